@@ -1,0 +1,39 @@
+package dev.fbads.contracts.insights;
+
+import java.util.Locale;
+
+/** Why the gateway could not deliver; each calls for one reaction of the caller. */
+public enum InsightsErrorCode {
+    /** Meta or our own limits ask for a pause: come back after {@code retry_after_seconds}. */
+    RATE_LIMITED(true),
+    /** No usable token is left for the account: somebody has to authorise again. */
+    TOKEN_EXPIRED(false),
+    /** The tokens may not read this account. */
+    ACCESS_DENIED(false),
+    /** Meta closed or suspended the account. */
+    ACCOUNT_SUSPENDED(false),
+    /** The range is too large even in the smallest pages: ask for less at a time. */
+    TOO_MUCH_DATA(false),
+    /** Meta refuses the query itself; the same query will be refused again. */
+    INVALID_QUERY(false),
+    /** Meta cannot be reached, or fails. */
+    GRAPH_UNAVAILABLE(true),
+    /** Meta answered something that is not what its API promises. */
+    GRAPH_MALFORMED(true);
+
+    private final boolean retryable;
+
+    InsightsErrorCode(boolean retryable) {
+        this.retryable = retryable;
+    }
+
+    /** Whether the same request may succeed later. */
+    public boolean retryable() {
+        return retryable;
+    }
+
+    /** Lower case, as in JSON and the database. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.fbads.contracts.jobs;
+
+/** Names of the Kafka topics. A message that cannot be processed goes to the topic's name with {@link #DEAD_LETTER_SUFFIX}. */
+public final class Topics {
+
+    /** Jobs somebody waits for; key: job id. */
+    public static final String SYNC_JOBS = "fbads.sync.jobs";
+    /** Jobs nobody waits for; key: job id. */
+    public static final String SYNC_JOBS_BACKGROUND = "fbads.sync.jobs.background";
+    /** Progress of syncs; key: sync id. */
+    public static final String SYNC_EVENTS = "fbads.sync.events";
+
+    public static final String DEAD_LETTER_SUFFIX = ".dlq";
+
+    private Topics() {
+    }
+}

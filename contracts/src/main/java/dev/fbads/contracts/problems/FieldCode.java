@@ -1,0 +1,30 @@
+package dev.fbads.contracts.problems;
+
+import java.util.Locale;
+
+/** Stable codes of what can be wrong with one field of a request. */
+public enum FieldCode {
+    REQUIRED,
+    UNKNOWN_FIELD,
+    GIVEN_TWICE,
+    INVALID_TYPE,
+    INVALID_ACCOUNT_ID,
+    INVALID_DATE,
+    REVERSED_PERIOD,
+    FUTURE_DATE,
+    BEFORE_HISTORY,
+    UNKNOWN_DATE_PRESET,
+    PERIOD_GIVEN_TWICE,
+    UNKNOWN_GRANULARITY,
+    UNKNOWN_BREAKDOWN_SET,
+    BREAKDOWN_NOT_AT_META,
+    UNKNOWN_LEVEL,
+    UNKNOWN_SORT,
+    OUT_OF_RANGE,
+    INVALID_ID;
+
+    /** Lower case, as in the {@code code} member of a field error. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

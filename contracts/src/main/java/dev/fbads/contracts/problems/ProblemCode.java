@@ -1,0 +1,39 @@
+package dev.fbads.contracts.problems;
+
+import java.util.Locale;
+
+/** Stable codes of the error envelope, with the HTTP status that goes with each. */
+public enum ProblemCode {
+    INVALID_REQUEST(400),
+    MALFORMED_JSON(400),
+    COMPTE_REQUIRED(400),
+    UNAUTHENTICATED(401),
+    FORBIDDEN(403),
+    NOT_FOUND(404),
+    ACCOUNT_NOT_FOUND(404),
+    SYNC_NOT_FOUND(404),
+    METHOD_NOT_ALLOWED(405),
+    NOT_ACCEPTABLE(406),
+    SYNC_ALREADY_ENDED(409),
+    BODY_TOO_LARGE(413),
+    UNSUPPORTED_MEDIA_TYPE(415),
+    INTERNAL_ERROR(500),
+    UPSTREAM_UNAVAILABLE(502),
+    SERVICE_UNAVAILABLE(503);
+
+    private final int status;
+
+    ProblemCode(int status) {
+        this.status = status;
+    }
+
+    /** HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** Lower case, as in the {@code code} member. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
