@@ -1,0 +1,5 @@
+/** Redis, as a child process or a container. */
+@NullMarked
+package dev.fbads.local.backing.redis;
+
+import org.jspecify.annotations.NullMarked;
