@@ -1,0 +1,23 @@
+package dev.fbads.simulator.graph;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.vertx.ext.web.Router;
+
+/** Hands everything to Graph that is neither the simulator's own nor Quarkus'. */
+@ApplicationScoped
+class GraphRoutes {
+
+    private static final String GRAPH = "/(?!q/|_simulator/).*";
+
+    private final GraphServer server;
+
+    GraphRoutes(GraphServer server) {
+        this.server = server;
+    }
+
+    void register(@Observes Router router) {
+        router.routeWithRegex(GRAPH).blockingHandler(server::serve, false);
+    }
+}

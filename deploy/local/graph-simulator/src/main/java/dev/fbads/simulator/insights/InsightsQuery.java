@@ -1,0 +1,26 @@
+package dev.fbads.simulator.insights;
+
+import java.util.List;
+
+import dev.fbads.simulator.dataset.AdAccount;
+import dev.fbads.simulator.dataset.Cells;
+import dev.fbads.simulator.time.Today;
+
+/**
+ * A legal question to insights, of whatever object of one account.
+ *
+ * @param spans one row each, per object and cell
+ * @param cells what {@code breakdowns} divide a row into
+ * @param windows that items list besides their value
+ * @param reachKnown false when Meta leaves persons out: with breakdowns and a start of more than 13 months ago
+ */
+public record InsightsQuery(AdAccount account, Level level, List<TimeSpan> spans, Breakdowns breakdowns, Cells cells,
+        List<AttributionWindow> windows, List<InsightField> fields, ObjectFilter filter, boolean reachKnown, Today today) {
+
+    /** Copies the lists. */
+    public InsightsQuery {
+        spans = List.copyOf(spans);
+        windows = List.copyOf(windows);
+        fields = List.copyOf(fields);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.fbads.simulator.nodes;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+
+import dev.fbads.simulator.dataset.Ad;
+import dev.fbads.simulator.dataset.AdAccount;
+import dev.fbads.simulator.dataset.AdSet;
+import dev.fbads.simulator.dataset.Dataset;
+import dev.fbads.simulator.fields.Field;
+import dev.fbads.simulator.fields.FieldParser;
+import dev.fbads.simulator.fields.FieldSyntaxException;
+import dev.fbads.simulator.graph.GraphCall;
+import dev.fbads.simulator.graph.GraphErrors;
+import dev.fbads.simulator.graph.GraphNodeHandler;
+import dev.fbads.simulator.insights.InsightsEdge;
+
+/** Finds what a path names: the token's user, an object, or an edge of one. */
+@Singleton
+class GraphDispatcher implements GraphNodeHandler {
+
+    private static final String ME = "me";
+
+    private final Dataset dataset;
+    private final InsightsEdge insights;
+
+    GraphDispatcher(Dataset dataset, InsightsEdge insights) {
+        this.dataset = dataset;
+        this.insights = insights;
+    }
+
+    @Override
+    public void answer(GraphCall call, JsonGenerator json) throws IOException {
+        List<String> path = call.path();
+        if (path.isEmpty() || path.size() > 2) {
+            throw GraphErrors.unknownPath("/" + String.join("/", path));
+        }
+        if (!call.method().equals("GET")) {
+            throw GraphErrors.unknownObject(call.method().toLowerCase(Locale.ROOT), path.getFirst());
+        }
+        List<Field> fields = fields(call);
+        String edge = path.size() == 2 ? path.get(1) : "";
+        if (path.getFirst().equals(ME)) {
+            answerMe(call, edge, fields, json);
+        } else {
+            answerObject(call, located(call), edge, fields, json);
+        }
+    }
+
+    private static List<Field> fields(GraphCall call) {
+        try {
+            return FieldParser.parse(call.parameter("fields").orElse(""));
+        } catch (FieldSyntaxException e) {
+            throw GraphErrors.syntax(e.getMessage());
+        }
+    }
+
+    private Dataset.Located located(GraphCall call) {
+        String id = call.path().getFirst();
+        Dataset.Located located = dataset.find(id).orElseThrow(() -> GraphErrors.unknownObject("get", id));
+        call.notes().account(located.account().id());
+        if (!call.mayRead(located.account())) {
+            throw GraphErrors.accountNotGranted();
+        }
+        return located;
+    }
+
+    private void answerMe(GraphCall call, String edge, List<Field> fields, JsonGenerator json) throws IOException {
+        switch (edge) {
+            case "" -> {
+                json.writeStartObject();
+                json.writeStringField("name", "Simulated System User");
+                json.writeStringField("id", "122100000000000001");
+                json.writeEndObject();
+            }
+            case "adaccounts" -> {
+                List<AdAccount> granted = dataset.accounts().stream().filter(call::mayRead).toList();
+                ObjectList.of("me/adaccounts", call.parameters(), granted).write(call, json,
+                        object -> new NodeWriter(call, (AdAccount) object, insights).write(object, fields, json));
+            }
+            default -> throw GraphErrors.unknownPath("/" + edge);
+        }
+    }
+
+    private void answerObject(GraphCall call, Dataset.Located located, String edge, List<Field> fields, JsonGenerator json)
+            throws IOException {
+        NodeWriter nodes = new NodeWriter(call, located.account(), insights);
+        if (edge.isEmpty()) {
+            nodes.write(located.object(), fields, json);
+        } else if (edge.equals("insights")) {
+            insights.answer(call, located.account(), located.object(), fields, json);
+        } else if (hasEdge(located, edge)) {
+            ObjectList.of(located.account(), located.object(), edge, call.parameters()).write(nodes, fields, json);
+        } else {
+            throw GraphErrors.unknownPath("/" + edge);
+        }
+    }
+
+    private static boolean hasEdge(Dataset.Located located, String edge) {
+        return switch (edge) {
+            case "ads" -> !(located.object() instanceof Ad);
+            case "adsets" -> !(located.object() instanceof Ad) && !(located.object() instanceof AdSet);
+            case "campaigns" -> located.object() instanceof AdAccount;
+            default -> false;
+        };
+    }
+}
