@@ -1,0 +1,133 @@
+package dev.fbads.gateway.errors;
+
+import static dev.fbads.gateway.errors.Verdict.DENIED;
+import static dev.fbads.gateway.errors.Verdict.PAUSE_HOUR;
+import static dev.fbads.gateway.errors.Verdict.PAUSE_MINUTES;
+import static dev.fbads.gateway.errors.Verdict.REAUTHORIZE;
+import static dev.fbads.gateway.errors.Verdict.REFUSED;
+import static dev.fbads.gateway.errors.Verdict.RESTART;
+import static dev.fbads.gateway.errors.Verdict.RETRY;
+import static dev.fbads.gateway.errors.Verdict.SHRINK;
+import static dev.fbads.gateway.errors.Verdict.SUSPENDED;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.fbads.gateway.errors.GraphFailure.Malformed;
+import dev.fbads.gateway.errors.GraphFailure.Throttled;
+import dev.fbads.gateway.errors.GraphFailure.Unavailable;
+import dev.fbads.gateway.quota.Usage;
+
+/**
+ * Judges what Meta answers instead of data. In this order: texts of the few errors that share their number with others, code
+ * and
+ * subcode, code alone, {@code is_transient}, the rest. The HTTP status counts only where the body holds no error object,
+ * because
+ * Meta sends rate limits as 400, passing troubles as 400 and permanent refusals as 500 (Marketing API, "Error Reference" and
+ * "Insights error codes").
+ */
+public final class ErrorTable {
+
+    /** The first row that fits decides. */
+    private static final List<Row> ROWS = List.of(
+            // Data in one answer.
+            row(100, 1487534, SHRINK),
+            row(100, 1504018, SHRINK),
+            row(2, 1504038, SHRINK),
+            row(-3, 1504045, SHRINK),
+            // Permanent although their code is a passing one.
+            row(1, 2853001, REFUSED),
+            row(2, 1504041, REFUSED),
+            row(2, 1504042, REFUSED),
+            // Objects that the token may not see.
+            row(100, 33, DENIED),
+            row(100, 3191001, DENIED),
+            rows(3, 3, DENIED),
+            rows(10, 10, DENIED),
+            rows(200, 299, DENIED),
+            // Limits.
+            row(613, 1996, PAUSE_HOUR),
+            rows(613, 613, PAUSE_MINUTES),
+            rows(4, 4, PAUSE_MINUTES),
+            rows(80000, 80014, PAUSE_MINUTES),
+            rows(17, 17, PAUSE_HOUR),
+            rows(32, 32, PAUSE_HOUR),
+            rows(341, 341, PAUSE_HOUR),
+            rows(368, 368, PAUSE_HOUR),
+            // The token.
+            rows(102, 102, REAUTHORIZE),
+            rows(190, 190, REAUTHORIZE),
+            // The account.
+            rows(1404078, 1404078, SUSPENDED),
+            rows(1404163, 1404163, SUSPENDED),
+            rows(2859015, 2859015, SUSPENDED),
+            rows(3910001, 3910001, SUSPENDED),
+            // The query, or our configuration: proof of the app secret, field expression, version, history.
+            rows(104, 104, REFUSED),
+            rows(2500, 2500, REFUSED),
+            rows(2635, 2635, REFUSED),
+            rows(3018, 3018, REFUSED),
+            rows(2642, 2642, RESTART),
+            // Passing.
+            row(-2, 2490547, RETRY),
+            row(2601, 1815107, RETRY),
+            rows(1, 2, RETRY),
+            rows(3919, 3919, RETRY));
+
+    private static final int INVALID_PARAMETER = 100;
+    private static final Duration PAUSE_WITHOUT_ERROR_OBJECT = Duration.ofMinutes(5);
+
+    private ErrorTable() {
+    }
+
+    /** What the error means. A pause is as long as the usage headers say, else as long as the verdict says. */
+    public static GraphFailure judge(GraphError error, Usage usage) {
+        return verdict(error).failure(error, usage);
+    }
+
+    /** What an answer without error object and without data means, by its HTTP status. */
+    public static GraphFailure judgeStatus(int status, Usage usage) {
+        if (status == 429) {
+            return new Throttled(null, usage.regain().orElse(PAUSE_WITHOUT_ERROR_OBJECT));
+        }
+        return status >= 500 ? new Unavailable(null) : new Malformed(null);
+    }
+
+    private static Verdict verdict(GraphError error) {
+        if (error.hasCode(1) && error.mentions("reduce the amount of data")) {
+            return SHRINK;
+        }
+        if (error.hasCode(INVALID_PARAMETER) && error.mentions("missing permissions")) {
+            return DENIED;
+        }
+        return ROWS.stream()
+                .filter(row -> row.fits(error.code()))
+                .map(Row::verdict)
+                .findFirst()
+                .orElseGet(() -> unlisted(error));
+    }
+
+    /** Errors that no row knows: the specification gives them a few tries too, unless a parameter is to blame. */
+    private static Verdict unlisted(GraphError error) {
+        return error.hasCode(INVALID_PARAMETER) && !error.saysTransient() ? REFUSED : RETRY;
+    }
+
+    private static Row row(int code, int subcode, Verdict verdict) {
+        return new Row(code, code, subcode, verdict);
+    }
+
+    private static Row rows(int firstCode, int lastCode, Verdict verdict) {
+        return new Row(firstCode, lastCode, null, verdict);
+    }
+
+    /** @param subcode null fits every subcode, and none */
+    private record Row(int firstCode, int lastCode, @Nullable Integer subcode, Verdict verdict) {
+
+        boolean fits(GraphCode code) {
+            return firstCode <= code.code() && code.code() <= lastCode
+                    && (subcode == null || subcode.equals(code.subcode()));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.fbads.gateway.fetch.adsedge;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.fbads.contracts.insights.BreakdownSet;
+import dev.fbads.contracts.insights.Granularity;
+import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.gateway.graph.GraphCall;
+
+/**
+ * A request in Meta's words: once as modifiers of a field expansion, once as parameters of an insights edge.
+ *
+ * @param request what is asked for
+ */
+record AdsQuery(InsightsRequest request) {
+
+    /**
+     * Every status but {@code DELETED}, which Meta refuses as a filter; without filter archived ads would be left out
+     * (Marketing
+     * API, "Manage your ad object's status").
+     */
+    private static final List<String> STATUSES = List.of("ACTIVE", "PAUSED", "PENDING_REVIEW", "DISAPPROVED", "PREAPPROVED",
+            "PENDING_BILLING_INFO", "CAMPAIGN_PAUSED", "ARCHIVED", "ADSET_PAUSED", "IN_PROCESS", "WITH_ISSUES");
+
+    /** A page of ads, each with its first rows. */
+    GraphCall ads(List<String> fields, int ads, int rowsPerAd, @Nullable String after) {
+        GraphCall call = GraphCall.to(request.accountId() + "/ads")
+                .with("fields", "id,name,effective_status,adset{id,name},campaign{id,name}," + expansion(fields, rowsPerAd))
+                .with("effective_status", quoted(STATUSES))
+                .with("limit", String.valueOf(ads))
+                .with("summary", "total_count");
+        return after == null ? call : call.with("after", after);
+    }
+
+    /** Further rows of one ad. */
+    GraphCall rows(String adId, List<String> fields, int rows, String after) {
+        GraphCall call = GraphCall.to(adId + "/insights")
+                .with("fields", String.join(",", fields))
+                .with("time_range", timeRange())
+                .with("time_increment", timeIncrement())
+                .with("action_breakdowns", quoted(set().actionBreakdowns()))
+                .with("limit", String.valueOf(rows))
+                .with("after", after);
+        return set().breakdowns().isEmpty() ? call : call.with("breakdowns", quoted(set().breakdowns()));
+    }
+
+    private String expansion(List<String> fields, int rowsPerAd) {
+        String breakdowns = set().breakdowns().isEmpty() ? "" : ".breakdowns(" + quoted(set().breakdowns()) + ")";
+        return "insights.time_range(" + timeRange() + ")"
+                + ".time_increment(" + timeIncrement() + ")"
+                + breakdowns
+                + ".action_breakdowns(" + quoted(set().actionBreakdowns()) + ")"
+                + ".limit(" + rowsPerAd + ")"
+                + "{" + String.join(",", fields) + "}";
+    }
+
+    private String timeRange() {
+        return "{\"since\":\"" + request.since() + "\",\"until\":\"" + request.until() + "\"}";
+    }
+
+    private String timeIncrement() {
+        return request.granularity() == Granularity.MONTH ? "monthly" : "1";
+    }
+
+    private BreakdownSet set() {
+        return request.breakdownSet();
+    }
+
+    private static String quoted(List<String> values) {
+        return values.stream().collect(Collectors.joining("\",\"", "[\"", "\"]"));
+    }
+}

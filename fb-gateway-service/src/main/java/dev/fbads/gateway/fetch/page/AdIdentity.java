@@ -1,0 +1,55 @@
+package dev.fbads.gateway.fetch.page;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+
+import dev.fbads.gateway.graph.MalformedAnswerException;
+
+/**
+ * What a row does not say by itself: the ad that it belongs to, and that ad's parents.
+ *
+ * @param members the added members of a row; a name that Meta did not give is left out
+ */
+public record AdIdentity(Map<String, String> members) {
+
+    /** Members of a row that come from here, whatever the row says. */
+    static final Set<String> NAMES = Set.of("ad_id", "ad_name", "adset_id", "adset_name", "campaign_id", "campaign_name",
+            "account_id", "effective_status");
+
+    public AdIdentity {
+        members = Map.copyOf(members);
+    }
+
+    /** The id of the ad, digits. */
+    public String adId() {
+        return members.getOrDefault("ad_id", "");
+    }
+
+    AdIdentity checked() throws MalformedAnswerException {
+        // It becomes part of a path.
+        if (!adId().matches("[0-9]{1,25}")) {
+            throw new MalformedAnswerException("an ad without id");
+        }
+        return this;
+    }
+
+    /** The members as the tail of a JSON object, {@code "account_id":"1",…}}. */
+    byte[] tail() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+        try (JsonGenerator json = PageJson.FACTORY.createGenerator(out)) {
+            json.writeStartObject();
+            for (Map.Entry<String, String> member : new TreeMap<>(members).entrySet()) {
+                json.writeStringField(member.getKey(), member.getValue());
+            }
+            json.writeEndObject();
+        }
+        byte[] object = out.toByteArray();
+        return Arrays.copyOfRange(object, 1, object.length);
+    }
+}

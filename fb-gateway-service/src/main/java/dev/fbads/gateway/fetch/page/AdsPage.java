@@ -1,0 +1,41 @@
+package dev.fbads.gateway.fetch.page;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.fbads.gateway.fetch.FetchEvent;
+import dev.fbads.gateway.fetch.Paged;
+
+/**
+ * One page of the ads edge with expanded insights.
+ *
+ * @param chunks the rows that came with it
+ * @param ads how many ads it lists, with or without rows
+ * @param unfinished the ads that have more rows than came with the page
+ * @param after the cursor of the next page, null on the last one
+ * @param total ads of the account; 0 where the answer does not say
+ */
+public record AdsPage(List<FetchEvent.Rows> chunks, int ads, List<Unfinished> unfinished, @Nullable String after, long total)
+        implements
+            Paged {
+
+    public AdsPage {
+        chunks = List.copyOf(chunks);
+        unfinished = List.copyOf(unfinished);
+    }
+
+    /** Rows that came with the page. */
+    public int rows() {
+        return chunks.stream().mapToInt(FetchEvent.Rows::count).sum();
+    }
+
+    /**
+     * An ad whose rows go on.
+     *
+     * @param ad which
+     * @param after the cursor of its next rows
+     */
+    public record Unfinished(AdIdentity ad, String after) {
+    }
+}

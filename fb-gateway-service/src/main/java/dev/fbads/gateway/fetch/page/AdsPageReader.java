@@ -1,0 +1,83 @@
+package dev.fbads.gateway.fetch.page;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.core.JsonParser;
+
+import dev.fbads.contracts.accounts.AccountId;
+import dev.fbads.gateway.graph.AnswerReader;
+import dev.fbads.gateway.graph.MalformedAnswerException;
+
+/**
+ * Reads the answer of {@code /act_X/ads} with expanded insights.
+ *
+ * @param account whose ads they are
+ */
+public record AdsPageReader(AccountId account) implements AnswerReader<AdsPage> {
+
+    @Override
+    public AdsPage read(byte[] body) throws IOException {
+        Reading reading = new Reading(account);
+        PageJson.readObject(body, reading::member);
+        return reading.page();
+    }
+
+    /** One page under way. */
+    private static final class Reading {
+
+        private final AccountId account;
+        private final RowBytes rows = new RowBytes();
+        private final LineChunks lines = new LineChunks();
+        private final List<AdsPage.Unfinished> unfinished = new ArrayList<>();
+        private @Nullable String after;
+        private long total;
+        private int ads;
+        private boolean data;
+
+        Reading(AccountId account) throws IOException {
+            this.account = account;
+        }
+
+        void member(JsonParser json, String name) throws IOException {
+            switch (name) {
+                case "data" -> {
+                    PageJson.eachObject(json, () -> ad(json));
+                    data = true;
+                }
+                case "paging" -> after = PageJson.after(json);
+                case "summary" -> PageJson.eachMember(json, figure -> summary(json, figure));
+                default -> json.skipChildren();
+            }
+        }
+
+        AdsPage page() throws MalformedAnswerException {
+            if (!data) {
+                throw new MalformedAnswerException("ads without data");
+            }
+            return new AdsPage(lines.chunks(), ads, unfinished, after, total);
+        }
+
+        private void ad(JsonParser json) throws IOException {
+            AdObject object = new AdObject(account, rows);
+            PageJson.eachMember(json, name -> object.member(json, name));
+            AdIdentity identity = object.identity();
+            AdRows.move(rows, identity, lines);
+            String more = object.after();
+            if (more != null) {
+                unfinished.add(new AdsPage.Unfinished(identity, more));
+            }
+            ads++;
+        }
+
+        private void summary(JsonParser json, String figure) throws IOException {
+            if (figure.equals("total_count")) {
+                total = json.getValueAsLong(0);
+            }
+            json.skipChildren();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.fbads.gateway.fetch.page;
+
+import java.io.IOException;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.core.JsonParser;
+
+import dev.fbads.gateway.graph.MalformedAnswerException;
+
+/** The members of an insights edge, whether it is expanded inside an ad or an answer of its own. */
+final class RowsEdge {
+
+    private final RowBytes rows;
+    private @Nullable String after;
+    private boolean data;
+
+    RowsEdge(RowBytes rows) {
+        this.rows = rows;
+    }
+
+    void member(JsonParser json, String name) throws IOException {
+        switch (name) {
+            case "data" -> {
+                PageJson.eachObject(json, () -> rows.add(json));
+                data = true;
+            }
+            case "paging" -> after = PageJson.after(json);
+            default -> json.skipChildren();
+        }
+    }
+
+    /** The cursor of the next rows, null when these are the last ones; to be asked when the edge was read to its end. */
+    @Nullable
+    String after() throws MalformedAnswerException {
+        if (!data) {
+            throw new MalformedAnswerException("insights without data");
+        }
+        return after;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.fbads.gateway.graph;
+
+import java.net.URI;
+import java.time.Duration;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How Meta is reached. */
+@ConfigMapping(prefix = "fbads.graph")
+public interface GraphConfig {
+
+    /** Scheme and authority of the Graph API; a path in front of the version is kept. */
+    URI url();
+
+    /** The version of every call, {@code v26.0}. */
+    String version();
+
+    /** How long a connection may take to open. */
+    @WithDefault("5s")
+    Duration connectTimeout();
+
+    /** How long one answer may take from the call to its last byte. */
+    @WithDefault("60s")
+    Duration answerTimeout();
+
+    /** A larger answer, unpacked, is given up and asked for in smaller pages. */
+    @WithDefault("64M")
+    MemorySize maxAnswerSize();
+
+    /** Connections to Meta that are open at once; further calls wait. */
+    @WithDefault("32")
+    int connections();
+
+    /** Repetition of calls whose failure may pass within seconds. */
+    RetryConfig retry();
+
+    /** Exponential back-off with jitter. */
+    interface RetryConfig {
+
+        /** Calls in all, the first one included. */
+        @WithDefault("3")
+        int tries();
+
+        /** The pause after the first failure; doubled after each further one. */
+        @WithDefault("500ms")
+        Duration base();
+
+        /** No pause is longer. */
+        @WithDefault("5s")
+        Duration cap();
+    }
+}

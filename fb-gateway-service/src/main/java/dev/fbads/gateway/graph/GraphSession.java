@@ -1,0 +1,16 @@
+package dev.fbads.gateway.graph;
+
+import io.smallrye.mutiny.Uni;
+
+/** The calls that are made for one purpose, with one token, and counted together. */
+public interface GraphSession {
+
+    /**
+     * Makes the call, and repeats it while its failure may pass. Never fails for a reason that lies with Meta or the network:
+     * that is a {@link GraphResult.Failed}.
+     */
+    <T> Uni<GraphResult<T>> get(GraphCall call, AnswerReader<T> reader);
+
+    /** What was called so far. */
+    CallTally tally();
+}

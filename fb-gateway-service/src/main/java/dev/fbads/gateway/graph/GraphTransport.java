@@ -1,0 +1,81 @@
+package dev.fbads.gateway.graph;
+
+import java.net.URI;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.fbads.gateway.tokens.AccessToken;
+import dev.fbads.gateway.tokens.AppSecretProof;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+
+/** Sends one call over the wire: connection pool, encoding, credentials, limits of time and size. Judges nothing. */
+final class GraphTransport {
+
+    /** A business with many accounts gets a usage header of many kilobytes. */
+    private static final int MAX_HEADER_BYTES = 64 * 1024;
+
+    private final Vertx vertx;
+    private final GraphConfig config;
+    private final AppSecretProof proof;
+    private final HttpClient http;
+
+    GraphTransport(Vertx vertx, GraphConfig config, AppSecretProof proof) {
+        this.vertx = vertx;
+        this.config = config;
+        this.proof = proof;
+        HttpClientOptions options = new HttpClientOptions()
+                .setConnectTimeout((int) config.connectTimeout().toMillis())
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setDecompressionSupported(true);
+        this.http = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(config.connections()));
+    }
+
+    /** Sends the call when subscribed to; a cancelled one is reset on the wire. */
+    Uni<RawAnswer> send(GraphCall call, AccessToken token) {
+        return Uni.createFrom().emitter(emitter -> {
+            GraphExchange exchange = new GraphExchange(vertx, config.answerTimeout().toMillis(),
+                    config.maxAnswerSize().asLongValue(), emitter::complete);
+            emitter.onTermination(exchange::abandon);
+            exchange.start(http, request(call, token));
+        });
+    }
+
+    private RequestOptions request(GraphCall call, AccessToken token) {
+        GraphCall proven = proof.of(token)
+                .map(value -> call.with("appsecret_proof", value))
+                .orElse(call);
+        URI url = config.url();
+        return new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setSsl("https".equals(url.getScheme()))
+                .setHost(url.getHost())
+                .setPort(port(url))
+                .setURI(withoutTrailingSlash(url.getPath()) + proven.target(config.version()))
+                .setHeaders(headers(token));
+    }
+
+    private static MultiMap headers(AccessToken token) {
+        return MultiMap.caseInsensitiveMultiMap()
+                .addAll(Map.of("Authorization", "Bearer " + token.value(), "Accept", "application/json"));
+    }
+
+    private static int port(URI url) {
+        if (url.getPort() > 0) {
+            return url.getPort();
+        }
+        return "https".equals(url.getScheme()) ? 443 : 80;
+    }
+
+    private static String withoutTrailingSlash(@Nullable String path) {
+        String given = path == null ? "" : path;
+        return given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.fbads.gateway.insights;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.fbads.contracts.problems.ProblemCode;
+import dev.fbads.contracts.problems.ProblemException;
+import io.smallrye.mutiny.Multi;
+
+/**
+ * {@code POST /internal/insights}: the rows of one account, range and breakdown set as NDJSON. Answers 200 as soon as the
+ * request
+ * is understood; whether the rows are complete is said by the last line.
+ */
+@Path("/internal/insights")
+public class InsightsResource {
+
+    private final InsightsStream stream;
+
+    InsightsResource(InsightsStream stream) {
+        this.stream = stream;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces("application/x-ndjson")
+    public Multi<byte[]> insights(@Nullable InsightsBody body) {
+        if (body == null) {
+            throw new ProblemException(ProblemCode.MALFORMED_JSON);
+        }
+        return stream.of(body.toRequest());
+    }
+}

@@ -1,0 +1,39 @@
+package dev.fbads.gateway.startup;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import dev.fbads.gateway.graph.GraphConfig;
+import dev.fbads.gateway.internal.InternalConfig;
+import dev.fbads.gateway.tokens.TokensConfig;
+
+/** Settings that work, and must not be used in production. */
+final class UnsafeSettings {
+
+    private static final int MIN_SERVICE_TOKEN = 32;
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private UnsafeSettings() {
+    }
+
+    /** One sentence per unsafe setting, each beginning with the name of the property; holds no secret. */
+    static List<String> find(GraphConfig graph, TokensConfig tokens, InternalConfig internal) {
+        List<String> found = new ArrayList<>();
+        if (internal.serviceToken().strip().length() < MIN_SERVICE_TOKEN) {
+            found.add("fbads.internal.service-token must have at least " + MIN_SERVICE_TOKEN + " characters");
+        }
+        if (tokens.token().isBlank()) {
+            found.add("fbads.graph.token is blank");
+        }
+        if (sendsTokenInClear(graph.url())) {
+            found.add("fbads.graph.url must be https: the token travels with every call");
+        }
+        return found;
+    }
+
+    private static boolean sendsTokenInClear(URI url) {
+        return !"https".equals(url.getScheme()) && !THIS_MACHINE.contains(String.valueOf(url.getHost()));
+    }
+}

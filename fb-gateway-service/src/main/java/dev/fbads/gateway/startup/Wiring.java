@@ -1,0 +1,42 @@
+package dev.fbads.gateway.startup;
+
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.EnumFeature;
+
+import io.quarkus.jackson.ObjectMapperCustomizer;
+
+/** Time, randomness and JSON, as everything else gets them. */
+final class Wiring {
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    RandomGenerator random() {
+        return () -> ThreadLocalRandom.current().nextLong();
+    }
+
+    /** Enum names are lower case on the wire; all else is in the configuration. */
+    @Produces
+    @Singleton
+    ObjectMapperCustomizer lowerCaseEnums() {
+        return new ObjectMapperCustomizer() {
+
+            @Override
+            public void customize(ObjectMapper mapper) {
+                mapper.configure(EnumFeature.WRITE_ENUMS_TO_LOWERCASE, true);
+            }
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** What is wired and checked before the first request. */
+@NullMarked
+package dev.fbads.gateway.startup;
+
+import org.jspecify.annotations.NullMarked;

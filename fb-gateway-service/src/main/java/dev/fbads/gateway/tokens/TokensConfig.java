@@ -1,0 +1,16 @@
+package dev.fbads.gateway.tokens;
+
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+
+/** The secrets that Meta knows us by. */
+@ConfigMapping(prefix = "fbads.graph")
+public interface TokensConfig {
+
+    /** A user or system-user token with {@code ads_read}. */
+    String token();
+
+    /** The secret of the Meta app; with it every call carries an {@code appsecret_proof}. */
+    Optional<String> appSecret();
+}

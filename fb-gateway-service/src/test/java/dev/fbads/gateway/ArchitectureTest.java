@@ -1,0 +1,80 @@
+package dev.fbads.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+
+/** The sentences of the design about this service. */
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.fbads.gateway");
+
+    private static final Set<String> BLOCKING = Set.of("Uni.await", "UniAwait.indefinitely", "UniAwait.atMost",
+            "MultiSubscribe.asIterable", "MultiSubscribe.asStream", "CompletableFuture.join", "CompletableFuture.get",
+            "Thread.sleep", "Thread.join");
+
+    @Test
+    void no_ad_data_is_stored() {
+        noClasses().should().dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "io.vertx.sqlclient..", "io.vertx.pgclient..",
+                        "jakarta.persistence..", "org.hibernate..", "io.agroal..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothing_waits_for_a_result() {
+        noClasses().should().callMethodWhere(DescribedPredicate.describe("await, join, get or sleep",
+                (JavaAccess<?> call) -> BLOCKING.contains(call.getTarget().getOwner().getSimpleName() + "." + call.getName())))
+                .check(CLASSES);
+    }
+
+    @Test
+    void time_comes_from_a_clock() {
+        for (Class<?> type : List.of(Instant.class, LocalDate.class, LocalDateTime.class, ZonedDateTime.class)) {
+            noClasses().should().callMethod(type, "now").check(CLASSES);
+        }
+        noClasses().should().callMethod(System.class, "currentTimeMillis").check(CLASSES);
+        noClasses().should().callMethod(System.class, "nanoTime").check(CLASSES);
+    }
+
+    @Test
+    void services_hold_no_changing_state() {
+        fields().that().areDeclaredInClassesThat().areAnnotatedWith("jakarta.enterprise.context.ApplicationScoped")
+                .or().areDeclaredInClassesThat().areAnnotatedWith("jakarta.ws.rs.Path")
+                .or().areDeclaredInClassesThat().areAnnotatedWith("jakarta.inject.Singleton")
+                .should().beFinal()
+                .check(CLASSES);
+        ArchRuleDefinition.noFields().should().beAnnotatedWith("jakarta.inject.Inject").check(CLASSES);
+    }
+
+    @Test
+    void only_the_graph_package_speaks_http() {
+        noClasses().that().resideOutsideOfPackage("dev.fbads.gateway.graph..")
+                .should().dependOnClassesThat().resideInAnyPackage("io.vertx.core.http..", "java.net.http..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void judgement_and_reading_know_nothing_of_the_wire() {
+        noClasses().that().resideInAnyPackage("dev.fbads.gateway.errors..", "dev.fbads.gateway.quota..")
+                .should().dependOnClassesThat().resideInAnyPackage("io.vertx..", "jakarta..", "io.smallrye..")
+                .check(CLASSES);
+    }
+}

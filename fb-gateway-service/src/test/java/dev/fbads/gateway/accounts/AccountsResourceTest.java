@@ -1,0 +1,73 @@
+package dev.fbads.gateway.accounts;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.gateway.testing.FakeGraph;
+import dev.fbads.gateway.testing.FakeGraphResource;
+import dev.fbads.gateway.testing.Reply;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+
+@QuarkusTest
+@WithTestResource(FakeGraphResource.class)
+class AccountsResourceTest {
+
+    private static final String FIRST = """
+            {"data":[{"account_id":"900","name":"Boulangerie \\u00c9toile","currency":"EUR","timezone_name":"Europe/Paris",
+            "account_status":1,"id":"act_900"}],"paging":{"cursors":{"after":"C2"},"next":"https://x?access_token=T&after=C2"}}""";
+    private static final String SECOND = """
+            {"data":[{"account_id":"901","account_status":2,"id":"act_901"}],"paging":{"cursors":{"after":"C3"}}}""";
+
+    FakeGraph graph;
+
+    @Test
+    void all_pages_of_accounts_are_listed() {
+        graph.answersInTurn(Reply.ok(FIRST), Reply.ok(SECOND));
+
+        String body = list().statusCode(200).extract().asString();
+
+        assertThat(body).isEqualTo("[{\"account_id\":\"act_900\",\"name\":\"Boulangerie Étoile\",\"currency\":\"EUR\","
+                + "\"timezone_name\":\"Europe/Paris\",\"account_status\":1},{\"account_id\":\"act_901\",\"account_status\":2}]");
+        assertThat(graph.seen()).extracting(seen -> seen.param("after")).containsExactly(null, "C2");
+        assertThat(graph.seen().getFirst().path()).isEqualTo("/v26.0/me/adaccounts");
+    }
+
+    @Test
+    void a_list_that_cannot_be_completed_is_an_error() {
+        graph.answersInTurn(Reply.ok(FIRST), Reply.error(400, 190, null, "void"));
+
+        list().statusCode(502).contentType("application/problem+json").body("code", equalTo("upstream_unavailable"));
+    }
+
+    @Test
+    void a_pause_is_passed_on() {
+        graph.answersInTurn(Reply.error(400, 80004, null, "wait", Map.of("Retry-After", "60")));
+
+        list().statusCode(503).header("Retry-After", "60").body("code", equalTo("service_unavailable"));
+    }
+
+    @Test
+    void an_account_without_id_is_no_account() {
+        graph.answersInTurn(Reply.ok("{\"data\":[{\"name\":\"x\"}]}"));
+
+        list().statusCode(502);
+    }
+
+    @Test
+    void the_service_token_is_needed() {
+        given().get("/internal/accounts").then().statusCode(401);
+    }
+
+    private static ValidatableResponse list() {
+        return given().header("Authorization", "Bearer test-service-token-of-32-characters!")
+                .get("/internal/accounts")
+                .then();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.fbads.gateway.insights;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.gateway.testing.FakeAccount;
+import dev.fbads.gateway.testing.FakeGraph;
+import dev.fbads.gateway.testing.FakeGraphResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+/** The service reads from Meta no faster than its own reader takes the lines. */
+@QuarkusTest
+@WithTestResource(FakeGraphResource.class)
+class SlowReaderTest {
+
+    private static final int PAGES = 100;
+
+    FakeGraph graph;
+
+    @TestHTTPResource
+    URI service;
+
+    @Test
+    void a_reader_that_does_not_read_stops_the_calls_and_gets_everything_when_it_does() throws Exception {
+        CountDownLatch manyPages = new CountDownLatch(PAGES / 4);
+        FakeAccount account = new FakeAccount(PAGES * 50, 30);
+        graph.answers(call -> {
+            manyPages.countDown();
+            return account.apply(call);
+        });
+
+        try (Socket socket = new Socket()) {
+            // What the reader's own kernel takes off the wire counts as read.
+            socket.setReceiveBufferSize(64 * 1024);
+            socket.connect(new InetSocketAddress(service.getHost(), service.getPort()));
+            send(socket);
+            assertThat(manyPages.await(3, TimeUnit.SECONDS)).as("a quarter of the pages, with nobody reading").isFalse();
+            String last = readToEnd(socket.getInputStream());
+
+            assertThat(last).contains("\"rows\":150000,\"calls_made\":100,");
+        }
+    }
+
+    private void send(Socket socket) throws IOException {
+        String request = "POST /internal/insights HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Content-Type: application/json\r\nAuthorization: Bearer " + InsightsResourceTest.SERVICE_TOKEN
+                + "\r\nContent-Length: " + InsightsResourceTest.BODY.length() + "\r\n\r\n" + InsightsResourceTest.BODY;
+        socket.getOutputStream().write(request.getBytes(UTF_8));
+    }
+
+    private static String readToEnd(InputStream in) throws IOException {
+        String last = "";
+        BufferedReader reader = new BufferedReader(new InputStreamReader(in, UTF_8));
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            last = line.startsWith("{") ? line : last;
+        }
+        return last;
+    }
+}

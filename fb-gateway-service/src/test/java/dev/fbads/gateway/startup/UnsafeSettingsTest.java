@@ -1,0 +1,56 @@
+package dev.fbads.gateway.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.fbads.gateway.testing.TestGraphConfig;
+import dev.fbads.gateway.tokens.TokensConfig;
+
+class UnsafeSettingsTest {
+
+    private static final String SERVICE_TOKEN = "0123456789abcdef0123456789abcdef";
+
+    @Test
+    void safe_settings_are_none() {
+        assertThat(find("https://graph.facebook.com", "token", SERVICE_TOKEN)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "   ", "short", "                                                x" })
+    void a_short_service_token_is_named_and_not_shown(String serviceToken) {
+        assertThat(find("https://graph.facebook.com", "token", serviceToken)).singleElement().asString()
+                .startsWith("fbads.internal.service-token ").doesNotContain("short ");
+    }
+
+    @Test
+    void a_blank_graph_token_is_named() {
+        assertThat(find("https://graph.facebook.com", " ", SERVICE_TOKEN)).singleElement().asString()
+                .startsWith("fbads.graph.token ");
+    }
+
+    @Test
+    void plain_http_is_for_this_machine_only() {
+        assertThat(find("http://127.0.0.1:8085", "token", SERVICE_TOKEN)).isEmpty();
+        assertThat(find("http://graph.facebook.com", "token", SERVICE_TOKEN)).singleElement().asString()
+                .startsWith("fbads.graph.url ");
+    }
+
+    private static List<String> find(String url, String token, String serviceToken) {
+        return UnsafeSettings.find(new TestGraphConfig(URI.create(url)), new Tokens(token), () -> serviceToken);
+    }
+
+    private record Tokens(String token) implements TokensConfig {
+
+        @Override
+        public Optional<String> appSecret() {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.fbads.gateway.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.List;
+
+import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.fetch.FetchEvent;
+import dev.fbads.gateway.fetch.FetchStrategy;
+import dev.fbads.gateway.graph.GraphFailedException;
+import dev.fbads.gateway.graph.GraphSession;
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
+
+/** A fetch that ran to its end, one way or the other. */
+public record Fetched(List<FetchEvent> events, Throwable failed) {
+
+    public static Fetched by(FetchStrategy strategy, InsightsRequest request, GraphSession session) {
+        AssertSubscriber<FetchEvent> subscriber = strategy.fetch(request, session)
+                .subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+        await(subscriber);
+        return new Fetched(subscriber.getItems(), subscriber.getFailure());
+    }
+
+    private static void await(AssertSubscriber<FetchEvent> subscriber) {
+        try {
+            subscriber.awaitCompletion(Duration.ofSeconds(20));
+        } catch (AssertionError failedInstead) {
+            subscriber.awaitFailure(Duration.ofSeconds(1));
+        }
+    }
+
+    public List<String> lines() {
+        return events.stream()
+                .filter(FetchEvent.Rows.class::isInstance)
+                .map(FetchEvent.Rows.class::cast)
+                .flatMap(rows -> new String(rows.lines(), UTF_8).lines())
+                .toList();
+    }
+
+    public List<FetchEvent.Progress> progress() {
+        return events.stream()
+                .filter(FetchEvent.Progress.class::isInstance)
+                .map(FetchEvent.Progress.class::cast)
+                .toList();
+    }
+
+    public GraphFailure failure() {
+        return ((GraphFailedException) failed).failure();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.fbads.gateway.testing;
+
+import java.math.BigInteger;
+import java.net.URI;
+import java.time.Duration;
+
+import dev.fbads.gateway.graph.GraphConfig;
+import io.quarkus.runtime.configuration.MemorySize;
+
+/** The production figures, with a small limit of size and time. */
+public record TestGraphConfig(URI url) implements GraphConfig, GraphConfig.RetryConfig {
+
+    public static final int MAX_ANSWER = 4 * 1024 * 1024;
+
+    @Override
+    public String version() {
+        return "v26.0";
+    }
+
+    @Override
+    public Duration connectTimeout() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public Duration answerTimeout() {
+        return Duration.ofMillis(700);
+    }
+
+    @Override
+    public MemorySize maxAnswerSize() {
+        return new MemorySize(BigInteger.valueOf(MAX_ANSWER));
+    }
+
+    @Override
+    public int connections() {
+        return 8;
+    }
+
+    @Override
+    public RetryConfig retry() {
+        return this;
+    }
+
+    @Override
+    public int tries() {
+        return 3;
+    }
+
+    @Override
+    public Duration base() {
+        return Duration.ofMillis(500);
+    }
+
+    @Override
+    public Duration cap() {
+        return Duration.ofSeconds(5);
+    }
+}
