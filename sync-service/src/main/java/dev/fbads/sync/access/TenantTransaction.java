@@ -1,0 +1,41 @@
+package dev.fbads.sync.access;
+
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * Reads on behalf of a person, under row level security.
+ *
+ * <ol>
+ * <li>Inside, the connection is {@code fbads_query} with the caller's claims: only rows of their comptes exist.</li>
+ * <li>Both are local to the transaction: the pooled connection keeps neither.</li>
+ * </ol>
+ */
+@ApplicationScoped
+public class TenantTransaction {
+
+    private static final String BECOME_CALLER = """
+            SELECT set_config('role', 'fbads_query', true), set_config('request.jwt.claims', $1, true)
+            """;
+
+    private final Pool pool;
+
+    TenantTransaction(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Runs the work as the caller. */
+    public <T> Uni<T> as(Caller caller, Function<SqlConnection, Uni<T>> work) {
+        String claims = new JsonObject().put("sub", caller.userId()).encode();
+        return pool.withTransaction(connection -> connection.preparedQuery(BECOME_CALLER)
+                .execute(Tuple.of(claims))
+                .chain(() -> work.apply(connection)));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.fbads.sync.gateway;
+
+import java.io.UncheckedIOException;
+import java.net.URI;
+
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.fbads.contracts.insights.InsightsRequest;
+import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.core.http.HttpClient;
+import io.vertx.mutiny.core.http.HttpClientResponse;
+
+/**
+ * Streams rows from fb-gateway-service.
+ *
+ * <ol>
+ * <li>Chunks come no faster than they are asked for: the connection is paused meanwhile.</li>
+ * <li>An answer other than 200, a broken connection and a silence are failures of the stream, as
+ * {@link GatewayUnavailable}.</li>
+ * </ol>
+ */
+@Singleton
+public class GatewayClient {
+
+    private static final int MAX_STREAMS = 64;
+
+    private final HttpClient http;
+    private final GatewayConfig config;
+    private final ObjectMapper json;
+
+    GatewayClient(Vertx vertx, GatewayConfig config, ObjectMapper json) {
+        this.http = vertx.createHttpClient(new HttpClientOptions()
+                .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))
+                .setReadIdleTimeout(Math.toIntExact(config.silence().toSeconds())),
+                new PoolOptions().setHttp1MaxSize(MAX_STREAMS));
+        this.config = config;
+        this.json = json;
+    }
+
+    /** The chunks of the NDJSON answer; lines may be cut anywhere. */
+    public Multi<Buffer> insights(InsightsRequest request) {
+        return http.request(options())
+                .chain(call -> call.send(Buffer.buffer(body(request))))
+                .onItem().transformToMulti(GatewayClient::chunks)
+                .onFailure(failure -> !(failure instanceof GatewayUnavailable))
+                .transform(failure -> new GatewayUnavailable("the gateway's stream broke: " + failure.getMessage(), failure));
+    }
+
+    private RequestOptions options() {
+        URI url = config.url().resolve("/internal/insights");
+        return new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setAbsoluteURI(url.toString())
+                .putHeader("authorization", "Bearer " + config.serviceToken())
+                .putHeader("content-type", "application/json")
+                .putHeader("accept", "application/x-ndjson");
+    }
+
+    private static Multi<Buffer> chunks(HttpClientResponse response) {
+        if (response.statusCode() != 200) {
+            return Multi.createFrom().failure(
+                    new GatewayUnavailable("the gateway answered HTTP " + response.statusCode(), null));
+        }
+        return response.toMulti();
+    }
+
+    private byte[] body(InsightsRequest request) {
+        try {
+            return json.writeValueAsBytes(request);
+        } catch (JsonProcessingException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+}

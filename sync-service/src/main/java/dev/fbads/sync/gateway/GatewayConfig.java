@@ -1,0 +1,25 @@
+package dev.fbads.sync.gateway;
+
+import java.net.URI;
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Where the gateway is, and how long it may be silent. */
+@ConfigMapping(prefix = "fbads.gateway")
+public interface GatewayConfig {
+
+    /** Its base address, {@code http://host:8081}. */
+    URI url();
+
+    /** The secret that services show each other. */
+    String serviceToken();
+
+    @WithDefault("5s")
+    Duration connectTimeout();
+
+    /** The longest silence inside a stream; more than the minute a stream may wait for its user's turn. */
+    @WithDefault("120s")
+    Duration silence();
+}

@@ -1,0 +1,44 @@
+package dev.fbads.sync.gateway;
+
+import java.io.IOException;
+
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.fbads.contracts.insights.InsightsDone;
+import dev.fbads.contracts.insights.InsightsError;
+import dev.fbads.contracts.insights.InsightsProgress;
+
+/** Tells what a line is by its one member, without reading a row. */
+@Singleton
+public final class InsightsLineReader {
+
+    private final ObjectMapper json;
+
+    InsightsLineReader(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** The line; {@link GatewayUnavailable} where it is none of the known kinds. */
+    public InsightsLine read(byte[] line) {
+        try (JsonParser parser = json.createParser(line)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new GatewayUnavailable("a line that is no JSON object", null);
+            }
+            String kind = parser.nextFieldName();
+            parser.nextToken();
+            return switch (kind == null ? "" : kind) {
+                case "row" -> new InsightsLine.RowLine(line);
+                case "progress" -> new InsightsLine.ProgressLine(parser.readValueAs(InsightsProgress.class));
+                case "done" -> new InsightsLine.DoneLine(parser.readValueAs(InsightsDone.class));
+                case "error" -> new InsightsLine.ErrorLine(parser.readValueAs(InsightsError.class));
+                default -> throw new GatewayUnavailable("a line of unknown kind", null);
+            };
+        } catch (IOException malformed) {
+            throw new GatewayUnavailable("a malformed line", malformed);
+        }
+    }
+}

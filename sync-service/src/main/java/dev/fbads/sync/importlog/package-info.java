@@ -1,0 +1,5 @@
+/** One line per run of a job. */
+@NullMarked
+package dev.fbads.sync.importlog;
+
+import org.jspecify.annotations.NullMarked;

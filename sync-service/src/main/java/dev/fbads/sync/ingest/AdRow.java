@@ -1,0 +1,38 @@
+package dev.fbads.sync.ingest;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of {@code facebook_ads_data}: an ad in a slice, with its breakdown values.
+ *
+ * @param metrics its figures
+ * @param actions JSON list as Meta sent it
+ * @param actionValues JSON list as Meta sent it
+ * @param uniqueActions JSON list as Meta sent it
+ * @param status Meta's {@code effective_status} of the ad, where it is known
+ * @param qualityScore 0 to 100, the specification's measure of how complete the row is
+ */
+record AdRow(String campaignId, @Nullable String campaignName, String adsetId, @Nullable String adsetName, String adId,
+        @Nullable String adName, @Nullable String status, LocalDate dateStart, LocalDate dateStop, Metrics metrics,
+        String actions, String actionValues, String uniqueActions, Breakdown breakdown, int qualityScore) {
+
+    /**
+     * Money in the major unit of the account's currency; {@code ctr} and {@code websiteCtr} in percent.
+     */
+    record Metrics(long impressions, long reach, BigDecimal frequency, BigDecimal spend, long clicks, long uniqueClicks,
+            BigDecimal cpc, BigDecimal cpm, BigDecimal ctr, long inlineLinkClicks, long inlinePostEngagement,
+            BigDecimal websiteCtr, BigDecimal costPerInlineLinkClick, BigDecimal costPerUniqueClick) {
+
+        /** What the rows of action sets hold: their metrics would repeat those of set {@code none}. */
+        static final Metrics ZERO = new Metrics(0, 0, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO,
+                BigDecimal.ZERO, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+    }
+
+    /** Null where the row is not divided by it. */
+    record Breakdown(@Nullable String age, @Nullable String gender, @Nullable String country, @Nullable String region,
+            @Nullable String publisherPlatform, @Nullable String platformPosition, @Nullable String impressionDevice) {
+    }
+}

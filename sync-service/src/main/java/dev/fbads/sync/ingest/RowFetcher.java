@@ -1,0 +1,61 @@
+package dev.fbads.sync.ingest;
+
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.fbads.contracts.insights.InsightsProgress;
+import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.sync.gateway.GatewayClient;
+import dev.fbads.sync.gateway.GatewayUnavailable;
+import dev.fbads.sync.gateway.InsightsLineReader;
+import dev.fbads.sync.jobs.ClaimedJob;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+
+/** Brings the rows of a job from the gateway into a spool. */
+@ApplicationScoped
+public class RowFetcher {
+
+    private final Vertx vertx;
+    private final GatewayClient gateway;
+    private final InsightsLineReader reader;
+    private final IngestConfig config;
+    private final Supplier<UUID> ids;
+
+    RowFetcher(Vertx vertx, GatewayClient gateway, InsightsLineReader reader, IngestConfig config, Supplier<UUID> ids) {
+        this.vertx = vertx;
+        this.gateway = gateway;
+        this.reader = reader;
+        this.config = config;
+        this.ids = ids;
+    }
+
+    /**
+     * Lends a spool to the work and removes its file afterwards, however the work ends.
+     */
+    public <T> Uni<T> withSpool(Function<Spool, Uni<T>> work) {
+        return Spool.open(vertx, config.spoolDir().toString())
+                .chain(spool -> work.apply(spool).eventually(spool::delete));
+    }
+
+    /** Fills the spool; an expected end is an outcome, never a failure. */
+    public Uni<FetchOutcome> fetch(ClaimedJob job, Spool spool, Function<InsightsProgress, Uni<Void>> onProgress) {
+        Fetch fetch = new Fetch(spool, reader, onProgress);
+        return gateway.insights(request(job))
+                .onItem().transformToUniAndConcatenate(fetch::accept)
+                .collect().last()
+                .map(last -> fetch.outcome())
+                .onFailure(GatewayUnavailable.class)
+                .recoverWithItem(failure -> new FetchOutcome.Broken(String.valueOf(failure.getMessage())))
+                .call(spool::seal);
+    }
+
+    private InsightsRequest request(ClaimedJob job) {
+        return new InsightsRequest(ids.get(), job.compteId(), job.accountId().value(), job.userId(), job.role(),
+                job.range().period().since(), job.range().period().until(), job.range().granularity(),
+                job.range().breakdownSet());
+    }
+}

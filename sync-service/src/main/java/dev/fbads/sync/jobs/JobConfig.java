@@ -1,0 +1,53 @@
+package dev.fbads.sync.jobs;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How jobs are released, run and taken back. */
+@ConfigMapping(prefix = "fbads.jobs")
+public interface JobConfig {
+
+    /** Jobs of one account that are in Kafka or with a worker at a time; the rest wait in the database. */
+    @WithDefault("3")
+    int releasedPerAccount();
+
+    /** Jobs that this replica runs at a time. */
+    @WithDefault("4")
+    int workers();
+
+    /** How long a worker that has fallen silent keeps its job. The heartbeat comes three times as often. */
+    @WithDefault("30s")
+    Duration lease();
+
+    /** A release that nobody has claimed for so long is published again. */
+    @WithDefault("60s")
+    Duration unclaimed();
+
+    /** How often leases, releases and due retries are looked at. */
+    @WithDefault("2s")
+    Duration sweep();
+
+    /** Failed runs after which a job is given up. A pause that Meta asked for is no failure. */
+    @WithDefault("3")
+    int maxRetries();
+
+    /**
+     * Workers that may fall silent over one job before it is given up: a job that kills its worker must not go round for ever.
+     */
+    @WithDefault("10")
+    int maxLostWorkers();
+
+    /** Pause before the first retry; doubled for each further one, with jitter. */
+    @WithDefault("2s")
+    Duration retryBase();
+
+    /** The longest pause between retries. */
+    @WithDefault("5m")
+    Duration retryCap();
+
+    /** Progress of one job is told at most this often. */
+    @WithDefault("300ms")
+    Duration progressEvery();
+}

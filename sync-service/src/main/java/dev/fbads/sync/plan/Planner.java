@@ -1,0 +1,100 @@
+package dev.fbads.sync.plan;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.fbads.contracts.insights.BreakdownSet;
+import dev.fbads.contracts.insights.Granularity;
+import dev.fbads.contracts.periods.ReportingCalendar;
+import dev.fbads.sync.wish.Wish;
+
+/**
+ * Decides what a wish fetches. A pure function of its arguments:
+ *
+ * <ol>
+ * <li>every slice of the wish is stored and usable, brought by a job in flight, or in exactly one fetch;</li>
+ * <li>a final slice is never fetched;</li>
+ * <li>a month whose days are all there daily is not fetched as a month.</li>
+ * </ol>
+ */
+public final class Planner {
+
+    private final PlanLimits limits;
+
+    public Planner(PlanLimits limits) {
+        this.limits = limits;
+    }
+
+    /** The plan for a wish, given what is stored and what is on its way. */
+    public Plan plan(Wish wish, Collection<StoredSlice> ledger, Collection<JobInFlight> inFlight, ReportingCalendar calendar,
+            Instant now) {
+        List<Slice> wanted = Slices.of(wish, calendar, now, limits);
+        List<FetchRange> fetches = new ArrayList<>();
+        Set<UUID> joined = new HashSet<>();
+        Set<LocalDate> days = new HashSet<>();
+        for (BreakdownSet set : wish.breakdownSets()) {
+            Availability availability = new Availability(set, ledger, inFlight, new Freshness(calendar), now);
+            List<Slice> missing = new ArrayList<>();
+            for (Slice slice : wanted) {
+                switch (availability.of(slice)) {
+                    case Availability.Stored stored -> {
+                    }
+                    case Availability.OnItsWay onItsWay -> {
+                        joined.addAll(onItsWay.jobs());
+                        addDays(slice, days);
+                    }
+                    case Availability.Missing none -> {
+                        missing.add(slice);
+                        addDays(slice, days);
+                    }
+                }
+            }
+            for (Granularity granularity : Granularity.values()) {
+                fetches.addAll(ranges(set, granularity, missing));
+            }
+        }
+        fetches.sort(Ranges.MOST_WANTED_FIRST);
+        return new Plan(fetches, joined, days.size());
+    }
+
+    private List<FetchRange> ranges(BreakdownSet set, Granularity granularity, List<Slice> missing) {
+        List<Slice> own = missing.stream().filter(slice -> slice.granularity() == granularity).toList();
+        int slicesPerJob = granularity == Granularity.DAY ? limits.daysPerJob() : limits.monthsPerJob();
+        return Ranges.cut(own, slicesPerJob).stream()
+                .map(period -> new FetchRange(set, granularity, period))
+                .toList();
+    }
+
+    private static void addDays(Slice slice, Set<LocalDate> days) {
+        slice.start().datesUntil(slice.stop().plusDays(1)).forEach(days::add);
+    }
+
+    /** The slices that a wish consists of. */
+    private static final class Slices {
+
+        static List<Slice> of(Wish wish, ReportingCalendar calendar, Instant now, PlanLimits limits) {
+            Granularity granularity = wish.granularity()
+                    .orElse(wish.period().days() > limits.dailyUpTo() ? Granularity.MONTH : Granularity.DAY);
+            if (granularity == Granularity.DAY) {
+                return Slice.in(wish.period(), Granularity.DAY);
+            }
+            List<YearMonth> months = wish.period().wholeMonths().stream()
+                    .filter(month -> calendar.isClosed(month.atEndOfMonth(), now))
+                    .toList();
+            Set<YearMonth> monthly = Set.copyOf(months);
+            List<Slice> slices = new ArrayList<>(months.stream().map(Slice::of).toList());
+            wish.period().eachDay()
+                    .filter(day -> !monthly.contains(YearMonth.from(day)))
+                    .map(Slice::of)
+                    .forEach(slices::add);
+            return slices;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.fbads.sync.recovery;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import dev.fbads.sync.jobs.JobQueueRepository;
+import dev.fbads.sync.syncs.SyncProgress;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+
+/**
+ * Looks after jobs that nobody moves: leases of silent workers, releases that nobody claimed, retries that are due. So a record
+ * or a process that is lost delays a job and changes nothing else.
+ */
+@ApplicationScoped
+class Recovery {
+
+    private static final Logger LOG = Logger.getLogger(Recovery.class);
+
+    private final Pool pool;
+    private final RecoveryRepository recovery;
+    private final JobQueueRepository queue;
+    private final SyncProgress syncs;
+
+    Recovery(Pool pool, RecoveryRepository recovery, JobQueueRepository queue, SyncProgress syncs) {
+        this.pool = pool;
+        this.recovery = recovery;
+        this.queue = queue;
+        this.syncs = syncs;
+    }
+
+    @Scheduled(every = "${fbads.jobs.sweep}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> sweep() {
+        return pool.withTransaction(connection -> recovery.takeTurn(connection)
+                .chain(mine -> mine ? sweep(connection) : Uni.createFrom().voidItem()))
+                .onFailure().invoke(failure -> LOG.warn("a sweep failed; the next one tries again", failure))
+                .onFailure().recoverWithNull();
+    }
+
+    private Uni<Void> sweep(SqlConnection connection) {
+        return recovery.expireLeases(connection)
+                .invoke(Recovery::warn)
+                .chain(expired -> each(expired, jobId -> syncs.jobChanged(connection, jobId)))
+                .chain(() -> recovery.publishUnclaimed(connection))
+                .chain(() -> recovery.due(connection))
+                .chain(due -> each(due, account -> queue.release(connection, account.compteId(), account.accountId())));
+    }
+
+    private static <T> Uni<Void> each(List<T> items, Function<T, Uni<Void>> work) {
+        return Multi.createFrom().iterable(items)
+                .onItem().transformToUniAndConcatenate(work::apply)
+                .collect().last()
+                .replaceWithVoid();
+    }
+
+    private static void warn(List<UUID> expired) {
+        if (!expired.isEmpty()) {
+            LOG.warnf("workers fell silent; their jobs run again: jobIds=%s", expired);
+        }
+    }
+}

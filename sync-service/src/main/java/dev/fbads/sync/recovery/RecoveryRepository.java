@@ -1,0 +1,85 @@
+package dev.fbads.sync.recovery;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.fbads.contracts.jobs.Topics;
+import dev.fbads.sync.jobs.JobConfig;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** What needs taking back among the jobs. */
+@ApplicationScoped
+class RecoveryRepository {
+
+    /** One sweep at a time over all replicas. */
+    private static final String TAKE_TURN = """
+            SELECT pg_try_advisory_xact_lock(hashtextextended('facebook_recovery', 0)) AS mine
+            """;
+    /** A silent worker's job is released again; one that has gone silent too often is given up. */
+    private static final String EXPIRE = """
+            UPDATE facebook_sync_jobs
+            SET state = CASE WHEN attempts < $1 THEN 'waiting' ELSE 'failed' END,
+                attempts = attempts + 1, lease_token = NULL, lease_owner = NULL, lease_until = NULL, next_retry_at = NULL,
+                finished_at = CASE WHEN attempts < $1 THEN NULL ELSE now() END,
+                error_code = 'worker_lost', error_message = 'a worker fell silent while it ran the job'
+            WHERE job_id IN (SELECT job_id FROM facebook_sync_jobs WHERE state = 'running' AND lease_until < now()
+                             FOR UPDATE SKIP LOCKED)
+            RETURNING job_id
+            """;
+    private static final String PUBLISH_AGAIN = """
+            WITH unclaimed AS (
+                UPDATE facebook_sync_jobs SET released_at = now()
+                WHERE job_id IN (SELECT job_id FROM facebook_sync_jobs
+                                 WHERE state = 'released' AND released_at < now() - $1 * INTERVAL '1 millisecond'
+                                 FOR UPDATE SKIP LOCKED)
+                RETURNING job_id, compte_id, account_id, role)
+            INSERT INTO facebook_outbox (topic, key, payload)
+            SELECT CASE role WHEN 'background' THEN '%s' ELSE '%s' END, job_id::text,
+                   jsonb_build_object('job_id', job_id, 'compte_id', compte_id, 'account_id', account_id)
+            FROM unclaimed
+            """.formatted(Topics.SYNC_JOBS_BACKGROUND, Topics.SYNC_JOBS);
+    private static final String DUE = """
+            SELECT DISTINCT compte_id, account_id FROM facebook_sync_jobs
+            WHERE state = 'waiting' AND (next_retry_at IS NULL OR next_retry_at <= now())
+            """;
+
+    private final JobConfig config;
+
+    RecoveryRepository(JobConfig config) {
+        this.config = config;
+    }
+
+    /** An account with jobs that could be released. */
+    record DueAccount(int compteId, String accountId) {
+    }
+
+    Uni<Boolean> takeTurn(SqlConnection connection) {
+        return connection.query(TAKE_TURN).execute().map(rows -> rows.iterator().next().getBoolean("mine"));
+    }
+
+    /** Jobs taken back from silent workers. */
+    Uni<List<UUID>> expireLeases(SqlConnection connection) {
+        return connection.preparedQuery(EXPIRE)
+                .mapping(row -> row.getUUID("job_id"))
+                .execute(Tuple.of(config.maxLostWorkers()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
+    }
+
+    Uni<Void> publishUnclaimed(SqlConnection connection) {
+        return connection.preparedQuery(PUBLISH_AGAIN)
+                .execute(Tuple.of(config.unclaimed().toMillis()))
+                .replaceWithVoid();
+    }
+
+    Uni<List<DueAccount>> due(SqlConnection connection) {
+        return connection.preparedQuery(DUE)
+                .mapping(row -> new DueAccount(row.getInteger("compte_id"), row.getString("account_id")))
+                .execute()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.fbads.sync.syncs;
+
+import java.time.Clock;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.fbads.contracts.events.SyncEvent;
+import dev.fbads.contracts.events.SyncEventType;
+import dev.fbads.contracts.jobs.Topics;
+import dev.fbads.sync.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+
+/** Tells what happens to syncs, through the outbox. */
+@ApplicationScoped
+class SyncEvents {
+
+    private final Outbox outbox;
+    private final Clock clock;
+
+    SyncEvents(Outbox outbox, Clock clock) {
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    Uni<Void> started(SqlConnection connection, Sync sync) {
+        return tell(connection,
+                List.of(event(SyncEventType.START, sync, "%d days to fetch".formatted(sync.totalDays()), null)));
+    }
+
+    /** Tells the state that the syncs are in now. */
+    Uni<Void> changed(SqlConnection connection, List<Sync> syncs) {
+        return tell(connection, syncs.stream().map(this::event).toList());
+    }
+
+    private Uni<Void> tell(SqlConnection connection, List<SyncEvent> events) {
+        List<Outbox.Entry> entries = events.stream().map(event -> new Outbox.Entry(event.syncId(), event)).toList();
+        return outbox.add(connection, Topics.SYNC_EVENTS, entries);
+    }
+
+    private SyncEvent event(Sync sync) {
+        String days = "%d of %d days".formatted(sync.syncedDays(), sync.totalDays());
+        return switch (sync.state()) {
+            case PENDING, SYNCING -> event(SyncEventType.PROGRESS, sync, days, null);
+            case RATE_LIMITED -> event(SyncEventType.PROGRESS, sync, days + ", waits until " + sync.nextRetryAt(),
+                    sync.errorCode());
+            case COMPLETED -> event(SyncEventType.COMPLETED, sync, days, null);
+            case PARTIAL, FAILED -> event(SyncEventType.FAILED, sync,
+                    "%s; %d days could not be fetched".formatted(days, sync.failedDays()), sync.errorCode());
+            case CANCELLED -> event(SyncEventType.FAILED, sync, days + ", cancelled", "cancelled");
+        };
+    }
+
+    private SyncEvent event(SyncEventType type, Sync sync, String message, @Nullable String code) {
+        return new SyncEvent(type, 0, sync.syncId(), sync.compteId(), sync.accountId(), sync.period().since(),
+                sync.period().until(), sync.totalDays(), sync.syncedDays(), sync.failedDays(), sync.percent(), message, code,
+                clock.instant());
+    }
+}

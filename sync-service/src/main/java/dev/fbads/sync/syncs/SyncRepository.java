@@ -1,0 +1,79 @@
+package dev.fbads.sync.syncs;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.fbads.contracts.insights.BreakdownSet;
+import dev.fbads.contracts.insights.Granularity;
+import dev.fbads.contracts.periods.Period;
+import dev.fbads.sync.access.AdAccount;
+import dev.fbads.sync.access.Caller;
+import dev.fbads.sync.wish.Wish;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** {@code facebook_sync_status}, as wishes are written down. */
+@ApplicationScoped
+class SyncRepository {
+
+    /** Wishes for one account are planned one after the other, so that no day is planned twice. */
+    private static final String LOCK_ACCOUNT = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+    private static final String ENSURE_PARTITIONS = "SELECT facebook_ensure_partitions($1, $2)";
+    private static final String ACTIVE = """
+            SELECT %s FROM facebook_sync_status
+            WHERE compte_id = $1 AND account_id = $2 AND date_start = $3 AND date_stop = $4
+              AND granularity IS NOT DISTINCT FROM $5 AND breakdown_sets = $6
+              AND status IN ('pending', 'syncing', 'rate_limited')
+            """.formatted(SyncRows.COLUMNS);
+    private static final String INSERT = """
+            INSERT INTO facebook_sync_status
+                (sync_id, compte_id, user_id, account_id, date_start, date_stop, granularity, breakdown_sets, status, total_days)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'pending', $9)
+            RETURNING %s
+            """
+            .formatted(SyncRows.COLUMNS);
+
+    Uni<Void> lockAccount(SqlConnection connection, AdAccount account) {
+        return connection.preparedQuery(LOCK_ACCOUNT)
+                .execute(Tuple.of(account.compteId() + ":" + account.accountId()))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> ensurePartitions(SqlConnection connection, Period period) {
+        return connection.preparedQuery(ENSURE_PARTITIONS)
+                .execute(Tuple.of(period.since(), period.until()))
+                .replaceWithVoid();
+    }
+
+    Uni<Optional<Sync>> active(SqlConnection connection, AdAccount account, Wish wish) {
+        return connection.preparedQuery(ACTIVE)
+                .mapping(SyncRows::sync)
+                .execute(Tuple.of(account.compteId(), account.accountId().value(), wish.period().since(), wish.period().until(),
+                        granularity(wish), sets(wish)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst());
+    }
+
+    Uni<Sync> insert(SqlConnection connection, String syncId, AdAccount account, Caller caller, Wish wish, int totalDays) {
+        List<Object> values = Arrays.asList(syncId, account.compteId(), caller.userId(), account.accountId().value(),
+                wish.period().since(), wish.period().until(), granularity(wish), sets(wish), totalDays);
+        return connection.preparedQuery(INSERT)
+                .mapping(SyncRows::sync)
+                .execute(Tuple.from(values))
+                .map(rows -> rows.iterator().next());
+    }
+
+    private static @Nullable String granularity(Wish wish) {
+        return wish.granularity().map(Granularity::wire).orElse(null);
+    }
+
+    private static String[] sets(Wish wish) {
+        return wish.breakdownSets().stream().map(BreakdownSet::wire).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.fbads.sync.syncs;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.fbads.contracts.accounts.AccountId;
+import dev.fbads.contracts.problems.FieldCode;
+import dev.fbads.contracts.problems.FieldViolation;
+import dev.fbads.contracts.problems.ProblemCode;
+import dev.fbads.contracts.problems.ProblemException;
+import dev.fbads.sync.access.AdAccountRepository;
+import dev.fbads.sync.access.CallerProducer;
+import dev.fbads.sync.wish.SyncRequestReader;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+
+/** Wishes for periods, and what became of them. */
+@Path("/api/facebook")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+public class SyncResource {
+
+    private final SyncService service;
+    private final StatusRepository status;
+    private final AdAccountRepository accounts;
+    private final CallerProducer caller;
+
+    SyncResource(SyncService service, StatusRepository status, AdAccountRepository accounts, CallerProducer caller) {
+        this.service = service;
+        this.status = status;
+        this.accounts = accounts;
+        this.caller = caller;
+    }
+
+    @POST
+    @Path("/sync")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Wish for a period", description = "Fetches exactly the days that are missing or may still have moved. "
+            + "Problem codes: invalid_request (with errors[].code per field), malformed_json, account_not_found, compte_required.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = SyncWishBody.class)))
+    @APIResponse(responseCode = "200", description = "Everything is stored; nothing is fetched.", content = @Content(schema = @Schema(implementation = SyncAnswer.class)))
+    @APIResponse(responseCode = "202", description = "The missing days are being fetched; follow sync_id.", content = @Content(schema = @Schema(implementation = SyncAnswer.class)))
+    public Uni<RestResponse<SyncAnswer>> sync(JsonNode body) {
+        return service.request(caller.current(), SyncRequestReader.read(body))
+                .map(outcome -> switch (outcome) {
+                    case SyncOutcome.Complete complete -> RestResponse.ok(SyncAnswer.of(complete));
+                    case SyncOutcome.Planned planned -> RestResponse.status(RestResponse.Status.ACCEPTED,
+                            SyncAnswer.of(planned));
+                    case SyncOutcome.UnderWay underWay -> RestResponse.status(RestResponse.Status.ACCEPTED,
+                            SyncAnswer.of(underWay.sync()));
+                });
+    }
+
+    @GET
+    @Path("/status/{accountId}")
+    @Operation(summary = "The account's syncs, newest first, with their jobs", description = "At most 100. Problem codes: invalid_request, account_not_found, compte_required, sync_not_found.")
+    public Uni<StatusAnswer> status(@PathParam("accountId") String accountId,
+            @QueryParam("compte_id") @Nullable Integer compteId,
+            @QueryParam("sync_id") @Nullable String syncId) {
+        AccountId id = AccountId.parse(accountId).orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST,
+                new FieldViolation("accountId", FieldCode.INVALID_ACCOUNT_ID)));
+        return accounts.visibleTo(caller.current(), id, compteId)
+                .chain(account -> status.of(caller.current(), account, syncId))
+                .invoke(answer -> {
+                    if (syncId != null && answer.syncs().isEmpty()) {
+                        throw new ProblemException(ProblemCode.SYNC_NOT_FOUND);
+                    }
+                });
+    }
+}

@@ -1,0 +1,20 @@
+package dev.fbads.sync.syncs;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a wish, for the OpenAPI document; {@link dev.fbads.sync.wish.SyncRequestReader} reads it. */
+@Schema(name = "SyncWish")
+record SyncWishBody(
+        @Schema(required = true, examples = "act_900100400", description = "With or without act_") String account_id,
+        @Schema(description = "Needed where several of the caller's comptes see the account") @Nullable Integer compte_id,
+        @Schema(description = "First day, inclusive, a day of the ad account") @Nullable LocalDate since,
+        @Schema(description = "Last day, inclusive") @Nullable LocalDate until,
+        @Schema(description = "Instead of since and until; Meta's names", examples = "last_30d") @Nullable String date_preset,
+        @Schema(enumeration = {
+                "day", "month" }, description = "Chosen by length where absent") @Nullable String granularity,
+        @Schema(description = "Default: none") @Nullable List<String> breakdown_sets){
+}

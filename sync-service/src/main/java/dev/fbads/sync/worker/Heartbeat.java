@@ -1,0 +1,48 @@
+package dev.fbads.sync.worker;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import dev.fbads.sync.jobs.ClaimedJob;
+import dev.fbads.sync.jobs.JobConfig;
+import dev.fbads.sync.jobs.JobRepository;
+import dev.fbads.sync.jobs.LeaseLost;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/** Keeps a job's lease while work goes on, and breaks the work off when the lease is lost. */
+@ApplicationScoped
+class Heartbeat {
+
+    private static final Logger LOG = Logger.getLogger(Heartbeat.class);
+    private static final int BEATS_PER_LEASE = 3;
+
+    private final JobRepository jobs;
+    private final Duration interval;
+
+    Heartbeat(JobRepository jobs, JobConfig config) {
+        this.jobs = jobs;
+        this.interval = config.lease().dividedBy(BEATS_PER_LEASE);
+    }
+
+    /** Runs the work; fails with {@link LeaseLost} as soon as the job is another's. */
+    <T> Uni<T> during(ClaimedJob job, Supplier<Uni<T>> work) {
+        Uni<T> lost = Multi.createFrom().ticks().startingAfter(interval).every(interval)
+                .onOverflow().drop()
+                .onItem().transformToUniAndConcatenate(tick -> beat(job))
+                .filter(kept -> !kept)
+                .toUni()
+                .onItem().transformToUni(none -> Uni.createFrom().failure(() -> new LeaseLost(job.jobId())));
+        return Uni.combine().any().of(Uni.createFrom().deferred(work::get), lost);
+    }
+
+    private Uni<Boolean> beat(ClaimedJob job) {
+        return jobs.keep(job)
+                .onFailure().invoke(failure -> LOG.warnf(failure, "a heartbeat failed: jobId=%s", job.jobId()))
+                .onFailure().recoverWithItem(true);
+    }
+}

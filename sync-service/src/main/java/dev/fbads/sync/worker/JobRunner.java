@@ -1,0 +1,76 @@
+package dev.fbads.sync.worker;
+
+import java.time.Clock;
+import java.time.Instant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import dev.fbads.sync.access.AdAccountRepository;
+import dev.fbads.sync.ingest.FetchOutcome;
+import dev.fbads.sync.ingest.RowFetcher;
+import dev.fbads.sync.ingest.Spool;
+import dev.fbads.sync.jobs.ClaimedJob;
+import dev.fbads.sync.jobs.LeaseLost;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Runs one claimed job to its end.
+ *
+ * <ol>
+ * <li>No transaction is open while rows come in; they are written in one short transaction that checks the lease.</li>
+ * <li>Whatever happens, the job ends done, failed or waiting, or another worker takes it when the lease runs out.</li>
+ * </ol>
+ */
+@ApplicationScoped
+class JobRunner {
+
+    private static final Logger LOG = Logger.getLogger(JobRunner.class);
+
+    private final AdAccountRepository accounts;
+    private final RowFetcher fetcher;
+    private final Settlement settlement;
+    private final ProgressReporter progress;
+    private final Heartbeat heartbeat;
+    private final Clock clock;
+
+    JobRunner(AdAccountRepository accounts, RowFetcher fetcher, Settlement settlement, ProgressReporter progress,
+            Heartbeat heartbeat, Clock clock) {
+        this.accounts = accounts;
+        this.fetcher = fetcher;
+        this.settlement = settlement;
+        this.progress = progress;
+        this.heartbeat = heartbeat;
+        this.clock = clock;
+    }
+
+    /** Never fails: what cannot be settled is logged and left to the recovery. */
+    Uni<Void> run(ClaimedJob job) {
+        Instant startedAt = clock.instant();
+        return heartbeat.during(job, () -> work(job, startedAt))
+                .onFailure(failure -> !(failure instanceof LeaseLost))
+                .recoverWithUni(failure -> {
+                    LOG.errorf(failure, "a job failed unexpectedly: jobId=%s accountId=%s", job.jobId(), job.accountId());
+                    return settlement.failed(job, failure, startedAt);
+                })
+                .onFailure().invoke(failure -> LOG.warnf("a job was left to the recovery: jobId=%s reason=%s", job.jobId(),
+                        failure.getMessage()))
+                .onFailure().recoverWithNull();
+    }
+
+    private Uni<Void> work(ClaimedJob job, Instant startedAt) {
+        return accounts.find(job.compteId(), job.accountId())
+                .chain(account -> account.isEmpty() ? settlement.unlinked(job, startedAt)
+                        : fetcher.withSpool(spool -> fetcher.fetch(job, spool, progress.of(job))
+                                .chain(outcome -> settle(job, spool, outcome, new Run(account.get(), startedAt)))));
+    }
+
+    private Uni<Void> settle(ClaimedJob job, Spool spool, FetchOutcome outcome, Run run) {
+        return switch (outcome) {
+            case FetchOutcome.Fetched fetched -> settlement.fetched(job, spool, fetched.done(), run);
+            case FetchOutcome.Refused refused -> settlement.refused(job, refused, run.startedAt());
+            case FetchOutcome.Broken broken -> settlement.broken(job, broken, run.startedAt());
+        };
+    }
+}

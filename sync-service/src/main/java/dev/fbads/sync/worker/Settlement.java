@@ -1,0 +1,136 @@
+package dev.fbads.sync.worker;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import dev.fbads.contracts.insights.InsightsDone;
+import dev.fbads.contracts.insights.InsightsError;
+import dev.fbads.contracts.periods.ReportingCalendar;
+import dev.fbads.sync.importlog.ImportLogEntry;
+import dev.fbads.sync.importlog.ImportLogRepository;
+import dev.fbads.sync.importlog.ImportStatus;
+import dev.fbads.sync.ingest.FetchOutcome;
+import dev.fbads.sync.ingest.SliceReplacement;
+import dev.fbads.sync.ingest.Spool;
+import dev.fbads.sync.jobs.ClaimedJob;
+import dev.fbads.sync.jobs.JobConfig;
+import dev.fbads.sync.jobs.JobQueueRepository;
+import dev.fbads.sync.jobs.JobRepository;
+import dev.fbads.sync.plan.PlanConfig;
+import dev.fbads.sync.syncs.SyncProgress;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+
+/**
+ * Ends the run of a job. Rows, roll-ups, ledger, job, syncs, events, the import log and the release of the account's next job
+ * are
+ * one transaction, which first checks that the lease is still this worker's.
+ */
+@ApplicationScoped
+class Settlement {
+
+    private static final Logger LOG = Logger.getLogger(Settlement.class);
+
+    private final Pool pool;
+    private final JobRepository jobs;
+    private final JobQueueRepository queue;
+    private final SliceReplacement slices;
+    private final SyncProgress syncs;
+    private final ImportLogRepository log;
+    private final PlanConfig plan;
+    private final Clock clock;
+    private final Verdict.Judge judge;
+
+    Settlement(Pool pool, JobRepository jobs, JobQueueRepository queue, SliceReplacement slices, SyncProgress syncs,
+            ImportLogRepository log, PlanConfig plan, JobConfig config, Backoff backoff, Clock clock) {
+        this.pool = pool;
+        this.jobs = jobs;
+        this.queue = queue;
+        this.slices = slices;
+        this.syncs = syncs;
+        this.log = log;
+        this.plan = plan;
+        this.clock = clock;
+        this.judge = new Verdict.Judge(backoff, config.maxRetries());
+    }
+
+    Uni<Void> fetched(ClaimedJob job, Spool spool, InsightsDone done, Run run) {
+        ReportingCalendar calendar = new ReportingCalendar(plan.reportingZone(), run.account().zone());
+        Instant spooledAt = clock.instant();
+        return pool.withTransaction(connection -> jobs.lock(connection, job)
+                .chain(() -> slices.replace(connection, job, spool, calendar, run.startedAt()))
+                .call(result -> log.add(connection, success(job, done, result, run.startedAt(), spooledAt)))
+                .chain(() -> jobs.finish(connection, job))
+                .chain(() -> afterwards(connection, job)))
+                .invoke(() -> LOG.infof("slice replaced: jobId=%s compteId=%d accountId=%s range=%s rows=%d", job.jobId(),
+                        job.compteId(), job.accountId(), job.range(), done.rows()));
+    }
+
+    Uni<Void> refused(ClaimedJob job, FetchOutcome.Refused refused, Instant startedAt) {
+        InsightsError error = refused.error();
+        return carryOut(job, judge.of(job, refused), error.callsMade(), error.callsFailed(), startedAt);
+    }
+
+    Uni<Void> broken(ClaimedJob job, FetchOutcome.Broken broken, Instant startedAt) {
+        return carryOut(job, judge.of(job, broken), 0, 0, startedAt);
+    }
+
+    Uni<Void> failed(ClaimedJob job, Throwable failure, Instant startedAt) {
+        return carryOut(job, judge.of(job, failure), 0, 0, startedAt);
+    }
+
+    Uni<Void> unlinked(ClaimedJob job, Instant startedAt) {
+        return carryOut(job, new Verdict.GiveUp("account_not_found", "the account is no longer linked to the compte"), 0, 0,
+                startedAt);
+    }
+
+    private Uni<Void> carryOut(ClaimedJob job, Verdict verdict, int callsMade, int callsFailed, Instant startedAt) {
+        LOG.warnf("a job did not succeed: jobId=%s accountId=%s verdict=%s", job.jobId(), job.accountId(), verdict);
+        ImportLogEntry entry = new ImportLogEntry(job, verdict.logStatus(), 0, 0, 0, callsMade, callsFailed, Map.of(),
+                Map.of("code", verdict.code(), "message", verdict.message()), Map.of(), since(startedAt));
+        return pool.withTransaction(connection -> jobs.lock(connection, job)
+                .chain(() -> apply(connection, job, verdict))
+                .chain(() -> log.add(connection, entry))
+                .chain(() -> afterwards(connection, job)));
+    }
+
+    private Uni<Void> apply(SqlConnection connection, ClaimedJob job, Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Rest rest -> jobs.pause(connection, job, rest.delay(), false, rest.code(), rest.message());
+            case Verdict.Retry retry -> jobs.pause(connection, job, retry.delay(), true, retry.code(), retry.message());
+            case Verdict.GiveUp giveUp -> jobs.fail(connection, job, giveUp.code(), giveUp.message());
+            case Verdict.Split split -> {
+                JobSplit halves = JobSplit.of(job.range());
+                yield jobs.split(connection, job, halves.older(), halves.newer());
+            }
+        };
+    }
+
+    private Uni<Void> afterwards(SqlConnection connection, ClaimedJob job) {
+        return syncs.jobChanged(connection, job.jobId())
+                .chain(() -> queue.release(connection, job.compteId(), job.accountId().value()));
+    }
+
+    private ImportLogEntry success(ClaimedJob job, InsightsDone done, SliceReplacement.Result result, Instant startedAt,
+            Instant spooledAt) {
+        Map<String, Object> performance = Map.of(
+                "fetch_ms", Duration.between(startedAt, spooledAt).toMillis(),
+                "graph_ms", done.elapsedMs(),
+                "write_ms", since(spooledAt).toMillis(),
+                "api_version", done.apiVersion());
+        return new ImportLogEntry(job, result.refused().isEmpty() ? ImportStatus.SUCCESS : ImportStatus.PARTIAL,
+                result.written(), result.replaced(), result.refusedRows(), done.callsMade(), done.callsFailed(), done.quota(),
+                result.refusedByReason(), performance, since(startedAt));
+    }
+
+    private Duration since(Instant start) {
+        return Duration.between(start, clock.instant());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.fbads.sync.worker;
+
+import java.time.Duration;
+
+import dev.fbads.contracts.insights.InsightsError;
+import dev.fbads.contracts.insights.InsightsErrorCode;
+import dev.fbads.sync.importlog.ImportStatus;
+import dev.fbads.sync.ingest.FetchOutcome;
+import dev.fbads.sync.jobs.ClaimedJob;
+
+/** What becomes of a job whose rows did not come. */
+sealed interface Verdict {
+
+    /** Stable code, as in {@code facebook_sync_jobs.error_code}. */
+    String code();
+
+    String message();
+
+    /** A pause that was asked for: no failure of the job. */
+    record Rest(String code, String message, Duration delay) implements Verdict {
+    }
+
+    /** Another try after a pause. */
+    record Retry(String code, String message, Duration delay) implements Verdict {
+    }
+
+    /** The same again in halves. */
+    record Split(String code, String message) implements Verdict {
+    }
+
+    /** No further try. */
+    record GiveUp(String code, String message) implements Verdict {
+    }
+
+    /** How the import log calls it. */
+    default ImportStatus logStatus() {
+        return switch (code()) {
+            case "rate_limited" -> ImportStatus.RATE_LIMITED;
+            case "token_expired" -> ImportStatus.TOKEN_EXPIRED;
+            case "account_suspended" -> ImportStatus.ACCOUNT_SUSPENDED;
+            default -> ImportStatus.FAILED;
+        };
+    }
+
+    /** Judges expected ends of a stream. */
+    final class Judge {
+
+        private static final Duration DEFAULT_REST = Duration.ofMinutes(5);
+
+        private final Backoff backoff;
+        private final int maxRetries;
+
+        Judge(Backoff backoff, int maxRetries) {
+            this.backoff = backoff;
+            this.maxRetries = maxRetries;
+        }
+
+        Verdict of(ClaimedJob job, FetchOutcome.Broken broken) {
+            return retryOrGiveUp(job, "gateway_unavailable", broken.reason());
+        }
+
+        Verdict of(ClaimedJob job, FetchOutcome.Refused refused) {
+            InsightsError error = refused.error();
+            InsightsErrorCode code = error.code();
+            return switch (code) {
+                case RATE_LIMITED -> new Rest(code.wire(), error.message(), error.retryAfterSeconds() == null ? DEFAULT_REST
+                        : Duration.ofSeconds(Math.max(1, error.retryAfterSeconds())));
+                case TOO_MUCH_DATA -> JobSplit.isPossible(job.range()) ? new Split(code.wire(), error.message())
+                        : new GiveUp(code.wire(), error.message());
+                case GRAPH_UNAVAILABLE, GRAPH_MALFORMED -> retryOrGiveUp(job, code.wire(), error.message());
+                case TOKEN_EXPIRED, ACCESS_DENIED, ACCOUNT_SUSPENDED, INVALID_QUERY -> new GiveUp(code.wire(), error.message());
+            };
+        }
+
+        Verdict of(ClaimedJob job, Throwable unexpected) {
+            return retryOrGiveUp(job, "internal_error", unexpected.getClass().getSimpleName());
+        }
+
+        private Verdict retryOrGiveUp(ClaimedJob job, String code, String message) {
+            return job.attempts() < maxRetries ? new Retry(code, message, backoff.after(job.attempts()))
+                    : new GiveUp(code, message);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.fbads.sync.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.fbads.contracts.insights.BreakdownSet;
+import dev.fbads.contracts.insights.Granularity;
+import dev.fbads.contracts.periods.Period;
+import dev.fbads.sync.ingest.MappedRow.RefusalReason;
+import dev.fbads.sync.plan.FetchRange;
+
+class AdRowMapperTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
+
+    private final AdRowMapper mapper = mapper(BreakdownSet.NONE, DAY);
+
+    @Test
+    void readsStringsExactlyAndListsAsTheyAre() {
+        AdRow row = accepted(mapper, row("""
+                "impressions": "839", "reach": "797", "frequency": "1.052698", "spend": "1.09", "clicks": "1",
+                "ctr": "0.11919", "website_ctr": [{"action_type": "link_click", "value": "0.11919"}],
+                "actions": [{"action_type": "link_click", "value": "1", "7d_click": "1"}], "effective_status": "ARCHIVED"
+                """));
+
+        assertThat(row.metrics().spend()).isEqualByComparingTo("1.09");
+        assertThat(row.metrics().frequency()).isEqualByComparingTo("1.052698");
+        assertThat(row.metrics().websiteCtr()).isEqualByComparingTo("0.11919");
+        assertThat(row.actions()).isEqualTo("[{\"action_type\":\"link_click\",\"value\":\"1\",\"7d_click\":\"1\"}]");
+        assertThat(row.status()).isEqualTo("ARCHIVED");
+        assertThat(row.adName()).isEqualTo("Bottes d'érable – vidéo");
+    }
+
+    @Test
+    void absentMeansZeroAndAnEmptyList() {
+        AdRow row = accepted(mapper, row("\"impressions\": \"7\""));
+
+        assertThat(row.metrics().clicks()).isZero();
+        assertThat(row.metrics().cpc()).isEqualTo(BigDecimal.ZERO);
+        assertThat(row.actions()).isEqualTo("[]");
+        assertThat(row.breakdown().age()).isNull();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+            "'spend': '-0.01' | NEGATIVE_METRIC",
+            "'clicks': '-1' | NEGATIVE_METRIC",
+            "'impressions': 'many' | INVALID_NUMBER",
+            "'impressions': '1.5' | INVALID_NUMBER",
+            "'actions': 'none' | INVALID_ACTIONS",
+            "'ad_id': '' | MISSING_ID",
+            "'campaign_id': null | MISSING_ID",
+            "'date_start': '2026-13-01' | INVALID_DATE",
+            "'date_start': '2026-11-02', 'date_stop': '2026-11-02' | OUTSIDE_RANGE",
+            "'date_stop': '2026-11-02' | OUTSIDE_RANGE",
+    })
+    void refusesWhatCannotBeTrusted(String overrides, RefusalReason reason) {
+        assertThat(mapper.map(row(overrides.replace('\'', '"')))).isEqualTo(new MappedRow.Refused(reason));
+    }
+
+    @Test
+    void aRowOfABreakdownSetNamesItsValue() {
+        AdRowMapper countries = mapper(BreakdownSet.COUNTRY, DAY);
+
+        assertThat(countries.map(row("\"impressions\": \"7\"")))
+                .isEqualTo(new MappedRow.Refused(RefusalReason.MISSING_BREAKDOWN));
+        assertThat(accepted(countries, row("\"country\": \"CA\"")).breakdown().country()).isEqualTo("CA");
+    }
+
+    @Test
+    void actionSetsKeepTheirActionsAndNoMetrics() {
+        AdRow row = accepted(mapper(BreakdownSet.ACTION_DEVICE, DAY), row("""
+                "impressions": "839", "spend": "1.09", "actions": [{"action_device": "iphone", "value": "1"}]"""));
+
+        assertThat(row.metrics()).isEqualTo(AdRow.Metrics.ZERO);
+        assertThat(row.actions()).contains("iphone");
+    }
+
+    @Test
+    void acceptsEveryRowThatMetaReallySent() throws IOException {
+        try (InputStream recorded = getClass().getResourceAsStream("/recorded/insights-rows.jsonl")) {
+            int rows = 0;
+            for (String line : new String(recorded.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
+                if (!line.isBlank()) {
+                    JsonNode sample = JSON.readTree(line);
+                    BreakdownSet set = BreakdownSet.ofWire(sample.path("breakdown_set").asText()).orElseThrow();
+                    LocalDate day = LocalDate.parse(sample.path("row").path("date_start").asText());
+                    AdRow row = accepted(mapper(set, day), sample.path("row"));
+                    assertThat(row.metrics().spend()).isEqualByComparingTo(sample.path("row").path("spend").asText());
+                    rows++;
+                }
+            }
+            assertThat(rows).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void qualityFallsWithWhatIsMissing() {
+        assertThat(accepted(mapper, row("\"spend\": \"0\"")).qualityScore()).isEqualTo(65);
+        assertThat(accepted(mapper, row("\"impressions\": \"9\", \"spend\": \"1\", \"clicks\": \"1\"")).qualityScore())
+                .isEqualTo(100);
+    }
+
+    private static AdRow accepted(AdRowMapper mapper, JsonNode row) {
+        return switch (mapper.map(row)) {
+            case MappedRow.Accepted accepted -> accepted.row();
+            case MappedRow.Refused refused -> throw new AssertionError("refused: " + refused.reason());
+        };
+    }
+
+    private static AdRowMapper mapper(BreakdownSet set, LocalDate day) {
+        return new AdRowMapper(new FetchRange(set, Granularity.DAY, new Period(day, day)));
+    }
+
+    private static JsonNode row(String overrides) {
+        try {
+            ObjectNode row = (ObjectNode) JSON.readTree(
+                    """
+                            {"campaign_id": "1", "campaign_name": "C", "adset_id": "2", "adset_name": "S", "ad_id": "3",
+                             "ad_name": "Bottes d'érable – vidéo", "date_start": "2026-11-01", "date_stop": "2026-11-01"}""");
+            return row.setAll((ObjectNode) JSON.readTree("{" + overrides + "}"));
+        } catch (JsonProcessingException malformed) {
+            throw new AssertionError(malformed);
+        }
+    }
+}

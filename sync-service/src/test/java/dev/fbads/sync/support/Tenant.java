@@ -1,0 +1,114 @@
+package dev.fbads.sync.support;
+
+import static io.restassured.RestAssured.given;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.fbads.local.backing.BackingServicesTestResource;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+
+/** A compte of its own for one test, with one user and one ad account, so that tests do not see each other. */
+public final class Tenant {
+
+    private final int compteId;
+    private final String userId;
+    private final String accountId;
+
+    private Tenant(int compteId) {
+        this.compteId = compteId;
+        this.userId = "user-" + compteId;
+        this.accountId = "act_77" + compteId;
+    }
+
+    /** Makes the compte, its user, and its account in the zone. */
+    public static Tenant in(String zone) {
+        Tenant tenant = new Tenant(Integer.parseInt(
+                select("INSERT INTO comptes (id, nom) SELECT coalesce(max(id), 1000) + 1, 'Test' FROM comptes RETURNING id")
+                        .get(0)));
+        sql("INSERT INTO compte_users_pub_gms (compte_id, user_id) VALUES (?, ?)", tenant.compteId, tenant.userId);
+        sql("INSERT INTO facebook_ad_accounts (compte_id, account_id, name, currency, timezone_name) "
+                + "VALUES (?, ?, 'Account', 'CAD', ?)", tenant.compteId, tenant.accountId, zone);
+        return tenant;
+    }
+
+    public int compteId() {
+        return compteId;
+    }
+
+    public String accountId() {
+        return accountId;
+    }
+
+    /** A request with the user's token. */
+    public RequestSpecification request() {
+        return given().auth().oauth2(token("fbads", Duration.ofHours(1)));
+    }
+
+    public String token(String audience, Duration lifetime) {
+        return BackingServicesTestResource.current().oidc()
+                .token(userId, audience, Map.of("role", "responsable"), lifetime);
+    }
+
+    /** Wishes for the days. */
+    public Response wish(String since, String until) {
+        return request().contentType("application/json")
+                .body("{\"account_id\":\"%s\",\"since\":\"%s\",\"until\":\"%s\"}".formatted(accountId, since, until))
+                .post("/api/facebook/sync");
+    }
+
+    /** The newest sync of the account. */
+    public Response status() {
+        return request().get("/api/facebook/status/" + accountId);
+    }
+
+    /** Rows of a query with the compte's id as its only parameter, columns divided by a blank. */
+    public List<String> rows(String query) {
+        return select(query, compteId);
+    }
+
+    /** Runs a statement as the owner. */
+    public static int sql(String statement, Object... parameters) {
+        try (Connection connection = BackingServicesTestResource.current().postgres().connect("fbads_owner");
+                PreparedStatement prepared = prepare(connection, statement, parameters)) {
+            return prepared.executeUpdate();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(statement, failed);
+        }
+    }
+
+    /** Runs a query as the owner. */
+    public static List<String> select(String query, Object... parameters) {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = BackingServicesTestResource.current().postgres().connect("fbads_owner");
+                PreparedStatement prepared = prepare(connection, query, parameters);
+                ResultSet result = prepared.executeQuery()) {
+            while (result.next()) {
+                List<String> values = new ArrayList<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    values.add(result.getString(i));
+                }
+                rows.add(String.join(" ", values.stream().map(String::valueOf).toList()));
+            }
+            return rows;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(query, failed);
+        }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String statement, Object... parameters)
+            throws SQLException {
+        PreparedStatement prepared = connection.prepareStatement(statement);
+        for (int i = 0; i < parameters.length; i++) {
+            prepared.setObject(i + 1, parameters[i]);
+        }
+        return prepared;
+    }
+}

@@ -1,0 +1,169 @@
+package dev.fbads.sync.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.contracts.jobs.Topics;
+import dev.fbads.sync.support.FakeGateway;
+import dev.fbads.sync.support.Kafka;
+import dev.fbads.sync.support.SyncServiceTest;
+import dev.fbads.sync.support.Tenant;
+
+/** What goes wrong on the way delays a sync, or ends it with its cause; it never leaves half a slice. */
+@SyncServiceTest
+class FaultTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final String SINCE = LocalDate.now(ZoneOffset.UTC).minusDays(40).toString();
+    private static final String UNTIL = LocalDate.now(ZoneOffset.UTC).minusDays(31).toString();
+    private static final String STORED = "SELECT count(*), coalesce(sum(spend), 0)::numeric(9,2) FROM facebook_ads_data "
+            + "WHERE compte_id = ?";
+
+    private final Tenant tenant = Tenant.in("America/Toronto");
+
+    @Test
+    void aStreamWithoutItsLastLineStoresNothingAndIsAskedAgain() {
+        FakeGateway.next(tenant.accountId(),
+                (request, body) -> FakeGateway.row(body, LocalDate.parse(SINCE), "99", "5.00", 10));
+
+        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+        awaitState("completed");
+
+        assertThat(tenant.rows("SELECT count(*) FROM facebook_ads_data WHERE compte_id = ? AND ad_id = '99'"))
+                .containsExactly("0");
+        assertThat(tenant.rows("SELECT status FROM facebook_import_logs WHERE compte_id = ? ORDER BY id"))
+                .containsExactly("failed", "success");
+    }
+
+    @Test
+    void aStreamThatLostRowsIsNoSuccess() {
+        FakeGateway.next(tenant.accountId(), (request, body) -> {
+            FakeGateway.row(body, LocalDate.parse(SINCE), "99", "5.00", 10);
+            FakeGateway.done(body, 2);
+        });
+
+        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+        awaitState("completed");
+
+        assertThat(FakeGateway.calls(tenant.accountId())).hasSize(2);
+    }
+
+    @Test
+    void aPauseThatMetaAskedForIsShownWithItsTimeAndThenEnds() {
+        FakeGateway.next(tenant.accountId(), FakeGateway.error("rate_limited", 5));
+
+        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+        awaitState("rate_limited");
+        tenant.status().then().body("syncs[0].next_retry_at", notNullValue()).and()
+                .body("syncs[0].error_code", equalTo("rate_limited"));
+        awaitState("completed");
+
+        assertThat(tenant.rows("SELECT attempts FROM facebook_sync_jobs WHERE compte_id = ?")).containsExactly("0");
+    }
+
+    @Test
+    void whatCannotBeFetchedFailsWithItsCauseAndKeepsTheRest() {
+        tenant.wish(SINCE, SINCE).then().statusCode(202);
+        awaitState("completed");
+        FakeGateway.always(tenant.accountId(), FakeGateway.error("token_expired", 0));
+
+        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+        awaitState("failed");
+
+        tenant.status().then().body("syncs[0].error_code", equalTo("token_expired"))
+                .body("syncs[0].failed_days", equalTo(9));
+        assertThat(tenant.rows("SELECT count(*) FROM facebook_day_ledger WHERE compte_id = ?")).containsExactly("1");
+        assertThat(tenant.rows("SELECT status FROM facebook_import_logs WHERE compte_id = ? ORDER BY id"))
+                .containsExactly("success", "token_expired");
+    }
+
+    @Test
+    void tooMuchAtOnceIsFetchedInHalves() {
+        FakeGateway.next(tenant.accountId(), FakeGateway.error("too_much_data", 0));
+
+        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+        awaitState("completed");
+
+        assertThat(FakeGateway.calls(tenant.accountId())).hasSize(3);
+        assertThat(tenant.rows("SELECT count(*) FROM facebook_day_ledger WHERE compte_id = ?")).containsExactly("10");
+    }
+
+    @Test
+    void aJobWhoseWorkerFellSilentRunsAgainOnce() throws InterruptedException {
+        CountDownLatch taken = new CountDownLatch(1);
+        CountDownLatch revived = new CountDownLatch(1);
+        FakeGateway.next(tenant.accountId(), (request, body) -> {
+            taken.countDown();
+            awaitQuietly(revived);
+            FakeGateway.evenDays(request, body);
+        });
+        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+        assertThat(taken.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+        // What a kill -9 leaves behind: a lease that nobody prolongs.
+        Tenant.sql("UPDATE facebook_sync_jobs SET lease_token = gen_random_uuid(), lease_until = now() - interval '1 second' "
+                + "WHERE compte_id = ?", tenant.compteId());
+        awaitState("completed");
+        String stored = tenant.rows(STORED).get(0);
+        revived.countDown();
+        await().during(Duration.ofSeconds(1)).atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(tenant.rows(STORED)).containsExactly(stored));
+
+        assertThat(FakeGateway.calls(tenant.accountId())).hasSize(2);
+        assertThat(tenant.rows("SELECT state, attempts FROM facebook_sync_jobs WHERE compte_id = ?")).containsExactly("done 1");
+    }
+
+    @Test
+    void aReleaseThatComesAgainChangesNothing() {
+        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+        awaitState("completed");
+        String jobId = tenant.rows("SELECT job_id FROM facebook_sync_jobs WHERE compte_id = ?").get(0);
+
+        Kafka.send(Topics.SYNC_JOBS, jobId, "{\"job_id\":\"%s\",\"compte_id\":%d,\"account_id\":\"%s\"}"
+                .formatted(jobId, tenant.compteId(), tenant.accountId()));
+        Tenant other = Tenant.in("America/Toronto");
+        other.wish(SINCE, UNTIL).then().statusCode(202);
+        await().atMost(PATIENCE).until(() -> other.status().<String> path("syncs[0].state").equals("completed"));
+
+        assertThat(FakeGateway.calls(tenant.accountId())).hasSize(1);
+    }
+
+    @Test
+    void aRecordThatIsNoJobGoesToTheDeadLetterTopicAndTheNextOneIsTaken() {
+        String key = UUID.randomUUID().toString();
+
+        Kafka.send(Topics.SYNC_JOBS, key, "{\"job_id\": 7");
+        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+        awaitState("completed");
+
+        assertThat(Kafka.read(Topics.SYNC_JOBS + Topics.DEAD_LETTER_SUFFIX, key, 1, PATIENCE))
+                .singleElement().satisfies(letter -> {
+                    assertThat(letter.value()).isEqualTo("{\"job_id\": 7");
+                    assertThat(letter.headers().lastHeader("dead-letter-reason")).isNotNull();
+                });
+    }
+
+    private void awaitState(String state) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(tenant.status().<String> path("syncs[0].state")).isEqualTo(state));
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.fbads.sync.worker;
+
+import java.time.Duration;
+
+import dev.fbads.sync.jobs.JobConfig;
+
+/** The defaults, for tests without a container. */
+final class TestJobConfig implements JobConfig {
+
+    @Override
+    public int releasedPerAccount() {
+        return 3;
+    }
+
+    @Override
+    public int workers() {
+        return 2;
+    }
+
+    @Override
+    public Duration lease() {
+        return Duration.ofSeconds(30);
+    }
+
+    @Override
+    public Duration unclaimed() {
+        return Duration.ofSeconds(60);
+    }
+
+    @Override
+    public Duration sweep() {
+        return Duration.ofSeconds(2);
+    }
+
+    @Override
+    public int maxRetries() {
+        return 3;
+    }
+
+    @Override
+    public int maxLostWorkers() {
+        return 10;
+    }
+
+    @Override
+    public Duration retryBase() {
+        return Duration.ofSeconds(2);
+    }
+
+    @Override
+    public Duration retryCap() {
+        return Duration.ofMinutes(5);
+    }
+
+    @Override
+    public Duration progressEvery() {
+        return Duration.ofMillis(300);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.fbads.sync.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.fbads.contracts.accounts.AccountId;
+import dev.fbads.contracts.accounts.Role;
+import dev.fbads.contracts.insights.BreakdownSet;
+import dev.fbads.contracts.insights.Granularity;
+import dev.fbads.contracts.insights.InsightsError;
+import dev.fbads.contracts.insights.InsightsErrorCode;
+import dev.fbads.contracts.periods.Period;
+import dev.fbads.sync.ingest.FetchOutcome;
+import dev.fbads.sync.jobs.ClaimedJob;
+import dev.fbads.sync.plan.FetchRange;
+
+class VerdictTest {
+
+    private static final int MAX_RETRIES = 3;
+
+    private final Verdict.Judge judge = new Verdict.Judge(
+            new Backoff(new TestJobConfig(), new java.util.Random(7)), MAX_RETRIES);
+
+    @Test
+    void aPauseThatMetaAskedForIsNoFailureHoweverOften() {
+        Verdict verdict = judge.of(job(30, MAX_RETRIES + 5), refused(InsightsErrorCode.RATE_LIMITED, 3600L));
+
+        assertThat(verdict).isEqualTo(new Verdict.Rest("rate_limited", "why", Duration.ofHours(1)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = InsightsErrorCode.class, names = { "GRAPH_UNAVAILABLE", "GRAPH_MALFORMED" })
+    void aFaultIsTriedAgainUntilItsTriesAreUsedUp(InsightsErrorCode code) {
+        assertThat(judge.of(job(30, MAX_RETRIES - 1), refused(code, null))).isInstanceOf(Verdict.Retry.class);
+        assertThat(judge.of(job(30, MAX_RETRIES), refused(code, null))).isInstanceOf(Verdict.GiveUp.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = InsightsErrorCode.class, names = { "TOKEN_EXPIRED", "ACCESS_DENIED", "ACCOUNT_SUSPENDED",
+            "INVALID_QUERY" })
+    void whatTimeDoesNotHealIsGivenUpAtOnce(InsightsErrorCode code) {
+        assertThat(judge.of(job(30, 0), refused(code, null))).isEqualTo(new Verdict.GiveUp(code.wire(), "why"));
+    }
+
+    @Test
+    void tooMuchDataIsAskedForInHalvesDownToASlice() {
+        assertThat(judge.of(job(2, 0), refused(InsightsErrorCode.TOO_MUCH_DATA, null))).isInstanceOf(Verdict.Split.class);
+        assertThat(judge.of(job(1, 0), refused(InsightsErrorCode.TOO_MUCH_DATA, null))).isInstanceOf(Verdict.GiveUp.class);
+    }
+
+    @Test
+    void halvesCoverTheWhole() {
+        FetchRange range = job(31, 0).range();
+
+        JobSplit halves = JobSplit.of(range);
+
+        assertThat(halves.older().period().since()).isEqualTo(range.period().since());
+        assertThat(halves.older().period().until().plusDays(1)).isEqualTo(halves.newer().period().since());
+        assertThat(halves.newer().period().until()).isEqualTo(range.period().until());
+    }
+
+    private static FetchOutcome.Refused refused(InsightsErrorCode code, Long retryAfter) {
+        return new FetchOutcome.Refused(new InsightsError(code, "why", 17, null, retryAfter, 3, 1));
+    }
+
+    private static ClaimedJob job(int days, int attempts) {
+        LocalDate until = LocalDate.of(2026, 10, 31);
+        return new ClaimedJob(new UUID(0, 1), new UUID(0, 2), 1, new AccountId("act_1"), "responsable", Role.RESPONSABLE,
+                new FetchRange(BreakdownSet.NONE, Granularity.DAY, new Period(until.minusDays(days - 1L), until)), attempts);
+    }
+}
