@@ -1,0 +1,14 @@
+package dev.fbads.query.account;
+
+import java.util.List;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Answer of {@code GET /api/facebook/accounts}. */
+@Schema(description = "The accounts that the caller may see, by compte and id.")
+public record AdAccountList(List<AdAccount> accounts) {
+
+    public AdAccountList {
+        accounts = List.copyOf(accounts);
+    }
+}

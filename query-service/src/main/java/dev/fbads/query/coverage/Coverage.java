@@ -1,0 +1,44 @@
+package dev.fbads.query.coverage;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import dev.fbads.contracts.periods.Period;
+
+/** How much of a period the stored figures tell, and how fresh they are. */
+@Schema(description = "How much of the period the figures tell, and how fresh they are.")
+public record Coverage(
+        @Schema(description = "true when no day is missing") boolean complete,
+        @Schema(description = "days that were never imported: their figures are unknown, not zero") List<LocalDate> missingDays,
+        @Schema(description = "days that were not over when they were imported: their figures will grow") List<LocalDate> provisionalDays,
+        @Schema(description = "last day whose figures are in the answer; null when there is none") @Nullable LocalDate dataThrough,
+        @Schema(description = "when the newest of the figures was imported; null when there is none") @Nullable Instant syncedAt) {
+
+    public Coverage {
+        missingDays = List.copyOf(missingDays);
+        provisionalDays = List.copyOf(provisionalDays);
+    }
+
+    /** What these slices, all inside the period, say about it. */
+    static Coverage of(Period period, List<LedgerSlice> slices) {
+        Set<LocalDate> present = slices.stream()
+                .flatMap(slice -> slice.period().eachDay())
+                .collect(Collectors.toSet());
+        List<LocalDate> missing = period.eachDay().filter(day -> !present.contains(day)).toList();
+        List<LocalDate> provisional = slices.stream()
+                .filter(slice -> slice.state() == SliceState.OPEN)
+                .flatMap(slice -> slice.period().eachDay())
+                .sorted()
+                .toList();
+        return new Coverage(missing.isEmpty(), missing, provisional,
+                present.stream().max(Comparator.naturalOrder()).orElse(null),
+                slices.stream().map(LedgerSlice::fetchedAt).max(Comparator.naturalOrder()).orElse(null));
+    }
+}

@@ -1,0 +1,5 @@
+/** The document at {@code /q/openapi}. */
+@NullMarked
+package dev.fbads.query.openapi;
+
+import org.jspecify.annotations.NullMarked;

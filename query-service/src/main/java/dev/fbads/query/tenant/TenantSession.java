@@ -1,0 +1,27 @@
+package dev.fbads.query.tenant;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** The statements of one {@link TenantTransaction}. Statements that are started together travel together. */
+public final class TenantSession {
+
+    private final SqlConnection connection;
+
+    TenantSession(SqlConnection connection) {
+        this.connection = connection;
+    }
+
+    /** All rows of a query that returns few, in its order. */
+    public <T> Uni<List<T>> list(String sql, Tuple parameters, Function<Row, T> mapper) {
+        return connection.preparedQuery(sql)
+                .execute(parameters)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(mapper).toList());
+    }
+}

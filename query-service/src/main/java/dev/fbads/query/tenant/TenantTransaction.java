@@ -1,0 +1,62 @@
+package dev.fbads.query.tenant;
+
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import dev.fbads.contracts.problems.ProblemCode;
+import dev.fbads.contracts.problems.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * The only way to the database. It guarantees:
+ * <ol>
+ * <li>The first statement of every transaction tells row level security who asks; statements are executed in the order in which
+ * they were started, so no later one can overtake it.
+ * <li>The claims are local to the transaction: the connection goes back to the pool without them, however the transaction ends.
+ * <li>All statements see one snapshot, since the connections default to repeatable read, read only (application.properties):
+ * coverage and sums tell of the same moment while an import commits.
+ * <li>A database that does not answer is {@code service_unavailable}.
+ * </ol>
+ */
+@ApplicationScoped
+public class TenantTransaction {
+
+    private static final Logger LOG = Logger.getLogger(TenantTransaction.class);
+
+    private static final String SET_CLAIMS = """
+            SELECT set_config('request.jwt.claims', $1, true)
+            """;
+
+    private final Pool pool;
+
+    TenantTransaction(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Does the work as the caller. What it first starts is sent with the claims, without waiting for their answer. */
+    public <T> Uni<T> as(Caller caller, Function<TenantSession, Uni<T>> work) {
+        return pool.withTransaction(connection -> claimThenWork(connection, caller, work))
+                .onFailure(DatabaseFailures::isUnavailable)
+                .transform(TenantTransaction::unavailable);
+    }
+
+    private static ProblemException unavailable(Throwable failure) {
+        LOG.warn("the database does not answer", failure);
+        return new ProblemException(ProblemCode.SERVICE_UNAVAILABLE);
+    }
+
+    private static <T> Uni<T> claimThenWork(SqlConnection connection, Caller caller, Function<TenantSession, Uni<T>> work) {
+        Uni<?> claim = connection.preparedQuery(SET_CLAIMS)
+                .execute(Tuple.of(caller.claims()));
+        return Uni.combine()
+                .all()
+                .unis(claim, work.apply(new TenantSession(connection)))
+                .with((claimed, result) -> result);
+    }
+}

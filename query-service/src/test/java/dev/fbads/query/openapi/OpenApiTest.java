@@ -1,0 +1,37 @@
+package dev.fbads.query.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.fbads.query.testing.Api;
+import dev.fbads.query.testing.ServiceTest;
+import io.restassured.RestAssured;
+
+/** The document that clients are generated from. */
+@ServiceTest
+class OpenApiTest {
+
+    @Test
+    void theDocumentTellsParametersShapesUnitsAndProblems() {
+        JsonNode document = Api.json(RestAssured.get("/q/openapi?format=json"));
+
+        JsonNode data = document.at("/paths/~1api~1facebook~1data~1{level}/get");
+        assertThat(data.get("parameters").findValuesAsText("name")).containsExactlyInAnyOrder("level", "account_id",
+                "compte_id", "since", "until", "campaign_id", "adset_id");
+        assertThat(data.get("responses").fieldNames()).toIterable().contains("200", "400", "401", "404", "default");
+        assertThat(document.at("/components/schemas/Metrics/properties").fieldNames()).toIterable()
+                .contains("inline_link_clicks", "cost_per_unique_click", "action_values");
+        assertThat(document.at("/components/responses/Invalid/description").textValue()).contains("reversed_period",
+                "compte_required");
+        assertThat(document.at("/components/schemas/Level/enum").toString())
+                .isEqualTo("[\"account\",\"campaigns\",\"adsets\",\"ads\"]");
+    }
+
+    @Test
+    void readinessNeedsNoToken() {
+        RestAssured.get("/q/health/ready").then().statusCode(200);
+    }
+}

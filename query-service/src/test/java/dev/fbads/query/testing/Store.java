@@ -1,0 +1,116 @@
+package dev.fbads.query.testing;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import dev.fbads.contracts.insights.Granularity;
+import dev.fbads.local.backing.BackingServicesTestResource;
+import dev.fbads.local.backing.postgres.DatabaseRole;
+
+/** Writes what sync-service would have written, as the owner of the tables. */
+public final class Store implements AutoCloseable {
+
+    private final Connection connection;
+
+    private Store(Connection connection) {
+        this.connection = connection;
+    }
+
+    public static Store open() throws SQLException {
+        return new Store(BackingServicesTestResource.current().postgres().connect(DatabaseRole.OWNER.roleName()));
+    }
+
+    /** Forgets everything. */
+    public void clear() throws SQLException {
+        execute("TRUNCATE public.comptes CASCADE");
+    }
+
+    public void compte(int compteId, String... members) throws SQLException {
+        execute("INSERT INTO public.comptes (id, nom) VALUES (?, 'compte')", compteId);
+        for (String member : members) {
+            execute("INSERT INTO public.compte_users_clients (compte_id, user_id) VALUES (?, ?)", compteId, member);
+        }
+    }
+
+    public void account(int compteId, String accountId, String zone) throws SQLException {
+        execute("""
+                INSERT INTO public.facebook_ad_accounts (compte_id, account_id, name, currency, timezone_name)
+                VALUES (?, ?, ?, 'CAD', ?)
+                """, compteId, accountId, "Account " + accountId, zone);
+    }
+
+    public void ledger(int compteId, String accountId, Granularity granularity, LocalDate since, LocalDate until, String state)
+            throws SQLException {
+        execute("""
+                INSERT INTO public.facebook_day_ledger (compte_id, account_id, breakdown_set, granularity, date_start, date_stop,
+                    state, fetched_at, rows, spend, impressions, job_id)
+                VALUES (?, ?, 'none', ?, ?, ?, ?, ?::date + TIME '06:00' AT TIME ZONE 'UTC', 0, 0, 0, ?)
+                """,
+                compteId, accountId, granularity.wire(), since, until, state, until.plusDays(1), UUID.randomUUID());
+    }
+
+    /** A row, and what the roll-up makes of it. */
+    public void row(int compteId, String accountId, AdRow row) throws SQLException {
+        row(compteId, accountId, row, "none", null, "active");
+        execute("""
+                INSERT INTO public.facebook_ad_metrics
+                SELECT * FROM public.facebook_ad_metrics_source
+                WHERE compte_id = ? AND account_id = ? AND granularity = ? AND date_start = ? AND ad_id = ?
+                """, compteId, accountId, row.granularity().wire(), row.since(), row.adId());
+    }
+
+    /** A row that no roll-up holds. */
+    public void row(int compteId, String accountId, AdRow row, String breakdownSet, String age, String status)
+            throws SQLException {
+        execute("SELECT public.facebook_ensure_partitions(?, ?)", row.since(), row.until());
+        execute("""
+                INSERT INTO public.facebook_ads_data (compte_id, user_id, account_id, campaign_id, campaign_name, adset_id, ad_id,
+                    breakdown_set, granularity, date_start, date_stop, impressions, clicks, spend, reach, unique_clicks,
+                    inline_link_clicks, inline_post_engagement, actions, action_values, unique_actions, age, sync_status)
+                VALUES (?, 'importer', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?)
+                """,
+                compteId, accountId, row.campaignId(), "name on " + row.since(), row.adsetId(), row.adId(), breakdownSet,
+                row.granularity().wire(), row.since(), row.until(), row.impressions(), row.clicks(), row.spend(), row.reach(),
+                row.uniqueClicks(), row.inlineLinkClicks(), row.inlinePostEngagement(), items(row.actions(), BigDecimal.ONE),
+                items(row.actions(), new BigDecimal("2.5")), items(row.actions(), BigDecimal.ONE), age, status);
+    }
+
+    /** The newest name and place of a campaign, ad set or ad. */
+    public void object(int compteId, String accountId, String level, String id, String name, String campaignId, String adsetId)
+            throws SQLException {
+        execute("""
+                INSERT INTO public.facebook_ad_objects (compte_id, account_id, level, object_id, name, campaign_id, adset_id,
+                    status, named_on)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, '2026-03-01')
+                ON CONFLICT DO NOTHING
+                """, compteId, accountId, level, id, name, campaignId, adsetId, level.equals("ad") ? "ACTIVE" : null);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private static String items(Map<String, BigDecimal> actions, BigDecimal factor) {
+        return actions.entrySet()
+                .stream()
+                .map(action -> "{\"action_type\":\"%s\",\"value\":\"%s\",\"7d_click\":\"9999\"}".formatted(action.getKey(),
+                        action.getValue().multiply(factor).toPlainString()))
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private void execute(String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            statement.execute();
+        }
+    }
+}
