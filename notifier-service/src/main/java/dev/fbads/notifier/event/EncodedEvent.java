@@ -1,0 +1,25 @@
+package dev.fbads.notifier.event;
+
+import dev.fbads.contracts.events.SyncEvent;
+import dev.fbads.contracts.events.SyncEventType;
+
+/**
+ * An event and the message that tells it, written once for all clients.
+ *
+ * @param json one JSON object, snake_case, without null members
+ */
+public record EncodedEvent(SyncEvent event, String json) {
+
+    public long seq() {
+        return event.seq();
+    }
+
+    public String syncId() {
+        return event.syncId();
+    }
+
+    /** Whether a later event of the same sync says everything that this one says. */
+    public boolean isProgress() {
+        return event.type() == SyncEventType.PROGRESS;
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads the topic of sync events. */
+@NullMarked
+package dev.fbads.notifier.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The newest events of each compte, for clients that come back. */
+@NullMarked
+package dev.fbads.notifier.history;
+
+import org.jspecify.annotations.NullMarked;

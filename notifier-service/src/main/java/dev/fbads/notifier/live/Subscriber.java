@@ -1,0 +1,128 @@
+package dev.fbads.notifier.live;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+import dev.fbads.notifier.event.EncodedEvent;
+import io.quarkus.websockets.next.CloseReason;
+
+/**
+ * One client. It guarantees:
+ * <ol>
+ * <li>Nobody waits for it: an event is queued, and sent when the one before it has left.
+ * <li>What waits is bounded: live events by a {@link ConflatingQueue}, the replay by the history it comes from.
+ * <li>It gets what was replayed first, and nothing that it said it had.
+ * <li>One whose queue overflows nevertheless is closed with 1013.
+ * </ol>
+ */
+final class Subscriber {
+
+    private static final Logger LOG = Logger.getLogger(Subscriber.class);
+
+    private final String subject;
+    private final Outlet outlet;
+    private final long lastSeq;
+    private final Deque<EncodedEvent> replay = new ArrayDeque<>();
+    private final ConflatingQueue live;
+    /** Calls of {@link #drain()} that are not done: whoever finds it above zero leaves the work to the first. */
+    private final AtomicInteger drains = new AtomicInteger();
+    private volatile boolean sending;
+    private volatile boolean ended;
+
+    /**
+     * @param subject the token's {@code sub}
+     * @param lastSeq the newest event that the client has; 0 for none
+     * @param capacity live events that may wait
+     */
+    Subscriber(String subject, Outlet outlet, long lastSeq, int capacity) {
+        this.subject = subject;
+        this.outlet = outlet;
+        this.lastSeq = lastSeq;
+        this.live = new ConflatingQueue(capacity);
+    }
+
+    String subject() {
+        return subject;
+    }
+
+    long lastSeq() {
+        return lastSeq;
+    }
+
+    void replay(List<EncodedEvent> events) {
+        synchronized (replay) {
+            replay.addAll(events);
+        }
+        drain();
+    }
+
+    void offer(EncodedEvent event) {
+        if (event.seq() <= lastSeq || ended) {
+            return;
+        }
+        boolean queued;
+        synchronized (replay) {
+            queued = live.offer(event);
+        }
+        if (queued) {
+            drain();
+        } else {
+            end(CloseReasons.TOO_SLOW);
+        }
+    }
+
+    /** Forgets what waits, and closes the connection. */
+    void end(CloseReason reason) {
+        forget();
+        outlet.close(reason);
+    }
+
+    /** Forgets what waits; the connection is gone. */
+    void forget() {
+        ended = true;
+        synchronized (replay) {
+            replay.clear();
+            live.clear();
+        }
+    }
+
+    /** A send may complete at once, on this thread: a loop, where recursion would grow the stack with the replay. */
+    private void drain() {
+        if (drains.getAndIncrement() > 0) {
+            return;
+        }
+        do {
+            sendNext();
+        } while (drains.decrementAndGet() > 0);
+    }
+
+    private void sendNext() {
+        EncodedEvent next = sending || ended ? null : poll();
+        if (next == null) {
+            return;
+        }
+        sending = true;
+        outlet.send(next.json())
+                .subscribe()
+                .with(sent -> {
+                    sending = false;
+                    drain();
+                }, this::unreachable);
+    }
+
+    private @Nullable EncodedEvent poll() {
+        synchronized (replay) {
+            return replay.isEmpty() ? live.poll() : replay.poll();
+        }
+    }
+
+    private void unreachable(Throwable failure) {
+        LOG.debugf(failure, "a client of %s cannot be reached", subject);
+        end(CloseReason.INTERNAL_SERVER_ERROR);
+    }
+}

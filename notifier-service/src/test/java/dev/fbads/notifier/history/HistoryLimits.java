@@ -1,0 +1,5 @@
+package dev.fbads.notifier.history;
+
+/** A configuration for tests. */
+public record HistoryLimits(int eventsPerCompte, int comptes, int events) implements HistoryConfig {
+}

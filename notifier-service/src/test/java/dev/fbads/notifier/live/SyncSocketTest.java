@@ -1,0 +1,232 @@
+package dev.fbads.notifier.live;
+
+import static dev.fbads.notifier.testing.Events.event;
+import static dev.fbads.notifier.testing.Events.progress;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.fbads.contracts.events.SyncEvent;
+import dev.fbads.contracts.events.SyncEventType;
+import dev.fbads.local.backing.BackingServicesTestResource;
+import dev.fbads.notifier.testing.Client;
+import dev.fbads.notifier.testing.Members;
+import dev.fbads.notifier.testing.ServiceTest;
+import dev.fbads.notifier.testing.Topic;
+import io.quarkus.test.common.http.TestHTTPResource;
+
+/** What clients see of events that are really published. */
+@ServiceTest
+class SyncSocketTest {
+
+    private static final int COMPTE = 1;
+    private static final int OTHER_COMPTE = 2;
+    private static final AtomicLong SEQ = new AtomicLong();
+
+    private static Topic topic;
+
+    @TestHTTPResource("/")
+    URI server;
+
+    @BeforeAll
+    static void memberships() throws SQLException {
+        Members.add(COMPTE, "client");
+        Members.add(COMPTE, "responsable");
+        Members.add(OTHER_COMPTE, "stranger");
+        topic = new Topic();
+    }
+
+    @AfterAll
+    static void close() {
+        topic.close();
+    }
+
+    @Test
+    void membersGetTheEventsOfTheirComptesAndNoOthers() {
+        String ours = sync();
+        String theirs = sync();
+        try (Client client = connect("client"); Client stranger = connect("stranger"); Client nobody = connect("superadmin")) {
+            for (int percent = 10; percent < 100; percent += 10) {
+                topic.publish(progress(seq(), ours, COMPTE, percent), progress(seq(), theirs, OTHER_COMPTE, percent));
+            }
+            topic.publish(event(SyncEventType.COMPLETED, seq(), ours, COMPTE, 100),
+                    event(SyncEventType.COMPLETED, seq(), theirs, OTHER_COMPTE, 100));
+
+            awaitLastWord(client, ours);
+            awaitLastWord(stranger, theirs);
+            assertThat(client.events(ours)).hasSize(10);
+            assertThat(stranger.events(theirs)).hasSize(10);
+            assertThat(client.events()).extracting(SyncEvent::compteId).containsOnly(COMPTE);
+            assertThat(stranger.events()).extracting(SyncEvent::compteId).containsOnly(OTHER_COMPTE);
+            assertThat(nobody.messages()).isEmpty();
+        }
+    }
+
+    @Test
+    void aMessageIsOneJsonObjectAsTheDesignHasIt() {
+        String sync = sync();
+        long seq = seq();
+        try (Client client = connect("client")) {
+            topic.publish(event(SyncEventType.START, seq, sync, COMPTE, 0));
+
+            await().until(() -> !client.events(sync).isEmpty());
+            assertThat(client.messages().getLast()).isEqualTo("""
+                    {"type":"start","seq":%d,"sync_id":"%s","compte_id":1,"account_id":"act_1001","since":"2026-03-01",\
+                    "until":"2026-03-10","total_days":10,"synced_days":0,"failed_days":0,"percent":0,"message":"message",\
+                    "at":"2026-03-15T16:00:00Z"}""".formatted(seq, sync));
+        }
+    }
+
+    @Test
+    void aClientThatComesBackGetsWhatItMissedAndThenWhatIsNew() {
+        String first = sync();
+        String second = sync();
+        List<SyncEvent> events = List.of(progress(seq(), first, COMPTE, 10), progress(seq(), second, COMPTE, 50),
+                progress(seq(), first, COMPTE, 20), progress(seq(), second, COMPTE, 60));
+        try (Client before = connect("client")) {
+            events.forEach(topic::publish);
+            await().until(() -> before.events(second).size() == 2);
+        }
+        SyncEvent live = progress(seq(), first, COMPTE, 30);
+
+        try (Client back = Client.connect(server, "responsable", "?last_seq=" + events.getFirst().seq())) {
+            topic.publish(live);
+
+            await().until(() -> back.events().contains(live));
+            assertThat(back.events()).containsExactly(events.get(1), events.get(2), events.get(3), live);
+        }
+    }
+
+    @Test
+    void percentNeverFallsAndNothingFollowsTheLastWord() {
+        String sync = sync();
+        String marker = sync();
+        SyncEvent ten = progress(seq(), sync, COMPTE, 10);
+        SyncEvent forty = progress(seq(), sync, COMPTE, 40);
+        SyncEvent failed = event(SyncEventType.FAILED, seq(), sync, COMPTE, 40);
+        try (Client client = connect("client")) {
+            topic.publish(ten, forty, ten, forty, progress(seq(), sync, COMPTE, 30), failed, failed,
+                    progress(seq(), sync, COMPTE, 90), event(SyncEventType.START, seq(), marker, COMPTE, 0));
+
+            await().until(() -> !client.events(marker).isEmpty());
+            assertThat(client.events(sync)).containsExactly(ten, forty, failed);
+        }
+    }
+
+    @Test
+    void aRecordThatIsNoEventIsSetAsideAndTheNextOnesComeThrough() {
+        String sync = sync();
+        String poison = "not json " + sync;
+        try (Client client = connect("client")) {
+            topic.publishText(poison);
+            topic.publishText("{\"type\":\"dance\",\"sync_id\":\"" + sync + "\"}");
+            topic.publishText(null);
+            topic.publish(progress(seq(), sync, COMPTE, 10));
+
+            await().until(() -> !client.events(sync).isEmpty());
+            await().until(() -> topic.deadLetters().size() == 3);
+            ConsumerRecord<String, String> letter = topic.deadLetters().getFirst();
+            assertThat(letter.value()).isEqualTo(poison);
+            assertThat(new String(letter.headers().lastHeader("dead-letter-reason").value(), StandardCharsets.UTF_8))
+                    .contains("not a sync event");
+        }
+    }
+
+    @Test
+    void whoIsRemovedFromACompteHearsNoMoreOfIt() throws SQLException {
+        int left = 11;
+        int kept = 12;
+        Members.add(left, "direction");
+        Members.add(kept, "direction");
+        String leftSync = sync();
+        String keptSync = sync();
+        try (Client client = connect("direction")) {
+            awaitHearing(client, left);
+            Members.remove(left, "direction");
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> {
+                int heard = client.events(leftSync).size();
+                int all = client.events(keptSync).size();
+                topic.publish(progress(seq(), leftSync, left, 10), progress(seq(), keptSync, kept, 10));
+                await().until(() -> client.events(keptSync).size() > all);
+                return client.events(leftSync).size() == heard;
+            });
+        }
+    }
+
+    @Test
+    void theConnectionEndsWithTheToken() throws Exception {
+        String token = BackingServicesTestResource.current().oidc().token("client", "fbads", Map.of(), Duration.ofSeconds(3));
+        try (Client client = Client.connectWith(server, token, "")) {
+            assertThat(client.closed()).isEqualTo("4401 the token has expired");
+        }
+    }
+
+    @Test
+    void whileTheDatabaseIsDownClientsAreSentAway() throws Exception {
+        BackingServicesTestResource.current().postgres().stop();
+        try (Client client = connect("client")) {
+            assertThat(client.closed()).isEqualTo("1013 memberships cannot be read now; try again later");
+        } finally {
+            BackingServicesTestResource.current().postgres().start();
+        }
+    }
+
+    @Test
+    void nobodyConnectsWithoutAValidToken() {
+        var oidc = BackingServicesTestResource.current().oidc();
+
+        assertThat(Client.refusal(server, null, "")).isEqualTo(401);
+        assertThat(Client.refusal(server, "garbage", "")).isEqualTo(401);
+        assertThat(Client.refusal(server, oidc.token("client", "fbads", Map.of(), Duration.ofMinutes(-5)), "")).isEqualTo(401);
+        assertThat(Client.refusal(server, oidc.token("client", "others", Map.of(), Duration.ofMinutes(5)), "")).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "?last_seq=", "?last_seq=x", "?last_seq=-1", "?last_seq=1&last_seq=2",
+            "?last_seq=9999999999999999999" })
+    void aMalformedLastSeqIsABadRequest(String query) {
+        String token = BackingServicesTestResource.current().oidc().token("client");
+
+        assertThat(Client.refusal(server, token, query)).isEqualTo(400);
+    }
+
+    private Client connect(String user) {
+        return Client.connect(server, user, "");
+    }
+
+    private void awaitHearing(Client client, int compteId) {
+        String sync = sync();
+        await().until(() -> {
+            topic.publish(progress(seq(), sync, compteId, 10));
+            return !client.events(sync).isEmpty();
+        });
+    }
+
+    private static void awaitLastWord(Client client, String sync) {
+        await().until(() -> client.events(sync).stream().anyMatch(event -> event.type().isLast()));
+    }
+
+    private static long seq() {
+        return SEQ.incrementAndGet();
+    }
+
+    private static String sync() {
+        return UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.fbads.notifier.testing;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+import dev.fbads.local.backing.BackingServicesTestResource;
+import dev.fbads.local.backing.postgres.DatabaseRole;
+
+/** Who belongs to which compte, written as the host would. */
+public final class Members {
+
+    private Members() {
+    }
+
+    public static void add(int compteId, String user) throws SQLException {
+        execute("INSERT INTO public.comptes (id) VALUES (?) ON CONFLICT DO NOTHING", compteId);
+        execute("INSERT INTO public.compte_users_clients (compte_id, user_id) VALUES (?, ?) ON CONFLICT DO NOTHING", compteId,
+                user);
+    }
+
+    public static void remove(int compteId, String user) throws SQLException {
+        execute("DELETE FROM public.compte_users_clients WHERE compte_id = ? AND user_id = ?", compteId, user);
+    }
+
+    private static void execute(String sql, Object... parameters) throws SQLException {
+        try (Connection connection = BackingServicesTestResource.current().postgres().connect(DatabaseRole.OWNER.roleName());
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            statement.execute();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.fbads.notifier.testing;
+
+import java.util.Map;
+
+import org.flywaydb.core.Flyway;
+
+import dev.fbads.local.backing.BackingServicesTestResource;
+import dev.fbads.local.backing.postgres.DatabaseRole;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+/** Builds the schema with the migrations of sync-service, as its owner, and has memberships looked up every second. */
+public final class MigratedDatabase implements QuarkusTestResourceLifecycleManager {
+
+    @Override
+    public int order() {
+        return 1;
+    }
+
+    @Override
+    public Map<String, String> start() {
+        Flyway.configure()
+                .dataSource(BackingServicesTestResource.current().postgres().jdbcUrl(), DatabaseRole.OWNER.roleName(),
+                        DatabaseRole.OWNER.roleName())
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        return Map.of("fbads.notifier.membership.recheck", "1s");
+    }
+
+    @Override
+    public void stop() {
+        // The database goes with the backing services.
+    }
+}
