@@ -1,0 +1,101 @@
+package dev.fbads.local.launcher.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.concurrent.Callable;
+
+import dev.fbads.local.backing.BackingMode;
+import dev.fbads.local.launcher.stack.Elapsed;
+import dev.fbads.local.launcher.stack.Stack;
+import dev.fbads.local.launcher.stack.StackConfig;
+import dev.fbads.local.launcher.stack.StackException;
+import dev.fbads.local.launcher.state.Leftover;
+import dev.fbads.local.launcher.state.RunningStack;
+import dev.fbads.local.launcher.state.StackLock;
+import dev.fbads.local.launcher.state.StateDir;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Starts the stack and holds it until it is told to stop. */
+@Command(name = "up", description = "Start everything; Ctrl-C stops it.")
+public final class UpCommand implements Callable<Integer> {
+
+    private static final long WATCH_MILLIS = 1_000;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--fresh", description = "Delete all data first.")
+    private boolean fresh;
+
+    @Option(names = "--backing", paramLabel = "embedded|containers", description = "Where the backing services come from.")
+    private BackingMode backing = BackingMode.fromEnvironment();
+
+    @Option(names = "--detach", description = "Return when the stack is ready (done by ./fbads itself).")
+    private boolean detach;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var out = spec.commandLine().getOut();
+        var checkout = Checkout.find();
+        var state = StateDir.of(checkout);
+        if (detach) {
+            throw new StackException("--detach is done by the script; use ./fbads up --detach");
+        }
+        var lock = StackLock.tryTake(state);
+        if (lock.isEmpty()) {
+            return alreadyRunning(out, state);
+        }
+        try {
+            start(out, checkout, state);
+            return 0;
+        } finally {
+            lock.get().close();
+        }
+    }
+
+    private void start(PrintWriter out, Path checkout, StateDir state) throws InterruptedException {
+        long begin = System.nanoTime();
+        if (fresh) {
+            Leftover.endProcesses(state);
+            state.erase();
+        }
+        var config = StackConfig.local(checkout, System.getenv()).withBackingMode(backing);
+        try (var stack = Stack.start(config, line -> print(out, "  " + line))) {
+            print(out, "ready in " + Elapsed.since(begin));
+            Report.addresses(out, stack.describe(true));
+            hold(stack, out);
+        }
+    }
+
+    private static int alreadyRunning(PrintWriter out, StateDir state) {
+        var running = RunningStack.read(state);
+        print(out, running.map(RunningStack::ready).orElse(false) ? "already running, ready" : "already starting");
+        running.ifPresent(stack -> Report.addresses(out, stack));
+        return 0;
+    }
+
+    /** Until a signal ends this process; says so when a service dies. */
+    private static void hold(Stack stack, PrintWriter out) throws InterruptedException {
+        var reported = new HashSet<String>();
+        while (true) {
+            for (var process : stack.processes()) {
+                if (!process.crashed()) {
+                    reported.remove(process.name());
+                } else if (reported.add(process.name())) {
+                    print(out, "%s ended by itself; the end of %s:%n%s".formatted(process.name(), process.log(),
+                            process.lastLines()));
+                }
+            }
+            Thread.sleep(WATCH_MILLIS);
+        }
+    }
+
+    private static void print(PrintWriter out, String line) {
+        out.println(line);
+        out.flush();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.fbads.local.launcher.stack;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the service processes are told: where everything is, and the secrets of this stack. */
+final class ServiceEnvironment {
+
+    private static final String SIMULATOR_TOKEN = "simulator-token";
+
+    private ServiceEnvironment() {
+    }
+
+    static Map<String, String> of(StackConfig config, StackPorts ports, Map<String, String> backing, String serviceToken) {
+        var variables = new HashMap<>(backing);
+        variables.put("FBADS_BIND", "127.0.0.1");
+        ports.services().forEach((module, port) -> variables.put(module.portVariable(), Integer.toString(port)));
+        variables.put("FBADS_GATEWAY_URL", ports.url(ServiceModule.GATEWAY));
+        variables.put("FBADS_EDGE_URL", "http://localhost:" + ports.edge());
+        variables.put("FBADS_SERVICE_TOKEN", serviceToken);
+        if (config.simulated()) {
+            variables.put(StackConfig.GRAPH_URL, ports.url(ServiceModule.SIMULATOR));
+            variables.put("FBADS_GRAPH_TOKEN", SIMULATOR_TOKEN);
+        }
+        config.clock().ifPresent(instant -> variables.put("FBADS_CLOCK_INSTANT", instant.toString()));
+        variables.putAll(config.environment());
+        return Map.copyOf(variables);
+    }
+}

@@ -1,0 +1,223 @@
+package dev.fbads.local.launcher.stack;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import dev.fbads.local.backing.BackingServices;
+import dev.fbads.local.backing.process.Folders;
+import dev.fbads.local.backing.process.Ports;
+import dev.fbads.local.launcher.edge.Edge;
+import dev.fbads.local.launcher.edge.Route;
+import dev.fbads.local.launcher.seed.AccountSeed;
+import dev.fbads.local.launcher.seed.HostSeed;
+import dev.fbads.local.launcher.state.Leftover;
+import dev.fbads.local.launcher.state.RunningStack;
+
+/**
+ * The whole suite, running on this machine.
+ *
+ * <ol>
+ * <li>All ports are checked before anything starts.
+ * <li>A start that fails leaves nothing running and says the cause.
+ * <li>However this JVM ends, the processes end with it.
+ * </ol>
+ */
+public final class Stack implements AutoCloseable {
+
+    /** query-service and notifier-service read what sync-service's migrations make. */
+    private static final List<Set<ServiceModule>> WAVES = List.of(
+            EnumSet.of(ServiceModule.SIMULATOR, ServiceModule.GATEWAY, ServiceModule.SYNC),
+            EnumSet.of(ServiceModule.QUERY, ServiceModule.NOTIFIER));
+
+    private final StackConfig config;
+    private final StackPorts ports;
+    private final Consumer<String> progress;
+    private final BackingServices backing;
+    private final Map<String, String> environment;
+    private final String serviceToken;
+    private final Map<String, ServiceProcess> processes = new LinkedHashMap<>();
+    private final Thread closer = new Thread(this::closeAll, "stack-closer");
+    private Edge edge = Edge.closed();
+    private boolean closed;
+
+    private Stack(StackConfig config, StackPorts ports, BackingServices backing, Consumer<String> progress) {
+        this.config = config;
+        this.ports = ports;
+        this.backing = backing;
+        this.progress = progress;
+        this.serviceToken = config.state().serviceToken();
+        this.environment = ServiceEnvironment.of(config, ports, backing.environment(), serviceToken);
+    }
+
+    public static Stack start(StackConfig config) {
+        return start(config, line -> {
+        });
+    }
+
+    /**
+     * Starts everything and returns when the edge serves a seeded stack.
+     *
+     * @param progress told a line when a part is up
+     * @throws dev.fbads.local.backing.PortTakenException when a fixed port is in use
+     * @throws StackException when a service does not come up, with the end of its log
+     */
+    public static Stack start(StackConfig config, Consumer<String> progress) {
+        Leftover.endProcesses(config.state());
+        BuiltModules.require(config);
+        var ports = StackPorts.resolve(config);
+        long begin = System.nanoTime();
+        var backing = BackingServices.startOwned(config.backing());
+        progress.accept("PostgreSQL, Kafka, Redis, OIDC %s".formatted(Elapsed.since(begin)));
+        var stack = new Stack(config, ports, backing, progress);
+        Runtime.getRuntime().addShutdownHook(stack.closer);
+        try {
+            stack.startServices();
+            stack.seed();
+            stack.edge = Edge.start(ports.edge(), stack::upstream);
+            stack.describe(true).write(config.state());
+            return stack;
+        } catch (RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    /** Where the public API is. */
+    public String url() {
+        return "http://localhost:" + ports.edge();
+    }
+
+    /** Where one service is, past the edge. */
+    public String url(String serviceName) {
+        return process(serviceName).url();
+    }
+
+    /** A process by its service's name, or by {@code <name>-<n>} for a replica. */
+    public synchronized ServiceProcess process(String name) {
+        var process = processes.get(name);
+        if (process == null) {
+            throw new IllegalArgumentException("no process %s; there are %s".formatted(name, processes.keySet()));
+        }
+        return process;
+    }
+
+    public synchronized List<ServiceProcess> processes() {
+        return List.copyOf(processes.values());
+    }
+
+    /** A further instance of a service at a free port, ready; the edge keeps sending to the first. */
+    public ServiceProcess startReplica(String serviceName) {
+        var module = ServiceModule.named(serviceName)
+                .orElseThrow(() -> new IllegalArgumentException("no service " + serviceName));
+        var replica = create(replicaName(serviceName), module, Ports.free());
+        replica.launch();
+        describe(true).write(config.state());
+        replica.awaitReady();
+        return replica;
+    }
+
+    /** A bearer token of a local user, as the OIDC provider would give it. */
+    public String token(String userName) {
+        return backing.oidc().token(userName);
+    }
+
+    /** What the services say to each other with; also in the state directory. */
+    public String serviceToken() {
+        return serviceToken;
+    }
+
+    public BackingServices backing() {
+        return backing;
+    }
+
+    /** The variables that the service processes got. */
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    /** Stops everything in the reverse order; nothing is left running. */
+    @Override
+    public void close() {
+        closeAll();
+        try {
+            Runtime.getRuntime().removeShutdownHook(closer);
+        } catch (IllegalStateException e) {
+            return; // the JVM is ending, and the hook with it
+        }
+    }
+
+    private void startServices() {
+        for (var wave : WAVES) {
+            long begin = System.nanoTime();
+            var starting = wave.stream().filter(ports.services()::containsKey)
+                    .map(module -> create(module.serviceName(), module, ports.of(module))).toList();
+            starting.forEach(ServiceProcess::launch);
+            describe(false).write(config.state());
+            for (var process : starting) {
+                process.awaitReady();
+                progress.accept("%s %s".formatted(process.name(), Elapsed.since(begin)));
+            }
+        }
+    }
+
+    private synchronized ServiceProcess create(String name, ServiceModule module, int port) {
+        var variables = new HashMap<>(environment);
+        variables.put(module.portVariable(), Integer.toString(port));
+        var process = new ServiceProcess(name, module.jar(config.checkout()), port, Map.copyOf(variables), config);
+        processes.put(name, process);
+        return process;
+    }
+
+    private synchronized String replicaName(String serviceName) {
+        int number = 2;
+        while (processes.containsKey(serviceName + "-" + number)) {
+            number++;
+        }
+        return serviceName + "-" + number;
+    }
+
+    private void seed() {
+        HostSeed.run(backing.postgres());
+        int accounts = new AccountSeed(ports.url(ServiceModule.GATEWAY), serviceToken, config.simulated())
+                .run(backing.postgres());
+        progress.accept("%d ad accounts".formatted(accounts));
+    }
+
+    private int upstream(Route route) {
+        return ports.of(switch (route) {
+            case SYNC -> ServiceModule.SYNC;
+            case QUERY -> ServiceModule.QUERY;
+            case GATEWAY -> ServiceModule.GATEWAY;
+            case NOTIFIER -> ServiceModule.NOTIFIER;
+        });
+    }
+
+    /** What the next command needs to know. */
+    public RunningStack describe(boolean ready) {
+        var children = new HashMap<String, RunningStack.Child>();
+        for (var process : processes()) {
+            children.put(process.name(), new RunningStack.Child(process.pid(), process.url(), process.jar().toString()));
+        }
+        return new RunningStack(ProcessHandle.current().pid(), ready, url(), backing.oidc().issuer(),
+                backing.postgres().jdbcUrl(), backing.kafka().bootstrapServers(), backing.redis().uri(), children);
+    }
+
+    private synchronized void closeAll() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        edge.close();
+        processes.values().parallelStream().forEach(ServiceProcess::close);
+        backing.close();
+        RunningStack.forget(config.state());
+        if (config.state().temporary()) {
+            Folders.delete(config.state().folder());
+        }
+    }
+}

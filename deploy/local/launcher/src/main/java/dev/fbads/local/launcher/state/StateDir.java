@@ -1,0 +1,85 @@
+package dev.fbads.local.launcher.state;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+import dev.fbads.local.backing.process.Folders;
+
+/**
+ * The folder {@code .fbads}: data, logs, secrets and what runs.
+ *
+ * @param folder where it is; made when it is first written to
+ * @param temporary whether it is to be deleted when its stack is closed
+ */
+public record StateDir(Path folder, boolean temporary) {
+
+    private static final int TOKEN_BYTES = 32;
+
+    public StateDir {
+        folder = folder.toAbsolutePath().normalize();
+    }
+
+    public static StateDir of(Path checkout) {
+        return new StateDir(checkout.resolve(".fbads"), false);
+    }
+
+    /** Data of the backing services. */
+    public Path data() {
+        return folder.resolve("data");
+    }
+
+    /** What runs, see {@link RunningStack}. */
+    public Path running() {
+        return folder.resolve("ports.json");
+    }
+
+    /** Held by the launcher as long as it lives. */
+    public Path lock() {
+        return Folders.create(folder).resolve("lock");
+    }
+
+    public Path logs() {
+        return Folders.create(folder.resolve("logs"));
+    }
+
+    public Path log(String name) {
+        return logs().resolve(name + ".log");
+    }
+
+    /** The secret that the services of this state directory share: 32 random bytes in hex, readable by the owner only. */
+    public String serviceToken() {
+        var file = Folders.create(folder).resolve("service-token");
+        try {
+            if (Files.notExists(file)) {
+                create(file);
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read or write " + file, e);
+        }
+    }
+
+    /** Forgets everything but the secret. */
+    public void erase() {
+        Folders.delete(data());
+        Folders.delete(folder.resolve("logs"));
+    }
+
+    private static void create(Path file) throws IOException {
+        var bytes = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, HexFormat.of().formatHex(bytes) + "\n", StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException e) {
+            return; // another process was faster
+        }
+    }
+}

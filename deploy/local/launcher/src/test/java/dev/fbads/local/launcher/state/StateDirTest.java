@@ -1,0 +1,74 @@
+package dev.fbads.local.launcher.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateDirTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theServiceTokenIsRandomLastingAndPrivate() throws Exception {
+        var state = StateDir.of(folder);
+        var token = state.serviceToken();
+
+        assertThat(token).matches("[0-9a-f]{64}");
+        assertThat(StateDir.of(folder).serviceToken()).isEqualTo(token);
+        assertThat(StateDir.of(folder.resolve("other")).serviceToken()).isNotEqualTo(token);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(".fbads/service-token"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void whatRunsIsReadBackAndForgotten() {
+        var state = StateDir.of(folder);
+        state.logs();
+        var stack = new RunningStack(1, true, "http://localhost:8080", "http://localhost:8086/fbads", "jdbc:postgresql://x",
+                "127.0.0.1:1", "redis://127.0.0.1:2",
+                Map.of("sync-service", new RunningStack.Child(2, "http://127.0.0.1:8082", "a.jar")));
+
+        stack.write(state);
+
+        assertThat(RunningStack.read(state)).contains(stack);
+        RunningStack.forget(state);
+        assertThat(RunningStack.read(state)).isEmpty();
+    }
+
+    @Test
+    void aBrokenFileCountsAsNone() throws Exception {
+        var state = StateDir.of(folder);
+        state.logs();
+        Files.writeString(state.running(), "{half");
+
+        assertThat(RunningStack.read(state)).isEmpty();
+        assertThat(Leftover.endProcesses(state)).isZero();
+    }
+
+    @Test
+    void aRecordedProcessIdThatBelongsToAnotherProgramIsLeftAlone() {
+        var state = StateDir.of(folder);
+        state.logs();
+        new RunningStack(1, true, "", "", "", "", "", Map.of("sync-service",
+                new RunningStack.Child(ProcessHandle.current().pid(), "", "/no/such/quarkus-run.jar"))).write(state);
+
+        assertThat(Leftover.endProcesses(state)).isZero();
+    }
+
+    @Test
+    void onlyOneHoldsTheLock() {
+        var state = StateDir.of(folder);
+        try (var first = StackLock.tryTake(state).orElseThrow()) {
+            assertThat(StackLock.held(state)).isTrue();
+            assertThat(first).isNotNull();
+        }
+        assertThat(StackLock.held(state)).isFalse();
+    }
+}
