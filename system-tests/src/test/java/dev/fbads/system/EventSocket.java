@@ -1,0 +1,58 @@
+package dev.fbads.system;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.fbads.local.launcher.stack.Stack;
+
+/** A browser's WebSocket. */
+final class EventSocket implements WebSocket.Listener, AutoCloseable {
+
+    private final List<JsonNode> events = new CopyOnWriteArrayList<>();
+    private final StringBuilder message = new StringBuilder();
+    private final WebSocket socket;
+
+    EventSocket(Stack stack, String user) {
+        String header = "quarkus-http-upgrade#Authorization#Bearer " + stack.token(user);
+        socket = HttpClient.newHttpClient().newWebSocketBuilder()
+                .subprotocols("bearer-token-carrier",
+                        URLEncoder.encode(header, StandardCharsets.UTF_8).replace("+", "%20"))
+                .buildAsync(URI.create(stack.url().replace("http:", "ws:") + "/ws/facebook"), this)
+                .join();
+    }
+
+    List<JsonNode> events(String syncId) {
+        return events.stream().filter(event -> event.path("sync_id").asText().equals(syncId)).toList();
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+        message.append(data);
+        if (last) {
+            try {
+                events.add(Client.JSON.readTree(message.toString()));
+            } catch (JsonProcessingException malformed) {
+                throw new AssertionError(message.toString(), malformed);
+            }
+            message.setLength(0);
+        }
+        webSocket.request(1);
+        return null;
+    }
+
+    @Override
+    public void close() {
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "done").join();
+    }
+}
