@@ -27,6 +27,8 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 
 import dev.fbads.contracts.accounts.Role;
+import dev.fbads.contracts.alerts.Alert;
+import dev.fbads.contracts.alerts.AlertKind;
 import dev.fbads.contracts.events.SyncEvent;
 import dev.fbads.contracts.events.SyncEventType;
 import dev.fbads.contracts.insights.BreakdownSet;
@@ -86,6 +88,14 @@ class SchemaTest {
         Object line = Map.of("error", new InsightsError(code, "m", null, null, null, 0, 0));
 
         assertThat(schema("insights-line").validate(JSON.valueToTree(line))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(AlertKind.class)
+    void everyKindOfAlertIsInTheSchema(AlertKind kind) throws IOException {
+        Alert alert = new Alert(new UUID(1, 2), kind, kind.severity(), "episode", null, "act_1", "text", Instant.EPOCH);
+
+        assertThat(schema("alert").validate(JSON.valueToTree(alert))).isEmpty();
     }
 
     @Test

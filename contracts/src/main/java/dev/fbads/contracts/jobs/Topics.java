@@ -10,6 +10,11 @@ public final class Topics {
     /** Progress of syncs; key: sync id. */
     public static final String SYNC_EVENTS = "fbads.sync.events";
 
+    /** Alerts; key: compte, or {@code installation}. */
+    public static final String ALERTS = "fbads.alerts";
+    /** What Meta's webhooks told; key: account. */
+    public static final String WEBHOOKS = "fbads.webhooks";
+
     public static final String DEAD_LETTER_SUFFIX = ".dlq";
 
     private Topics() {

@@ -1,7 +1,9 @@
 package dev.fbads.gateway.startup;
 
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import jakarta.enterprise.inject.Produces;
@@ -12,7 +14,7 @@ import com.fasterxml.jackson.databind.cfg.EnumFeature;
 
 import io.quarkus.jackson.ObjectMapperCustomizer;
 
-/** Time, randomness and JSON, as everything else gets them. */
+/** Time, ids, randomness and JSON, as everything else gets them. */
 final class Wiring {
 
     @Produces
@@ -25,6 +27,12 @@ final class Wiring {
     @Singleton
     RandomGenerator random() {
         return () -> ThreadLocalRandom.current().nextLong();
+    }
+
+    @Produces
+    @Singleton
+    Supplier<UUID> ids() {
+        return UUID::randomUUID;
     }
 
     /** Enum names are lower case on the wire; all else is in the configuration. */

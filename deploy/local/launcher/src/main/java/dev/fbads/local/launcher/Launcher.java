@@ -14,7 +14,7 @@ import dev.fbads.local.launcher.stack.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code java -jar launcher.jar <command>}; {@code ./fbads} builds it and calls it. */
+/** {@code java -jar launcher-program.jar <command>}; {@code ./fbads} builds it and calls it. */
 @Command(name = "fbads", synopsisSubcommandLabel = "COMMAND", mixinStandardHelpOptions = true, subcommands = {
         UpCommand.class, DemoCommand.class, TokenCommand.class, StatusCommand.class, LogsCommand.class,
         DownCommand.class }, description = "The Facebook Ads suite on this machine.")
