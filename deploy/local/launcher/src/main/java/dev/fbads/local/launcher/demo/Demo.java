@@ -4,12 +4,8 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 
 import dev.fbads.local.launcher.stack.Elapsed;
-import dev.fbads.local.launcher.stack.StackException;
 
-/**
- * The main job: a wish for a period, live progress, and the campaigns. Every failure, and a sync that takes too long, is a
- * {@link StackException} with its reason.
- */
+/** The main job: a wish for a period, live progress, and the campaigns. */
 public final class Demo {
 
     private final String edge;
@@ -24,43 +20,15 @@ public final class Demo {
         this.patience = patience;
     }
 
+    /** @throws dev.fbads.local.launcher.stack.StackException with the reason, where the import or the report fails */
     public void run(String user, String account, DemoPeriod period) {
         var token = new TokenClient(issuer).token(user);
-        try (var http = HttpClient.newHttpClient(); var events = EventSocket.open(http, edge, token)) {
-            var api = new Api(http, edge, token);
-            screen.print("%s asks for %s, %s to %s".formatted(user, account, period.since(), period.until()));
-            long begin = System.nanoTime();
-            switch (api.sync(account, period)) {
-                case SyncAnswer.Complete complete -> screen.print("already stored, nothing to import");
-                case SyncAnswer.Accepted accepted -> {
-                    follow(events, accepted.syncId(), begin);
-                    screen.print("imported in " + Elapsed.since(begin));
-                }
-            }
-            var report = api.campaigns(account, period);
+        screen.print("%s asks for %s, %s to %s".formatted(user, account, period.since(), period.until()));
+        var duration = new PeriodImport(edge, patience).run(token, account, period, screen::live);
+        screen.print(duration.map(time -> "imported in " + Elapsed.text(time)).orElse("already stored, nothing to import"));
+        try (var http = HttpClient.newHttpClient()) {
+            var report = new Api(http, edge, token).campaigns(account, period);
             CampaignTable.render(report).forEach(screen::print);
         }
-    }
-
-    private void follow(EventSocket events, String syncId, long begin) {
-        long deadline = begin + patience.toNanos();
-        while (System.nanoTime() < deadline) {
-            var event = events.next(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
-            if (event == null || !event.of(syncId)) {
-                continue;
-            }
-            screen.live(ProgressBar.render(event));
-            switch (event.type()) {
-                case "completed" -> {
-                    return;
-                }
-                case "failed" -> throw new StackException("the sync failed: %s (%s)".formatted(event.message(), event.code()));
-                default -> {
-                    continue;
-                }
-            }
-        }
-        throw new StackException("the sync %s is not completed after %d s; see ./fbads logs sync-service".formatted(syncId,
-                patience.toSeconds()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.fbads.local.launcher.stack;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /** Elapsed time as a person reads it. */
@@ -10,6 +11,11 @@ public final class Elapsed {
 
     /** @param begin from {@link System#nanoTime()} */
     public static String since(long begin) {
-        return String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - begin) / 1e9);
+        return text(Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /** Seconds with one decimal. */
+    public static String text(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toNanos() / 1e9);
     }
 }

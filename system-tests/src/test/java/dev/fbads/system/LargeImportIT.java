@@ -1,0 +1,66 @@
+package dev.fbads.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import dev.fbads.local.launcher.stack.ServiceProcess;
+import dev.fbads.local.launcher.stack.Stack;
+
+/**
+ * More rows than fit into the services' heaps of 256 MB as objects. A service that collected them would end on its
+ * OutOfMemoryError ({@code -XX:+ExitOnOutOfMemoryError}), and its process id would change or be gone.
+ */
+@ExtendWith(RunningSuite.class)
+class LargeImportIT {
+
+    private static final String ACCOUNT = "act_900100600";
+    private static final int ENOUGH_ROWS = 45_000;
+
+    @Test
+    void fortyFiveThousandRowsPassThroughSmallHeaps(Stack stack) throws SQLException {
+        Client client = Client.of(stack, "superadmin");
+        LocalDate until = LocalDate.now(ZoneId.of("America/Toronto")).minusDays(300);
+        LocalDate since = until.minusDays(199);
+        Map<String, Long> before = processIds(stack);
+
+        Client.Answer answer = client.wish("{\"account_id\":\"%s\",\"since\":\"%s\",\"until\":\"%s\",\"granularity\":\"day\"}"
+                .formatted(ACCOUNT, since, until));
+        client.awaitCompleted(ACCOUNT, answer.body().path("sync_id").asText());
+
+        assertThat(rows(stack, since, until)).isGreaterThanOrEqualTo(ENOUGH_ROWS);
+        assertThat(processIds(stack)).isEqualTo(before);
+        assertThat(stack.processes()).allMatch(ServiceProcess::running);
+        Truth.assertEqual(client, new Simulator(stack), ACCOUNT, since, until);
+    }
+
+    private static Map<String, Long> processIds(Stack stack) {
+        Map<String, Long> ids = new TreeMap<>();
+        stack.processes().forEach(process -> ids.put(process.name(), process.pid()));
+        return ids;
+    }
+
+    private static long rows(Stack stack, LocalDate since, LocalDate until) throws SQLException {
+        try (Connection owner = stack.backing().postgres().connect("fbads_owner");
+                PreparedStatement count = owner.prepareStatement(
+                        "SELECT count(*) FROM facebook_ads_data WHERE account_id = ? AND date_start BETWEEN ? AND ?")) {
+            count.setString(1, ACCOUNT);
+            count.setObject(2, since);
+            count.setObject(3, until);
+            try (ResultSet result = count.executeQuery()) {
+                result.next();
+                return result.getLong(1);
+            }
+        }
+    }
+}
