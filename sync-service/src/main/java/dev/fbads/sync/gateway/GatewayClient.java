@@ -24,6 +24,7 @@ import io.vertx.mutiny.core.http.HttpClientResponse;
  *
  * <ol>
  * <li>Chunks come no faster than they are asked for: the connection is paused meanwhile.</li>
+ * <li>A reader that leaves resets the stream, so that the gateway stops too.</li>
  * <li>An answer other than 200, a broken connection and a silence are failures of the stream, as
  * {@link GatewayUnavailable}.</li>
  * </ol>
@@ -49,8 +50,9 @@ public class GatewayClient {
     /** The chunks of the NDJSON answer; lines may be cut anywhere. */
     public Multi<Buffer> insights(InsightsRequest request) {
         return http.request(options())
-                .chain(call -> call.send(Buffer.buffer(body(request))))
-                .onItem().transformToMulti(GatewayClient::chunks)
+                .onItem().transformToMulti(call -> call.send(Buffer.buffer(body(request)))
+                        .onItem().transformToMulti(GatewayClient::chunks)
+                        .onCancellation().invoke(call::reset))
                 .onFailure(failure -> !(failure instanceof GatewayUnavailable))
                 .transform(failure -> new GatewayUnavailable("the gateway's stream broke: " + failure.getMessage(), failure));
     }

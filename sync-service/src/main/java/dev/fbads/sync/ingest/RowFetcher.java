@@ -34,11 +34,11 @@ public class RowFetcher {
     }
 
     /**
-     * Lends a spool to the work and removes its file afterwards, however the work ends.
+     * Lends a spool to the work and takes it back afterwards, however the work ends.
      */
     public <T> Uni<T> withSpool(Function<Spool, Uni<T>> work) {
         return Spool.open(vertx, config.spoolDir().toString())
-                .chain(spool -> work.apply(spool).eventually(spool::delete));
+                .chain(spool -> work.apply(spool).eventually(spool::close));
     }
 
     /** Fills the spool; an expected end is an outcome, never a failure. */
@@ -49,8 +49,7 @@ public class RowFetcher {
                 .collect().last()
                 .map(last -> fetch.outcome())
                 .onFailure(GatewayUnavailable.class)
-                .recoverWithItem(failure -> new FetchOutcome.Broken(String.valueOf(failure.getMessage())))
-                .call(spool::seal);
+                .recoverWithItem(failure -> new FetchOutcome.Broken(String.valueOf(failure.getMessage())));
     }
 
     private InsightsRequest request(ClaimedJob job) {

@@ -11,26 +11,24 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.core.file.AsyncFile;
 
 /**
- * Rows of one job on their way, in a file: while the stream lasts no transaction is open and no row is in memory.
+ * Rows of one job on their way, in a file: while the stream lasts no transaction is open and no row is in memory. The file has
+ * no
+ * name once it is open, so even a killed process leaves nothing behind.
  */
 public final class Spool {
 
-    private final Vertx vertx;
-    private final String path;
     private final AsyncFile file;
     private long bytes;
 
-    private Spool(Vertx vertx, String path, AsyncFile file) {
-        this.vertx = vertx;
-        this.path = path;
+    private Spool(AsyncFile file) {
         this.file = file;
     }
 
     /** A new, empty spool in the folder. */
     static Uni<Spool> open(Vertx vertx, String folder) {
         return vertx.fileSystem().createTempFile(folder, "fbads-", ".spool", "rw-------")
-                .chain(path -> vertx.fileSystem().open(path, new OpenOptions().setRead(false))
-                        .map(file -> new Spool(vertx, path, file)));
+                .chain(path -> vertx.fileSystem().open(path, new OpenOptions().setDeleteOnClose(true)))
+                .map(Spool::new);
     }
 
     /** Adds whole lines. */
@@ -40,29 +38,16 @@ public final class Spool {
         return file.write(lines, position);
     }
 
-    /** Ends writing. */
-    Uni<Void> seal() {
-        return file.close();
-    }
-
-    /** The lines, a chunk of the file at a time, as fast as they are asked for. */
+    /** The lines from the first, once, a chunk of the file at a time, as fast as they are asked for. */
     Multi<List<byte[]>> lines() {
         return Multi.createFrom().deferred(() -> {
             LineSplitter splitter = new LineSplitter();
-            return vertx.fileSystem().open(path, new OpenOptions().setWrite(false).setCreate(false))
-                    .onItem().transformToMulti(opened -> opened.toMulti()
-                            .map(chunk -> splitter.split(chunk.getBytes()))
-                            .onTermination().call(opened::close));
+            return file.setReadPos(0).toMulti().map(chunk -> splitter.split(chunk.getBytes()));
         });
     }
 
-    /** Bytes that wait in it. */
-    long bytes() {
-        return bytes;
-    }
-
-    /** Removes the file. */
-    Uni<Void> delete() {
-        return vertx.fileSystem().delete(path);
+    /** Gives the file back. */
+    Uni<Void> close() {
+        return file.close();
     }
 }

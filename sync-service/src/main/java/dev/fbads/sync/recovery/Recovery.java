@@ -5,12 +5,15 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
 import dev.fbads.sync.jobs.JobQueueRepository;
 import dev.fbads.sync.syncs.SyncProgress;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduler;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -29,12 +32,19 @@ class Recovery {
     private final RecoveryRepository recovery;
     private final JobQueueRepository queue;
     private final SyncProgress syncs;
+    private final Scheduler scheduler;
 
-    Recovery(Pool pool, RecoveryRepository recovery, JobQueueRepository queue, SyncProgress syncs) {
+    Recovery(Pool pool, RecoveryRepository recovery, JobQueueRepository queue, SyncProgress syncs, Scheduler scheduler) {
         this.pool = pool;
         this.recovery = recovery;
         this.queue = queue;
         this.syncs = syncs;
+        this.scheduler = scheduler;
+    }
+
+    /** The database's connections close before the scheduler ends by itself. */
+    void stop(@Observes ShutdownEvent event) {
+        scheduler.pause();
     }
 
     @Scheduled(every = "${fbads.jobs.sweep}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -42,15 +42,13 @@ class SyncEvents {
     }
 
     private SyncEvent event(Sync sync) {
-        String days = "%d of %d days".formatted(sync.syncedDays(), sync.totalDays());
         return switch (sync.state()) {
-            case PENDING, SYNCING -> event(SyncEventType.PROGRESS, sync, days, null);
-            case RATE_LIMITED -> event(SyncEventType.PROGRESS, sync, days + ", waits until " + sync.nextRetryAt(),
-                    sync.errorCode());
-            case COMPLETED -> event(SyncEventType.COMPLETED, sync, days, null);
+            case PENDING, SYNCING -> event(SyncEventType.PROGRESS, sync, "fetching", null);
+            case RATE_LIMITED -> event(SyncEventType.PROGRESS, sync, "waits until " + sync.nextRetryAt(), sync.errorCode());
+            case COMPLETED -> event(SyncEventType.COMPLETED, sync, "all days are stored", null);
             case PARTIAL, FAILED -> event(SyncEventType.FAILED, sync,
-                    "%s; %d days could not be fetched".formatted(days, sync.failedDays()), sync.errorCode());
-            case CANCELLED -> event(SyncEventType.FAILED, sync, days + ", cancelled", "cancelled");
+                    "%d days could not be fetched".formatted(sync.failedDays()), sync.errorCode());
+            case CANCELLED -> event(SyncEventType.FAILED, sync, "cancelled", "cancelled");
         };
     }
 
