@@ -1,17 +1,11 @@
 package dev.fbads.sync.plan;
 
-import java.time.ZoneId;
-
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /** How wishes become jobs. */
 @ConfigMapping(prefix = "fbads.plan")
 public interface PlanConfig {
-
-    /** The zone in which people say today. */
-    @WithDefault("America/Toronto")
-    ZoneId reportingZone();
 
     /** Periods of up to so many days are fetched daily, longer ones by whole months where they can. */
     @WithDefault("90")

@@ -18,6 +18,7 @@ import dev.fbads.sync.ledger.LedgerRepository;
 import dev.fbads.sync.plan.Plan;
 import dev.fbads.sync.plan.PlanConfig;
 import dev.fbads.sync.plan.Planner;
+import dev.fbads.sync.plan.ReportingConfig;
 import dev.fbads.sync.wish.SyncRequest;
 import dev.fbads.sync.wish.Wish;
 import io.smallrye.mutiny.Uni;
@@ -43,12 +44,12 @@ public class SyncService {
     private final JobQueueRepository jobs;
     private final SyncEvents events;
     private final Planner planner;
-    private final PlanConfig config;
+    private final ReportingConfig reporting;
     private final Clock clock;
     private final Supplier<UUID> ids;
 
     SyncService(Pool pool, AdAccountRepository accounts, SyncRepository syncs, LedgerRepository ledger, JobQueueRepository jobs,
-            SyncEvents events, PlanConfig config, Clock clock, Supplier<UUID> ids) {
+            SyncEvents events, PlanConfig config, ReportingConfig reporting, Clock clock, Supplier<UUID> ids) {
         this.pool = pool;
         this.accounts = accounts;
         this.syncs = syncs;
@@ -56,7 +57,7 @@ public class SyncService {
         this.jobs = jobs;
         this.events = events;
         this.planner = new Planner(config.limits());
-        this.config = config;
+        this.reporting = reporting;
         this.clock = clock;
         this.ids = ids;
     }
@@ -66,7 +67,7 @@ public class SyncService {
         return accounts.visibleTo(caller, request.accountId(), request.compteId())
                 .chain(account -> {
                     Instant now = clock.instant();
-                    ReportingCalendar calendar = new ReportingCalendar(config.reportingZone(), account.zone());
+                    ReportingCalendar calendar = new ReportingCalendar(reporting.zone(), account.zone());
                     Wish wish = request.on(calendar, now);
                     return pool.withTransaction(connection -> syncs.lockAccount(connection, account)
                             .chain(() -> syncs.active(connection, account, wish))

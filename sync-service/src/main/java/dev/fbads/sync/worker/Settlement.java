@@ -22,7 +22,7 @@ import dev.fbads.sync.jobs.ClaimedJob;
 import dev.fbads.sync.jobs.JobConfig;
 import dev.fbads.sync.jobs.JobQueueRepository;
 import dev.fbads.sync.jobs.JobRepository;
-import dev.fbads.sync.plan.PlanConfig;
+import dev.fbads.sync.plan.ReportingConfig;
 import dev.fbads.sync.syncs.SyncProgress;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -44,25 +44,25 @@ class Settlement {
     private final SliceReplacement slices;
     private final SyncProgress syncs;
     private final ImportLogRepository log;
-    private final PlanConfig plan;
+    private final ReportingConfig reporting;
     private final Clock clock;
     private final Verdict.Judge judge;
 
     Settlement(Pool pool, JobRepository jobs, JobQueueRepository queue, SliceReplacement slices, SyncProgress syncs,
-            ImportLogRepository log, PlanConfig plan, JobConfig config, Backoff backoff, Clock clock) {
+            ImportLogRepository log, ReportingConfig reporting, JobConfig config, Backoff backoff, Clock clock) {
         this.pool = pool;
         this.jobs = jobs;
         this.queue = queue;
         this.slices = slices;
         this.syncs = syncs;
         this.log = log;
-        this.plan = plan;
+        this.reporting = reporting;
         this.clock = clock;
         this.judge = new Verdict.Judge(backoff, config.maxRetries());
     }
 
     Uni<Void> fetched(ClaimedJob job, Spool spool, InsightsDone done, Run run) {
-        ReportingCalendar calendar = new ReportingCalendar(plan.reportingZone(), run.account().zone());
+        ReportingCalendar calendar = new ReportingCalendar(reporting.zone(), run.account().zone());
         Instant spooledAt = clock.instant();
         return pool.withTransaction(connection -> jobs.lock(connection, job)
                 .chain(() -> slices.replace(connection, job, spool, calendar, run.startedAt()))
