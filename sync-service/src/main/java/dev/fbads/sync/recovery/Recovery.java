@@ -20,7 +20,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
- * Looks after jobs that nobody moves: leases of silent workers, releases that nobody claimed, retries that are due. So a record
+ * Looks after jobs that nobody moves: leases of silent workers, releases that nobody claimed, retries that are due, and
+ * syncs that wait for nothing. So a record
  * or a process that is lost delays a job and changes nothing else.
  */
 @ApplicationScoped
@@ -59,6 +60,8 @@ class Recovery {
         return recovery.expireLeases(connection)
                 .invoke(Recovery::warn)
                 .chain(expired -> each(expired, jobId -> syncs.jobChanged(connection, jobId)))
+                .chain(() -> recovery.leftBehind(connection))
+                .chain(ended -> each(ended, jobId -> syncs.jobChanged(connection, jobId)))
                 .chain(() -> recovery.publishUnclaimed(connection))
                 .chain(() -> recovery.due(connection))
                 .chain(due -> each(due, account -> queue.release(connection, account.compteId(), account.accountId())));

@@ -48,6 +48,20 @@ class RecoveryRepository {
             WHERE state = 'waiting' AND (next_retry_at IS NULL OR next_retry_at <= now())
             """;
 
+    /**
+     * A wish may join a job in the moment in which the job ends, unseen by the transaction that ends it. One of the jobs of
+     * each
+     * sync that waits for nothing.
+     */
+    private static final String LEFT_BEHIND = """
+            SELECT min(member.job_id::text)::uuid AS job_id
+            FROM facebook_sync_status sync JOIN facebook_sync_members member USING (sync_id)
+            JOIN facebook_sync_jobs job USING (job_id)
+            WHERE sync.status IN ('pending', 'syncing', 'rate_limited')
+            GROUP BY sync.sync_id
+            HAVING bool_and(job.state IN ('done', 'failed', 'cancelled'))
+            """;
+
     private final JobConfig config;
 
     RecoveryRepository(JobConfig config) {
@@ -74,6 +88,14 @@ class RecoveryRepository {
         return connection.preparedQuery(PUBLISH_AGAIN)
                 .execute(Tuple.of(config.unclaimed().toMillis()))
                 .replaceWithVoid();
+    }
+
+    /** A job of each active sync whose jobs have all ended. */
+    Uni<List<UUID>> leftBehind(SqlConnection connection) {
+        return connection.preparedQuery(LEFT_BEHIND)
+                .mapping(row -> row.getUUID("job_id"))
+                .execute()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
     Uni<List<DueAccount>> due(SqlConnection connection) {

@@ -40,9 +40,9 @@ class SyncRepository {
             """
             .formatted(SyncRows.COLUMNS);
 
-    Uni<Void> lockAccount(SqlConnection connection, AdAccount account) {
+    Uni<Void> lockAccount(SqlConnection connection, int compteId, String accountId) {
         return connection.preparedQuery(LOCK_ACCOUNT)
-                .execute(Tuple.of(account.compteId() + ":" + account.accountId()))
+                .execute(Tuple.of(compteId + ":" + accountId))
                 .replaceWithVoid();
     }
 

@@ -1,6 +1,7 @@
 package dev.fbads.sync.syncs;
 
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -40,9 +41,12 @@ public class SyncResource {
     private final StatusRepository status;
     private final AdAccountRepository accounts;
     private final CallerProducer caller;
+    private final Cancellation cancellation;
 
-    SyncResource(SyncService service, StatusRepository status, AdAccountRepository accounts, CallerProducer caller) {
+    SyncResource(SyncService service, StatusRepository status, AdAccountRepository accounts, Cancellation cancellation,
+            CallerProducer caller) {
         this.service = service;
+        this.cancellation = cancellation;
         this.status = status;
         this.accounts = accounts;
         this.caller = caller;
@@ -65,6 +69,14 @@ public class SyncResource {
                     case SyncOutcome.UnderWay underWay -> RestResponse.status(RestResponse.Status.ACCEPTED,
                             SyncAnswer.of(underWay.sync()));
                 });
+    }
+
+    @DELETE
+    @Path("/sync/{syncId}")
+    @Operation(summary = "Take a wish back", description = "What is stored stays; what nobody else waits for is no longer fetched. "
+            + "Problem codes: sync_not_found, sync_already_ended.")
+    public Uni<SyncAnswer> cancel(@PathParam("syncId") String syncId) {
+        return cancellation.cancel(caller.current(), syncId).map(SyncAnswer::of);
     }
 
     @GET

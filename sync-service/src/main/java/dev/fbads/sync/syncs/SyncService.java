@@ -69,7 +69,8 @@ public class SyncService {
                     Instant now = clock.instant();
                     ReportingCalendar calendar = new ReportingCalendar(reporting.zone(), account.zone());
                     Wish wish = request.on(calendar, now);
-                    return pool.withTransaction(connection -> syncs.lockAccount(connection, account)
+                    return pool.withTransaction(connection -> syncs
+                            .lockAccount(connection, account.compteId(), account.accountId().value())
                             .chain(() -> syncs.active(connection, account, wish))
                             .chain(active -> active.isPresent()
                                     ? Uni.createFrom().<SyncOutcome> item(new SyncOutcome.UnderWay(active.get()))

@@ -12,7 +12,6 @@ import dev.fbads.contracts.insights.InsightsProgress;
 import dev.fbads.sync.jobs.ClaimedJob;
 import dev.fbads.sync.jobs.JobConfig;
 import dev.fbads.sync.jobs.JobRepository;
-import dev.fbads.sync.jobs.LeaseLost;
 import dev.fbads.sync.syncs.SyncProgress;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -38,7 +37,7 @@ class ProgressReporter {
         this.interval = config.progressEvery();
     }
 
-    /** A reporter for one run. */
+    /** A reporter for one run. It fails when the lease is lost, and so ends the run of a cancelled job at its next page. */
     Function<InsightsProgress, Uni<Void>> of(ClaimedJob job) {
         AtomicReference<Instant> last = new AtomicReference<>(Instant.MIN);
         return progress -> {
@@ -54,7 +53,6 @@ class ProgressReporter {
 
     private Uni<Void> tell(ClaimedJob job, double fraction) {
         return pool.withTransaction(connection -> jobs.advance(connection, job, fraction)
-                .chain(() -> syncs.jobChanged(connection, job.jobId())))
-                .onFailure(LeaseLost.class).recoverWithNull();
+                .chain(() -> syncs.jobChanged(connection, job.jobId())));
     }
 }

@@ -2,6 +2,7 @@ package dev.fbads.sync.syncs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -54,6 +55,27 @@ class ImportTest {
         assertThat(tenant.rows("SELECT status, rows_imported, rows_updated, rows_failed, api_calls_made, api_calls_failed, "
                 + "facebook_quota_usage ->> 'app', performance_metrics ->> 'api_version', memory_usage_mb > 0 "
                 + "FROM facebook_import_logs WHERE compte_id = ?")).containsExactly("success 4 0 0 3 1 12.5 v26.0 t");
+    }
+
+    @Test
+    void theLogIsReadPageByPageAndByItsOwnersOnly() {
+        tenant.wish(day(1), day(2)).then().statusCode(202);
+        awaitState("completed");
+        tenant.wish(day(3), day(4)).then().statusCode(202);
+        awaitState("completed");
+
+        int after = tenant.request().queryParam("limit", 1).get("/api/facebook/imports").then().statusCode(200)
+                .body("imports.size()", equalTo(1)).body("imports[0].date_start", equalTo(day(3)))
+                .body("imports[0].rows_imported", equalTo(2))
+                .body("imports[0].performance_metrics.api_version", equalTo("v26.0"))
+                .extract().path("after");
+        tenant.request().queryParam("limit", 1).queryParam("after", after).get("/api/facebook/imports").then()
+                .body("imports[0].date_start", equalTo(day(1)));
+
+        Tenant.in("Europe/Paris").request().queryParam("account_id", tenant.accountId()).get("/api/facebook/imports").then()
+                .statusCode(200).body("imports.size()", equalTo(0));
+        tenant.request().queryParam("limit", 501).get("/api/facebook/imports").then().statusCode(400)
+                .body("errors[0].code", equalTo("out_of_range"));
     }
 
     @Test

@@ -92,7 +92,7 @@ class SyncLifeTest {
         String syncId = tenant.wish(day(40), day(11)).then().statusCode(202).extract().path("sync_id");
         awaitCompleted(1);
 
-        List<JsonNode> events = events(syncId);
+        List<JsonNode> events = events(syncId, "completed");
 
         assertThat(events).extracting(event -> event.path("type").asText()).startsWith("start").endsWith("completed")
                 .containsOnlyOnce("start").containsOnlyOnce("completed");
@@ -124,6 +124,36 @@ class SyncLifeTest {
         assertThat(tenant.rows("SELECT count(*) FROM facebook_day_ledger WHERE compte_id = ?")).containsExactly("290");
     }
 
+    @Test
+    void aCancelledSyncStopsWhatNobodyElseWaitsFor() {
+        holdTheGateway();
+        String first = tenant.wish(day(20), day(11)).then().statusCode(202).extract().path("sync_id");
+        String second = tenant.wish(day(15), day(6)).then().statusCode(202).extract().path("sync_id");
+
+        tenant.request().delete("/api/facebook/sync/" + second).then().statusCode(200).body("state", equalTo("cancelled"));
+        gate.countDown();
+        awaitCompleted(1);
+
+        assertThat(tenant.rows("SELECT since, state FROM facebook_sync_jobs WHERE compte_id = ? ORDER BY since"))
+                .containsExactly(day(20) + " done", day(10) + " cancelled");
+        assertThat(tenant.rows("SELECT count(*) FROM facebook_day_ledger WHERE compte_id = ?")).containsExactly("10");
+        assertThat(events(second, "failed").getLast().path("code").asText()).isEqualTo("cancelled");
+        tenant.request().delete("/api/facebook/sync/" + first).then().statusCode(409)
+                .body("code", equalTo("sync_already_ended"));
+    }
+
+    @Test
+    void aForeignSyncCannotBeCancelled() {
+        holdTheGateway();
+        String syncId = tenant.wish(day(20), day(11)).then().statusCode(202).extract().path("sync_id");
+
+        Tenant.in("America/Toronto").request().delete("/api/facebook/sync/" + syncId).then().statusCode(404)
+                .body("code", equalTo("sync_not_found"));
+
+        gate.countDown();
+        awaitCompleted(1);
+    }
+
     private void holdTheGateway() {
         FakeGateway.always(tenant.accountId(), (request, body) -> {
             try {
@@ -141,13 +171,13 @@ class SyncLifeTest {
                 List.of(String.valueOf(syncs))::equals);
     }
 
-    private static List<JsonNode> events(String syncId) {
+    private static List<JsonNode> events(String syncId, String lastType) {
         List<JsonNode> events = new ArrayList<>();
         await().atMost(PATIENCE).until(() -> {
             events.clear();
             Kafka.read(Topics.SYNC_EVENTS, syncId, Integer.MAX_VALUE, Duration.ofSeconds(2))
                     .forEach(record -> events.add(parse(record.value())));
-            return !events.isEmpty() && events.getLast().path("type").asText().equals("completed");
+            return !events.isEmpty() && events.getLast().path("type").asText().equals(lastType);
         });
         return events;
     }

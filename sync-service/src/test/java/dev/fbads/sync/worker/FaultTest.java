@@ -125,6 +125,28 @@ class FaultTest {
     }
 
     @Test
+    void aSyncThatJoinedAJobInItsLastMomentEndsAllTheSame() {
+        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+        awaitState("completed");
+
+        // What is left when the wish commits between the recount and the commit of the job that it joined.
+        Tenant.sql(
+                """
+                        WITH late AS (INSERT INTO facebook_sync_status (sync_id, compte_id, user_id, account_id, date_start, date_stop,
+                                          breakdown_sets, status, total_days)
+                                      SELECT 'late-' || compte_id, compte_id, user_id, account_id, date_start, date_stop, breakdown_sets,
+                                          'pending', total_days
+                                      FROM facebook_sync_status WHERE compte_id = ? RETURNING sync_id, compte_id)
+                        INSERT INTO facebook_sync_members (sync_id, job_id, compte_id)
+                        SELECT late.sync_id, job.job_id, late.compte_id FROM late JOIN facebook_sync_jobs job USING (compte_id)""",
+                tenant.compteId());
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(tenant.rows(
+                "SELECT status, progress, synced_days FROM facebook_sync_status WHERE compte_id = ? AND sync_id LIKE 'late%'"))
+                .containsExactly("completed 100 10"));
+    }
+
+    @Test
     void aReleaseThatComesAgainChangesNothing() {
         tenant.wish(SINCE, UNTIL).then().statusCode(202);
         awaitState("completed");

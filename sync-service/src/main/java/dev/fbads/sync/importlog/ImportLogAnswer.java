@@ -1,0 +1,34 @@
+package dev.fbads.sync.importlog;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * Import logs, newest first.
+ *
+ * @param after give it back as {@code after} for the next page; absent on the last
+ */
+public record ImportLogAnswer(List<Line> imports, @Nullable Long after) {
+
+    public ImportLogAnswer {
+        imports = List.copyOf(imports);
+    }
+
+    /**
+     * One run of one job.
+     *
+     * @param rowsUpdated rows that were replaced
+     * @param facebookQuotaUsage Meta's usage, percent by kind
+     * @param errorDetails refused rows by reason, or what stopped the run
+     */
+    public record Line(long id, int compteId, String accountId, String userId, String breakdownSet, LocalDate dateStart,
+            LocalDate dateStop, String status, int rowsImported, int rowsUpdated, int rowsFailed, int apiCallsMade,
+            int apiCallsFailed, @Nullable JsonNode facebookQuotaUsage, @Nullable JsonNode errorDetails,
+            @Nullable JsonNode performanceMetrics, int durationSeconds, int memoryUsageMb, Instant createdAt) {
+    }
+}
