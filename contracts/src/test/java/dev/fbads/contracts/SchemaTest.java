@@ -39,6 +39,7 @@ import dev.fbads.contracts.insights.InsightsErrorCode;
 import dev.fbads.contracts.insights.InsightsProgress;
 import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.contracts.jobs.SyncJobMessage;
+import dev.fbads.contracts.webhooks.WebhookChange;
 
 /** The records, as JSON, are what the schemas say, no more and no less. */
 class SchemaTest {
@@ -57,6 +58,9 @@ class SchemaTest {
                 Map.entry("sync-job", new SyncJobMessage(new UUID(1, 2), 1, "act_1")),
                 Map.entry("sync-event", event(SyncEventType.START, null)),
                 Map.entry("sync-event", event(SyncEventType.FAILED, "token_expired")),
+                Map.entry("webhook-change", change(Map.of("id", "1", "level", "AD"))),
+                Map.entry("webhook-change", change("a text")),
+                Map.entry("webhook-change", change(null)),
                 Map.entry("insights-line", Map.of("progress", new InsightsProgress(1, 2, 3))),
                 Map.entry("insights-line", Map.of("done", new InsightsDone(7, 2, 0, Map.of("app", 12.5), "v26.0", 12))),
                 Map.entry("insights-line", Map.of("error",
@@ -103,6 +107,10 @@ class SchemaTest {
         JsonNode stranger = JSON.readTree("{\"job_id\":\"x\",\"compte_id\":1,\"account_id\":\"act_1\",\"token\":\"secret\"}");
 
         assertThat(schema("sync-job").validate(stranger)).isNotEmpty();
+    }
+
+    private static WebhookChange change(Object value) {
+        return new WebhookChange("0f".repeat(32), "act_1", "effective_status", value, Instant.EPOCH, Instant.EPOCH);
     }
 
     private static SyncEvent event(SyncEventType type, String code) {

@@ -1,11 +1,15 @@
 package dev.fbads.simulator;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.fbads.simulator.limits.HeaderStyle;
+import dev.fbads.simulator.limits.Regime;
+import dev.fbads.simulator.limits.Tier;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -21,8 +25,19 @@ public interface SimulatorConfig {
     /** Per token, the only accounts it may read, as {@code act_<digits>}. */
     Map<String, Set<String>> tokenAccounts();
 
-    /** When set, every call must carry the {@code appsecret_proof} that belongs to its token. */
-    Optional<String> appSecret();
+    /** Id of the one Meta app there is. */
+    @WithDefault("700100200300400")
+    String appId();
+
+    /** Its secret: exchanges tokens, signs webhooks, makes each {@code appsecret_proof}. */
+    @WithDefault("simulator-app-secret")
+    String appSecret();
+
+    /**
+     * Whether every call must carry the {@code appsecret_proof} that belongs to its token; one that is given is always checked.
+     */
+    @WithDefault("false")
+    boolean requireAppSecretProof();
 
     /** What happens to a call on v22.0 to v24.0, whose Marketing API has ended. */
     @WithDefault("upgrade")
@@ -42,12 +57,45 @@ public interface SimulatorConfig {
     /** Size and shape of the generated accounts. */
     DatasetConfig dataset();
 
+    /** Meta's limits on calls. */
+    LimitsConfig limits();
+
+    /** Asynchronous reports for which nothing was scripted. */
+    ReportsConfig reports();
+
     /** Fate of a call on a version that the Marketing API no longer serves. */
     enum DeprecatedVersions {
         /** Served as the oldest living version, with a warning header. */
         UPGRADE,
         /** Refused with error 2635. */
         REJECT
+    }
+
+    /** What is enforced of Meta's limits; a control call changes it. */
+    interface LimitsConfig {
+
+        /** Whether anything is: off, so that nobody waits who does not want to. */
+        @WithDefault("false")
+        boolean enabled();
+
+        /** Access tier of the app, which decides the limits. */
+        @WithDefault("standard-access")
+        Tier tier();
+
+        /** How usage headers are written. */
+        @WithDefault("numbers")
+        HeaderStyle headers();
+
+        /** Limits other than the tier's; {@code app} and {@code platform} have none unless they are given here. */
+        Map<Regime, Integer> max();
+    }
+
+    /** How reports run. */
+    interface ReportsConfig {
+
+        /** How long one takes, on the simulator's clock. */
+        @WithDefault("0s")
+        Duration duration();
     }
 
     /** The generated accounts. Equal values give equal data on every start. */

@@ -49,6 +49,7 @@ class CallsRoute {
         return json
                 .put("limit", call.limit())
                 .put("after", call.after())
+                .put("item", call.item())
                 .put("status", call.status())
                 .put("at", call.at().toString());
     }

@@ -2,6 +2,11 @@ package dev.fbads.simulator.calls;
 
 import java.time.Instant;
 
-/** One call that was answered; never holds a token. {@code since} and {@code until} are empty when no insights were asked. */
-public record RecordedCall(String method, String path, String limit, String after, CallNotes notes, int status, Instant at) {
+/**
+ * One call that was answered; never holds a token.
+ *
+ * @param item whether it came in a batch, which is a call of its own
+ */
+public record RecordedCall(String method, String path, String limit, String after, boolean item, CallNotes notes, int status,
+        Instant at) {
 }

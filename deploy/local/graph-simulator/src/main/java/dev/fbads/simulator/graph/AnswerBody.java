@@ -10,7 +10,7 @@ import io.vertx.core.buffer.Buffer;
  * The bytes of an answer, in pieces that are never copied to grow. Refuses to grow past its limit with Meta's "reduce the
  * amount of data", so that no question can exhaust the heap.
  */
-final class AnswerBody extends OutputStream {
+public final class AnswerBody extends OutputStream {
 
     private static final int PIECE = 64 * 1024;
 
@@ -19,7 +19,8 @@ final class AnswerBody extends OutputStream {
     private Buffer current = Buffer.buffer(1024);
     private long size;
 
-    AnswerBody(long limit) {
+    /** An empty body that may grow to this many bytes. */
+    public AnswerBody(long limit) {
         this.limit = limit;
     }
 
@@ -43,6 +44,13 @@ final class AnswerBody extends OutputStream {
 
     long size() {
         return size;
+    }
+
+    /** All of it, in one piece. */
+    public byte[] bytes() {
+        Buffer all = Buffer.buffer((int) size);
+        pieces().forEach(all::appendBuffer);
+        return all.getBytes();
     }
 
     List<Buffer> pieces() {

@@ -24,6 +24,11 @@ public record ApiVersion(String name, String served, Optional<String> warning) {
     private static final int OLDEST_SERVED = 25;
     private static final int OLDEST_UPGRADED = 22;
 
+    /** The newest one, which answers calls that need no version. */
+    static ApiVersion newest() {
+        return new ApiVersion(name(NEWEST), name(NEWEST), Optional.empty());
+    }
+
     /**
      * Judges the first component of a path.
      *

@@ -11,12 +11,30 @@ import java.util.stream.Collectors;
  */
 public final class Cursor {
 
+    private static final String BEFORE_ALL = "-1";
+    private static final String BEFORE_ALL_FORM = "-0{0,8}1";
+    private static final String NUMBER = "\\d{1,9}";
+
     private Cursor() {
     }
 
     /** The cursor of a place. */
     public static String encode(int... place) {
-        String plain = Arrays.stream(place).mapToObj(Integer::toString).collect(Collectors.joining("."));
+        return encoded(Arrays.stream(place).mapToObj(Integer::toString).collect(Collectors.joining(".")));
+    }
+
+    /** Another cursor of the same place. */
+    public static String synonym(String cursor) {
+        return plain(cursor).map(text -> encoded(text.startsWith("-") ? "-0" + text.substring(1) : "0" + text)).orElse(cursor);
+    }
+
+    /** A cursor after which a whole list comes, given any cursor of that list. */
+    public static String startOf(String cursor) {
+        return plain(cursor).map(text -> encoded(text.replaceAll("[^.]+(?=\\.)", "0").replaceAll("[^.]+$", BEFORE_ALL)))
+                .orElse(cursor);
+    }
+
+    private static String encoded(String plain) {
         return Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.US_ASCII))
                 .replace("Z", "ZA").replace("+", "ZB").replace("/", "ZC").replace("=", "ZD");
     }
@@ -30,9 +48,15 @@ public final class Cursor {
     public static int[] decode(String cursor, int length) {
         return plain(cursor)
                 .map(text -> text.split("\\.", -1))
-                .filter(parts -> parts.length == length && Arrays.stream(parts).allMatch(part -> part.matches("\\d{1,9}")))
+                .filter(parts -> parts.length == length && isPlace(parts))
                 .map(parts -> Arrays.stream(parts).mapToInt(Integer::parseInt).toArray())
                 .orElseThrow(GraphErrors::cursor);
+    }
+
+    private static boolean isPlace(String[] parts) {
+        String last = parts[parts.length - 1];
+        return Arrays.stream(parts).limit(parts.length - 1L).allMatch(part -> part.matches(NUMBER))
+                && (last.matches(BEFORE_ALL_FORM) || last.matches(NUMBER));
     }
 
     private static Optional<String> plain(String cursor) {

@@ -19,8 +19,10 @@ final class ErrorBody {
         if (error.subcode() != null) {
             json.writeNumberField("error_subcode", error.subcode());
         }
+        if (error.passing() != null) {
+            json.writeBooleanField("is_transient", error.passing());
+        }
         if (error.title() != null && error.userMessage() != null) {
-            json.writeBooleanField("is_transient", false);
             json.writeStringField("error_user_title", error.title());
             json.writeStringField("error_user_msg", error.userMessage());
         }

@@ -2,11 +2,15 @@ package dev.fbads.simulator.graph;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import dev.fbads.simulator.calls.CallNotes;
 import dev.fbads.simulator.dataset.AdAccount;
+import dev.fbads.simulator.fields.Field;
+import dev.fbads.simulator.fields.FieldParser;
+import dev.fbads.simulator.fields.FieldSyntaxException;
 import dev.fbads.simulator.time.Today;
 
 /**
@@ -18,7 +22,7 @@ import dev.fbads.simulator.time.Today;
  * @param now one instant for the whole answer
  * @param notes what the call log wants to know of it
  */
-public record GraphCall(String method, List<String> path, Map<String, String> parameters, AccessTokens.Access access,
+public record GraphCall(String method, List<String> path, Map<String, String> parameters, Access access,
         String baseUrl, Instant now, CallNotes notes) {
 
     /** Copies the collections. */
@@ -32,9 +36,30 @@ public record GraphCall(String method, List<String> path, Map<String, String> pa
         return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isBlank());
     }
 
-    /** Whether the token was given this account. */
+    /** Whether the token may read this account. */
     public boolean mayRead(AdAccount account) {
-        return access.mayRead(account.prefixedId());
+        return access.lossOf(account.prefixedId()).isEmpty();
+    }
+
+    /** Refuses when the token may not read this account, or not any more. */
+    public void require(AdAccount account, String id) {
+        access.lossOf(account.prefixedId()).ifPresent(loss -> {
+            throw GraphErrors.lost(loss, method.toLowerCase(Locale.ROOT), id);
+        });
+    }
+
+    /** The {@code fields} parameter, read. */
+    public List<Field> fields() {
+        try {
+            return FieldParser.parse(parameter("fields").orElse(""));
+        } catch (FieldSyntaxException e) {
+            throw GraphErrors.syntax(e.getMessage());
+        }
+    }
+
+    /** The same call as it would have been at another instant and with other parameters. */
+    public GraphCall at(Instant instant, Map<String, String> otherParameters) {
+        return new GraphCall(method, path, otherParameters, access, baseUrl, instant, notes);
     }
 
     /** The current day of an account. */
@@ -48,6 +73,6 @@ public record GraphCall(String method, List<String> path, Map<String, String> pa
      * @param edge path after the version, such as {@code act_1/ads}
      */
     public String link(String edge, Map<String, String> query, int limit, String after) {
-        return PageLink.of(baseUrl + "/" + edge, access.token(), query, limit, after);
+        return PageLink.of(baseUrl + "/" + edge, access.token().value(), query, limit, after);
     }
 }

@@ -2,6 +2,9 @@ package dev.fbads.simulator.graph;
 
 import java.util.Collection;
 
+import dev.fbads.simulator.tokens.AccountLoss;
+import dev.fbads.simulator.tokens.TokenDeath;
+
 /** Every error that the simulator answers, with Meta's codes and wording. */
 public final class GraphErrors {
 
@@ -28,6 +31,66 @@ public final class GraphErrors {
                         .withType("GraphMethodException")
                 : GraphError.of(BAD_REQUEST, 100, "Invalid appsecret_proof provided in the API argument")
                         .withType("GraphMethodException"));
+    }
+
+    /** A token that was good once, or whose time is over. */
+    public static GraphException tokenDead(TokenDeath death, String appId) {
+        return new GraphException(GraphError.of(BAD_REQUEST, 190, death.message(appId)).withSubcode(death.subcode()));
+    }
+
+    /** What only the app itself may ask. */
+    public static GraphException appTokenNeeded() {
+        return new GraphException(GraphError.of(BAD_REQUEST, 15,
+                "(#15) This method must be called with an app access_token."));
+    }
+
+    /** An account that may not be read, or no more. */
+    public static GraphException lost(AccountLoss loss, String method, String id) {
+        return switch (loss) {
+            case NOT_GRANTED -> accountNotGranted();
+            case NOT_FOUND -> unknownObject(method, id);
+            case MISSING_PERMISSIONS -> new GraphException(GraphError.of(BAD_REQUEST, 100, "(#100) Missing permissions"));
+        };
+    }
+
+    /** A report that is not ready, or never will be. */
+    public static GraphException reportNotReadable() {
+        return new GraphException(GraphError.of(BAD_REQUEST, 2601, "(#2601) Error accessing adreport job.")
+                .withSubcode(1815107)
+                .withTransient(true));
+    }
+
+    /** More calls in a batch than are allowed. */
+    public static GraphException batchTooLarge(int most) {
+        return new GraphException(GraphError.of(BAD_REQUEST, 100,
+                "Too many requests in batch message. Maximum batch size is " + most).withType("GraphBatchException"));
+    }
+
+    /** Something that Meta serves, and the simulator does not. */
+    public static GraphException notServed(String what) {
+        return parameter(what + " is not served by this simulator");
+    }
+
+    /** A client id that is not the app's. */
+    public static GraphException unknownApp() {
+        return new GraphException(GraphError.of(BAD_REQUEST, 101,
+                "Error validating application. Cannot get application info due to a system error."));
+    }
+
+    /** A client secret that is not the app's. */
+    public static GraphException wrongSecret() {
+        return new GraphException(GraphError.of(BAD_REQUEST, 1, "Error validating client secret."));
+    }
+
+    /** A code of the login dialog that cannot be exchanged. */
+    public static GraphException code(int subcode, String message) {
+        return new GraphException(GraphError.of(BAD_REQUEST, 100, message).withSubcode(subcode));
+    }
+
+    /** A callback that did not answer its challenge. */
+    public static GraphException callbackNotVerified(String problem) {
+        return new GraphException(GraphError.of(BAD_REQUEST, 2200, "(#2200) Callback verification failed with the following "
+                + "errors: " + problem));
     }
 
     /** An account that the token was not given. */

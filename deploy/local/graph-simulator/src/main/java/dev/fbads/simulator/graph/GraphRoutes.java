@@ -4,12 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
 
 /** Hands everything to Graph that is neither the simulator's own nor Quarkus'. */
 @ApplicationScoped
 class GraphRoutes {
 
-    private static final String GRAPH = "/(?!q/|_simulator/).*";
+    private static final String GRAPH = "/(?!q/|_simulator/|(?:v\\d+\\.\\d+/)?dialog/).*";
 
     private final GraphServer server;
 
@@ -18,6 +19,6 @@ class GraphRoutes {
     }
 
     void register(@Observes Router router) {
-        router.routeWithRegex(GRAPH).blockingHandler(server::serve, false);
+        router.routeWithRegex(GRAPH).handler(BodyHandler.create(false)).blockingHandler(server::serve, false);
     }
 }

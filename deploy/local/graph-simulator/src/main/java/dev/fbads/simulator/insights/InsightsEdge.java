@@ -36,17 +36,31 @@ public class InsightsEdge {
     /** Answers {@code GET /{object}/insights}. */
     public void answer(GraphCall call, AdAccount account, AdObject object, List<Field> fields, JsonGenerator json)
             throws IOException {
+        answer(call, account, object, fields, new Origin(edge(object), call.parameters()), json);
+    }
+
+    /** Answers the same question asked at another place. */
+    public void answer(GraphCall call, AdAccount account, AdObject object, List<Field> fields, Origin origin,
+            JsonGenerator json) throws IOException {
         InsightsQuery query = reader.read(call, account, Level.of(object), call.parameters(),
                 fields.stream().map(Field::name).toList());
         InsightRows rows = rows(query, object, Page.of(call.parameters()));
         json.writeStartObject();
         if (rows.advance()) {
-            writePage(call, object, call.parameters(), rows, json);
+            writePage(call, origin, call.parameters(), rows, json);
         } else {
             json.writeArrayFieldStart("data");
             json.writeEndArray();
         }
+        writeSummary(query, object, json);
         json.writeEndObject();
+    }
+
+    /** Refuses a question as {@link #answer} would, and answers nothing. */
+    public void check(GraphCall call, AdAccount account, AdObject object, List<Field> fields) {
+        InsightsQuery query = reader.read(call, account, Level.of(object), call.parameters(),
+                fields.stream().map(Field::name).toList());
+        call.notes().account(query.account().id());
     }
 
     /** Reads an expanded {@code insights} once, for all objects of a level. */
@@ -59,18 +73,41 @@ public class InsightsEdge {
     }
 
     private InsightRows rows(InsightsQuery query, AdObject object, Page page) {
-        boolean all = config.insightsShowArchivedAds() || query.level() != Level.AD || object instanceof Ad
-                || query.filter().choosesStatus();
-        List<Ad> ads = query.account().adsOf(object).stream()
-                .filter(ad -> (all || !ad.status().isHidden()) && query.filter().accepts(ad))
-                .toList();
-        InsightRows rows = new InsightRows(query, ads);
+        InsightRows rows = new InsightRows(query, ads(query, object));
         page.after().ifPresent(after -> rows.after(Cursor.decode(after, PLACE_PARTS)));
         return rows;
     }
 
+    private List<Ad> ads(InsightsQuery query, AdObject object) {
+        boolean all = config.insightsShowArchivedAds() || query.level() != Level.AD || object instanceof Ad
+                || query.filter().choosesStatus();
+        return query.account().adsOf(object).stream()
+                .filter(ad -> (all || !ad.status().isHidden()) && query.filter().accepts(ad))
+                .toList();
+    }
+
+    /** One row over everything that was asked, whatever page this is. */
+    private void writeSummary(InsightsQuery query, AdObject object, JsonGenerator json) throws IOException {
+        if (query.summary().isEmpty()) {
+            return;
+        }
+        InsightsQuery whole = query.whole(Level.of(object));
+        InsightRows rows = new InsightRows(whole, ads(query, object));
+        json.writeFieldName("summary");
+        if (rows.advance()) {
+            InsightRowWriter.write(json, rows.row());
+        } else {
+            json.writeStartObject();
+            json.writeEndObject();
+        }
+    }
+
+    private static String edge(AdObject object) {
+        return (object instanceof AdAccount account ? account.prefixedId() : object.id()) + "/insights";
+    }
+
     /** Writes {@code data} and {@code paging} from the row that {@code rows} stands at. */
-    private static void writePage(GraphCall call, AdObject object, Map<String, String> parameters, InsightRows rows,
+    private static void writePage(GraphCall call, Origin origin, Map<String, String> parameters, InsightRows rows,
             JsonGenerator json) throws IOException {
         int limit = Page.of(parameters).limit();
         String before = Cursor.encode(rows.place());
@@ -84,8 +121,23 @@ public class InsightsEdge {
         }
         String after = Cursor.encode(last);
         json.writeEndArray();
-        String edge = (object instanceof AdAccount account ? account.prefixedId() : object.id()) + "/insights";
-        Page.write(json, before, after, more ? Optional.of(call.link(edge, parameters, limit, after)) : Optional.empty());
+        Page.write(json, before, after, more
+                ? Optional.of(call.link(origin.edge(), origin.parameters(), limit, after))
+                : Optional.empty());
+    }
+
+    /**
+     * Where a question is asked, for the links to its further pages.
+     *
+     * @param edge path after the version
+     * @param parameters of the links
+     */
+    public record Origin(String edge, Map<String, String> parameters) {
+
+        /** Copies the map. */
+        public Origin {
+            parameters = Map.copyOf(parameters);
+        }
     }
 
     /** An {@code insights} inside another object, with its own pages. */
@@ -106,7 +158,8 @@ public class InsightsEdge {
             InsightRows rows = rows(query, object, Page.of(parameters));
             if (rows.advance()) {
                 json.writeObjectFieldStart("insights");
-                writePage(call, object, parameters, rows, json);
+                writePage(call, new Origin(edge(object), parameters), parameters, rows, json);
+                writeSummary(query, object, json);
                 json.writeEndObject();
             }
         }

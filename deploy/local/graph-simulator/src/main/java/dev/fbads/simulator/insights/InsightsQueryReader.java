@@ -24,6 +24,9 @@ public class InsightsQueryReader {
     /** How far back persons are known with breakdowns. */
     private static final int REACH_MONTHS = 13;
 
+    private static final List<String> UNSERVED = List.of("sort", "summary_action_breakdowns", "product_id_limit",
+            "export_format", "export_columns", "export_name");
+
     private final SimulatorConfig config;
 
     InsightsQueryReader(SimulatorConfig config) {
@@ -38,6 +41,7 @@ public class InsightsQueryReader {
      */
     public InsightsQuery read(GraphCall call, AdAccount account, Level nodeLevel, Map<String, String> parameters,
             List<String> fieldNames) {
+        refuseUnserved(parameters);
         Today today = call.today(account);
         Level level = level(parameters, nodeLevel);
         List<InsightField> fields = fields(fieldNames, level);
@@ -54,7 +58,32 @@ public class InsightsQueryReader {
         }
         Cells cells = cells(account, breakdowns);
         return new InsightsQuery(account, level, spans, breakdowns, cells, windows(parameters), fields,
-                ObjectFilter.of(parameters), reachKnown || !account.limitedHistory(), today);
+                ObjectFilter.of(parameters), reachKnown || !account.limitedHistory(), today, summary(parameters, fields));
+    }
+
+    /** What Meta serves and the simulator does not is refused: an answer that ignores it would be wrong without a sign. */
+    private static void refuseUnserved(Map<String, String> parameters) {
+        for (String name : UNSERVED) {
+            if (!ParameterList.parse(parameters.getOrDefault(name, "")).isEmpty()) {
+                throw GraphErrors.notServed("parameter " + name);
+            }
+        }
+        if (parameters.containsKey("time_ranges") && asksSummary(parameters)) {
+            throw GraphErrors.notServed("a summary of time_ranges");
+        }
+    }
+
+    private static boolean asksSummary(Map<String, String> parameters) {
+        return !ParameterList.parse(parameters.getOrDefault("summary", "")).isEmpty()
+                || parameters.getOrDefault("default_summary", "").equals("true");
+    }
+
+    private static List<InsightField> summary(Map<String, String> parameters, List<InsightField> fields) {
+        List<String> names = ParameterList.parse(parameters.getOrDefault("summary", ""));
+        if (!names.isEmpty()) {
+            return fields(names, Level.ACCOUNT);
+        }
+        return asksSummary(parameters) ? fields : List.of();
     }
 
     private static Level level(Map<String, String> parameters, Level nodeLevel) {

@@ -3,6 +3,7 @@ package dev.fbads.simulator.nodes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
@@ -13,14 +14,15 @@ import dev.fbads.simulator.dataset.AdAccount;
 import dev.fbads.simulator.dataset.AdSet;
 import dev.fbads.simulator.dataset.Dataset;
 import dev.fbads.simulator.fields.Field;
-import dev.fbads.simulator.fields.FieldParser;
-import dev.fbads.simulator.fields.FieldSyntaxException;
 import dev.fbads.simulator.graph.GraphCall;
 import dev.fbads.simulator.graph.GraphErrors;
+import dev.fbads.simulator.graph.GraphFeature;
 import dev.fbads.simulator.graph.GraphNodeHandler;
+import dev.fbads.simulator.graph.IncomingCall;
 import dev.fbads.simulator.insights.InsightsEdge;
+import io.quarkus.arc.All;
 
-/** Finds what a path names: the token's user, an object, or an edge of one. */
+/** Finds what a path names: something of a feature, the token's user, an object, or an edge of one. */
 @Singleton
 class GraphDispatcher implements GraphNodeHandler {
 
@@ -28,10 +30,12 @@ class GraphDispatcher implements GraphNodeHandler {
 
     private final Dataset dataset;
     private final InsightsEdge insights;
+    private final List<GraphFeature> features;
 
-    GraphDispatcher(Dataset dataset, InsightsEdge insights) {
+    GraphDispatcher(Dataset dataset, InsightsEdge insights, @All List<GraphFeature> features) {
         this.dataset = dataset;
         this.insights = insights;
+        this.features = List.copyOf(features);
     }
 
     @Override
@@ -40,10 +44,15 @@ class GraphDispatcher implements GraphNodeHandler {
         if (path.isEmpty() || path.size() > 2) {
             throw GraphErrors.unknownPath("/" + String.join("/", path));
         }
+        for (GraphFeature feature : features) {
+            if (feature.answer(call, json)) {
+                return;
+            }
+        }
         if (!call.method().equals("GET")) {
             throw GraphErrors.unknownObject(call.method().toLowerCase(Locale.ROOT), path.getFirst());
         }
-        List<Field> fields = fields(call);
+        List<Field> fields = call.fields();
         String edge = path.size() == 2 ? path.get(1) : "";
         if (path.getFirst().equals(ME)) {
             answerMe(call, edge, fields, json);
@@ -52,21 +61,26 @@ class GraphDispatcher implements GraphNodeHandler {
         }
     }
 
-    private static List<Field> fields(GraphCall call) {
-        try {
-            return FieldParser.parse(call.parameter("fields").orElse(""));
-        } catch (FieldSyntaxException e) {
-            throw GraphErrors.syntax(e.getMessage());
+    @Override
+    public boolean serveWithoutToken(List<String> path, IncomingCall call, JsonGenerator json) throws IOException {
+        for (GraphFeature feature : features) {
+            if (feature.answerWithoutToken(path, call, json)) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    @Override
+    public Optional<AdAccount> account(String id) {
+        return dataset.find(id).map(Dataset.Located::account)
+                .or(() -> features.stream().flatMap(feature -> feature.account(id).stream()).findFirst());
     }
 
     private Dataset.Located located(GraphCall call) {
         String id = call.path().getFirst();
         Dataset.Located located = dataset.find(id).orElseThrow(() -> GraphErrors.unknownObject("get", id));
-        call.notes().account(located.account().id());
-        if (!call.mayRead(located.account())) {
-            throw GraphErrors.accountNotGranted();
-        }
+        call.require(located.account(), id);
         return located;
     }
 
@@ -75,7 +89,7 @@ class GraphDispatcher implements GraphNodeHandler {
             case "" -> {
                 json.writeStartObject();
                 json.writeStringField("name", "Simulated System User");
-                json.writeStringField("id", "122100000000000001");
+                json.writeStringField("id", call.access().token().userId());
                 json.writeEndObject();
             }
             case "adaccounts" -> {

@@ -45,7 +45,7 @@ class CallsRouteTest {
     void onlyTheNewestCallsAreKept() {
         CallLog log = new CallLog();
         for (int i = 0; i < CallLog.KEPT + 5; i++) {
-            log.add(new RecordedCall("GET", "/" + i, "", "", new CallNotes(), 200, Instant.EPOCH));
+            log.add(new RecordedCall("GET", "/" + i, "", "", false, new CallNotes(), 200, Instant.EPOCH));
         }
 
         assertThat(log.snapshot().count()).isEqualTo(CallLog.KEPT + 5);

@@ -27,6 +27,22 @@ class CursorTest {
         assertThat(Cursor.decode(cursor, 3)).containsExactly(a, b, c);
     }
 
+    @Property
+    void aSynonymIsAnotherCursorOfTheSamePlace(@ForAll @IntRange(max = 9999) int a,
+            @ForAll @IntRange(min = -1, max = 30) int b) {
+        String cursor = Cursor.encode(a, b);
+
+        assertThat(Cursor.synonym(cursor)).isNotEqualTo(cursor);
+        assertThat(Cursor.decode(Cursor.synonym(cursor), 2)).containsExactly(a, b);
+        assertThat(Cursor.decode(Cursor.synonym(Cursor.encode(b)), 1)).containsExactly(b);
+    }
+
+    @Test
+    void theStartOfAListIsBeforeItsFirstPlace() {
+        assertThat(Cursor.decode(Cursor.startOf(Cursor.encode(7)), 1)).containsExactly(-1);
+        assertThat(Cursor.decode(Cursor.startOf(Cursor.encode(7, 3, 2)), 3)).containsExactly(0, 0, -1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "MAZDZD", "x", "é", "LTEuMi4z", "MS4yLjMuNA==", "MS4yLngZD" })
     void whatIsNoCursorOfTheEdgeIsRefused(String cursor) {

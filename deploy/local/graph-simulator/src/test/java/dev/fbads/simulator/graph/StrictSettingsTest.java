@@ -19,13 +19,14 @@ import io.quarkus.test.junit.TestProfile;
 @TestProfile(StrictSettingsTest.Strict.class)
 class StrictSettingsTest {
 
-    private static final String PROOF = AccessTokens.proofOf("shh", "simulator-token");
+    private static final String PROOF = "dcf21037a5019a65d75913427bb01395c33352d2dcb9aa57fbdfffb7e1db8814";
 
     public static final class Strict implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("fbads.simulator.deprecated-versions", "reject", "fbads.simulator.app-secret", "shh",
+                    "fbads.simulator.require-app-secret-proof", "true",
                     "fbads.simulator.insights-show-archived-ads", "false", "fbads.simulator.response-limit", "200K",
                     "fbads.simulator.without-impression-device", "act_900100400");
         }

@@ -1,0 +1,43 @@
+package dev.fbads.simulator.faults;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+/** The faults that are to come, in the order they were scripted; the first that strikes decides. */
+@Singleton
+public class FaultScript {
+
+    private final List<ScriptedFault> faults = new ArrayList<>();
+    private int ids;
+
+    /** What happens to this call; empty when nothing does. */
+    public synchronized Optional<Effect> strike(FaultyCall call) {
+        for (ScriptedFault fault : faults) {
+            if (fault.strikes(call)) {
+                return Optional.of(fault.rule().effect());
+            }
+        }
+        return Optional.empty();
+    }
+
+    synchronized int add(FaultRule rule) {
+        faults.add(new ScriptedFault(++ids, rule));
+        return ids;
+    }
+
+    synchronized void clear() {
+        faults.clear();
+    }
+
+    /** Shows each fault at one moment. */
+    synchronized List<State> states() {
+        return faults.stream().map(fault -> new State(fault.id(), fault.rule(), fault.hits())).toList();
+    }
+
+    /** A fault and how many calls it struck. */
+    record State(int id, FaultRule rule, int hits) {
+    }
+}

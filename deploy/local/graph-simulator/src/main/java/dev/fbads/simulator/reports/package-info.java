@@ -1,0 +1,5 @@
+/** Asynchronous reports and all their endings. */
+@NullMarked
+package dev.fbads.simulator.reports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package dev.fbads.gateway.webhooks;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+
+/** How Meta and we know each other where Meta calls us. */
+@ConfigMapping(prefix = "fbads.webhooks")
+public interface WebhooksConfig {
+
+    /** What Meta must show when the callback is subscribed; absent: nobody can subscribe it. */
+    Optional<String> verifyToken();
+
+    /** The secret of the Meta app, which signs every delivery; absent: no delivery is taken in. */
+    Optional<String> appSecret();
+
+    /** How many changes each replica remembers, to drop what Meta tells twice. */
+    int remembered();
+
+    /** How long Kafka may take to acknowledge a delivery before Meta is asked to send it again. */
+    Duration patience();
+}

@@ -1,0 +1,99 @@
+package dev.fbads.gateway.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.fbads.contracts.alerts.AlertKind;
+import dev.fbads.contracts.problems.ProblemCode;
+import dev.fbads.contracts.problems.ProblemException;
+import dev.fbads.contracts.webhooks.WebhookChange;
+import dev.fbads.gateway.alerts.Alerts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+
+class WebhookIntakeTest {
+
+    private static final byte[] BODY = WebhookSignatureTest.BODY.getBytes(StandardCharsets.UTF_8);
+
+    private final WebhooksConfig config = new WebhookSignatureTest.Config(Optional.empty(), Optional.of("test-app-secret"));
+    private final List<WebhookChange> published = new ArrayList<>();
+    private final List<String> alerted = new ArrayList<>();
+    private Uni<Void> kafka = Uni.createFrom().voidItem();
+
+    private final WebhookIntake intake = new WebhookIntake(new WebhookSignature(config),
+            new DeliveryReader(new ObjectMapper(), InstantSource.fixed(Instant.EPOCH)), new LatestChanges(config), change -> {
+                published.add(change);
+                return kafka;
+            }, new AccountIssues(new Alerts() {
+
+                @Override
+                public void raise(AlertKind kind, String episode, @Nullable Integer compteId, @Nullable String accountId,
+                        String message) {
+                    alerted.add(episode);
+                }
+
+                @Override
+                public void over(AlertKind kind, String episode) {
+                    // each delivery is told
+                }
+            }), new WebhookCounters(new SimpleMeterRegistry()), config);
+
+    @Test
+    void a_change_told_twice_is_passed_on_once() {
+        take().assertCompleted();
+        take().assertCompleted();
+
+        assertThat(published).singleElement().satisfies(change -> {
+            assertThat(change.changeId()).matches("[0-9a-f]{64}");
+            assertThat(change.accountId()).isEqualTo("act_900100200");
+            assertThat(change.at()).isEqualTo(Instant.ofEpochSecond(1782862117));
+        });
+    }
+
+    @Test
+    void what_kafka_did_not_take_is_taken_the_next_time() {
+        kafka = Uni.createFrom().failure(new IllegalStateException("no broker"));
+        assertThat(take().awaitFailure().getFailure()).isInstanceOfSatisfying(ProblemException.class,
+                problem -> assertThat(problem.code()).isEqualTo(ProblemCode.SERVICE_UNAVAILABLE));
+        kafka = Uni.createFrom().voidItem();
+
+        take().assertCompleted();
+
+        assertThat(published).hasSize(2);
+    }
+
+    @Test
+    void meta_is_not_kept_waiting_for_a_silent_kafka() {
+        kafka = Uni.createFrom().nothing();
+
+        assertThat(take().awaitFailure().getFailure()).isInstanceOfSatisfying(ProblemException.class,
+                problem -> assertThat(problem.code()).isEqualTo(ProblemCode.SERVICE_UNAVAILABLE));
+        assertThat(alerted).isEmpty();
+    }
+
+    @Test
+    void the_memory_is_bounded() {
+        LatestChanges latest = new LatestChanges(config);
+
+        List.of("a", "b", "c", "d").forEach(latest::add);
+
+        assertThat(latest.contains("a")).isFalse();
+        assertThat(latest.contains("b")).isTrue();
+    }
+
+    private UniAssertSubscriber<Void> take() {
+        return intake.take(BODY, WebhookSignatureTest.SIGNATURE).subscribe().withSubscriber(UniAssertSubscriber.create());
+    }
+}

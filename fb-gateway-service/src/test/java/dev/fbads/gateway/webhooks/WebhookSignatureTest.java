@@ -1,0 +1,69 @@
+package dev.fbads.gateway.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebhookSignatureTest {
+
+    /** As Meta sends it: escaped, in lower case, and with escaped slashes. */
+    static final String BODY = "{\"object\":\"ad_account\",\"entry\":[{\"id\":\"900100200\",\"time\":1782862117,\"changes\":[{\"field\":\"effective_status\",\"value\":{\"id\":\"120210000000000011\",\"name\":\"Caf\\u00e9 \\u20ac 50\\/50 \\ud83c\\udf41\"}}]}]}";
+    /** Made with {@code openssl dgst -sha256 -hmac test-app-secret} over exactly these bytes. */
+    static final String SIGNATURE = "sha256=f4334336f27e649a5311457558b0407918edf909c5fbc6d5241dcd1444838919";
+
+    private final WebhookSignature signature = new WebhookSignature(
+            new Config(Optional.of("v"), Optional.of("test-app-secret")));
+
+    record Config(Optional<String> verifyToken, Optional<String> appSecret) implements WebhooksConfig {
+
+        @Override
+        public int remembered() {
+            return 3;
+        }
+
+        @Override
+        public Duration patience() {
+            return Duration.ofMillis(50);
+        }
+    }
+
+    @Test
+    void the_escaped_bytes_are_what_is_signed() {
+        assertThat(signature.fits(bytes(BODY), SIGNATURE)).isTrue();
+    }
+
+    @Test
+    void other_spellings_of_the_same_json_do_not_fit() {
+        assertThat(signature.fits(bytes(BODY.replace("\\u00e9", "\\u00E9")), SIGNATURE)).isFalse();
+        assertThat(signature.fits(bytes(BODY.replace("\\u00e9", "\u00e9")), SIGNATURE)).isFalse();
+        assertThat(signature.fits(bytes(BODY.replace("\\/", "/")), SIGNATURE)).isFalse();
+        assertThat(signature.fits(bytes(BODY + " "), SIGNATURE)).isFalse();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = { "", "sha256=", "sha1=abc", "f4334336f27e649a5311457558b0407918edf909c5fbc6d5241dcd1444838919",
+            "sha256=f4334336f27e649a5311457558b0407918edf909c5fbc6d5241dcd14448389190" })
+    void anything_else_does_not_fit(String header) {
+        assertThat(signature.fits(bytes(BODY), header)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "  " })
+    void without_a_secret_nothing_fits(String secret) {
+        WebhookSignature unable = new WebhookSignature(new Config(Optional.empty(), Optional.of(secret)));
+
+        assertThat(unable.fits(bytes(BODY), SIGNATURE)).isFalse();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
