@@ -24,9 +24,4 @@ public record StoredToken(RowIdentity row, TokenState state, @Nullable SealedSec
     public StoredToken {
         scopes = Set.copyOf(scopes);
     }
-
-    /** A token that was just obtained. */
-    public static StoredToken fresh(RowIdentity row, TokenState state, SealedSecret secret) {
-        return new StoredToken(row, state, secret, null, null, Set.of(), null, null);
-    }
 }

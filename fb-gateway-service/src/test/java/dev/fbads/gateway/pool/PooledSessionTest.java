@@ -169,8 +169,8 @@ class PooledSessionTest {
         private Lease lease(String name) {
             UUID id = UUID.nameUUIDFromBytes(name.getBytes(UTF_8));
             names.put(id, name);
-            StoredToken stored = StoredToken.fresh(new RowIdentity(id, 1), new TokenState.Valid(null),
-                    new SealedSecret("k", new byte[12], new byte[16]));
+            StoredToken stored = new StoredToken(new RowIdentity(id, 1), new TokenState.Valid(null),
+                    new SealedSecret("k", new byte[12], new byte[16]), null, null, Set.of(), null, null);
             return new Lease(stored, new AccessToken(name), false);
         }
     }
