@@ -31,10 +31,29 @@ class ArchitectureTest {
             "Thread.sleep", "Thread.join");
 
     @Test
-    void no_ad_data_is_stored() {
+    void only_repositories_speak_sql_and_reactively() {
+        noClasses().that().haveSimpleNameNotEndingWith("Repository")
+                .and().doNotHaveSimpleName("TokenRows").and().doNotHaveSimpleName("OneReplica")
+                .should().dependOnClassesThat().resideInAnyPackage("io.vertx..sqlclient..", "io.vertx..pgclient..")
+                .check(CLASSES);
         noClasses().should().dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "javax.sql..", "io.vertx.sqlclient..", "io.vertx.pgclient..",
-                        "jakarta.persistence..", "org.hibernate..", "io.agroal..")
+                .resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..", "org.hibernate..", "io.agroal..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void no_ad_data_is_stored() {
+        noClasses().that().resideInAnyPackage("dev.fbads.gateway.fetch..", "dev.fbads.gateway.insights..",
+                "dev.fbads.gateway.graph..")
+                .should().dependOnClassesThat().haveSimpleNameEndingWith("Repository")
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_what_gives_or_seals_tokens_opens_the_vault() {
+        noClasses().that().resideOutsideOfPackages("dev.fbads.gateway.vault..", "dev.fbads.gateway.pool..",
+                "dev.fbads.gateway.rotation..", "dev.fbads.gateway.upkeep..", "dev.fbads.gateway.connect..")
+                .should().dependOnClassesThat().haveFullyQualifiedName("dev.fbads.gateway.vault.Vault")
                 .check(CLASSES);
     }
 

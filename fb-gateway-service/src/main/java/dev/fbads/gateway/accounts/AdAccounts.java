@@ -9,11 +9,10 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.fetch.CursorPages;
 import dev.fbads.gateway.graph.GraphCall;
-import dev.fbads.gateway.graph.GraphClient;
 import dev.fbads.gateway.graph.GraphFailedException;
 import dev.fbads.gateway.graph.GraphResult;
 import dev.fbads.gateway.graph.GraphSession;
-import dev.fbads.gateway.tokens.TokenSource;
+import dev.fbads.gateway.graph.GraphSessions;
 import io.smallrye.mutiny.Uni;
 
 /** Asks Meta which ad accounts there are. */
@@ -25,22 +24,21 @@ public class AdAccounts {
             .with("fields", "account_id,name,currency,timezone_name,account_status")
             .with("limit", "100");
 
-    private final TokenSource tokens;
-    private final GraphClient graph;
+    private final GraphSessions sessions;
 
-    AdAccounts(TokenSource tokens, GraphClient graph) {
-        this.tokens = tokens;
-        this.graph = graph;
+    AdAccounts(GraphSessions sessions) {
+        this.sessions = sessions;
     }
 
-    /** All of them, in Meta's order; fails with {@link GraphFailedException} rather than listing a part. */
+    /** Those of the installation's own token; see {@link #all(GraphSession)}. */
     Uni<List<AdAccount>> all() {
-        return tokens.forDiscovery()
-                .onItem().transform(graph::session)
-                .onItem().transformToUni(this::all);
+        return all(sessions.forInstallation());
     }
 
-    private Uni<List<AdAccount>> all(GraphSession session) {
+    /**
+     * All that the session's token may read, in Meta's order; fails with {@link GraphFailedException} rather than list a part.
+     */
+    public Uni<List<AdAccount>> all(GraphSession session) {
         return CursorPages.from(null, after -> page(session, after))
                 .onItem().transformToIterable(AccountsPage::accounts)
                 .collect().asList();

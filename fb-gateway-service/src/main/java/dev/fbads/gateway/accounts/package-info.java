@@ -1,4 +1,4 @@
-/** The ad accounts that the configured token may read. */
+/** The ad accounts that tokens may read. */
 @NullMarked
 package dev.fbads.gateway.accounts;
 

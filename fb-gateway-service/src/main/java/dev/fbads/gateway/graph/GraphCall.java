@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * One GET of the Graph API. Holds no token: that travels in a header.
+ * One GET of the Graph API. The token it is made with is not in it: that travels in a header.
  *
  * @param path below the version, without leading slash: {@code act_1/ads}
  * @param params query parameters in the order in which they are sent, not yet encoded
@@ -29,6 +29,12 @@ public record GraphCall(String path, Map<String, String> params) {
         Map<String, String> more = new LinkedHashMap<>(params);
         more.put(name, value);
         return new GraphCall(path, more);
+    }
+
+    /** Names only: a parameter may be a secret. */
+    @Override
+    public String toString() {
+        return "GraphCall[" + path + ", params=" + params.keySet() + "]";
     }
 
     /** Path and encoded query, {@code /v26.0/act_1/ads?limit=50}. */

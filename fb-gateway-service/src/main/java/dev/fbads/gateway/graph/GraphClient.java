@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.errors.GraphFailure.TooMuchData;
@@ -44,7 +45,16 @@ public class GraphClient {
 
     /** A new series of calls with the token, counted from nought. */
     public GraphSession session(AccessToken token) {
-        CallTally tally = new CallTally();
+        return session(token, new CallTally());
+    }
+
+    /** Calls that carry no token, because they are about to get one. */
+    public GraphSession withoutToken() {
+        return session(null, new CallTally());
+    }
+
+    /** A series of calls with the token, counted with others. */
+    public GraphSession session(@Nullable AccessToken token, CallTally tally) {
         return new GraphSession() {
 
             @Override
@@ -97,6 +107,6 @@ public class GraphClient {
         return AnswerJudge.judge(answer, usage, attempt.reader());
     }
 
-    private record Attempt<T>(GraphCall call, AccessToken token, AnswerReader<T> reader, CallTally tally) {
+    private record Attempt<T>(GraphCall call, @Nullable AccessToken token, AnswerReader<T> reader, CallTally tally) {
     }
 }

@@ -1,7 +1,7 @@
 package dev.fbads.gateway.graph;
 
 import java.net.URI;
-import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ final class GraphTransport {
     }
 
     /** Sends the call when subscribed to; a cancelled one is reset on the wire. */
-    Uni<RawAnswer> send(GraphCall call, AccessToken token) {
+    Uni<RawAnswer> send(GraphCall call, @Nullable AccessToken token) {
         return Uni.createFrom().emitter(emitter -> {
             GraphExchange exchange = new GraphExchange(vertx, config.answerTimeout().toMillis(),
                     config.maxAnswerSize().asLongValue(), emitter::complete);
@@ -48,8 +48,8 @@ final class GraphTransport {
         });
     }
 
-    private RequestOptions request(GraphCall call, AccessToken token) {
-        GraphCall proven = proof.of(token)
+    private RequestOptions request(GraphCall call, @Nullable AccessToken token) {
+        GraphCall proven = Optional.ofNullable(token).flatMap(proof::of)
                 .map(value -> call.with("appsecret_proof", value))
                 .orElse(call);
         URI url = config.url();
@@ -62,9 +62,9 @@ final class GraphTransport {
                 .setHeaders(headers(token));
     }
 
-    private static MultiMap headers(AccessToken token) {
-        return MultiMap.caseInsensitiveMultiMap()
-                .addAll(Map.of("Authorization", "Bearer " + token.value(), "Accept", "application/json"));
+    private static MultiMap headers(@Nullable AccessToken token) {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("Accept", "application/json");
+        return token == null ? headers : headers.add("Authorization", "Bearer " + token.value());
     }
 
     private static int port(URI url) {

@@ -5,30 +5,26 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import dev.fbads.contracts.accounts.AccountId;
 import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.gateway.fetch.FetchStrategy;
-import dev.fbads.gateway.graph.GraphClient;
 import dev.fbads.gateway.graph.GraphConfig;
 import dev.fbads.gateway.graph.GraphFailedException;
-import dev.fbads.gateway.tokens.TokenSource;
+import dev.fbads.gateway.graph.GraphSessions;
 import io.smallrye.mutiny.Multi;
 
 /** Answers a request for insights: rows, progress, and the one last line. */
 @ApplicationScoped
 public class InsightsStream {
 
-    private final TokenSource tokens;
-    private final GraphClient graph;
+    private final GraphSessions sessions;
     private final FetchStrategy strategy;
     private final LineWriter writer;
     private final InstantSource clock;
     private final String version;
 
-    InsightsStream(TokenSource tokens, GraphClient graph, FetchStrategy strategy, LineWriter writer, InstantSource clock,
+    InsightsStream(GraphSessions sessions, FetchStrategy strategy, LineWriter writer, InstantSource clock,
             GraphConfig config) {
-        this.tokens = tokens;
-        this.graph = graph;
+        this.sessions = sessions;
         this.strategy = strategy;
         this.writer = writer;
         this.clock = clock;
@@ -40,10 +36,8 @@ public class InsightsStream {
      * {@code error} line; a fault of ours breaks it off without one. Nothing goes on behind a reader that leaves.
      */
     Multi<byte[]> of(InsightsRequest request) {
-        return tokens.forAccount(new AccountId(request.accountId()))
-                .onItem().transform(graph::session)
-                .onItem().transform(session -> new InsightsRun(request, session, writer, clock, version))
-                .onItem().transformToMulti(run -> lines(run, request));
+        return Multi.createFrom().deferred(() -> lines(
+                new InsightsRun(request, sessions.forRequest(request), writer, clock, version), request));
     }
 
     private Multi<byte[]> lines(InsightsRun run, InsightsRequest request) {

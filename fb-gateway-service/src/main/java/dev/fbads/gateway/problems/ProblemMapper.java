@@ -19,6 +19,8 @@ import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.graph.GraphFailedException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.UnauthorizedException;
 
 /** Every error answer in one envelope, in the caller's language. */
 public class ProblemMapper {
@@ -42,6 +44,11 @@ public class ProblemMapper {
                     .build();
         }
         return envelope(problem(ProblemCode.UPSTREAM_UNAVAILABLE, headers)).build();
+    }
+
+    @ServerExceptionMapper({ AuthenticationFailedException.class, UnauthorizedException.class })
+    public RestResponse<Problem> unauthenticated(SecurityException exception, HttpHeaders headers) {
+        return envelope(problem(ProblemCode.UNAUTHENTICATED, headers)).build();
     }
 
     @ServerExceptionMapper

@@ -5,9 +5,12 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import org.jboss.logging.Logger;
+
 import dev.fbads.gateway.graph.GraphConfig;
 import dev.fbads.gateway.internal.InternalConfig;
 import dev.fbads.gateway.tokens.TokensConfig;
+import dev.fbads.gateway.vault.VaultKeys;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -16,17 +19,22 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 @ApplicationScoped
 class StartupChecks {
 
+    private static final Logger LOG = Logger.getLogger(StartupChecks.class);
+
     private final GraphConfig graph;
     private final TokensConfig tokens;
     private final InternalConfig internal;
+    private final VaultKeys keys;
 
-    StartupChecks(GraphConfig graph, TokensConfig tokens, InternalConfig internal) {
+    StartupChecks(GraphConfig graph, TokensConfig tokens, InternalConfig internal, VaultKeys keys) {
         this.graph = graph;
         this.tokens = tokens;
         this.internal = internal;
+        this.keys = keys;
     }
 
     void check(@Observes StartupEvent start) {
+        LOG.infof("tokens are sealed with key %s", keys.activeId());
         List<String> unsafe = UnsafeSettings.find(graph, tokens, internal);
         if (ConfigUtils.isProfileActive("prod") && !unsafe.isEmpty()) {
             throw new ConfigurationException("unsafe settings: " + String.join("; ", unsafe));

@@ -24,8 +24,8 @@ final class UnsafeSettings {
         if (internal.serviceToken().strip().length() < MIN_SERVICE_TOKEN) {
             found.add("fbads.internal.service-token must have at least " + MIN_SERVICE_TOKEN + " characters");
         }
-        if (tokens.token().isBlank()) {
-            found.add("fbads.graph.token is blank");
+        if (tokens.appId().isPresent() && tokens.appSecret().isEmpty()) {
+            found.add("fbads.graph.app-secret is missing: with fbads.graph.app-id alone nobody can connect accounts");
         }
         if (sendsTokenInClear(graph.url())) {
             found.add("fbads.graph.url must be https: the token travels with every call");

@@ -8,8 +8,11 @@ import io.smallrye.config.ConfigMapping;
 @ConfigMapping(prefix = "fbads.graph")
 public interface TokensConfig {
 
-    /** A user or system-user token with {@code ads_read}. */
-    String token();
+    /** A user or system-user token with {@code ads_read}, for every compte; the vault takes it over at start. */
+    Optional<String> token();
+
+    /** The id of the Meta app. */
+    Optional<String> appId();
 
     /** The secret of the Meta app; with it every call carries an {@code appsecret_proof}. */
     Optional<String> appSecret();

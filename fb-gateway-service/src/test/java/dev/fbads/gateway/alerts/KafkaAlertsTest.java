@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.fbads.contracts.alerts.AlertKind;
 import dev.fbads.contracts.jobs.Topics;
+import dev.fbads.gateway.testing.GatewayDatabase;
 import dev.fbads.local.backing.BackingServicesTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -25,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
 @QuarkusTestResource(value = BackingServicesTestResource.class, initArgs = @ResourceArg(name = BackingServicesTestResource.SERVICES, value = "kafka"))
+@QuarkusTestResource(GatewayDatabase.class)
 class KafkaAlertsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

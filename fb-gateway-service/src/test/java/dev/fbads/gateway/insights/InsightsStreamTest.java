@@ -7,7 +7,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,18 +14,17 @@ import org.junit.jupiter.api.Test;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 
-import dev.fbads.contracts.accounts.AccountId;
 import dev.fbads.contracts.insights.BreakdownSet;
+import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.graph.GraphFailedException;
+import dev.fbads.gateway.graph.GraphSession;
+import dev.fbads.gateway.graph.GraphSessions;
 import dev.fbads.gateway.testing.GraphBench;
 import dev.fbads.gateway.testing.Requests;
 import dev.fbads.gateway.testing.TestGraphConfig;
-import dev.fbads.gateway.tokens.AccessToken;
-import dev.fbads.gateway.tokens.TokenSource;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 
 class InsightsStreamTest {
@@ -67,7 +65,7 @@ class InsightsStreamTest {
 
     private AssertSubscriber<byte[]> read(Multi<FetchEvent> events) {
         ObjectMapper json = new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
-        InsightsStream stream = new InsightsStream(new OneToken(), bench.client(Optional.empty()),
+        InsightsStream stream = new InsightsStream(new OneSession(),
                 (request, session) -> events, new LineWriter(json), InstantSource.fixed(Instant.EPOCH),
                 new TestGraphConfig(URI.create(bench.graph().url())));
         return stream.of(Requests.days(1, BreakdownSet.NONE))
@@ -80,16 +78,16 @@ class InsightsStreamTest {
                 .toList();
     }
 
-    private static final class OneToken implements TokenSource {
+    private final class OneSession implements GraphSessions {
 
         @Override
-        public Uni<AccessToken> forAccount(AccountId account) {
-            return forDiscovery();
+        public GraphSession forRequest(InsightsRequest request) {
+            return bench.session();
         }
 
         @Override
-        public Uni<AccessToken> forDiscovery() {
-            return Uni.createFrom().item(new AccessToken(GraphBench.TOKEN));
+        public GraphSession forInstallation() {
+            return bench.session();
         }
     }
 }

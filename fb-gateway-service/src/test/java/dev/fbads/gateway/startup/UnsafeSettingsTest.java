@@ -30,9 +30,10 @@ class UnsafeSettingsTest {
     }
 
     @Test
-    void a_blank_graph_token_is_named() {
-        assertThat(find("https://graph.facebook.com", " ", SERVICE_TOKEN)).singleElement().asString()
-                .startsWith("fbads.graph.token ");
+    void an_app_without_its_secret_is_named() {
+        assertThat(UnsafeSettings.find(new TestGraphConfig(URI.create("https://graph.facebook.com")),
+                new Tokens("token", Optional.of("4711")), () -> SERVICE_TOKEN)).singleElement().asString()
+                .startsWith("fbads.graph.app-secret ");
     }
 
     @Test
@@ -43,10 +44,16 @@ class UnsafeSettingsTest {
     }
 
     private static List<String> find(String url, String token, String serviceToken) {
-        return UnsafeSettings.find(new TestGraphConfig(URI.create(url)), new Tokens(token), () -> serviceToken);
+        return UnsafeSettings.find(new TestGraphConfig(URI.create(url)), new Tokens(token, Optional.empty()),
+                () -> serviceToken);
     }
 
-    private record Tokens(String token) implements TokensConfig {
+    private record Tokens(String secret, Optional<String> appId) implements TokensConfig {
+
+        @Override
+        public Optional<String> token() {
+            return Optional.of(secret);
+        }
 
         @Override
         public Optional<String> appSecret() {

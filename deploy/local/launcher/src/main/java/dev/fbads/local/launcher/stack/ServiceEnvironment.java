@@ -18,9 +18,12 @@ final class ServiceEnvironment {
         variables.put("FBADS_GATEWAY_URL", ports.url(ServiceModule.GATEWAY));
         variables.put("FBADS_EDGE_URL", "http://localhost:" + ports.edge());
         variables.put("FBADS_SERVICE_TOKEN", serviceToken);
+        variables.put("FBADS_VAULT_ACTIVE_KEY", "local");
+        variables.put("FBADS_VAULT_KEYS_LOCAL", config.state().vaultKey());
         if (config.simulated()) {
             variables.put(StackConfig.GRAPH_URL, ports.url(ServiceModule.SIMULATOR));
             variables.put("FBADS_GRAPH_TOKEN", SIMULATOR_TOKEN);
+            variables.put("FBADS_CONNECT_DIALOG_URL", ports.url(ServiceModule.SIMULATOR));
         }
         config.clock().ifPresent(instant -> variables.put("FBADS_CLOCK_INSTANT", instant.toString()));
         variables.putAll(config.environment());

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HexFormat;
 
 import dev.fbads.local.backing.process.Folders;
@@ -55,7 +56,16 @@ public record StateDir(Path folder, boolean temporary) {
 
     /** The secret that the services of this state directory share: 32 random bytes in hex, readable by the owner only. */
     public String serviceToken() {
-        var file = Folders.create(folder).resolve("service-token");
+        return secret("service-token");
+    }
+
+    /** The key that the gateway seals tokens with: 32 random bytes in base64. It outlives {@link #erase}, as backups would. */
+    public String vaultKey() {
+        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(secret("vault-key")));
+    }
+
+    private String secret(String name) {
+        var file = Folders.create(folder).resolve(name);
         try {
             if (Files.notExists(file)) {
                 create(file);
@@ -66,7 +76,7 @@ public record StateDir(Path folder, boolean temporary) {
         }
     }
 
-    /** Forgets everything but the secret. */
+    /** Forgets everything but the secrets. */
     public void erase() {
         Folders.delete(data());
         Folders.delete(folder.resolve("logs"));

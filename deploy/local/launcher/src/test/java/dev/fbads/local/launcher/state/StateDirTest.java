@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,16 @@ class StateDirTest {
         assertThat(StateDir.of(folder.resolve("other")).serviceToken()).isNotEqualTo(token);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(".fbads/service-token"))))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void theVaultKeyIsAnother32RandomBytesThatLast() {
+        var state = StateDir.of(folder);
+
+        assertThat(Base64.getDecoder().decode(state.vaultKey())).hasSize(32);
+        assertThat(StateDir.of(folder).vaultKey()).isEqualTo(state.vaultKey());
+        assertThat(StateDir.of(folder.resolve("other")).vaultKey()).isNotEqualTo(state.vaultKey());
+        assertThat(Base64.getDecoder().decode(state.vaultKey())).isNotEqualTo(HexFormat.of().parseHex(state.serviceToken()));
     }
 
     @Test

@@ -1,0 +1,88 @@
+package dev.fbads.gateway.connect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.fbads.contracts.problems.ProblemCode;
+import dev.fbads.contracts.problems.ProblemException;
+import dev.fbads.gateway.graph.GraphConfig;
+import dev.fbads.gateway.tokens.MetaApp;
+import dev.fbads.gateway.tokens.TokensConfig;
+
+/**
+ * Sends people to Meta's dialog, and knows them again when they come back.
+ *
+ * <ol>
+ * <li>A state that we did not sign, or that took longer than allowed, is refused.</li>
+ * <li>It is bound to the user, the compte and the browser with which the dialog began.</li>
+ * </ol>
+ */
+@ApplicationScoped
+class ConnectDialog {
+
+    private final ConnectConfig config;
+    private final String version;
+    private final Optional<MetaApp> app;
+    private final Optional<StateSigner> signer;
+    private final Supplier<UUID> ids;
+    private final InstantSource clock;
+
+    ConnectDialog(ConnectConfig config, GraphConfig graph, TokensConfig tokens, Supplier<UUID> ids, InstantSource clock) {
+        this.config = config;
+        this.version = graph.version();
+        this.app = MetaApp.of(tokens);
+        this.signer = app.map(StateSigner::new);
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** The app; {@link ProblemCode#CONNECT_NOT_CONFIGURED} where there is none. */
+    MetaApp app() {
+        return app.orElseThrow(() -> new ProblemException(ProblemCode.CONNECT_NOT_CONFIGURED));
+    }
+
+    Start start(String userId, int compteId) {
+        String browser = ids.get().toString();
+        Instant expires = clock.instant().plus(config.stateLifetime());
+        String state = signer().sign(new ConnectState(ids.get(), compteId, userId, expires, Browser.digest(browser)));
+        String base = config.dialogUrl().toString().replaceAll("/+$", "");
+        URI url = URI.create(base + "/" + version + "/dialog/oauth?client_id=" + encoded(app().id()) + "&redirect_uri="
+                + encoded(redirectUri()) + "&state=" + encoded(state) + "&scope=" + encoded(config.scopes())
+                + "&response_type=code");
+        return new Start(url, browser);
+    }
+
+    /** The state of a person who came back; {@link ProblemCode#CONNECT_STATE_INVALID} where it is not one of ours. */
+    ConnectState back(String state) {
+        return signer().verify(state, clock.instant())
+                .orElseThrow(() -> new ProblemException(ProblemCode.CONNECT_STATE_INVALID));
+    }
+
+    String redirectUri() {
+        return config.redirectUri().toString();
+    }
+
+    private StateSigner signer() {
+        return signer.orElseThrow(() -> new ProblemException(ProblemCode.CONNECT_NOT_CONFIGURED));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+
+    /**
+     * @param url of Meta's dialog
+     * @param browser for the browser to keep
+     */
+    record Start(URI url, String browser) {
+    }
+}

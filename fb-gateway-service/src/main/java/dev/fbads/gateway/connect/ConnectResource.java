@@ -1,0 +1,122 @@
+package dev.fbads.gateway.connect;
+
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+import dev.fbads.contracts.problems.ProblemCode;
+import dev.fbads.contracts.problems.ProblemException;
+import dev.fbads.gateway.accounts.AdAccount;
+import io.smallrye.mutiny.Uni;
+
+/** {@code /api/facebook/connect}: managers connect a Meta user to a compte, choose accounts, and disconnect. */
+@Path("/api/facebook/connect")
+@Produces(MediaType.APPLICATION_JSON)
+public class ConnectResource {
+
+    private final CallerIdentity caller;
+    private final Managers managers;
+    private final ConnectDialog dialog;
+    private final ConnectCallback callback;
+    private final Connections connections;
+    private final ConnectConfig config;
+
+    ConnectResource(CallerIdentity caller, Managers managers, ConnectDialog dialog, ConnectCallback callback,
+            Connections connections, ConnectConfig config) {
+        this.caller = caller;
+        this.managers = managers;
+        this.dialog = dialog;
+        this.callback = callback;
+        this.connections = connections;
+        this.config = config;
+    }
+
+    /** Where to send the browser; the cookie lets it come back without a bearer token. */
+    @GET
+    public Uni<RestResponse<DialogUrl>> start(@QueryParam("compte_id") @Nullable Integer compteId) {
+        return caller.required()
+                .chain(user -> managers.compteOf(user, compteId).map(compte -> dialog.start(user, compte)))
+                .map(this::answer);
+    }
+
+    /** Where Meta sends the browser back to. */
+    @GET
+    @Path("/callback")
+    public Uni<ConnectCallback.Connected> back(@QueryParam("state") @Nullable String state,
+            @QueryParam("code") @Nullable String code, @CookieParam(Browser.COOKIE) @Nullable String browser) {
+        return caller.userId()
+                .chain(user -> callback.back(state == null ? "" : state, code, user, browser));
+    }
+
+    /** The connections of the comptes that the caller manages. */
+    @GET
+    @Path("/connections")
+    public Uni<List<Connections.Connection>> list() {
+        return caller.required().chain(connections::of);
+    }
+
+    /** Links chosen accounts to the connection's compte. */
+    @POST
+    @Path("/accounts")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<List<AdAccount>> link(@Nullable LinkBody body) {
+        return caller.required()
+                .chain(user -> {
+                    LinkBody given = given(body);
+                    return connections.link(user, id(given.connection()), given.accounts());
+                });
+    }
+
+    /** Disconnects; what was imported stays. */
+    @DELETE
+    @Path("/{connectionId}")
+    public Uni<Void> disconnect(@PathParam("connectionId") String connectionId) {
+        return caller.required().chain(user -> connections.delete(user, id(connectionId)));
+    }
+
+    private RestResponse<DialogUrl> answer(ConnectDialog.Start start) {
+        NewCookie cookie = new NewCookie.Builder(Browser.COOKIE)
+                .value(start.browser())
+                .path("/api/facebook/connect")
+                .maxAge((int) config.stateLifetime().toSeconds())
+                .httpOnly(true)
+                .sameSite(NewCookie.SameSite.LAX)
+                .secure("https".equals(config.redirectUri().getScheme()))
+                .build();
+        return RestResponse.ResponseBuilder.ok(new DialogUrl(start.url())).cookie(cookie).build();
+    }
+
+    private static LinkBody given(@Nullable LinkBody body) {
+        if (body == null) {
+            throw new ProblemException(ProblemCode.MALFORMED_JSON);
+        }
+        return body;
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException malformed) {
+            throw new ProblemException(ProblemCode.CONNECTION_NOT_FOUND);
+        }
+    }
+
+    /** @param url of Meta's dialog */
+    record DialogUrl(URI url) {
+    }
+}

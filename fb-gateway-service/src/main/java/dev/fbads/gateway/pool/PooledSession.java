@@ -1,0 +1,133 @@
+package dev.fbads.gateway.pool;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.errors.GraphFailure.AccessDenied;
+import dev.fbads.gateway.errors.GraphFailure.TokenInvalid;
+import dev.fbads.gateway.graph.AnswerReader;
+import dev.fbads.gateway.graph.CallTally;
+import dev.fbads.gateway.graph.GraphCall;
+import dev.fbads.gateway.graph.GraphClient;
+import dev.fbads.gateway.graph.GraphResult;
+import dev.fbads.gateway.graph.GraphSession;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Calls that survive the death of their token. Promises:
+ * <ol>
+ * <li>A token is taken with the first call, and kept while it works.</li>
+ * <li>A refused token, or a refused account, is told after the one call that met it, and the same call is made with the
+ * next token: since an answer is read whole or not at all, no row comes twice and none is missing.</li>
+ * <li>No token is tried twice. When none is left, the call fails as the pool says.</li>
+ * <li>Calls at once that meet the same refusal change the token once.</li>
+ * </ol>
+ */
+final class PooledSession implements GraphSession {
+
+    private final GraphClient graph;
+    private final Leases leases;
+    private final CallTally tally = new CallTally();
+    private final Set<UUID> tried = new HashSet<>();
+    private @Nullable Uni<Optional<Open>> current;
+    private @Nullable GraphFailure refusal;
+
+    PooledSession(GraphClient graph, Leases leases) {
+        this.graph = graph;
+        this.leases = leases;
+    }
+
+    @Override
+    public <T> Uni<GraphResult<T>> get(GraphCall call, AnswerReader<T> reader) {
+        return Uni.createFrom().deferred(this::current)
+                .onItem().transformToUni(open -> open.isPresent() ? get(open.get(), call, reader)
+                        : leases.exhausted(lastRefusal()).map(GraphResult.Failed<T>::new));
+    }
+
+    @Override
+    public CallTally tally() {
+        return tally;
+    }
+
+    private <T> Uni<GraphResult<T>> get(Open open, GraphCall call, AnswerReader<T> reader) {
+        return open.session().get(call, reader)
+                .onItem().transformToUni(result -> switch (result) {
+                    case GraphResult.Failed<T>(GraphFailure failure) when isRefusal(call, failure) ->
+                        replace(open, failure).chain(() -> get(call, reader));
+                    case GraphResult.Failed<T> failed -> Uni.createFrom().item(failed);
+                    case GraphResult.Read<T> read -> confirm(open).replaceWith(read);
+                });
+    }
+
+    private Uni<Void> confirm(Open open) {
+        return open.confirm() ? leases.worked(open.lease()) : Uni.createFrom().voidItem();
+    }
+
+    private synchronized Uni<Optional<Open>> current() {
+        if (current == null) {
+            current = leases.next(Set.copyOf(tried)).map(this::open).memoize().indefinitely();
+        }
+        return current;
+    }
+
+    private synchronized Uni<Void> replace(Open refused, GraphFailure failure) {
+        if (!tried.add(refused.lease().id())) {
+            return current().replaceWithVoid();
+        }
+        refusal = failure;
+        current = leases.refused(refused.lease(), failure)
+                .chain(this::next)
+                .memoize().indefinitely();
+        return current.replaceWithVoid();
+    }
+
+    private synchronized Uni<Optional<Open>> next() {
+        return leases.next(Set.copyOf(tried)).map(this::open);
+    }
+
+    private synchronized @Nullable GraphFailure lastRefusal() {
+        return refusal;
+    }
+
+    private Optional<Open> open(Optional<Lease> lease) {
+        return lease.map(given -> new Open(given, graph.session(given.token(), tally)));
+    }
+
+    /** An ad that vanished is "access denied" too, and says nothing about its account. */
+    private static boolean isRefusal(GraphCall call, GraphFailure failure) {
+        return failure instanceof TokenInvalid || (failure instanceof AccessDenied && call.path().startsWith("act_"));
+    }
+
+    /** A token in use. */
+    private static final class Open {
+
+        private final Lease lease;
+        private final GraphSession session;
+        private boolean confirmed;
+
+        Open(Lease lease, GraphSession session) {
+            this.lease = lease;
+            this.session = session;
+        }
+
+        Lease lease() {
+            return lease;
+        }
+
+        GraphSession session() {
+            return session;
+        }
+
+        /** True once. */
+        synchronized boolean confirm() {
+            boolean first = !confirmed;
+            confirmed = true;
+            return first;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.fbads.gateway.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.fbads.gateway.testing.Sql;
+import dev.fbads.local.backing.BackingServicesTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+/** The gateway's role may do what it needs, and nothing else. */
+@QuarkusTest
+class PublicFunctionsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = { "facebook_ad_accounts", "comptes", "compte_gestionnaires", "facebook_ads_data",
+            "facebook_outbox" })
+    void no_public_table_is_open_to_it(String table) throws SQLException {
+        try (Connection gateway = connect("fbads_gateway"); Statement statement = gateway.createStatement()) {
+            assertThatThrownBy(() -> statement.execute("SELECT * FROM public." + table)).hasMessageContaining("permission");
+        }
+    }
+
+    @Test
+    void it_cannot_change_its_schema() throws SQLException {
+        try (Connection gateway = connect("fbads_gateway"); Statement statement = gateway.createStatement()) {
+            assertThatThrownBy(() -> statement.execute("CREATE TABLE gateway.x (y INT)")).hasMessageContaining("permission");
+            assertThatThrownBy(() -> statement.execute("ALTER TABLE gateway.tokens DROP COLUMN state"))
+                    .hasMessageContaining("owner");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "fbads_sync", "fbads_query", "fbads_notifier" })
+    void no_other_role_sees_tokens_or_links_accounts(String role) throws SQLException {
+        try (Connection other = connect(role); Statement statement = other.createStatement()) {
+            assertThatThrownBy(() -> statement.execute("SELECT * FROM gateway.tokens")).hasMessageContaining("permission");
+            assertThatThrownBy(() -> statement.execute(
+                    "SELECT facebook_link_account('m', 1, 'act_1', 'n', 'CAD', 'UTC', 1)")).hasMessageContaining("permission");
+        }
+    }
+
+    @Test
+    void nobody_links_accounts_to_a_compte_that_they_do_not_manage() throws SQLException {
+        Sql.run("INSERT INTO comptes (id) VALUES (999002) ON CONFLICT DO NOTHING");
+        try (Connection gateway = connect("fbads_gateway"); Statement statement = gateway.createStatement()) {
+            assertThatThrownBy(() -> statement.execute(
+                    "SELECT facebook_link_account('nobody', 999002, 'act_1', 'n', 'CAD', 'UTC', 1)"))
+                    .hasMessageContaining("only a manager");
+        }
+        assertThat(Sql.rows("SELECT 1 FROM facebook_ad_accounts WHERE compte_id = 999002")).isEmpty();
+    }
+
+    private static Connection connect(String role) throws SQLException {
+        return BackingServicesTestResource.current().postgres().connect(role);
+    }
+}

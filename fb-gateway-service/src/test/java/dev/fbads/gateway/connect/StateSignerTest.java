@@ -1,0 +1,45 @@
+package dev.fbads.gateway.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.gateway.tokens.MetaApp;
+
+class StateSignerTest {
+
+    private static final Instant END = Instant.parse("2026-11-22T12:10:00Z");
+    private static final ConnectState STATE = new ConnectState(new UUID(1, 2), 7, "user|with|bars", END, "digest");
+
+    private final StateSigner signer = new StateSigner(new MetaApp("4711", "secret"));
+
+    @Test
+    void a_signed_state_is_itself_on_every_replica_until_it_ends() {
+        StateSigner otherReplica = new StateSigner(new MetaApp("4711", "secret"));
+        String text = signer.sign(STATE);
+
+        assertThat(otherReplica.verify(text, END.minusSeconds(1))).contains(STATE);
+        assertThat(otherReplica.verify(text, END)).isEmpty();
+    }
+
+    @Test
+    void no_letter_can_be_changed() {
+        String text = signer.sign(STATE);
+        // The last letter of each part carries bits that base64 leaves out.
+        int dot = text.indexOf('.');
+        for (int i = 0; i < text.length() - 1; i++) {
+            char other = text.charAt(i) == 'x' ? 'y' : 'x';
+            if (i != dot - 1) {
+                assertThat(signer.verify(text.substring(0, i) + other + text.substring(i + 1), END.minusSeconds(1))).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void another_app_signs_otherwise() {
+        assertThat(new StateSigner(new MetaApp("4711", "other")).verify(signer.sign(STATE), END.minusSeconds(1))).isEmpty();
+    }
+}

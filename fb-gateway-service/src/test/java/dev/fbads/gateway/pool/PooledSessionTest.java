@@ -1,0 +1,177 @@
+package dev.fbads.gateway.pool;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.gateway.errors.GraphCode;
+import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.graph.GraphCall;
+import dev.fbads.gateway.graph.GraphResult;
+import dev.fbads.gateway.graph.GraphSession;
+import dev.fbads.gateway.testing.GraphBench;
+import dev.fbads.gateway.testing.Reply;
+import dev.fbads.gateway.tokens.AccessToken;
+import dev.fbads.gateway.tokens.TokenState;
+import dev.fbads.gateway.vault.RowIdentity;
+import dev.fbads.gateway.vault.SealedSecret;
+import dev.fbads.gateway.vault.StoredToken;
+import io.smallrye.mutiny.Uni;
+
+class PooledSessionTest {
+
+    private static final GraphCall PAGE = GraphCall.to("act_1/ads").with("after", "C7");
+    private static final GraphFailure NONE_LEFT = new GraphFailure.TokenInvalid(new GraphCode(190, 467));
+
+    private final GraphBench bench = new GraphBench();
+    private final FakeLeases leases = new FakeLeases("t1", "t2", "t3");
+    private final GraphSession session = new PooledSession(bench.client(Optional.empty()), leases);
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void a_token_that_works_is_kept_and_confirmed_once() {
+        bench.graph().answersInTurn(Reply.ok("{}"));
+
+        assertThat(get()).isEqualTo(new GraphResult.Read<>("{}"));
+        get();
+
+        assertThat(usedTokens()).containsExactly("t1", "t1");
+        assertThat(leases.events).containsExactly("take t1", "worked t1");
+    }
+
+    @Test
+    void the_same_page_is_asked_with_the_next_token_after_one_refusal() {
+        bench.graph().answersInTurn(Reply.ok("{}"), Reply.error(400, 190, 463, "dead"), Reply.ok("{\"a\":1}"));
+        get();
+
+        assertThat(get()).isEqualTo(new GraphResult.Read<>("{\"a\":1}"));
+
+        assertThat(usedTokens()).containsExactly("t1", "t1", "t2");
+        assertThat(bench.graph().seen()).allSatisfy(call -> assertThat(call.param("after")).isEqualTo("C7"));
+        assertThat(session.tally().made()).isEqualTo(3);
+        assertThat(session.tally().failed()).isEqualTo(1);
+    }
+
+    @Test
+    void a_refused_account_goes_on_with_the_next_token_too() {
+        bench.graph().answersInTurn(Reply.error(403, 200, null, "no"), Reply.ok("{}"));
+
+        assertThat(get()).isInstanceOf(GraphResult.Read.class);
+        assertThat(leases.events).contains("refused t1 AccessDenied[cause=GraphCode[code=200, subcode=null]]");
+    }
+
+    @Test
+    void an_ad_that_is_refused_is_no_refusal_of_the_account() {
+        bench.graph().answersInTurn(Reply.error(400, 100, 33, "Object with ID '11' does not exist"));
+
+        assertThat(session.get(GraphCall.to("11/insights"), body -> "").await().atMost(Duration.ofSeconds(10)))
+                .isInstanceOf(GraphResult.Failed.class);
+        assertThat(leases.events).containsExactly("take t1");
+    }
+
+    @Test
+    void every_token_is_tried_once_and_then_the_pool_says_why() {
+        bench.graph().answersInTurn(Reply.error(400, 102, null, "dead"));
+
+        assertThat(get()).isEqualTo(new GraphResult.Failed<>(NONE_LEFT));
+        assertThat(get()).isEqualTo(new GraphResult.Failed<>(NONE_LEFT));
+
+        assertThat(usedTokens()).containsExactly("t1", "t2", "t3");
+    }
+
+    @Test
+    void other_failures_leave_the_token_alone() {
+        bench.graph().answersInTurn(Reply.error(400, 80004, 2446079, "slow down"));
+
+        assertThat(get()).isInstanceOfSatisfying(GraphResult.Failed.class,
+                failed -> assertThat(failed.failure()).isInstanceOf(GraphFailure.Throttled.class));
+        assertThat(leases.events).containsExactly("take t1");
+    }
+
+    @Test
+    void calls_at_once_change_the_token_once() {
+        bench.graph().answers(call -> call.headers().get("Authorization").endsWith("t1") ? Reply.error(400, 190, null, "dead")
+                : Reply.ok("{}"));
+
+        List<GraphResult<String>> results = Uni.join().all(IntStream.range(0, 20).mapToObj(i -> uni()).toList())
+                .andFailFast().await().atMost(Duration.ofSeconds(10));
+
+        assertThat(results).hasSize(20).allMatch(GraphResult.Read.class::isInstance);
+        assertThat(leases.events.stream().filter(event -> event.startsWith("refused"))).hasSize(1);
+        assertThat(leases.events.stream().filter(event -> event.startsWith("take"))).containsExactly("take t1", "take t2");
+    }
+
+    private GraphResult<String> get() {
+        return uni().await().atMost(Duration.ofSeconds(10));
+    }
+
+    private Uni<GraphResult<String>> uni() {
+        return session.get(PAGE, body -> new String(body, UTF_8));
+    }
+
+    private List<String> usedTokens() {
+        return bench.graph().seen().stream()
+                .map(call -> call.headers().get("Authorization").substring("Bearer ".length()))
+                .toList();
+    }
+
+    private static final class FakeLeases implements Leases {
+
+        private final List<String> tokens;
+        private final List<String> events = new ArrayList<>();
+        private final Map<UUID, String> names = new ConcurrentHashMap<>();
+
+        FakeLeases(String... tokens) {
+            this.tokens = List.of(tokens);
+        }
+
+        @Override
+        public synchronized Uni<Optional<Lease>> next(Set<UUID> tried) {
+            Optional<Lease> next = tokens.stream().map(this::lease).filter(lease -> !tried.contains(lease.id())).findFirst();
+            next.ifPresent(lease -> events.add("take " + names.get(lease.id())));
+            return Uni.createFrom().item(next);
+        }
+
+        @Override
+        public synchronized Uni<Void> refused(Lease lease, GraphFailure failure) {
+            events.add("refused " + names.get(lease.id()) + " " + failure);
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
+        public synchronized Uni<Void> worked(Lease lease) {
+            events.add("worked " + names.get(lease.id()));
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
+        public Uni<GraphFailure> exhausted(@Nullable GraphFailure last) {
+            return Uni.createFrom().item(NONE_LEFT);
+        }
+
+        private Lease lease(String name) {
+            UUID id = UUID.nameUUIDFromBytes(name.getBytes(UTF_8));
+            names.put(id, name);
+            StoredToken stored = new StoredToken(new RowIdentity(id, 1), new TokenState.Valid(null),
+                    new SealedSecret("k", new byte[12], new byte[16]), null, null, Set.of(), null, null);
+            return new Lease(stored, new AccessToken(name), false);
+        }
+    }
+}

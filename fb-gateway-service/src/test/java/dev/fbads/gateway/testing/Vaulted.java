@@ -1,0 +1,69 @@
+package dev.fbads.gateway.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.fbads.gateway.accounts.AdAccount;
+import dev.fbads.gateway.accounts.TokenAccountRepository;
+import dev.fbads.gateway.tokens.AccessToken;
+import dev.fbads.gateway.tokens.TokenState;
+import dev.fbads.gateway.vault.RowIdentity;
+import dev.fbads.gateway.vault.SealedSecret;
+import dev.fbads.gateway.vault.StoredToken;
+import dev.fbads.gateway.vault.TokenRepository;
+import dev.fbads.gateway.vault.Vault;
+
+/** Puts tokens into the vault of the running service, as if somebody had connected them. */
+@ApplicationScoped
+public class Vaulted {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Vault vault;
+    private final TokenRepository tokens;
+    private final TokenAccountRepository accounts;
+
+    Vaulted(Vault vault, TokenRepository tokens, TokenAccountRepository accounts) {
+        this.vault = vault;
+        this.tokens = tokens;
+        this.accounts = accounts;
+    }
+
+    /** A valid token of the compte that Meta listed these accounts for. */
+    public UUID add(int compteId, String token, String... accountIds) {
+        return add(compteId, token, new TokenState.Valid(null), accountIds);
+    }
+
+    public UUID add(int compteId, String token, TokenState.Usable state, String... accountIds) {
+        return add(vault, compteId, token, state, accountIds);
+    }
+
+    public UUID add(Vault sealing, int compteId, String token, TokenState.Usable state, String... accountIds) {
+        RowIdentity row = new RowIdentity(UUID.randomUUID(), compteId);
+        SealedSecret secret = sealing.seal(new AccessToken(token), row);
+        tokens.connect(new StoredToken(row, state, secret, "somebody", "meta-" + token, Set.of("ads_read"), null, null), secret)
+                .await().atMost(PATIENCE);
+        List<AdAccount> listed = Arrays.stream(accountIds)
+                .map(id -> new AdAccount(id, "Account " + id, "CAD", "America/Toronto", 1))
+                .toList();
+        accounts.replace(row.id(), listed, Instant.now()).await().atMost(PATIENCE);
+        return row.id();
+    }
+
+    /** The token of a row, opened by the running service. */
+    public String opened(UUID id) {
+        return vault.open(tokens.find(id).await().atMost(PATIENCE).orElseThrow()).value();
+    }
+
+    /** Its state's name and Meta's code. */
+    public String state(UUID id) {
+        return String.join("", Sql.rows("SELECT concat_ws(' ', state, trouble_code, trouble_subcode) FROM gateway.tokens"
+                + " WHERE id = ?", id));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.fbads.gateway.tokens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.gateway.errors.GraphCode;
+
+class TokenStateTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final Duration WINDOW = Duration.ofDays(10);
+    private static final GraphCode EXPIRED = new GraphCode(190, 463);
+
+    @Test
+    void a_token_without_end_is_valid_for_ever() {
+        assertThat(TokenState.usable(null, NOW, WINDOW)).isEqualTo(new TokenState.Valid(null));
+    }
+
+    @Test
+    void a_token_that_ends_within_the_window_is_expiring() {
+        Instant atItsEdge = NOW.plus(WINDOW);
+
+        assertThat(TokenState.usable(atItsEdge, NOW, WINDOW)).isEqualTo(new TokenState.Valid(atItsEdge));
+        assertThat(TokenState.usable(atItsEdge.minusSeconds(1), NOW, WINDOW))
+                .isEqualTo(new TokenState.Expiring(atItsEdge.minusSeconds(1)));
+    }
+
+    @Test
+    void quarantine_keeps_metas_reason_and_leads_back_or_out() {
+        TokenState.Quarantined quarantined = new TokenState.Expiring(NOW.plusSeconds(9)).quarantined(EXPIRED, NOW);
+
+        assertThat(quarantined).isEqualTo(new TokenState.Quarantined(EXPIRED, NOW, NOW.plusSeconds(9)));
+        assertThat(quarantined.restored(null, NOW, WINDOW)).isEqualTo(new TokenState.Valid(null));
+        assertThat(quarantined.revoked(new GraphCode(190, 458), NOW))
+                .isEqualTo(new TokenState.Revoked(new GraphCode(190, 458), NOW));
+    }
+
+    @Test
+    void prolonging_makes_an_expiring_token_valid_again() {
+        assertThat(new TokenState.Expiring(NOW.plusSeconds(9)).until(NOW.plus(Duration.ofDays(60)), NOW, WINDOW))
+                .isEqualTo(new TokenState.Valid(NOW.plus(Duration.ofDays(60))));
+    }
+}
