@@ -5,7 +5,7 @@ import dev.fbads.gateway.graph.GraphFailedException;
 import dev.fbads.gateway.graph.GraphSession;
 import io.smallrye.mutiny.Multi;
 
-/** One way to read all ad-level rows of an account and range. Every way delivers the same rows. */
+/** Reads all ad-level rows of an account and range. */
 public interface FetchStrategy {
 
     /**

@@ -22,15 +22,17 @@ public class InsightsStream {
     private final GraphClient graph;
     private final FetchStrategy strategy;
     private final LineWriter writer;
+    private final FailureAlerts alerts;
     private final InstantSource clock;
     private final String version;
 
-    InsightsStream(TokenSource tokens, GraphClient graph, FetchStrategy strategy, LineWriter writer, InstantSource clock,
-            GraphConfig config) {
+    InsightsStream(TokenSource tokens, GraphClient graph, FetchStrategy strategy, LineWriter writer, FailureAlerts alerts,
+            InstantSource clock, GraphConfig config) {
         this.tokens = tokens;
         this.graph = graph;
         this.strategy = strategy;
         this.writer = writer;
+        this.alerts = alerts;
         this.clock = clock;
         this.version = config.version();
     }
@@ -42,13 +44,13 @@ public class InsightsStream {
     Multi<byte[]> of(InsightsRequest request) {
         return tokens.forAccount(new AccountId(request.accountId()))
                 .onItem().transform(graph::session)
-                .onItem().transform(session -> new InsightsRun(request, session, writer, clock, version))
+                .onItem().transform(session -> new InsightsRun(request, session, writer, alerts, clock, version))
                 .onItem().transformToMulti(run -> lines(run, request));
     }
 
     private Multi<byte[]> lines(InsightsRun run, InsightsRequest request) {
         return strategy.fetch(request, run.session())
-                .onItem().transform(run::line)
+                .onItem().transformToIterable(run::lines)
                 .onCompletion().continueWith(() -> List.of(run.done()))
                 .onFailure(GraphFailedException.class).recoverWithItem(run::error);
     }
