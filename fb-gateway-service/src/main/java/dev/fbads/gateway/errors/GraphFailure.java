@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a call to Graph brought nothing, judged by what can be done about it. No member holds a text of Meta's: those may quote a
- * token.
+ * Why a call to Graph brought nothing, judged by what can be done about it. No member holds a text of Meta's: those may
+ * quote a token.
  */
 public sealed interface GraphFailure {
 

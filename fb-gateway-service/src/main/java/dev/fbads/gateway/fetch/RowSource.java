@@ -11,8 +11,7 @@ public interface RowSource {
 
     /**
      * Reads as fast as it is asked for, and holds no more than two pages. Fails with {@link GraphFailedException} when it
-     * cannot go
-     * on; whether somebody else can is what {@code delivered} says then.
+     * cannot go on; whether somebody else can is what {@code delivered} says then.
      *
      * @param request {@code accountId} is a valid account id
      * @param session makes the calls

@@ -12,17 +12,6 @@ public interface Breaker {
      */
     <T> Uni<T> guard(Supplier<Uni<T>> call);
 
-    /** Every call is made. */
-    static Breaker none() {
-        return new Breaker() {
-
-            @Override
-            public <T> Uni<T> guard(Supplier<Uni<T>> call) {
-                return Uni.createFrom().deferred(call::get);
-            }
-        };
-    }
-
     /** No call is made just now. */
     final class OpenException extends RuntimeException {
 

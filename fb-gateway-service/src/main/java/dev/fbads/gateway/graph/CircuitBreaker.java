@@ -12,9 +12,8 @@ import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
 
 /**
- * One circuit for all calls of this replica: what it counts, Meta out of reach, befalls every account alike, while the trouble
- * of
- * one account has an error of its own.
+ * One circuit for all calls of this replica: what it counts, Meta out of reach, befalls every account alike, while the
+ * trouble of one account has an error of its own.
  */
 @ApplicationScoped
 public class CircuitBreaker implements Breaker {

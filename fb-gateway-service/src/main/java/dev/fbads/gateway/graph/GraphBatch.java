@@ -19,7 +19,6 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Up to fifty GETs in one HTTP call (Graph API, "Batch Requests"). Saves round trips, not quota: Meta counts every item.
- * Promises:
  * <ol>
  * <li>Every item has its own result, in the order of asking.</li>
  * <li>An item that Meta left out, or whose failure may pass, is asked again alone.</li>

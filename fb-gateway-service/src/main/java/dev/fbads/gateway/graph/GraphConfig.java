@@ -71,7 +71,7 @@ public interface GraphConfig {
         Duration cap();
 
         /** A longer pause that Meta asks for goes back to the caller, with its time. */
-        @WithDefault("1m")
+        @WithDefault("5s")
         Duration patience();
     }
 }

@@ -13,7 +13,7 @@ import io.smallrye.mutiny.Multi;
 
 /**
  * Reads {@code /act_X/ads} with expanded insights. Brings the rows of all ads but deleted ones. Each subscription fetches
- * anew.
+ * anew, and leaves out ads that went out before.
  */
 @ApplicationScoped
 public class AdsEdgeStrategy implements RowSource {

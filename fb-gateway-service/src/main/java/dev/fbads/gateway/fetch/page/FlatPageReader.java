@@ -14,9 +14,8 @@ import dev.fbads.gateway.fetch.sums.SliceSums;
 import dev.fbads.gateway.graph.AnswerReader;
 
 /**
- * Reads {@code {"data":[…],"paging":{…}}} of an insights edge whose rows belong to many ads and say so, such as a report's.
- * Makes
- * the same lines of them as the ads edge; the effective status is not known here, and left out.
+ * Reads {@code {"data":[…],"paging":{…}}} of an insights edge whose rows belong to many ads and say so, such as a
+ * report's. Makes the same lines of them as the ads edge; the effective status is not known here, and left out.
  *
  * @param account whose ads they are
  * @param leftOut ads whose rows are dropped

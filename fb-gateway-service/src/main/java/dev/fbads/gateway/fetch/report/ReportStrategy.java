@@ -13,9 +13,8 @@ import dev.fbads.gateway.graph.Pause;
 import io.smallrye.mutiny.Multi;
 
 /**
- * Reads asynchronous reports of {@code /act_X/insights?level=ad}: slower to begin, and good for ranges that no page of the ads
- * edge
- * is small enough for. Each subscription fetches anew.
+ * Reads asynchronous reports of {@code /act_X/insights?level=ad}: slower to begin, and good for ranges that no page of
+ * the ads edge is small enough for. Each subscription fetches anew, and leaves out ads that went out before.
  */
 @ApplicationScoped
 public class ReportStrategy implements RowSource {

@@ -4,9 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What one fetch handed out so far. Grows with the ads and the slices, not with the rows. Used by one stream, one step after
- * the
- * other.
+ * What one fetch handed out so far. Grows with the ads and the slices, not with the rows. Used by one stream, one step
+ * after the other.
  */
 public final class Delivered {
 
