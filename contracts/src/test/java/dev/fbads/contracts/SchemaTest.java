@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -38,6 +40,7 @@ import dev.fbads.contracts.insights.InsightsError;
 import dev.fbads.contracts.insights.InsightsErrorCode;
 import dev.fbads.contracts.insights.InsightsProgress;
 import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.contracts.insights.InsightsShortfall;
 import dev.fbads.contracts.jobs.SyncJobMessage;
 import dev.fbads.contracts.webhooks.WebhookChange;
 
@@ -62,7 +65,9 @@ class SchemaTest {
                 Map.entry("webhook-change", change("a text")),
                 Map.entry("webhook-change", change(null)),
                 Map.entry("insights-line", Map.of("progress", new InsightsProgress(1, 2, 3))),
-                Map.entry("insights-line", Map.of("done", new InsightsDone(7, 2, 0, Map.of("app", 12.5), "v26.0", 12))),
+                Map.entry("insights-line", Map.of("done", new InsightsDone(7, 2, 0, Map.of("app", 12.5), "v26.0", 12, null))),
+                Map.entry("insights-line", Map.of("done", new InsightsDone(7, 2, 0, Map.of(), "v26.0", 12,
+                        List.of(new InsightsShortfall(DAY, new BigDecimal("1.20"), 3))))),
                 Map.entry("insights-line", Map.of("error",
                         new InsightsError(InsightsErrorCode.RATE_LIMITED, "wait", 17, 2446079, 60L, 1, 1))),
                 Map.entry("insights-line", Map.of("error",

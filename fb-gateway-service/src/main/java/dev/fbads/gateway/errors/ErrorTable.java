@@ -1,5 +1,6 @@
 package dev.fbads.gateway.errors;
 
+import static dev.fbads.gateway.errors.Verdict.ABUSE;
 import static dev.fbads.gateway.errors.Verdict.DENIED;
 import static dev.fbads.gateway.errors.Verdict.PAUSE_HOUR;
 import static dev.fbads.gateway.errors.Verdict.PAUSE_MINUTES;
@@ -30,6 +31,9 @@ import dev.fbads.gateway.quota.Usage;
  */
 public final class ErrorTable {
 
+    /** In place of a subcode: the error has none. */
+    private static final Integer NONE = 0;
+
     /** The first row that fits decides. */
     private static final List<Row> ROWS = List.of(
             // Data in one answer.
@@ -49,13 +53,15 @@ public final class ErrorTable {
             rows(200, 299, DENIED),
             // Limits.
             row(613, 1996, PAUSE_HOUR),
+            // The lowered quota against abuse is the one that comes without subcode.
+            row(613, NONE, ABUSE),
             rows(613, 613, PAUSE_MINUTES),
             rows(4, 4, PAUSE_MINUTES),
             rows(80000, 80014, PAUSE_MINUTES),
             rows(17, 17, PAUSE_HOUR),
             rows(32, 32, PAUSE_HOUR),
             rows(341, 341, PAUSE_HOUR),
-            rows(368, 368, PAUSE_HOUR),
+            rows(368, 368, ABUSE),
             // The token.
             rows(102, 102, REAUTHORIZE),
             rows(190, 190, REAUTHORIZE),
@@ -71,6 +77,8 @@ public final class ErrorTable {
             rows(3018, 3018, REFUSED),
             rows(2642, 2642, RESTART),
             // Passing.
+            // A batch that took too long, as clients see it; Meta does not document it.
+            rows(960, 960, RETRY),
             row(-2, 2490547, RETRY),
             row(2601, 1815107, RETRY),
             rows(1, 2, RETRY),
@@ -102,6 +110,9 @@ public final class ErrorTable {
         if (error.hasCode(INVALID_PARAMETER) && error.mentions("missing permissions")) {
             return DENIED;
         }
+        if (error.hasCode(INVALID_PARAMETER) && error.mentions("weren't there while creating the report run")) {
+            return RETRY;
+        }
         return ROWS.stream()
                 .filter(row -> row.fits(error.code()))
                 .map(Row::verdict)
@@ -122,12 +133,12 @@ public final class ErrorTable {
         return new Row(firstCode, lastCode, null, verdict);
     }
 
-    /** @param subcode null fits every subcode, and none */
+    /** @param subcode null fits every subcode, and none; {@link #NONE} fits an error that has none */
     private record Row(int firstCode, int lastCode, @Nullable Integer subcode, Verdict verdict) {
 
         boolean fits(GraphCode code) {
             return firstCode <= code.code() && code.code() <= lastCode
-                    && (subcode == null || subcode.equals(code.subcode()));
+                    && (subcode == null || subcode.equals(code.subcode() == null ? NONE : code.subcode()));
         }
     }
 }

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a call to Graph brought nothing, judged by what can be done about it. No member holds a text of Meta's: those may quote a
- * token.
+ * Why a call to Graph brought nothing, judged by what can be done about it. No member holds a text of Meta's: those may
+ * quote a token.
  */
 public sealed interface GraphFailure {
 
@@ -15,29 +15,61 @@ public sealed interface GraphFailure {
     @Nullable
     GraphCode cause();
 
-    /** Whether the same call may succeed within seconds. */
-    default boolean passing() {
-        return false;
-    }
+    /** What it calls for. */
+    Remedy remedy();
 
     /** A limit is used up: nothing for the account, or the app, before {@code retryAfter} has passed. */
     record Throttled(@Nullable GraphCode cause, Duration retryAfter) implements GraphFailure {
+
+        @Override
+        public Remedy remedy() {
+            return Remedy.RetryAfter.of(retryAfter);
+        }
+    }
+
+    /** Meta calls our use abusive: nobody goes on by himself, and somebody has to look. */
+    record AbuseSuspected(@Nullable GraphCode cause, Duration retryAfter) implements GraphFailure {
+
+        @Override
+        public Remedy remedy() {
+            return new Remedy.GiveUp();
+        }
     }
 
     /** The answer would be too large or too slow: ask for less at a time. */
     record TooMuchData(@Nullable GraphCode cause) implements GraphFailure {
+
+        @Override
+        public Remedy remedy() {
+            return new Remedy.Split();
+        }
     }
 
     /** The token is void: no call with it will succeed until somebody authorises again. */
     record TokenInvalid(@Nullable GraphCode cause) implements GraphFailure {
+
+        @Override
+        public Remedy remedy() {
+            return new Remedy.QuarantineToken();
+        }
     }
 
     /** The token is good, and may not read this object. */
     record AccessDenied(@Nullable GraphCode cause) implements GraphFailure {
+
+        @Override
+        public Remedy remedy() {
+            return new Remedy.DisableAccount();
+        }
     }
 
     /** Meta closed or restricted the ad account. */
     record AccountSuspended(@Nullable GraphCode cause) implements GraphFailure {
+
+        @Override
+        public Remedy remedy() {
+            return new Remedy.DisableAccount();
+        }
     }
 
     /**
@@ -50,14 +82,33 @@ public sealed interface GraphFailure {
         public InvalidQuery {
             refusedFields = Set.copyOf(refusedFields);
         }
+
+        @Override
+        public Remedy remedy() {
+            return new Remedy.GiveUp();
+        }
     }
 
     /** Meta does not answer, or says that it cannot just now. */
     record Unavailable(@Nullable GraphCode cause) implements GraphFailure {
 
         @Override
-        public boolean passing() {
-            return true;
+        public Remedy remedy() {
+            return Remedy.RetryAfter.BACK_OFF;
+        }
+    }
+
+    /** So many calls failed that none is made before {@code retryAfter} has passed. */
+    record CircuitOpen(Duration retryAfter) implements GraphFailure {
+
+        @Override
+        public @Nullable GraphCode cause() {
+            return null;
+        }
+
+        @Override
+        public Remedy remedy() {
+            return Remedy.RetryAfter.of(retryAfter);
         }
     }
 
@@ -65,12 +116,20 @@ public sealed interface GraphFailure {
     record Malformed(@Nullable GraphCode cause) implements GraphFailure {
 
         @Override
-        public boolean passing() {
-            return true;
+        public Remedy remedy() {
+            return Remedy.RetryAfter.BACK_OFF;
         }
     }
 
-    /** The place where the pages were read is lost or goes in circles: only a fresh start reads the rest. */
+    /**
+     * The place where the pages were read is lost, or, without a cause, goes in circles: only a fresh start reads the rest, and
+     * whoever knows what was delivered makes it.
+     */
     record CursorLost(@Nullable GraphCode cause) implements GraphFailure {
+
+        @Override
+        public Remedy remedy() {
+            return new Remedy.GiveUp();
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.fbads.gateway.errors;
 import java.time.Duration;
 import java.util.Set;
 
+import dev.fbads.gateway.errors.GraphFailure.AbuseSuspected;
 import dev.fbads.gateway.errors.GraphFailure.AccessDenied;
 import dev.fbads.gateway.errors.GraphFailure.AccountSuspended;
 import dev.fbads.gateway.errors.GraphFailure.CursorLost;
@@ -19,6 +20,8 @@ enum Verdict {
     PAUSE_MINUTES,
     /** Throttled; an hour where Meta says nothing, as the specification has it. */
     PAUSE_HOUR,
+    /** Stop and tell somebody; an hour where Meta says nothing. */
+    ABUSE,
     SHRINK,
     RETRY,
     REAUTHORIZE,
@@ -32,6 +35,7 @@ enum Verdict {
         return switch (this) {
             case PAUSE_MINUTES -> new Throttled(code, usage.regain().orElse(Duration.ofMinutes(5)));
             case PAUSE_HOUR -> new Throttled(code, usage.regain().orElse(Duration.ofHours(1)));
+            case ABUSE -> new AbuseSuspected(code, usage.regain().orElse(Duration.ofHours(1)));
             case SHRINK -> new TooMuchData(code);
             case RETRY -> new Unavailable(code);
             case REAUTHORIZE -> new TokenInvalid(code);

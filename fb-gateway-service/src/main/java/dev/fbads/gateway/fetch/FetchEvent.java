@@ -1,5 +1,9 @@
 package dev.fbads.gateway.fetch;
 
+import java.util.List;
+
+import dev.fbads.contracts.insights.InsightsShortfall;
+
 /** What a fetch delivers, in the order in which it goes out. */
 public sealed interface FetchEvent {
 
@@ -20,5 +24,17 @@ public sealed interface FetchEvent {
      * @param adsTotal ads that the account has, at least {@code adsDone}; 0 while unknown
      */
     record Progress(long adsDone, long adsTotal) implements FetchEvent {
+    }
+
+    /**
+     * What is missing although everything was asked for; comes last, if at all.
+     *
+     * @param slices at least one
+     */
+    record Shortfall(List<InsightsShortfall> slices) implements FetchEvent {
+
+        public Shortfall {
+            slices = List.copyOf(slices);
+        }
     }
 }

@@ -1,10 +1,16 @@
 package dev.fbads.gateway.graph;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+
+import dev.fbads.gateway.errors.Remedy;
 
 /** Pauses that double, with jitter so that calls that failed together do not come back together. */
 final class Backoff {
+
+    /** The product's bound. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final GraphConfig.RetryConfig config;
     private final RandomGenerator random;
@@ -14,15 +20,27 @@ final class Backoff {
         this.random = random;
     }
 
-    /** Whether another call may follow the given number of calls. */
-    boolean allowsAfter(int calls) {
-        return calls < config.tries();
+    /** The pause before the call is made again; empty when that is not for this stream to do. */
+    Optional<Duration> before(Remedy remedy, int calls) {
+        if (calls >= config.tries()) {
+            return Optional.empty();
+        }
+        return switch (remedy) {
+            case Remedy.RetryAfter(Optional<Duration> told) when told.isEmpty() -> Optional.of(after(calls));
+            // With jitter behind it: everybody was told the same time.
+            case Remedy.RetryAfter(Optional<Duration> told) -> told.filter(time -> time.compareTo(config.patience()) <= 0)
+                    .map(time -> time.plus(after(calls)));
+            case Remedy.Split split -> Optional.empty();
+            case Remedy.QuarantineToken quarantine -> Optional.empty();
+            case Remedy.DisableAccount disable -> Optional.empty();
+            case Remedy.GiveUp giveUp -> Optional.empty();
+        };
     }
 
     /** The pause after the given number of failed calls: between half of it and all of it. */
-    Duration after(int calls) {
+    private Duration after(int calls) {
         long doubled = config.base().toMillis() << Math.min(calls - 1, 20);
-        long full = Math.min(doubled, config.cap().toMillis());
+        long full = Math.min(doubled, Math.min(config.cap().toMillis(), LONGEST.toMillis()));
         return Duration.ofMillis(full / 2 + (long) (random.nextDouble() * full / 2));
     }
 }

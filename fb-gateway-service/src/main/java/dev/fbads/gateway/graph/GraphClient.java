@@ -1,5 +1,6 @@
 package dev.fbads.gateway.graph;
 
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +9,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.errors.GraphFailure.CircuitOpen;
 import dev.fbads.gateway.errors.GraphFailure.TooMuchData;
 import dev.fbads.gateway.errors.GraphFailure.Unavailable;
 import dev.fbads.gateway.quota.Usage;
@@ -22,6 +24,8 @@ import io.vertx.core.Vertx;
  * <ol>
  * <li>An answer is read whole, or not at all: what is cut off, stalls or is no JSON is a failure, never fewer rows.</li>
  * <li>A failure that may pass is repeated with back-off; every other one goes back at once.</li>
+ * <li>A pause that Meta asks for is waited for when it is short, and goes back with its time when it is long.</li>
+ * <li>While Meta is out of reach no call is made; that is a failure with a time, too.</li>
  * <li>The token is in no URL, no log and no failure.</li>
  * </ol>
  */
@@ -30,14 +34,15 @@ public class GraphClient {
 
     private static final Logger LOG = Logger.getLogger(GraphClient.class);
 
-    private final GraphTransport transport;
+    private final GuardedTransport transport;
     private final String version;
     private final Backoff backoff;
     private final Pause pause;
     private final VersionWarnings warnings = new VersionWarnings();
 
-    public GraphClient(Vertx vertx, GraphConfig config, AppSecretProof proof, Pause pause, RandomGenerator random) {
-        this.transport = new GraphTransport(vertx, config, proof);
+    public GraphClient(Vertx vertx, GraphConfig config, AppSecretProof proof, Breaker breaker, Pause pause,
+            RandomGenerator random) {
+        this.transport = new GuardedTransport(new GraphTransport(vertx, config, proof), breaker, config.breaker().delay());
         this.version = config.version();
         this.backoff = new Backoff(config.retry(), random);
         this.pause = pause;
@@ -70,8 +75,7 @@ public class GraphClient {
     }
 
     private <T> Uni<GraphResult<T>> attempt(Attempt<T> attempt, int number) {
-        return transport.send(attempt.call(), attempt.token())
-                .onSubscription().invoke(attempt.tally()::countCall)
+        return transport.send(attempt.call(), attempt.token(), attempt.tally()::countCall)
                 .onItem().transform(answer -> judge(answer, attempt))
                 .onItem().transformToUni(result -> repeatIfPassing(result, attempt, number));
     }
@@ -80,18 +84,20 @@ public class GraphClient {
         if (!(result instanceof GraphResult.Failed<T>(GraphFailure failure))) {
             return Uni.createFrom().item(result);
         }
-        attempt.tally().countFailure();
-        LOG.debugf("graph call %s failed, try %d: %s", attempt.call().path(), number, failure);
-        if (!failure.passing() || !backoff.allowsAfter(number)) {
+        if (failure instanceof CircuitOpen) {
             return Uni.createFrom().item(result);
         }
-        return pause.of(backoff.after(number))
-                .onItem().transformToUni(waited -> attempt(attempt, number + 1));
+        attempt.tally().countFailure();
+        LOG.debugf("graph call %s failed, try %d: %s", attempt.call().path(), number, failure);
+        return backoff.before(failure.remedy(), number)
+                .map(time -> pause.of(time).onItem().transformToUni(waited -> attempt(attempt, number + 1)))
+                .orElseGet(() -> Uni.createFrom().item(result));
     }
 
     private <T> GraphResult<T> judge(RawAnswer answer, Attempt<T> attempt) {
         return switch (answer) {
             case RawAnswer.Whole whole -> judgeWhole(whole, attempt);
+            case RawAnswer.NotSent(Duration retryAfter) -> new GraphResult.Failed<>(new CircuitOpen(retryAfter));
             case RawAnswer.Broken(String reason) -> {
                 LOG.debugf("graph call %s broke: %s", attempt.call().path(), reason);
                 yield new GraphResult.Failed<>(new Unavailable(null));

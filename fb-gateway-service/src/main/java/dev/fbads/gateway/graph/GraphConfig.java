@@ -36,6 +36,25 @@ public interface GraphConfig {
     /** Repetition of calls whose failure may pass within seconds. */
     RetryConfig retry();
 
+    /** When calls are held back altogether. */
+    BreakerConfig breaker();
+
+    /** A circuit breaker over the calls of this replica. */
+    interface BreakerConfig {
+
+        /** The latest calls that are looked at. */
+        @WithDefault("20")
+        int calls();
+
+        /** Share of them, 0 to 1, that found nobody; from here on no call is made. */
+        @WithDefault("0.75")
+        double ratio();
+
+        /** For how long no call is made; then one is tried. */
+        @WithDefault("30s")
+        Duration delay();
+    }
+
     /** Exponential back-off with jitter. */
     interface RetryConfig {
 
@@ -47,8 +66,12 @@ public interface GraphConfig {
         @WithDefault("500ms")
         Duration base();
 
-        /** No pause is longer. */
-        @WithDefault("5s")
+        /** No pause of ours is longer; five minutes at most, whatever is set. */
+        @WithDefault("5m")
         Duration cap();
+
+        /** A longer pause that Meta asks for goes back to the caller, with its time. */
+        @WithDefault("5s")
+        Duration patience();
     }
 }

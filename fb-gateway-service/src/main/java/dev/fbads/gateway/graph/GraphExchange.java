@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -36,9 +37,10 @@ final class GraphExchange {
         this.timer = vertx.setTimer(timeoutMillis, fired -> breakOff(new RawAnswer.Broken("no whole answer in time")));
     }
 
-    void start(HttpClient http, RequestOptions options) {
+    /** Sends the request with the body, which may be empty. */
+    void start(HttpClient http, RequestOptions options, Buffer body) {
         http.request(options)
-                .onSuccess(this::send)
+                .onSuccess(opened -> send(opened, body))
                 .onFailure(this::broken);
     }
 
@@ -49,14 +51,15 @@ final class GraphExchange {
         }
     }
 
-    private void send(HttpClientRequest opened) {
+    private void send(HttpClientRequest opened, Buffer body) {
         request = opened;
         if (ended) {
             stop();
             return;
         }
         opened.exceptionHandler(this::broken);
-        opened.send()
+        Future<HttpClientResponse> response = body.length() == 0 ? opened.send() : opened.send(body);
+        response
                 .onSuccess(this::receive)
                 .onFailure(this::broken);
     }

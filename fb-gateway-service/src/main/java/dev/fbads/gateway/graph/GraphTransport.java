@@ -10,6 +10,7 @@ import dev.fbads.gateway.tokens.AppSecretProof;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
@@ -21,6 +22,8 @@ final class GraphTransport {
 
     /** A business with many accounts gets a usage header of many kilobytes. */
     private static final int MAX_HEADER_BYTES = 64 * 1024;
+
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final Vertx vertx;
     private final GraphConfig config;
@@ -44,27 +47,34 @@ final class GraphTransport {
             GraphExchange exchange = new GraphExchange(vertx, config.answerTimeout().toMillis(),
                     config.maxAnswerSize().asLongValue(), emitter::complete);
             emitter.onTermination(exchange::abandon);
-            exchange.start(http, request(call, token));
+            GraphCall proven = proven(call, token);
+            exchange.start(http, request(proven, token), Buffer.buffer(proven.form()));
         });
     }
 
-    private RequestOptions request(GraphCall call, @Nullable AccessToken token) {
-        GraphCall proven = Optional.ofNullable(token).flatMap(proof::of)
+    private GraphCall proven(GraphCall call, @Nullable AccessToken token) {
+        return Optional.ofNullable(token).flatMap(proof::of)
                 .map(value -> call.with("appsecret_proof", value))
                 .orElse(call);
+    }
+
+    private RequestOptions request(GraphCall call, @Nullable AccessToken token) {
         URI url = config.url();
         return new RequestOptions()
-                .setMethod(HttpMethod.GET)
+                .setMethod(HttpMethod.valueOf(call.method().name()))
                 .setSsl("https".equals(url.getScheme()))
                 .setHost(url.getHost())
                 .setPort(port(url))
-                .setURI(withoutTrailingSlash(url.getPath()) + proven.target(config.version()))
-                .setHeaders(headers(token));
+                .setURI(withoutTrailingSlash(url.getPath()) + call.target(config.version()))
+                .setHeaders(headers(call, token));
     }
 
-    private static MultiMap headers(@Nullable AccessToken token) {
+    private static MultiMap headers(GraphCall call, @Nullable AccessToken token) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("Accept", "application/json");
-        return token == null ? headers : headers.add("Authorization", "Bearer " + token.value());
+        if (token != null) {
+            headers.add("Authorization", "Bearer " + token.value());
+        }
+        return call.method() == GraphCall.Method.POST ? headers.add("Content-Type", FORM) : headers;
     }
 
     private static int port(URI url) {

@@ -1,5 +1,7 @@
 package dev.fbads.gateway.graph;
 
+import java.time.Duration;
+
 import io.vertx.core.MultiMap;
 
 /** What the wire brought for one call. */
@@ -15,5 +17,9 @@ sealed interface RawAnswer {
 
     /** An answer beyond the configured size, given up. */
     record TooLarge() implements RawAnswer {
+    }
+
+    /** Nothing, for the call was held back; it will be for at most the time. */
+    record NotSent(Duration retryAfter) implements RawAnswer {
     }
 }

@@ -3,13 +3,17 @@ package dev.fbads.gateway.insights;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 import dev.fbads.contracts.insights.InsightsDone;
 import dev.fbads.contracts.insights.InsightsError;
 import dev.fbads.contracts.insights.InsightsProgress;
 import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.contracts.insights.InsightsShortfall;
+import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.graph.CallTally;
 import dev.fbads.gateway.graph.GraphFailedException;
@@ -23,15 +27,19 @@ final class InsightsRun {
     private final InsightsRequest request;
     private final GraphSession session;
     private final LineWriter writer;
+    private final FailureAlerts alerts;
     private final InstantSource clock;
     private final String version;
     private final Instant started;
     private long rows;
+    private @Nullable List<InsightsShortfall> shortfall;
 
-    InsightsRun(InsightsRequest request, GraphSession session, LineWriter writer, InstantSource clock, String version) {
+    InsightsRun(InsightsRequest request, GraphSession session, LineWriter writer, FailureAlerts alerts, InstantSource clock,
+            String version) {
         this.request = request;
         this.session = session;
         this.writer = writer;
+        this.alerts = alerts;
         this.clock = clock;
         this.version = version;
         this.started = clock.instant();
@@ -41,27 +49,36 @@ final class InsightsRun {
         return session;
     }
 
-    byte[] line(FetchEvent event) {
+    /** What is written for the event, if anything. */
+    List<byte[]> lines(FetchEvent event) {
         return switch (event) {
             case FetchEvent.Rows lines -> {
                 rows += lines.count();
-                yield lines.lines();
+                yield List.of(lines.lines());
             }
             case FetchEvent.Progress(long done, long total) ->
-                writer.line("progress", new InsightsProgress(done, total, tally().made()));
+                List.of(writer.line("progress", new InsightsProgress(done, total, tally().made())));
+            case FetchEvent.Shortfall(List<InsightsShortfall> slices) -> {
+                shortfall = slices;
+                yield List.of();
+            }
         };
     }
 
     byte[] done() {
+        alerts.delivered(request);
         long elapsed = Duration.between(started, clock.instant()).toMillis();
-        LOG.infof("insights delivered requestId=%s accountId=%s rows=%d calls=%d ms=%d", request.requestId(),
-                request.accountId(), rows, tally().made(), elapsed);
+        LOG.infof("insights delivered requestId=%s accountId=%s rows=%d calls=%d ms=%d shortSlices=%d",
+                request.requestId(), request.accountId(), rows, tally().made(), elapsed,
+                shortfall == null ? 0 : shortfall.size());
         return writer.line("done",
-                new InsightsDone(rows, tally().made(), tally().failed(), tally().quota(), version, elapsed));
+                new InsightsDone(rows, tally().made(), tally().failed(), tally().quota(), version, elapsed, shortfall));
     }
 
     byte[] error(Throwable thrown) {
-        InsightsError error = Refusals.of(((GraphFailedException) thrown).failure(), tally());
+        GraphFailure failure = ((GraphFailedException) thrown).failure();
+        alerts.failed(request, failure);
+        InsightsError error = Refusals.of(failure, tally());
         LOG.infof("insights refused requestId=%s accountId=%s code=%s graphCode=%s graphSubcode=%s rows=%d calls=%d",
                 request.requestId(), request.accountId(), error.code().wire(), error.graphCode(), error.graphSubcode(), rows,
                 tally().made());

@@ -19,14 +19,16 @@ public class InsightsStream {
     private final GraphSessions sessions;
     private final FetchStrategy strategy;
     private final LineWriter writer;
+    private final FailureAlerts alerts;
     private final InstantSource clock;
     private final String version;
 
-    InsightsStream(GraphSessions sessions, FetchStrategy strategy, LineWriter writer, InstantSource clock,
-            GraphConfig config) {
+    InsightsStream(GraphSessions sessions, FetchStrategy strategy, LineWriter writer, FailureAlerts alerts,
+            InstantSource clock, GraphConfig config) {
         this.sessions = sessions;
         this.strategy = strategy;
         this.writer = writer;
+        this.alerts = alerts;
         this.clock = clock;
         this.version = config.version();
     }
@@ -37,12 +39,12 @@ public class InsightsStream {
      */
     Multi<byte[]> of(InsightsRequest request) {
         return Multi.createFrom().deferred(() -> lines(
-                new InsightsRun(request, sessions.forRequest(request), writer, clock, version), request));
+                new InsightsRun(request, sessions.forRequest(request), writer, alerts, clock, version), request));
     }
 
     private Multi<byte[]> lines(InsightsRun run, InsightsRequest request) {
         return strategy.fetch(request, run.session())
-                .onItem().transform(run::line)
+                .onItem().transformToIterable(run::lines)
                 .onCompletion().continueWith(() -> List.of(run.done()))
                 .onFailure(GraphFailedException.class).recoverWithItem(run::error);
     }

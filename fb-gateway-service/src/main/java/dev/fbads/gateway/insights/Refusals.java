@@ -18,6 +18,10 @@ final class Refusals {
         return switch (failure) {
             case GraphFailure.Throttled throttled -> error(InsightsErrorCode.RATE_LIMITED, "Meta asks for a pause",
                     throttled, throttled.retryAfter().toSeconds(), tally);
+            case GraphFailure.AbuseSuspected abuse -> error(InsightsErrorCode.RATE_LIMITED,
+                    "Meta suspects abuse and lowered the quota", abuse, abuse.retryAfter().toSeconds(), tally);
+            case GraphFailure.CircuitOpen open -> error(InsightsErrorCode.GRAPH_UNAVAILABLE,
+                    "Meta is out of reach, no call is made", open, open.retryAfter().toSeconds(), tally);
             case GraphFailure.TooMuchData large -> error(InsightsErrorCode.TOO_MUCH_DATA,
                     "Meta finds the range too large even for the smallest page", large, null, tally);
             case GraphFailure.TokenInvalid token -> error(InsightsErrorCode.TOKEN_EXPIRED,
@@ -32,7 +36,8 @@ final class Refusals {
                     "Meta does not answer", unavailable, null, tally);
             case GraphFailure.Malformed malformed -> error(InsightsErrorCode.GRAPH_MALFORMED,
                     "Meta's answer is not what its API promises", malformed, null, tally);
-            case GraphFailure.CursorLost lost -> error(InsightsErrorCode.GRAPH_MALFORMED,
+            case GraphFailure.CursorLost lost -> error(
+                    lost.cause() == null ? InsightsErrorCode.GRAPH_MALFORMED : InsightsErrorCode.GRAPH_UNAVAILABLE,
                     "Meta's pages cannot be read to their end", lost, null, tally);
         };
     }

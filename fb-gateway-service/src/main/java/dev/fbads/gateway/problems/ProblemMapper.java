@@ -1,6 +1,8 @@
 package dev.fbads.gateway.problems;
 
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -17,7 +19,7 @@ import dev.fbads.contracts.problems.Languages;
 import dev.fbads.contracts.problems.Problem;
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
-import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.errors.Remedy;
 import dev.fbads.gateway.graph.GraphFailedException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
@@ -38,9 +40,9 @@ public class ProblemMapper {
     @ServerExceptionMapper
     public RestResponse<Problem> graph(GraphFailedException exception, HttpHeaders headers) {
         LOG.warnf("Meta did not deliver: %s", exception.getMessage());
-        if (exception.failure() instanceof GraphFailure.Throttled throttled) {
+        if (exception.failure().remedy() instanceof Remedy.RetryAfter(Optional<Duration> pause) && pause.isPresent()) {
             return envelope(problem(ProblemCode.SERVICE_UNAVAILABLE, headers))
-                    .header(HttpHeaders.RETRY_AFTER, throttled.retryAfter().toSeconds())
+                    .header(HttpHeaders.RETRY_AFTER, pause.get().toSeconds())
                     .build();
         }
         return envelope(problem(ProblemCode.UPSTREAM_UNAVAILABLE, headers)).build();

@@ -34,9 +34,17 @@ class ErrorTableTest {
             "17,2446079,User request limit reached,Throttled",
             "32,,page limit,Throttled",
             "341,,app limit,Throttled",
-            "613,,abuse,Throttled",
+            "613,,abuse,AbuseSuspected",
+            "613,1996,volume,Throttled",
+            "960,,batch,Unavailable",
+            "100,,Cannot include spend in summary param because they weren't there while creating the report run.,Unavailable",
+            "1404078,,restricted,AccountSuspended",
+            "2859015,,restricted,AccountSuspended",
+            "4,1504039,Too many API requests,Throttled",
+            "80003,,too many calls,Throttled",
+            "-9,4711,nobody knows,Unavailable",
             "613,1487742,too many calls,Throttled",
-            "368,,blocked,Throttled",
+            "368,,blocked,AbuseSuspected",
             "80000,2446079,too many calls,Throttled",
             "80004,2446079,too many calls,Throttled",
             "80014,,too many calls,Throttled",
@@ -75,11 +83,19 @@ class ErrorTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "17,3600", "613,300", "80000,300", "80003,300", "80004,300", "4,300", "368,3600" })
+    @CsvSource({ "17,3600", "341,3600", "32,3600", "80000,300", "80003,300", "80004,300", "4,300" })
     void a_pause_without_figures_is_the_one_of_the_specification(int code, long seconds) {
         assertThat(judge(code, null, "wait", Usage.UNKNOWN))
                 .isInstanceOfSatisfying(Throttled.class,
                         throttled -> assertThat(throttled.retryAfter()).isEqualTo(Duration.ofSeconds(seconds)));
+    }
+
+    @Test
+    void an_abuse_quota_without_figures_waits_an_hour_and_is_not_repeated() {
+        GraphFailure failure = judge(613, null, "abuse", Usage.UNKNOWN);
+
+        assertThat(failure).isEqualTo(new GraphFailure.AbuseSuspected(new GraphCode(613, null), Duration.ofHours(1)));
+        assertThat(failure.remedy()).isEqualTo(new Remedy.GiveUp());
     }
 
     @Test
@@ -104,7 +120,7 @@ class ErrorTableTest {
     void an_unlisted_parameter_error_that_says_it_is_transient_is_repeated() {
         GraphError error = new GraphError(new GraphCode(100, 4711), true, "try again");
 
-        assertThat(ErrorTable.judge(error, Usage.UNKNOWN).passing()).isTrue();
+        assertThat(ErrorTable.judge(error, Usage.UNKNOWN).remedy()).isEqualTo(new Remedy.RetryAfter(Optional.empty()));
     }
 
     @ParameterizedTest

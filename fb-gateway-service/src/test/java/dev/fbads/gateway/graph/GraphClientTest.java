@@ -87,6 +87,42 @@ class GraphClientTest {
     }
 
     @Test
+    void a_short_pause_of_meta_is_waited_for_and_a_long_one_goes_back() {
+        bench.graph().answersInTurn(Reply.error(400, 80004, 2446079, "wait", Map.of("Retry-After", "15")), Reply.ok(BODY));
+
+        assertThat(get()).isEqualTo(new GraphResult.Read<>(BODY));
+        assertThat(bench.pauses()).containsExactly(Duration.ofMillis(15_375));
+
+        bench.graph().answersInTurn(Reply.error(400, 80004, 2446079, "wait", Map.of("Retry-After", "21")), Reply.ok(BODY));
+
+        assertThat(get()).isEqualTo(new GraphResult.Failed<>(
+                new GraphFailure.Throttled(new GraphCode(80004, 2446079), Duration.ofSeconds(21))));
+        assertThat(bench.pauses()).hasSize(1);
+    }
+
+    @Test
+    void abuse_is_not_repeated_however_short_the_pause_is() {
+        bench.graph().answersInTurn(Reply.error(400, 613, null, "abuse", Map.of("Retry-After", "1")));
+
+        assertThat(get()).isEqualTo(new GraphResult.Failed<>(
+                new GraphFailure.AbuseSuspected(new GraphCode(613, null), Duration.ofSeconds(1))));
+        assertThat(bench.graph().seen()).hasSize(1);
+    }
+
+    @Test
+    void parameters_of_a_post_travel_as_a_form() {
+        bench.graph().answersInTurn(Reply.ok(BODY));
+
+        session.get(GraphCall.post("act_1/insights").with("fields", "id,é&="), GraphClientTest::read)
+                .await().atMost(Duration.ofSeconds(5));
+
+        FakeGraph.Seen call = bench.graph().seen().getFirst();
+        assertThat(call.uri()).isEqualTo("/v26.0/act_1/insights");
+        assertThat(call.param("fields")).isEqualTo("id,é&=");
+        assertThat(call.headers().get("Authorization")).isEqualTo("Bearer " + GraphBench.TOKEN);
+    }
+
+    @Test
     void an_error_that_does_not_pass_is_told_at_once() {
         bench.graph().answersInTurn(Reply.error(400, 190, 463, "Error validating access token"));
 

@@ -40,6 +40,7 @@ class InsightsResourceTest {
                 Reply.json(200, Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 2), null)), "C2", 2),
                         Map.of("X-App-Usage", "{\"call_count\":28}")),
                 Reply.ok(Bodies.adsPage(List.of(Bodies.ad("12", Bodies.rows(1, 1), null)), null, 2)));
+        graph.hasNoTotals();
 
         Response response = ask(BODY);
 
@@ -47,9 +48,9 @@ class InsightsResourceTest {
         List<String> lines = response.asString().lines().toList();
         assertThat(lines).hasSize(6);
         assertThat(lines.get(0)).startsWith("{\"row\":{\"date_start\":\"2026-01-01\"").contains("\"account_id\":\"900100200\"");
-        assertThat(lines.get(2)).matches("\\{\"progress\":\\{\"ads_done\":1,\"ads_total\":2,\"calls_made\":[12]}}");
+        assertThat(lines.get(2)).matches("\\{\"progress\":\\{\"ads_done\":1,\"ads_total\":2,\"calls_made\":[23]}}");
         assertThat(lines.get(5))
-                .matches("\\{\"done\":\\{\"rows\":3,\"calls_made\":2,\"calls_failed\":0,\"quota\":\\{\"app\":28.0},"
+                .matches("\\{\"done\":\\{\"rows\":3,\"calls_made\":3,\"calls_failed\":0,\"quota\":\\{\"app\":28.0},"
                         + "\"api_version\":\"v26.0\",\"elapsed_ms\":[0-9]+}}");
         assertThat(response.asString()).endsWith("}}\n");
     }
@@ -64,7 +65,9 @@ class InsightsResourceTest {
             "400,1404163,,account_suspended,",
             "500,1,,graph_unavailable,",
             "400,17,2446079,rate_limited,3600",
-            "400,613,,rate_limited,300",
+            "400,613,,rate_limited,3600",
+            "400,613,1487742,rate_limited,300",
+            "400,2642,,graph_unavailable,",
             "400,80004,2446079,rate_limited,300",
             "400,4,1504022,rate_limited,300",
     })
@@ -72,6 +75,7 @@ class InsightsResourceTest {
         graph.answersInTurn(
                 Reply.ok(Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 2), null)), "C2", 2)),
                 Reply.error(status, code, subcode, "Malformed access token EAAB-secret"));
+        graph.hasNoTotals();
 
         Response response = ask(BODY);
 
@@ -94,6 +98,7 @@ class InsightsResourceTest {
     })
     void the_pause_is_what_the_headers_say(String header, String value, long seconds) {
         graph.answersInTurn(Reply.error(400, 80000, 2446079, "too many calls", Map.of(header, value)));
+        graph.hasNoTotals();
 
         assertThat(ask(BODY).asString()).contains("\"code\":\"rate_limited\"")
                 .contains("\"retry_after_seconds\":" + seconds + ",");
@@ -103,9 +108,10 @@ class InsightsResourceTest {
     void cut_off_answers_never_end_in_done() {
         String page = Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 9), null)), null, 1);
         graph.answersInTurn(Reply.halfOf(page));
+        graph.hasNoTotals();
 
         assertThat(ask(BODY).asString().lines()).singleElement().asString()
-                .startsWith("{\"error\":{\"code\":\"graph_malformed\"").contains("\"calls_made\":3,\"calls_failed\":3");
+                .startsWith("{\"error\":{\"code\":\"graph_malformed\"").contains("\"calls_made\":4,\"calls_failed\":3");
     }
 
     @ParameterizedTest

@@ -3,25 +3,37 @@ package dev.fbads.gateway.insights;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
+import dev.fbads.contracts.alerts.AlertKind;
 import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.contracts.insights.InsightsShortfall;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.graph.GraphFailedException;
 import dev.fbads.gateway.graph.GraphSession;
 import dev.fbads.gateway.graph.GraphSessions;
 import dev.fbads.gateway.testing.GraphBench;
+import dev.fbads.gateway.testing.RecordedAlerts;
 import dev.fbads.gateway.testing.Requests;
 import dev.fbads.gateway.testing.TestGraphConfig;
 import io.smallrye.mutiny.Multi;
@@ -32,6 +44,7 @@ class InsightsStreamTest {
     private static final FetchEvent ROWS = new FetchEvent.Rows("{\"row\":{}}\n{\"row\":{}}".getBytes(UTF_8), 2);
 
     private final GraphBench bench = new GraphBench();
+    private final RecordedAlerts alerts = new RecordedAlerts();
 
     @AfterEach
     void close() {
@@ -55,6 +68,43 @@ class InsightsStreamTest {
     }
 
     @Test
+    void what_is_still_missing_is_in_the_last_line() {
+        AssertSubscriber<byte[]> reader = read(Multi.createFrom().items(ROWS, new FetchEvent.Shortfall(
+                List.of(new InsightsShortfall(LocalDate.of(2026, 1, 2), new BigDecimal("1.20"), 7)))));
+
+        assertThat(lines(reader)).hasSize(2).last().asString()
+                .contains("\"shortfall\":[{\"date_start\":").contains("\"spend\":1.20,\"impressions\":7}]");
+    }
+
+    @ParameterizedTest
+    @MethodSource("alarming")
+    void trouble_that_does_not_pass_is_told_until_the_account_is_read_again(GraphFailure failure, AlertKind kind) {
+        read(Multi.createFrom().failure(new GraphFailedException(failure)));
+
+        assertThat(alerts.lasting()).containsExactly(kind.wire() + " " + kind.wire() + ":1:act_900100200");
+
+        read(Multi.createFrom().items(ROWS));
+
+        assertThat(alerts.lasting()).isEmpty();
+    }
+
+    static Stream<Arguments> alarming() {
+        return Stream.of(
+                Arguments.of(new GraphFailure.AbuseSuspected(null, Duration.ofHours(1)), AlertKind.ABUSE_SUSPECTED),
+                Arguments.of(new GraphFailure.AccountSuspended(null), AlertKind.ACCOUNT_ISSUE));
+    }
+
+    @Test
+    void an_open_circuit_is_unavailable_with_its_time() {
+        AssertSubscriber<byte[]> reader = read(Multi.createFrom()
+                .failure(new GraphFailedException(new GraphFailure.CircuitOpen(Duration.ofSeconds(30)))));
+
+        assertThat(lines(reader).getLast()).contains("\"code\":\"").containsIgnoringCase("graph_unavailable")
+                .contains("\"retry_after_seconds\":30");
+        assertThat(alerts.lasting()).isEmpty();
+    }
+
+    @Test
     void a_fault_of_ours_breaks_the_stream_without_last_line() {
         AssertSubscriber<byte[]> reader = read(Multi.createBy().concatenating().streams(Multi.createFrom().item(ROWS),
                 Multi.createFrom().failure(new IllegalStateException("a bug"))));
@@ -64,9 +114,11 @@ class InsightsStreamTest {
     }
 
     private AssertSubscriber<byte[]> read(Multi<FetchEvent> events) {
-        ObjectMapper json = new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+        ObjectMapper json = new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL).registerModule(new JavaTimeModule());
         InsightsStream stream = new InsightsStream(new OneSession(),
-                (request, session) -> events, new LineWriter(json), InstantSource.fixed(Instant.EPOCH),
+                (request, session) -> events, new LineWriter(json), new FailureAlerts(alerts),
+                InstantSource.fixed(Instant.EPOCH),
                 new TestGraphConfig(URI.create(bench.graph().url())));
         return stream.of(Requests.days(1, BreakdownSet.NONE))
                 .subscribe().withSubscriber(AssertSubscriber.create(100));

@@ -26,9 +26,18 @@ public final class Bodies {
     }
 
     public static String ad(String id, List<String> rows, String after) {
-        return ("{\"id\":\"%s\",\"name\":\"Ad %s\",\"effective_status\":\"ACTIVE\",\"adset\":{\"id\":\"2%s\",\"name\":\"Set\"},"
-                + "\"campaign\":{\"id\":\"3%s\",\"name\":\"Campaign\"},\"insights\":%s}")
-                .formatted(id, id, id, id, rowsPage(rows, after));
+        return "{%s,\"insights\":%s}".formatted(adMembers(id), rowsPage(rows, after));
+    }
+
+    static String adMembers(String id) {
+        return ("\"id\":\"%s\",\"name\":\"Ad %s\",\"effective_status\":\"ACTIVE\",\"adset\":{\"id\":\"2%s\",\"name\":\"Set\"},"
+                + "\"campaign\":{\"id\":\"3%s\",\"name\":\"Campaign\"}").formatted(id, id, id, id);
+    }
+
+    /** The row as an insights edge of the account shows it. */
+    static String flat(String ad, String row) {
+        return ("{\"account_id\":\"900100200\",\"ad_id\":\"%s\",\"ad_name\":\"Ad %s\",\"adset_id\":\"2%s\",\"adset_name\":\"Set\","
+                + "\"campaign_id\":\"3%s\",\"campaign_name\":\"Campaign\",").formatted(ad, ad, ad, ad) + row.substring(1);
     }
 
     public static String adWithoutDelivery(String id) {
@@ -37,10 +46,14 @@ public final class Bodies {
 
     /** The row of the n-th day of 2026. */
     public static String row(int day) {
-        String date = LocalDate.ofYearDay(2026, day).toString();
+        String date = date(day);
         return ("{\"date_start\":\"%s\",\"date_stop\":\"%s\",\"impressions\":\"%d\",\"spend\":\"21.640000\",\"ctr\":\"2.195122\","
                 + "\"actions\":[{\"action_type\":\"link_click\",\"value\":\"29\"},{\"action_type\":\"post_engagement\","
                 + "\"value\":\"44\"}]}").formatted(date, date, 1000 + day);
+    }
+
+    static String date(int day) {
+        return LocalDate.ofYearDay(2026, day).toString();
     }
 
     public static List<String> rows(int first, int last) {

@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.contracts.insights.InsightsShortfall;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.fetch.FetchStrategy;
@@ -36,6 +39,27 @@ public record Fetched(List<FetchEvent> events, Throwable failed) {
                 .filter(FetchEvent.Rows.class::isInstance)
                 .map(FetchEvent.Rows.class::cast)
                 .flatMap(rows -> new String(rows.lines(), UTF_8).lines())
+                .toList();
+    }
+
+    /** {@code ad date} of every row, sorted. */
+    public List<String> rows() {
+        return lines().stream()
+                .map(line -> member(line, "ad_id") + " " + member(line, "date_start"))
+                .sorted()
+                .toList();
+    }
+
+    private static String member(String line, String name) {
+        Matcher member = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(line);
+        return member.find() ? member.group(1) : "none";
+    }
+
+    public List<InsightsShortfall> shortfall() {
+        return events.stream()
+                .filter(FetchEvent.Shortfall.class::isInstance)
+                .map(FetchEvent.Shortfall.class::cast)
+                .flatMap(event -> event.slices().stream())
                 .toList();
     }
 

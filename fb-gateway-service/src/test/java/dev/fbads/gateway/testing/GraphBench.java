@@ -5,10 +5,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
+import dev.fbads.gateway.fetch.FetchStrategy;
+import dev.fbads.gateway.fetch.adsedge.AdsEdgeStrategy;
+import dev.fbads.gateway.fetch.complete.CompleteFetch;
+import dev.fbads.gateway.fetch.complete.MissingAds;
+import dev.fbads.gateway.fetch.query.InsightsFields;
+import dev.fbads.gateway.fetch.report.ReportStrategy;
+import dev.fbads.gateway.graph.Breaker;
+import dev.fbads.gateway.graph.GraphBatch;
 import dev.fbads.gateway.graph.GraphClient;
 import dev.fbads.gateway.graph.GraphSession;
+import dev.fbads.gateway.graph.Pause;
 import dev.fbads.gateway.tokens.AccessToken;
 import dev.fbads.gateway.tokens.AppSecretProof;
 import io.smallrye.mutiny.Uni;
@@ -33,10 +43,28 @@ public final class GraphBench implements AutoCloseable {
 
     public GraphClient client(Optional<String> appSecret) {
         RandomGenerator half = () -> Long.MIN_VALUE;
-        return new GraphClient(vertx, new TestGraphConfig(URI.create(graph.url())), new AppSecretProof(appSecret), time -> {
+        return new GraphClient(vertx, new TestGraphConfig(URI.create(graph.url())), new AppSecretProof(appSecret),
+                new OpenDoor(),
+                pause(), half);
+    }
+
+    /** Notes the time, and does not wait. */
+    public Pause pause() {
+        return time -> {
             pauses.add(time);
             return Uni.createFrom().voidItem();
-        }, half);
+        };
+    }
+
+    public GraphBatch batch() {
+        return new GraphBatch(new TestGraphConfig(URI.create(graph.url())));
+    }
+
+    /** Everything together, as the service wires it. */
+    public FetchStrategy fetch(TestFetchConfig config) {
+        InsightsFields fields = new InsightsFields();
+        return new CompleteFetch(new AdsEdgeStrategy(config, fields, batch()),
+                new ReportStrategy(config, fields, batch(), pause()), new MissingAds(fields, config));
     }
 
     public GraphSession session() {
@@ -47,5 +75,14 @@ public final class GraphBench implements AutoCloseable {
     public void close() {
         graph.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** Every call is made. */
+    private static final class OpenDoor implements Breaker {
+
+        @Override
+        public <T> Uni<T> guard(Supplier<Uni<T>> call) {
+            return Uni.createFrom().deferred(call::get);
+        }
     }
 }

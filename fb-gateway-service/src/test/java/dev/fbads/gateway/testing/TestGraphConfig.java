@@ -8,7 +8,7 @@ import dev.fbads.gateway.graph.GraphConfig;
 import io.quarkus.runtime.configuration.MemorySize;
 
 /** The production figures, with a small limit of size and time. */
-public record TestGraphConfig(URI url) implements GraphConfig, GraphConfig.RetryConfig {
+public record TestGraphConfig(URI url) implements GraphConfig, GraphConfig.RetryConfig, GraphConfig.BreakerConfig {
 
     public static final int MAX_ANSWER = 4 * 1024 * 1024;
 
@@ -55,5 +55,30 @@ public record TestGraphConfig(URI url) implements GraphConfig, GraphConfig.Retry
     @Override
     public Duration cap() {
         return Duration.ofSeconds(5);
+    }
+
+    @Override
+    public Duration patience() {
+        return Duration.ofSeconds(20);
+    }
+
+    @Override
+    public BreakerConfig breaker() {
+        return this;
+    }
+
+    @Override
+    public int calls() {
+        return 20;
+    }
+
+    @Override
+    public double ratio() {
+        return 0.75;
+    }
+
+    @Override
+    public Duration delay() {
+        return Duration.ofSeconds(30);
     }
 }

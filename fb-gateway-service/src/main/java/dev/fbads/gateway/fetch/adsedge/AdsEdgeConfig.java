@@ -18,4 +18,12 @@ public interface AdsEdgeConfig {
     /** Rows of one ad that come with its page at most; the others need a call of their own. */
     @WithDefault("5000")
     int maxRowsPerAd();
+
+    /** Rows that the items of one batch bring at most; fewer ads go into a batch when each has many. */
+    @WithDefault("5000")
+    int rowsPerBatch();
+
+    /** A range that is expected to bring more rows, ads by slices, is not read through this edge. */
+    @WithDefault("200000")
+    long mostRows();
 }

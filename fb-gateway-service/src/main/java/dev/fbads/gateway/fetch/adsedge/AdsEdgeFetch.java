@@ -1,17 +1,25 @@
 package dev.fbads.gateway.fetch.adsedge;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.fbads.contracts.accounts.AccountId;
 import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.fetch.CursorPages;
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.fetch.page.AdsPage;
 import dev.fbads.gateway.fetch.page.AdsPageReader;
-import dev.fbads.gateway.fetch.page.RowsPage;
-import dev.fbads.gateway.fetch.page.RowsPageReader;
+import dev.fbads.gateway.fetch.query.InsightsFields;
+import dev.fbads.gateway.fetch.query.PageSize;
+import dev.fbads.gateway.fetch.query.RowSpread;
+import dev.fbads.gateway.fetch.query.SizedPages;
+import dev.fbads.gateway.fetch.sums.Delivered;
+import dev.fbads.gateway.graph.GraphBatch;
+import dev.fbads.gateway.graph.GraphFailedException;
 import dev.fbads.gateway.graph.GraphSession;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -22,24 +30,27 @@ final class AdsEdgeFetch {
     /** What Meta sends when it is not asked for a number. */
     private static final int MIN_ROWS_PER_AD = 25;
 
-    private final GraphSession session;
-    private final InsightsFields fields;
     private final AdsEdgeConfig config;
-    private final AdsQuery query;
-    private final int rowsPerAd;
+    private final Delivered delivered;
+    private final RowSpread spread;
+    private final NestedRows nested;
     private final SizedPages<AdsPage> pages;
+    /** Ads of earlier pages, also of those that wait to go out. */
+    private final Set<String> listed;
     private long adsDone;
     private long adsTotal;
 
-    AdsEdgeFetch(InsightsRequest request, GraphSession session, AdsEdgeConfig config, InsightsFields fields) {
-        RowSpread spread = RowSpread.of(request);
-        this.session = session;
-        this.fields = fields;
+    AdsEdgeFetch(InsightsRequest request, GraphSession session, AdsEdgeConfig config, InsightsFields fields, GraphBatch batch,
+            Delivered delivered) {
+        AdsQuery query = new AdsQuery(request);
         this.config = config;
-        this.query = new AdsQuery(request);
+        this.delivered = delivered;
+        this.listed = new HashSet<>(delivered.ads());
+        this.spread = RowSpread.of(request);
         // One more than expected: a full page may name a successor that turns out empty, and that is a call for every ad.
-        this.rowsPerAd = Math.clamp(spread.most() + 1, MIN_ROWS_PER_AD, config.maxRowsPerAd());
-        this.pages = new SizedPages<>(session, new AdsPageReader(new AccountId(request.accountId())), fields,
+        int rowsPerAd = Math.clamp(spread.most() + 1, MIN_ROWS_PER_AD, config.maxRowsPerAd());
+        this.nested = new NestedRows(query, session, fields, batch, delivered, rowsPerAd, config.rowsPerBatch());
+        this.pages = new SizedPages<>(session, new AdsPageReader(new AccountId(request.accountId()), listed::contains), fields,
                 () -> fields.of(request.breakdownSet()),
                 (asked, limit, after) -> query.ads(asked, limit, rowsPerAd, after),
                 PageSize.forRows(config.rowsPerPage(), spread.usual(), config.maxAdsPerPage()));
@@ -47,40 +58,57 @@ final class AdsEdgeFetch {
 
     Multi<FetchEvent> events() {
         return CursorPages.from(null, this::page)
+                .onItem().<Step> transform(Step.Page::new)
+                // A failure waits its turn, so that the pages before it go out whole and another source can take over.
+                .onFailure(GraphFailedException.class).recoverWithItem(Step.Broken::new)
                 // A queue of one, on whatever thread is there: the next page is fetched while this one is written.
                 .emitOn(Runnable::run, 1)
                 .onItem().transformToMultiAndConcatenate(this::eventsOf);
     }
 
     private Uni<AdsPage> page(@Nullable String after) {
-        return pages.fetch(after)
-                .onItem().invoke(page -> pages.learn(page.rows(), config.rowsPerPage()));
+        return pages.fetch(after).onItem().invoke(page -> {
+            if (after == null && page.total() * spread.usual() > config.mostRows()) {
+                throw new GraphFailedException(new GraphFailure.TooMuchData(null));
+            }
+            // A page of ads that went out before says nothing about the size of others.
+            if (page.listed().size() == page.ads()) {
+                pages.learn(page.rows(), config.rowsPerPage());
+            }
+            listed.addAll(page.listed());
+        });
+    }
+
+    private Multi<FetchEvent> eventsOf(Step step) {
+        return switch (step) {
+            case Step.Page(AdsPage page) -> Multi.createFrom().deferred(() -> eventsOf(page));
+            case Step.Broken(Throwable failure) -> Multi.createFrom().failure(failure);
+        };
     }
 
     private Multi<FetchEvent> eventsOf(AdsPage page) {
+        delivered.begin(page.listed(), page.sums());
         return Multi.createBy().concatenating().streams(
-                rowsOf(page.chunks()),
-                Multi.createFrom().iterable(page.unfinished()).onItem().transformToMultiAndConcatenate(this::furtherRows),
-                Multi.createFrom().item(() -> progressAfter(page)));
+                Multi.createFrom().iterable(List.<FetchEvent> copyOf(page.chunks())),
+                nested.of(page.unfinished()),
+                Multi.createFrom().item(() -> ended(page)));
     }
 
-    private Multi<FetchEvent> furtherRows(AdsPage.Unfinished ad) {
-        SizedPages<RowsPage> rows = new SizedPages<>(session, new RowsPageReader(ad.ad()), fields,
-                () -> fields.of(query.request().breakdownSet()),
-                (asked, limit, after) -> query.rows(ad.ad().adId(), asked, limit, after),
-                new PageSize(rowsPerAd, rowsPerAd));
-        return CursorPages.from(ad.after(), rows::fetch)
-                .onItem().transformToMultiAndConcatenate(page -> rowsOf(page.chunks()));
-    }
-
-    private static Multi<FetchEvent> rowsOf(List<FetchEvent.Rows> chunks) {
-        return Multi.createFrom().iterable(List.<FetchEvent> copyOf(chunks));
-    }
-
-    private FetchEvent progressAfter(AdsPage page) {
+    private FetchEvent ended(AdsPage page) {
+        delivered.end();
         adsDone += page.ads();
         long told = Math.max(adsTotal, page.total());
         adsTotal = told == 0 ? 0 : Math.max(told, adsDone);
         return new FetchEvent.Progress(adsDone, adsTotal);
+    }
+
+    /** What the walk over the ads brings, in order. */
+    private sealed interface Step {
+
+        record Page(AdsPage page) implements Step {
+        }
+
+        record Broken(Throwable failure) implements Step {
+        }
     }
 }

@@ -4,27 +4,33 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.gateway.fetch.FetchEvent;
-import dev.fbads.gateway.fetch.FetchStrategy;
+import dev.fbads.gateway.fetch.RowSource;
+import dev.fbads.gateway.fetch.query.InsightsFields;
+import dev.fbads.gateway.fetch.sums.Delivered;
+import dev.fbads.gateway.graph.GraphBatch;
 import dev.fbads.gateway.graph.GraphSession;
 import io.smallrye.mutiny.Multi;
 
 /**
- * Reads {@code /act_X/ads} with expanded insights. Brings the rows of all ads but deleted ones, which only reports know. Each
- * subscription fetches anew.
+ * Reads {@code /act_X/ads} with expanded insights. Brings the rows of all ads but deleted ones. Each subscription fetches
+ * anew, and leaves out ads that went out before.
  */
 @ApplicationScoped
-public class AdsEdgeStrategy implements FetchStrategy {
+public class AdsEdgeStrategy implements RowSource {
 
     private final AdsEdgeConfig config;
     private final InsightsFields fields;
+    private final GraphBatch batch;
 
-    public AdsEdgeStrategy(AdsEdgeConfig config, InsightsFields fields) {
+    public AdsEdgeStrategy(AdsEdgeConfig config, InsightsFields fields, GraphBatch batch) {
         this.config = config;
         this.fields = fields;
+        this.batch = batch;
     }
 
     @Override
-    public Multi<FetchEvent> fetch(InsightsRequest request, GraphSession session) {
-        return Multi.createFrom().deferred(() -> new AdsEdgeFetch(request, session, config, fields).events());
+    public Multi<FetchEvent> rows(InsightsRequest request, GraphSession session, Delivered delivered) {
+        return Multi.createFrom()
+                .deferred(() -> new AdsEdgeFetch(request, session, config, fields, batch, delivered).events());
     }
 }

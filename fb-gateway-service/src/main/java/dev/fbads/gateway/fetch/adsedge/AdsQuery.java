@@ -1,13 +1,14 @@
 package dev.fbads.gateway.fetch.adsedge;
 
+import static dev.fbads.gateway.fetch.query.InsightsParams.quoted;
+
 import java.util.List;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.fbads.contracts.insights.BreakdownSet;
-import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.gateway.fetch.query.InsightsParams;
 import dev.fbads.gateway.graph.GraphCall;
 
 /**
@@ -37,39 +38,26 @@ record AdsQuery(InsightsRequest request) {
 
     /** Further rows of one ad. */
     GraphCall rows(String adId, List<String> fields, int rows, String after) {
-        GraphCall call = GraphCall.to(adId + "/insights")
-                .with("fields", String.join(",", fields))
-                .with("time_range", timeRange())
-                .with("time_increment", timeIncrement())
-                .with("action_breakdowns", quoted(set().actionBreakdowns()))
+        return params().on(GraphCall.to(adId + "/insights"), fields)
                 .with("limit", String.valueOf(rows))
                 .with("after", after);
-        return set().breakdowns().isEmpty() ? call : call.with("breakdowns", quoted(set().breakdowns()));
     }
 
     private String expansion(List<String> fields, int rowsPerAd) {
         String breakdowns = set().breakdowns().isEmpty() ? "" : ".breakdowns(" + quoted(set().breakdowns()) + ")";
-        return "insights.time_range(" + timeRange() + ")"
-                + ".time_increment(" + timeIncrement() + ")"
+        return "insights.time_range(" + params().timeRange() + ")"
+                + ".time_increment(" + params().timeIncrement() + ")"
                 + breakdowns
                 + ".action_breakdowns(" + quoted(set().actionBreakdowns()) + ")"
                 + ".limit(" + rowsPerAd + ")"
                 + "{" + String.join(",", fields) + "}";
     }
 
-    private String timeRange() {
-        return "{\"since\":\"" + request.since() + "\",\"until\":\"" + request.until() + "\"}";
-    }
-
-    private String timeIncrement() {
-        return request.granularity() == Granularity.MONTH ? "monthly" : "1";
+    private InsightsParams params() {
+        return new InsightsParams(request);
     }
 
     private BreakdownSet set() {
         return request.breakdownSet();
-    }
-
-    private static String quoted(List<String> values) {
-        return values.stream().collect(Collectors.joining("\",\"", "[\"", "\"]"));
     }
 }

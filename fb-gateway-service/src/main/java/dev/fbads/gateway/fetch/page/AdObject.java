@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
 import dev.fbads.contracts.accounts.AccountId;
+import dev.fbads.gateway.fetch.sums.SliceSums;
 import dev.fbads.gateway.graph.MalformedAnswerException;
 
 /** The members of one ad, in whatever order they come. */
@@ -17,6 +18,7 @@ final class AdObject {
 
     private final RowBytes rows;
     private final Map<String, String> identity = new HashMap<>();
+    private final SliceSums sums = new SliceSums();
     private @Nullable String after;
 
     AdObject(AccountId account, RowBytes rows) {
@@ -38,6 +40,11 @@ final class AdObject {
 
     AdIdentity identity() throws MalformedAnswerException {
         return new AdIdentity(identity).checked();
+    }
+
+    /** What the rows that came with the ad add up to. */
+    SliceSums sums() {
+        return sums;
     }
 
     /** The cursor of this ad's next rows; null when they came whole, or when it has none. */
@@ -62,7 +69,7 @@ final class AdObject {
         if (json.currentToken() == JsonToken.VALUE_NULL) {
             return;
         }
-        RowsEdge edge = new RowsEdge(rows);
+        RowsEdge edge = new RowsEdge(row -> rows.add(row).addTo(sums));
         PageJson.eachMember(json, name -> edge.member(json, name));
         after = edge.after();
     }

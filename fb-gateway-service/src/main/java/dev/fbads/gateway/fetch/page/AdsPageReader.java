@@ -2,13 +2,17 @@ package dev.fbads.gateway.fetch.page;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.JsonParser;
 
 import dev.fbads.contracts.accounts.AccountId;
+import dev.fbads.gateway.fetch.sums.SliceSums;
 import dev.fbads.gateway.graph.AnswerReader;
 import dev.fbads.gateway.graph.MalformedAnswerException;
 
@@ -16,12 +20,13 @@ import dev.fbads.gateway.graph.MalformedAnswerException;
  * Reads the answer of {@code /act_X/ads} with expanded insights.
  *
  * @param account whose ads they are
+ * @param leftOut ads whose rows are dropped
  */
-public record AdsPageReader(AccountId account) implements AnswerReader<AdsPage> {
+public record AdsPageReader(AccountId account, Predicate<String> leftOut) implements AnswerReader<AdsPage> {
 
     @Override
     public AdsPage read(byte[] body) throws IOException {
-        Reading reading = new Reading(account);
+        Reading reading = new Reading(account, leftOut);
         PageJson.readObject(body, reading::member);
         return reading.page();
     }
@@ -30,16 +35,20 @@ public record AdsPageReader(AccountId account) implements AnswerReader<AdsPage> 
     private static final class Reading {
 
         private final AccountId account;
+        private final Predicate<String> leftOut;
         private final RowBytes rows = new RowBytes();
         private final LineChunks lines = new LineChunks();
+        private final SliceSums sums = new SliceSums();
+        private final Set<String> listed = new HashSet<>();
         private final List<AdsPage.Unfinished> unfinished = new ArrayList<>();
         private @Nullable String after;
         private long total;
         private int ads;
         private boolean data;
 
-        Reading(AccountId account) throws IOException {
+        Reading(AccountId account, Predicate<String> leftOut) throws IOException {
             this.account = account;
+            this.leftOut = leftOut;
         }
 
         void member(JsonParser json, String name) throws IOException {
@@ -50,6 +59,8 @@ public record AdsPageReader(AccountId account) implements AnswerReader<AdsPage> 
                 }
                 case "paging" -> after = PageJson.after(json);
                 case "summary" -> PageJson.eachMember(json, figure -> summary(json, figure));
+                // An error behind some ads would make a part look like the whole.
+                case "error" -> throw new MalformedAnswerException("ads and an error");
                 default -> json.skipChildren();
             }
         }
@@ -58,19 +69,25 @@ public record AdsPageReader(AccountId account) implements AnswerReader<AdsPage> 
             if (!data) {
                 throw new MalformedAnswerException("ads without data");
             }
-            return new AdsPage(lines.chunks(), ads, unfinished, after, total);
+            return new AdsPage(lines.chunks(), ads, unfinished, after, sums, listed, total);
         }
 
         private void ad(JsonParser json) throws IOException {
             AdObject object = new AdObject(account, rows);
             PageJson.eachMember(json, name -> object.member(json, name));
             AdIdentity identity = object.identity();
+            ads++;
+            // The order of the edge may change between two pages, so that an ad comes again.
+            if (leftOut.test(identity.adId()) || !listed.add(identity.adId())) {
+                rows.forget();
+                return;
+            }
+            sums.add(object.sums());
             AdRows.move(rows, identity, lines);
             String more = object.after();
             if (more != null) {
                 unfinished.add(new AdsPage.Unfinished(identity, more));
             }
-            ads++;
         }
 
         private void summary(JsonParser json, String figure) throws IOException {

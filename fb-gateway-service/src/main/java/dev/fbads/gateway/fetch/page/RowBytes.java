@@ -19,10 +19,13 @@ final class RowBytes {
         this.json = PageJson.FACTORY.createGenerator(bytes);
     }
 
-    void add(JsonParser row) throws IOException {
-        RowCopier.copy(row, json);
+    /** Takes the row that the parser is on, and says what it noticed. */
+    RowNotes add(JsonParser row) throws IOException {
+        RowNotes notes = new RowNotes();
+        RowCopier.copy(row, json, notes);
         json.flush();
         ends.add(bytes.size());
+        return notes;
     }
 
     boolean isEmpty() {
@@ -36,6 +39,11 @@ final class RowBytes {
             sink.accept(bytes.raw(), from, end - from);
             from = end;
         }
+        forget();
+    }
+
+    /** Drops what it holds. */
+    void forget() {
         ends.clear();
         bytes.reset();
     }

@@ -15,12 +15,13 @@ final class RowCopier {
     }
 
     /** Copies the object that the parser is on, except members whose names {@link AdIdentity} adds. */
-    static void copy(JsonParser from, JsonGenerator to) throws IOException {
+    static void copy(JsonParser from, JsonGenerator to, RowNotes notes) throws IOException {
         to.writeStartObject();
         PageJson.eachMember(from, name -> {
             if (AdIdentity.NAMES.contains(name)) {
-                from.skipChildren();
+                notes.identity(from, name);
             } else {
+                notes.figure(from, name);
                 to.writeFieldName(name);
                 copyValue(from, to);
             }

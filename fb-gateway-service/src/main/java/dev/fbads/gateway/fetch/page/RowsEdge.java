@@ -11,21 +11,23 @@ import dev.fbads.gateway.graph.MalformedAnswerException;
 /** The members of an insights edge, whether it is expanded inside an ad or an answer of its own. */
 final class RowsEdge {
 
-    private final RowBytes rows;
+    private final RowVisitor rows;
     private @Nullable String after;
     private boolean data;
 
-    RowsEdge(RowBytes rows) {
+    RowsEdge(RowVisitor rows) {
         this.rows = rows;
     }
 
     void member(JsonParser json, String name) throws IOException {
         switch (name) {
             case "data" -> {
-                PageJson.eachObject(json, () -> rows.add(json));
+                PageJson.eachObject(json, () -> rows.visit(json));
                 data = true;
             }
             case "paging" -> after = PageJson.after(json);
+            // An error behind some rows would make a part look like the whole.
+            case "error" -> throw new MalformedAnswerException("rows and an error");
             default -> json.skipChildren();
         }
     }
@@ -37,5 +39,12 @@ final class RowsEdge {
             throw new MalformedAnswerException("insights without data");
         }
         return after;
+    }
+
+    /** Gets the parser on the beginning of a row, and leaves it on its end. */
+    @FunctionalInterface
+    interface RowVisitor {
+
+        void visit(JsonParser json) throws IOException;
     }
 }

@@ -1,21 +1,28 @@
 package dev.fbads.gateway.fetch.page;
 
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.fetch.Paged;
+import dev.fbads.gateway.fetch.sums.SliceSums;
 
 /**
- * One page of an ad's insights edge.
+ * One page of an insights edge.
  *
  * @param chunks its rows
  * @param after the cursor of the next page, null on the last one
+ * @param sums what its rows add up to
+ * @param ads whose rows they are
  */
-public record RowsPage(List<FetchEvent.Rows> chunks, @Nullable String after) implements Paged {
+public record RowsPage(List<FetchEvent.Rows> chunks, @Nullable String after, SliceSums sums, Set<String> ads)
+        implements
+            Paged {
 
     public RowsPage {
         chunks = List.copyOf(chunks);
+        ads = Set.copyOf(ads);
     }
 }

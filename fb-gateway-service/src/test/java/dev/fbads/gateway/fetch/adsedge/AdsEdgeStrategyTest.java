@@ -13,6 +13,8 @@ import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.gateway.errors.GraphCode;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.fetch.FetchEvent;
+import dev.fbads.gateway.fetch.query.InsightsFields;
+import dev.fbads.gateway.fetch.sums.Delivered;
 import dev.fbads.gateway.graph.GraphSession;
 import dev.fbads.gateway.testing.Bodies;
 import dev.fbads.gateway.testing.FakeAccount;
@@ -21,6 +23,7 @@ import dev.fbads.gateway.testing.Fetched;
 import dev.fbads.gateway.testing.GraphBench;
 import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.testing.Requests;
+import dev.fbads.gateway.testing.TestFetchConfig;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 
 class AdsEdgeStrategyTest {
@@ -31,7 +34,7 @@ class AdsEdgeStrategyTest {
     private final FakeGraph graph = bench.graph();
     private final GraphSession session = bench.session();
     private final InsightsFields fields = new InsightsFields();
-    private final AdsEdgeStrategy strategy = new AdsEdgeStrategy(new TestConfig(), fields);
+    private final AdsEdgeStrategy strategy = new AdsEdgeStrategy(new TestFetchConfig(), fields, bench.batch());
 
     @AfterEach
     void close() {
@@ -172,7 +175,7 @@ class AdsEdgeStrategyTest {
     void nobody_reading_stops_the_fetch_one_page_ahead() {
         graph.answers(new FakeAccount(1000, 30));
 
-        AssertSubscriber<FetchEvent> reader = strategy.fetch(Requests.days(30, BreakdownSet.NONE), session)
+        AssertSubscriber<FetchEvent> reader = strategy.rows(Requests.days(30, BreakdownSet.NONE), session, new Delivered())
                 .subscribe().withSubscriber(AssertSubscriber.create(1));
         reader.awaitItems(1, Duration.ofSeconds(10));
         // One chunk of the first page is read: the second page may be on its way, and no third one.
@@ -185,7 +188,7 @@ class AdsEdgeStrategyTest {
     @Test
     void a_reader_that_leaves_stops_the_calls() {
         graph.answers(new FakeAccount(1000, 30));
-        AssertSubscriber<FetchEvent> reader = strategy.fetch(Requests.days(30, BreakdownSet.NONE), session)
+        AssertSubscriber<FetchEvent> reader = strategy.rows(Requests.days(30, BreakdownSet.NONE), session, new Delivered())
                 .subscribe().withSubscriber(AssertSubscriber.create(1));
         reader.awaitItems(1, Duration.ofSeconds(10));
 
@@ -197,24 +200,7 @@ class AdsEdgeStrategyTest {
     }
 
     private Fetched fetch(int days) {
-        return Fetched.by(strategy, Requests.days(days, BreakdownSet.NONE), session);
-    }
-
-    private record TestConfig() implements AdsEdgeConfig {
-
-        @Override
-        public int rowsPerPage() {
-            return 1500;
-        }
-
-        @Override
-        public int maxAdsPerPage() {
-            return 500;
-        }
-
-        @Override
-        public int maxRowsPerAd() {
-            return 5000;
-        }
+        return Fetched.by((request, calls) -> strategy.rows(request, calls, new Delivered()),
+                Requests.days(days, BreakdownSet.NONE), session);
     }
 }

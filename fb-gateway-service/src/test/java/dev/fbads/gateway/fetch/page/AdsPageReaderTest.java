@@ -21,7 +21,7 @@ class AdsPageReaderTest {
     private static final String TAIL = "\"account_id\":\"900\",\"ad_id\":\"11\",\"ad_name\":\"Ad 11\",\"adset_id\":\"211\","
             + "\"adset_name\":\"Set\",\"campaign_id\":\"311\",\"campaign_name\":\"Campaign\",\"effective_status\":\"ACTIVE\"}}";
 
-    private final AdsPageReader reader = new AdsPageReader(new AccountId("act_900"));
+    private final AdsPageReader reader = new AdsPageReader(new AccountId("act_900"), ad -> false);
 
     @Test
     void a_row_is_what_meta_sent_and_who_it_belongs_to() throws IOException {

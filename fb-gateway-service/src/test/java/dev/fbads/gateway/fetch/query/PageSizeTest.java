@@ -1,4 +1,4 @@
-package dev.fbads.gateway.fetch.adsedge;
+package dev.fbads.gateway.fetch.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

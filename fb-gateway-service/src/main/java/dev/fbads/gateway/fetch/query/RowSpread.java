@@ -1,4 +1,4 @@
-package dev.fbads.gateway.fetch.adsedge;
+package dev.fbads.gateway.fetch.query;
 
 import java.time.temporal.ChronoUnit;
 
@@ -13,21 +13,22 @@ import dev.fbads.contracts.insights.InsightsRequest;
  * @param usual what pages are sized by
  * @param most what hardly an ad goes beyond
  */
-record RowSpread(int usual, int most) {
+public record RowSpread(int usual, int most) {
 
-    RowSpread {
+    public RowSpread {
         if (usual < 1 || most < usual) {
             throw new IllegalArgumentException("an ad brings at least one row");
         }
     }
 
-    static RowSpread of(InsightsRequest request) {
+    public static RowSpread of(InsightsRequest request) {
         int slices = Math.toIntExact(slices(request));
         RowSpread values = values(request.breakdownSet());
         return new RowSpread(slices * values.usual, slices * values.most);
     }
 
-    private static long slices(InsightsRequest request) {
+    /** Days or calendar months, both ends counted. */
+    public static long slices(InsightsRequest request) {
         return 1 + (request.granularity() == Granularity.DAY
                 ? ChronoUnit.DAYS.between(request.since(), request.until())
                 : ChronoUnit.MONTHS.between(request.since().withDayOfMonth(1), request.until().withDayOfMonth(1)));

@@ -1,4 +1,4 @@
-package dev.fbads.gateway.fetch.adsedge;
+package dev.fbads.gateway.fetch.query;
 
 import java.util.List;
 import java.util.function.Supplier;
@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.errors.GraphFailure.InvalidQuery;
-import dev.fbads.gateway.errors.GraphFailure.TooMuchData;
+import dev.fbads.gateway.errors.Remedy;
 import dev.fbads.gateway.fetch.Paged;
 import dev.fbads.gateway.graph.AnswerReader;
+import dev.fbads.gateway.graph.GraphBatch;
 import dev.fbads.gateway.graph.GraphCall;
 import dev.fbads.gateway.graph.GraphFailedException;
 import dev.fbads.gateway.graph.GraphResult;
@@ -20,7 +21,7 @@ import io.smallrye.mutiny.Uni;
  * Fetches pages of one edge, and adapts what it asks for: half of it when Meta says that it is too much, without a field when
  * Meta says that it is none. Either way the same page is asked for again.
  */
-final class SizedPages<P extends Paged> {
+public final class SizedPages<P extends Paged> {
 
     private final GraphSession session;
     private final AnswerReader<P> reader;
@@ -29,7 +30,7 @@ final class SizedPages<P extends Paged> {
     private final CallOfPage calls;
     private PageSize size;
 
-    SizedPages(GraphSession session, AnswerReader<P> reader, InsightsFields fields, Supplier<List<String>> wanted,
+    public SizedPages(GraphSession session, AnswerReader<P> reader, InsightsFields fields, Supplier<List<String>> wanted,
             CallOfPage calls, PageSize size) {
         this.session = session;
         this.reader = reader;
@@ -40,7 +41,7 @@ final class SizedPages<P extends Paged> {
     }
 
     /** The page behind the cursor; fails with {@link GraphFailedException} when it cannot be had. */
-    Uni<P> fetch(@Nullable String after) {
+    public Uni<P> fetch(@Nullable String after) {
         List<String> asked = wanted.get();
         return session.get(calls.call(asked, size.limit(), after), reader)
                 .onItem().transformToUni(result -> switch (result) {
@@ -50,24 +51,42 @@ final class SizedPages<P extends Paged> {
     }
 
     /** Learns from the rows that the latest page brought. */
-    void learn(int rows, int wantedRows) {
+    public void learn(int rows, int wantedRows) {
         size = size.after(rows, wantedRows);
     }
 
+    /** The page as an item of a batch; {@link #fetchAfter} takes over when it fails. */
+    public GraphBatch.Item<P> item(List<String> asked, @Nullable String after) {
+        return new GraphBatch.Item<>(calls.call(asked, size.limit(), after), reader);
+    }
+
+    /** The page behind the cursor after a first try failed, in a batch for instance. */
+    public Uni<P> fetchAfter(GraphFailure failure, List<String> asked, @Nullable String after) {
+        return adapt(failure, asked, after);
+    }
+
     private Uni<P> adapt(GraphFailure failure, List<String> asked, @Nullable String after) {
-        if (failure instanceof TooMuchData && size.canShrink()) {
-            size = size.halved();
-            return fetch(after);
-        }
-        if (failure instanceof InvalidQuery query && fields.canDoWithout(asked, query.refusedFields())) {
-            return fetch(after);
-        }
-        return Uni.createFrom().failure(new GraphFailedException(failure));
+        boolean adapted = switch (failure.remedy()) {
+            case Remedy.Split split -> shrink();
+            case Remedy.GiveUp giveUp -> failure instanceof InvalidQuery query
+                    && fields.canDoWithout(asked, query.refusedFields());
+            // Repeated already, as far as that is for this stream to do.
+            case Remedy.RetryAfter retry -> false;
+            case Remedy.QuarantineToken quarantine -> false;
+            case Remedy.DisableAccount disable -> false;
+        };
+        return adapted ? fetch(after) : Uni.createFrom().failure(new GraphFailedException(failure));
+    }
+
+    private boolean shrink() {
+        boolean possible = size.canShrink();
+        size = possible ? size.halved() : size;
+        return possible;
     }
 
     /** How the edge is asked. */
     @FunctionalInterface
-    interface CallOfPage {
+    public interface CallOfPage {
 
         GraphCall call(List<String> fields, int limit, @Nullable String after);
     }

@@ -1,4 +1,4 @@
-package dev.fbads.gateway.fetch.adsedge;
+package dev.fbads.gateway.fetch.query;
 
 import java.util.List;
 import java.util.Set;
@@ -32,7 +32,7 @@ public class InsightsFields {
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
     /** The fields for a set, without those that were refused. */
-    List<String> of(BreakdownSet set) {
+    public List<String> of(BreakdownSet set) {
         return (set.actionsOnly() ? ACTIONS_ONLY : ALL).stream()
                 .filter(field -> !refused.contains(field))
                 .toList();
@@ -45,7 +45,7 @@ public class InsightsFields {
      * @param named what Meta says are no fields
      * @return whether the same call without them can succeed
      */
-    boolean canDoWithout(List<String> asked, Set<String> named) {
+    public boolean canDoWithout(List<String> asked, Set<String> named) {
         List<String> given = asked.stream()
                 .filter(named::contains)
                 .toList();

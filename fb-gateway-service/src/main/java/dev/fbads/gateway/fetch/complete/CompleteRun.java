@@ -1,0 +1,105 @@
+package dev.fbads.gateway.fetch.complete;
+
+import java.util.List;
+
+import org.jboss.logging.Logger;
+
+import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.contracts.insights.InsightsShortfall;
+import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.fetch.FetchEvent;
+import dev.fbads.gateway.fetch.RowSource;
+import dev.fbads.gateway.fetch.sums.Delivered;
+import dev.fbads.gateway.fetch.sums.SliceSums;
+import dev.fbads.gateway.graph.GraphFailedException;
+import dev.fbads.gateway.graph.GraphSession;
+import io.smallrye.mutiny.Multi;
+
+/** One fetch under way. */
+final class CompleteRun {
+
+    private static final Logger LOG = Logger.getLogger(CompleteRun.class);
+
+    private final InsightsRequest request;
+    private final GraphSession session;
+    private final RowSource edge;
+    private final RowSource reports;
+    private final MissingAds missing;
+    private final Delivered delivered = new Delivered();
+    private boolean restarted;
+    private boolean flat;
+
+    CompleteRun(InsightsRequest request, GraphSession session, RowSource edge, RowSource reports, MissingAds missing) {
+        this.request = request;
+        this.session = session;
+        this.edge = edge;
+        this.reports = reports;
+        this.missing = missing;
+    }
+
+    Multi<FetchEvent> events() {
+        if (!Shortfalls.comparable(request.breakdownSet())) {
+            return fromEdge();
+        }
+        return AccountTotals.of(request, session)
+                .onItem().transformToMulti(totals -> Multi.createBy().concatenating().streams(
+                        fromEdge(),
+                        Multi.createFrom().deferred(() -> gone(totals)),
+                        Multi.createFrom().deferred(() -> hidden(totals)),
+                        Multi.createFrom().deferred(() -> told(totals))));
+    }
+
+    private Multi<FetchEvent> fromEdge() {
+        return edge.rows(request, session, delivered)
+                .onFailure(GraphFailedException.class)
+                .recoverWithMulti(thrown -> goOn((GraphFailedException) thrown));
+    }
+
+    private Multi<FetchEvent> goOn(GraphFailedException broken) {
+        GraphFailure failure = broken.failure();
+        if (delivered.resumable() && failure instanceof GraphFailure.TooMuchData) {
+            LOG.infof("reports take over requestId=%s accountId=%s", request.requestId(), request.accountId());
+            flat = true;
+            return reports.rows(request, session, delivered);
+        }
+        if (delivered.resumable() && failure instanceof GraphFailure.CursorLost lost && lost.cause() != null && !restarted) {
+            LOG.infof("the ads edge is read anew requestId=%s accountId=%s", request.requestId(), request.accountId());
+            restarted = true;
+            return fromEdge();
+        }
+        return Multi.createFrom().failure(broken);
+    }
+
+    /** Archived and deleted ads: few rows. Meta's documents disagree about whether they can be filtered for. */
+    private Multi<FetchEvent> gone(SliceSums totals) {
+        return Shortfalls.range(request, shortfalls(totals))
+                .map(range -> missing.gone(range, session, delivered)
+                        .onFailure(CompleteRun::refused).recoverWithMulti(() -> Multi.createFrom().empty()))
+                .orElseGet(() -> Multi.createFrom().empty());
+    }
+
+    /** Whatever ads there are; a report has shown them all. */
+    private Multi<FetchEvent> hidden(SliceSums totals) {
+        return Shortfalls.range(request, flat ? List.of() : shortfalls(totals))
+                .map(range -> missing.any(range, session, delivered))
+                .orElseGet(() -> Multi.createFrom().empty());
+    }
+
+    private Multi<FetchEvent> told(SliceSums totals) {
+        List<InsightsShortfall> left = shortfalls(totals);
+        if (left.isEmpty()) {
+            return Multi.createFrom().empty();
+        }
+        LOG.warnf("rows are short of the account's own requestId=%s accountId=%s slices=%d", request.requestId(),
+                request.accountId(), left.size());
+        return Multi.createFrom().item(new FetchEvent.Shortfall(left));
+    }
+
+    private List<InsightsShortfall> shortfalls(SliceSums totals) {
+        return Shortfalls.between(totals, delivered.sums());
+    }
+
+    private static boolean refused(Throwable thrown) {
+        return thrown instanceof GraphFailedException failed && failed.failure() instanceof GraphFailure.InvalidQuery;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.fbads.gateway.fetch.complete;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.fbads.contracts.accounts.AccountId;
+import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.gateway.fetch.CursorPages;
+import dev.fbads.gateway.fetch.FetchEvent;
+import dev.fbads.gateway.fetch.page.FlatPageReader;
+import dev.fbads.gateway.fetch.page.RowsPage;
+import dev.fbads.gateway.fetch.query.InsightsFields;
+import dev.fbads.gateway.fetch.query.InsightsParams;
+import dev.fbads.gateway.fetch.query.PageSize;
+import dev.fbads.gateway.fetch.query.SizedPages;
+import dev.fbads.gateway.fetch.report.ReportConfig;
+import dev.fbads.gateway.fetch.sums.Delivered;
+import dev.fbads.gateway.graph.GraphCall;
+import dev.fbads.gateway.graph.GraphSession;
+import io.smallrye.mutiny.Multi;
+
+/**
+ * Rows of ads that the edge did not show, read from {@code /act_X/insights?level=ad}; rows of ads that went out are dropped.
+ */
+@ApplicationScoped
+public class MissingAds {
+
+    private static final String GONE = "[{\"field\":\"ad.effective_status\",\"operator\":\"IN\",\"value\":[\"ARCHIVED\",\"DELETED\"]}]";
+
+    private final InsightsFields fields;
+    private final int rowsPerPage;
+
+    public MissingAds(InsightsFields fields, ReportConfig config) {
+        this.fields = fields;
+        this.rowsPerPage = config.rowsPerPage();
+    }
+
+    /** Those of archived and deleted ads. */
+    Multi<FetchEvent> gone(InsightsRequest range, GraphSession session, Delivered delivered) {
+        return rows(range, session, delivered, call -> call.with("filtering", GONE));
+    }
+
+    /** Those of any ad, whatever its status is. */
+    Multi<FetchEvent> any(InsightsRequest range, GraphSession session, Delivered delivered) {
+        return rows(range, session, delivered, UnaryOperator.identity());
+    }
+
+    private Multi<FetchEvent> rows(InsightsRequest range, GraphSession session, Delivered delivered,
+            UnaryOperator<GraphCall> filter) {
+        Set<String> before = delivered.ads();
+        InsightsParams params = new InsightsParams(range);
+        SizedPages<RowsPage> pages = new SizedPages<>(session,
+                new FlatPageReader(new AccountId(range.accountId()), before::contains), fields,
+                () -> fields.of(range.breakdownSet()),
+                (asked, limit, after) -> {
+                    GraphCall call = filter.apply(params.onAccount(GraphCall.to(range.accountId() + "/insights"), asked))
+                            .with("limit", String.valueOf(limit));
+                    return after == null ? call : call.with("after", after);
+                }, new PageSize(rowsPerPage, rowsPerPage));
+        return CursorPages.from(null, pages::fetch)
+                .onItem().transformToIterable(page -> delivered(page, delivered));
+    }
+
+    private static List<FetchEvent> delivered(RowsPage page, Delivered delivered) {
+        delivered.begin(page.ads(), page.sums());
+        delivered.end();
+        return List.copyOf(page.chunks());
+    }
+}

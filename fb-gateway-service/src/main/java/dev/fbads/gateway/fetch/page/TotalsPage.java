@@ -1,0 +1,34 @@
+package dev.fbads.gateway.fetch.page;
+
+import java.io.IOException;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.fbads.gateway.fetch.Paged;
+import dev.fbads.gateway.fetch.sums.SliceSums;
+import dev.fbads.gateway.graph.MalformedAnswerException;
+
+/**
+ * One page of the account's own rows: no ads, only what they should add up to.
+ *
+ * @param sums one row per slice in which anything was delivered
+ * @param after the cursor of the next page, null on the last one
+ */
+public record TotalsPage(SliceSums sums, @Nullable String after) implements Paged {
+
+    /** Reads {@code {"data":[{"date_start":…,"spend":…,"impressions":…}],"paging":{…}}}. */
+    public static TotalsPage read(byte[] body) throws IOException {
+        SliceSums sums = new SliceSums();
+        RowBytes rows = new RowBytes();
+        RowsEdge edge = new RowsEdge(json -> {
+            RowNotes notes = rows.add(json);
+            rows.forget();
+            if (!notes.hasSlice()) {
+                throw new MalformedAnswerException("a total of no slice");
+            }
+            notes.addTo(sums);
+        });
+        PageJson.readObject(body, edge::member);
+        return new TotalsPage(sums, edge.after());
+    }
+}

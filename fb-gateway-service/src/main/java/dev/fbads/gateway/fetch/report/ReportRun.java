@@ -1,0 +1,72 @@
+package dev.fbads.gateway.fetch.report;
+
+import java.io.IOException;
+
+import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.gateway.fetch.page.PageJson;
+import dev.fbads.gateway.graph.MalformedAnswerException;
+
+/** One report under way. */
+final class ReportRun {
+
+    private final InsightsRequest part;
+    private String id = "";
+    private int submissions;
+    private boolean ready;
+    private boolean begun;
+
+    ReportRun(InsightsRequest part) {
+        this.part = part;
+    }
+
+    /** Reads {@code {"report_run_id":"6023920149050"}}. */
+    static String readId(byte[] body) throws IOException {
+        String[] id = { "" };
+        PageJson.readObject(body, (json, name) -> {
+            if (name.equals("report_run_id")) {
+                id[0] = String.valueOf(PageJson.text(json));
+            }
+            json.skipChildren();
+        });
+        // It becomes part of a path.
+        if (!id[0].matches("[0-9]{1,25}")) {
+            throw new MalformedAnswerException("a report has a number");
+        }
+        return id[0];
+    }
+
+    InsightsRequest part() {
+        return part;
+    }
+
+    /** Of the latest submission. */
+    String id() {
+        return id;
+    }
+
+    int submissions() {
+        return submissions;
+    }
+
+    void submitted(String runId) {
+        id = runId;
+        submissions++;
+    }
+
+    boolean isReady() {
+        return ready;
+    }
+
+    void setReady(boolean isReady) {
+        ready = isReady;
+    }
+
+    /** Whether rows of it went out, so that it cannot be read again from its beginning. */
+    boolean hasBegun() {
+        return begun;
+    }
+
+    void begin() {
+        begun = true;
+    }
+}

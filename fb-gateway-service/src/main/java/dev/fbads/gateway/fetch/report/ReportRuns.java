@@ -1,0 +1,126 @@
+package dev.fbads.gateway.fetch.report;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.errors.Remedy;
+import dev.fbads.gateway.fetch.query.InsightsFields;
+import dev.fbads.gateway.fetch.query.InsightsParams;
+import dev.fbads.gateway.graph.GraphBatch;
+import dev.fbads.gateway.graph.GraphCall;
+import dev.fbads.gateway.graph.GraphFailedException;
+import dev.fbads.gateway.graph.GraphResult;
+import dev.fbads.gateway.graph.GraphSession;
+import dev.fbads.gateway.graph.Pause;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/** The reports of one fetch: asks for them, and looks after all of them in one call until each is ready. */
+final class ReportRuns {
+
+    private final List<ReportRun> runs;
+    private final GraphSession session;
+    private final GraphBatch batch;
+    private final InsightsFields fields;
+    private final Pause pause;
+    private final ReportConfig config;
+    private Duration waited = Duration.ZERO;
+
+    ReportRuns(InsightsRequest request, GraphSession session, GraphBatch batch, InsightsFields fields, Pause pause,
+            ReportConfig config) {
+        this.runs = ReportParts.of(request, config.slicesPerReport()).stream().map(ReportRun::new).toList();
+        this.session = session;
+        this.batch = batch;
+        this.fields = fields;
+        this.pause = pause;
+        this.config = config;
+    }
+
+    /** Asks for every report; they come in the order of time. */
+    Multi<ReportRun> submitted() {
+        return Multi.createFrom().iterable(runs)
+                .onItem().transformToUniAndConcatenate(this::submit)
+                .collect().asList()
+                .onItem().transformToMulti(all -> Multi.createFrom().iterable(all));
+    }
+
+    /** Fires when the rows of the report can be read. */
+    Uni<ReportRun> ready(ReportRun run) {
+        if (run.isReady()) {
+            return Uni.createFrom().item(run);
+        }
+        if (waited.compareTo(config.timeout()) >= 0) {
+            return failed(new GraphFailure.TooMuchData(null));
+        }
+        waited = waited.plus(config.pollInterval());
+        return pause.of(config.pollInterval())
+                .onItem().transformToUni(over -> poll())
+                .onItem().transformToUni(polled -> ready(run));
+    }
+
+    private Uni<ReportRun> submit(ReportRun run) {
+        List<String> asked = fields.of(run.part().breakdownSet());
+        GraphCall call = GraphCall.post(run.part().accountId() + "/insights");
+        return session.get(new InsightsParams(run.part()).onAccount(call, asked), ReportRun::readId)
+                .onItem().transformToUni(result -> switch (result) {
+                    case GraphResult.Read<String>(String id) -> {
+                        run.submitted(id);
+                        yield Uni.createFrom().item(run);
+                    }
+                    case GraphResult.Failed<String>(GraphFailure.InvalidQuery query) when fields.canDoWithout(asked,
+                            query.refusedFields()) ->
+                        submit(run);
+                    case GraphResult.Failed<String>(GraphFailure failure) -> failed(failure);
+                });
+    }
+
+    private Uni<List<ReportRun>> poll() {
+        List<ReportRun> open = runs.stream()
+                .filter(run -> !run.isReady())
+                .limit(GraphBatch.MOST)
+                .toList();
+        List<GraphBatch.Item<ReportStatus>> items = open.stream()
+                .map(run -> new GraphBatch.Item<>(GraphCall.to(run.id()), ReportStatus::read))
+                .toList();
+        return batch.get(session, items)
+                .onItem().transformToMulti(results -> Multi.createFrom().items(IntStream.range(0, open.size()).boxed())
+                        .onItem().transformToUniAndConcatenate(i -> apply(open.get(i), results.get(i))))
+                .collect().asList();
+    }
+
+    private Uni<ReportRun> apply(ReportRun run, GraphResult<ReportStatus> result) {
+        return switch (result) {
+            case GraphResult.Read<ReportStatus>(ReportStatus.Running running) -> Uni.createFrom().item(run);
+            case GraphResult.Read<ReportStatus>(ReportStatus.Completed completed) -> {
+                run.setReady(true);
+                yield Uni.createFrom().item(run);
+            }
+            case GraphResult.Read<ReportStatus>(ReportStatus.Skipped skipped) ->
+                resubmit(run, new GraphFailure.Unavailable(null));
+            case GraphResult.Read<ReportStatus>(ReportStatus.Failed(GraphFailure why)) -> afterFailure(run, why);
+            case GraphResult.Failed<ReportStatus>(GraphFailure failure) ->
+                NotReady.is(failure) ? Uni.createFrom().item(run) : failed(failure);
+        };
+    }
+
+    private Uni<ReportRun> afterFailure(ReportRun run, GraphFailure why) {
+        return switch (why.remedy()) {
+            case Remedy.RetryAfter retry -> retry.pause().isEmpty() ? resubmit(run, why) : failed(why);
+            case Remedy.Split split -> failed(why);
+            case Remedy.QuarantineToken quarantine -> failed(why);
+            case Remedy.DisableAccount disable -> failed(why);
+            case Remedy.GiveUp giveUp -> failed(why);
+        };
+    }
+
+    private Uni<ReportRun> resubmit(ReportRun run, GraphFailure why) {
+        return run.submissions() > config.resubmissions() ? failed(why) : submit(run);
+    }
+
+    private static <T> Uni<T> failed(GraphFailure failure) {
+        return Uni.createFrom().failure(new GraphFailedException(failure));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.fbads.gateway.fetch.report;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.fbads.gateway.errors.ErrorTable;
+import dev.fbads.gateway.errors.GraphCode;
+import dev.fbads.gateway.errors.GraphError;
+import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.fetch.page.PageJson;
+import dev.fbads.gateway.graph.MalformedAnswerException;
+import dev.fbads.gateway.quota.Usage;
+
+/** How far Meta is with a report (Marketing API, Insights, "Asynchronous jobs"). */
+sealed interface ReportStatus {
+
+    /** Waiting or being made. Also at 100 percent, as long as it is not called completed. */
+    record Running() implements ReportStatus {
+    }
+
+    /** Its rows can be read. */
+    record Completed() implements ReportStatus {
+    }
+
+    /** It expired before it was begun; asked for again it may succeed. */
+    record Skipped() implements ReportStatus {
+    }
+
+    /** It will never be ready, for the reason of the table of errors. */
+    record Failed(GraphFailure why) implements ReportStatus {
+    }
+
+    /** Reads {@code GET /{report_run_id}}. */
+    static ReportStatus read(byte[] body) throws IOException {
+        Map<String, @Nullable String> members = new HashMap<>();
+        PageJson.readObject(body, (json, name) -> {
+            boolean told = name.startsWith("async_") || name.startsWith("error_");
+            members.put(name, told ? PageJson.text(json) : null);
+            json.skipChildren();
+        });
+        String status = members.get("async_status");
+        return switch (status == null ? "" : status) {
+            case "Job Completed" -> "100".equals(members.get("async_percent_completion")) ? new Completed() : new Running();
+            case "Job Not Started", "Job Started", "Job Running" -> new Running();
+            case "Job Skipped" -> new Skipped();
+            case "Job Failed" -> new Failed(failure(members));
+            default -> throw new MalformedAnswerException("a report without known status");
+        };
+    }
+
+    /** Before v25 a report fails without a reason; then it may pass. */
+    private static GraphFailure failure(Map<String, @Nullable String> members) throws MalformedAnswerException {
+        Integer code = number(members.get("error_code"));
+        if (code == null) {
+            return new GraphFailure.Unavailable(null);
+        }
+        String message = members.get("error_message");
+        GraphCode told = new GraphCode(code, number(members.get("error_subcode")));
+        return ErrorTable.judge(new GraphError(told, false, message == null ? "" : message), Usage.UNKNOWN);
+    }
+
+    private static @Nullable Integer number(@Nullable String text) throws MalformedAnswerException {
+        if (text == null) {
+            return null;
+        }
+        if (!text.matches("-?[0-9]{1,9}")) {
+            throw new MalformedAnswerException("an error has a number");
+        }
+        return Integer.valueOf(text);
+    }
+}

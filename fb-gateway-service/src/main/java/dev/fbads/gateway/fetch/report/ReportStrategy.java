@@ -1,0 +1,41 @@
+package dev.fbads.gateway.fetch.report;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.gateway.fetch.FetchEvent;
+import dev.fbads.gateway.fetch.RowSource;
+import dev.fbads.gateway.fetch.query.InsightsFields;
+import dev.fbads.gateway.fetch.sums.Delivered;
+import dev.fbads.gateway.graph.GraphBatch;
+import dev.fbads.gateway.graph.GraphSession;
+import dev.fbads.gateway.graph.Pause;
+import io.smallrye.mutiny.Multi;
+
+/**
+ * Reads asynchronous reports of {@code /act_X/insights?level=ad}: slower to begin, and good for ranges that no page of
+ * the ads edge is small enough for. Each subscription fetches anew, and leaves out ads that went out before.
+ */
+@ApplicationScoped
+public class ReportStrategy implements RowSource {
+
+    private final ReportConfig config;
+    private final InsightsFields fields;
+    private final GraphBatch batch;
+    private final Pause pause;
+
+    public ReportStrategy(ReportConfig config, InsightsFields fields, GraphBatch batch, Pause pause) {
+        this.config = config;
+        this.fields = fields;
+        this.batch = batch;
+        this.pause = pause;
+    }
+
+    @Override
+    public Multi<FetchEvent> rows(InsightsRequest request, GraphSession session, Delivered delivered) {
+        return Multi.createFrom().deferred(() -> {
+            ReportRuns runs = new ReportRuns(request, session, batch, fields, pause, config);
+            return new ReportFetch(request, session, runs, fields, config.rowsPerPage(), delivered).events();
+        });
+    }
+}

@@ -1,0 +1,196 @@
+package dev.fbads.gateway.fetch.complete;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.fbads.contracts.insights.BreakdownSet;
+import dev.fbads.contracts.insights.InsightsShortfall;
+import dev.fbads.gateway.errors.GraphCode;
+import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.fetch.FetchEvent;
+import dev.fbads.gateway.fetch.sums.Amount;
+import dev.fbads.gateway.fetch.sums.SliceSums;
+import dev.fbads.gateway.testing.FakeGraph;
+import dev.fbads.gateway.testing.FakeWorld;
+import dev.fbads.gateway.testing.Fetched;
+import dev.fbads.gateway.testing.GraphBench;
+import dev.fbads.gateway.testing.Reply;
+import dev.fbads.gateway.testing.Requests;
+import dev.fbads.gateway.testing.TestFetchConfig;
+
+class CompleteFetchTest {
+
+    private static final TestFetchConfig TWO_ADS_A_PAGE = new TestFetchConfig(60, 200_000);
+
+    private final GraphBench bench = new GraphBench();
+    private final FakeGraph graph = bench.graph();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void five_hundred_ads_of_thirty_days_and_some_deleted_ones_are_twelve_calls() {
+        FakeWorld world = new FakeWorld(500, 5, 30, 1000);
+        graph.answers(world);
+
+        Fetched fetched = fetch(30, new TestFetchConfig());
+
+        assertThat(fetched.rows()).isEqualTo(world.truth());
+        assertThat(fetched.shortfall()).isEmpty();
+        assertThat(graph.seen()).hasSize(12);
+    }
+
+    @Test
+    void an_account_whose_rows_add_up_costs_one_call_more() {
+        FakeWorld world = new FakeWorld(500, 0, 30, 1000);
+        graph.answers(world);
+
+        assertThat(fetch(30, new TestFetchConfig()).rows()).isEqualTo(world.truth());
+        assertThat(graph.seen()).hasSize(11);
+        assertThat(graph.seen().getFirst().param("fields")).isEqualTo("date_start,date_stop,spend,impressions");
+    }
+
+    @Test
+    void deleted_ads_that_cannot_be_filtered_for_are_found_all_the_same() {
+        FakeWorld world = new FakeWorld(4, 2, 30, 1000).withoutStatusFilter();
+        graph.answers(world);
+
+        Fetched fetched = fetch(30, new TestFetchConfig());
+
+        assertThat(fetched.rows()).isEqualTo(world.truth());
+        assertThat(fetched.shortfall()).isEmpty();
+    }
+
+    @Test
+    void what_stays_missing_is_told_and_only_its_days_are_asked_for() {
+        FakeWorld world = new FakeWorld(4, 0, 30, 1000).hiding(7);
+        graph.answers(world);
+
+        Fetched fetched = fetch(30, new TestFetchConfig());
+
+        assertThat(fetched.rows()).isEqualTo(world.truth());
+        assertThat(fetched.shortfall()).singleElement().satisfies(slice -> {
+            assertThat(slice.dateStart()).isEqualTo("2026-01-30");
+            assertThat(slice.impressions()).isEqualTo(7);
+            assertThat(slice.spend()).isEqualByComparingTo(BigDecimal.ZERO);
+        });
+        assertThat(graph.seen().getLast().param("time_range"))
+                .isEqualTo("{\"since\":\"2026-01-30\",\"until\":\"2026-01-30\"}");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = BreakdownSet.class, names = { "AGE_GENDER", "COUNTRY", "REGION", "PLATFORM" })
+    void estimates_are_not_compared(BreakdownSet set) {
+        graph.answers(new FakeWorld(4, 1, 30, 1000));
+
+        Fetched.by(bench.fetch(new TestFetchConfig()), Requests.days(30, set), bench.session());
+
+        assertThat(graph.seen()).noneMatch(call -> call.param("level") != null);
+    }
+
+    @Test
+    void a_lost_cursor_begins_the_edge_again_without_doubling_a_row() {
+        FakeWorld world = new FakeWorld(9, 1, 30, 1000);
+        graph.answers(onceAt("4", world, Reply.error(400, 2642, null, "Invalid cursors values")));
+
+        Fetched fetched = fetch(30, TWO_ADS_A_PAGE);
+
+        assertThat(fetched.failed()).isNull();
+        assertThat(fetched.rows()).isEqualTo(world.truth());
+        assertThat(fetched.progress()).extracting(FetchEvent.Progress::adsDone).isSorted();
+    }
+
+    @Test
+    void a_cursor_that_is_lost_again_ends_the_fetch() {
+        FakeWorld world = new FakeWorld(9, 1, 30, 1000);
+        graph.answers(call -> "4".equals(call.param("after")) && call.path().endsWith("/ads")
+                ? Reply.error(400, 2642, null, "Invalid cursors values")
+                : world.apply(call));
+
+        assertThat(fetch(30, TWO_ADS_A_PAGE).failure()).isEqualTo(new GraphFailure.CursorLost(new GraphCode(2642, null)));
+    }
+
+    @Test
+    void reports_take_over_where_no_page_is_small_enough() {
+        FakeWorld world = new FakeWorld(9, 1, 30, 1000);
+        graph.answers(call -> "4".equals(call.param("after")) && call.path().endsWith("/ads") ? Reply.tooMuch()
+                : world.apply(call));
+
+        Fetched fetched = fetch(30, TWO_ADS_A_PAGE);
+
+        assertThat(fetched.failed()).isNull();
+        assertThat(fetched.rows()).isEqualTo(world.truth());
+        assertThat(fetched.progress()).extracting(FetchEvent.Progress::adsDone).isSorted();
+        assertThat(world.reports().submitted()).hasSize(1);
+    }
+
+    @Test
+    void a_range_that_is_known_to_be_large_is_read_by_reports() {
+        FakeWorld world = new FakeWorld(9, 1, 30, 1000);
+        graph.answers(world);
+
+        Fetched fetched = fetch(30, new TestFetchConfig(60, 200));
+
+        assertThat(fetched.rows()).isEqualTo(world.truth());
+        assertThat(graph.seen()).filteredOn(call -> call.path().endsWith("/ads")).hasSize(1);
+    }
+
+    @Test
+    void both_ways_deliver_the_same_rows() {
+        FakeWorld world = new FakeWorld(3, 0, 5, 1000);
+        graph.answers(world);
+        List<String> ofEdge = withoutStatus(fetch(5, new TestFetchConfig()));
+
+        List<String> ofReport = withoutStatus(fetch(5, new TestFetchConfig(1500, 1)));
+
+        assertThat(ofReport).containsExactlyInAnyOrderElementsOf(ofEdge);
+        assertThat(world.reports().submitted()).hasSize(1);
+    }
+
+    @Test
+    void totals_that_cannot_be_read_end_the_fetch() {
+        graph.answersInTurn(Reply.error(400, 190, 463, "expired"));
+
+        assertThat(fetch(5, new TestFetchConfig()).failure()).isInstanceOf(GraphFailure.TokenInvalid.class);
+    }
+
+    @Test
+    void rounding_is_no_shortfall() {
+        assertThat(Shortfalls.between(sums("10.01", 50), sums("10.00", 50))).isEmpty();
+        assertThat(Shortfalls.between(sums("10.02", 50), sums("10.00", 50)))
+                .extracting(InsightsShortfall::spend).containsExactly(new BigDecimal("0.02"));
+        assertThat(Shortfalls.between(sums("10.00", 50), sums("12.00", 60))).isEmpty();
+    }
+
+    private static SliceSums sums(String spend, long impressions) {
+        SliceSums sums = new SliceSums();
+        sums.add(Requests.SINCE, new Amount(new BigDecimal(spend), impressions, 1));
+        return sums;
+    }
+
+    private static List<String> withoutStatus(Fetched fetched) {
+        return fetched.lines().stream().map(line -> line.replace(",\"effective_status\":\"ACTIVE\"", "")).toList();
+    }
+
+    private static Function<FakeGraph.Seen, Reply> onceAt(String cursor, FakeWorld world, Reply trouble) {
+        AtomicInteger times = new AtomicInteger();
+        return call -> cursor.equals(call.param("after")) && call.path().endsWith("/ads") && times.getAndIncrement() == 0
+                ? trouble
+                : world.apply(call);
+    }
+
+    private Fetched fetch(int days, TestFetchConfig config) {
+        return Fetched.by(bench.fetch(config), Requests.days(days, BreakdownSet.NONE), bench.session());
+    }
+}

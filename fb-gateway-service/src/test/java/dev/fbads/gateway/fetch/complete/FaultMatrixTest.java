@@ -1,0 +1,123 @@
+package dev.fbads.gateway.fetch.complete;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.fbads.contracts.insights.BreakdownSet;
+import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.testing.FakeAnswer;
+import dev.fbads.gateway.testing.FakeBatch;
+import dev.fbads.gateway.testing.FakeGraph;
+import dev.fbads.gateway.testing.FakeWorld;
+import dev.fbads.gateway.testing.Fetched;
+import dev.fbads.gateway.testing.GraphBench;
+import dev.fbads.gateway.testing.Reply;
+import dev.fbads.gateway.testing.Requests;
+import dev.fbads.gateway.testing.TestFetchConfig;
+
+/** Every fault in every phase, once and for good: all rows, each once, or an error; never fewer rows. */
+class FaultMatrixTest {
+
+    private static final int DAYS = 5;
+    /** After them one call may still end in the truth, since it is repeated or adapted. */
+    private static final Set<Fault> PASSING = EnumSet.complementOf(EnumSet.of(Fault.REPEATED_CURSOR, Fault.THROTTLED,
+            Fault.CURSOR_REFUSED));
+
+    private final GraphBench bench = new GraphBench();
+    private final AtomicInteger spoilt = new AtomicInteger();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    /** Where the fault strikes. */
+    enum Phase {
+        FIRST_PAGE(1, 5, call -> call.path().endsWith("/ads") && call.param("after") == null),
+        NESTED_PAGE(1, 2, call -> call.path().matches("/v26.0/1[0-9]+/insights")),
+        BATCH(3, 2, call -> call.path().matches("/v26.0/1[0-9]+/insights") || call.param("batch") != null);
+
+        private final int ads;
+        private final int rowsPerNestedPage;
+        private final Predicate<FakeGraph.Seen> struck;
+
+        Phase(int ads, int rowsPerNestedPage, Predicate<FakeGraph.Seen> struck) {
+            this.ads = ads;
+            this.rowsPerNestedPage = rowsPerNestedPage;
+            this.struck = struck;
+        }
+    }
+
+    static Stream<Arguments> everyFaultInEveryPhase() {
+        return Arrays.stream(Phase.values())
+                .flatMap(phase -> Arrays.stream(Fault.values()).map(fault -> Arguments.of(phase, fault)));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("everyFaultInEveryPhase")
+    void a_fault_that_comes_once(Phase phase, Fault fault) {
+        FakeWorld world = new FakeWorld(phase.ads, 1, DAYS, phase.rowsPerNestedPage);
+
+        Fetched fetched = fetch(world, phase, fault, 1);
+
+        assertThat(spoilt.get()).as("times that the fault struck").isPositive();
+        assertTruthOrError(fetched, world);
+        if (PASSING.contains(fault)) {
+            assertThat(fetched.failed()).isNull();
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("everyFaultInEveryPhase")
+    void a_fault_that_stays(Phase phase, Fault fault) {
+        FakeWorld world = new FakeWorld(phase.ads, 1, DAYS, phase.rowsPerNestedPage);
+
+        // Pages that are empty for ever would be asked for, for ever: they have a successor.
+        Fetched fetched = fetch(world, phase, fault, fault == Fault.NO_ROWS_AND_A_NEXT_PAGE ? 7 : Integer.MAX_VALUE);
+
+        assertTruthOrError(fetched, world);
+    }
+
+    private static void assertTruthOrError(Fetched fetched, FakeWorld world) {
+        if (fetched.failed() == null) {
+            assertThat(fetched.rows()).isEqualTo(world.truth());
+            assertThat(fetched.shortfall()).isEmpty();
+        } else {
+            assertThat(fetched.failure()).isInstanceOf(GraphFailure.class);
+        }
+    }
+
+    private Fetched fetch(FakeWorld world, Phase phase, Fault fault, int times) {
+        bench.graph().answers(call -> phase.struck.test(call) ? struck(world, call, fault, times) : world.apply(call));
+        return Fetched.by(bench.fetch(new TestFetchConfig()), Requests.days(DAYS, BreakdownSet.NONE), bench.session());
+    }
+
+    private Reply struck(FakeWorld world, FakeGraph.Seen call, Fault fault, int times) {
+        if (fault.onTheWire()) {
+            String whole = call.param("batch") == null ? world.answer(call).body() : FakeBatch.answer(call, world::answer);
+            return spoilt.getAndIncrement() < times ? fault.spoilt(whole) : Reply.ok(whole);
+        }
+        if (call.param("batch") != null) {
+            return Reply.ok(FakeBatch.answer(call, item -> saying(world, item, fault, times)));
+        }
+        FakeAnswer answer = saying(world, call, fault, times);
+        return Reply.json(answer.status(), answer.body());
+    }
+
+    private FakeAnswer saying(FakeWorld world, FakeGraph.Seen call, Fault fault, int times) {
+        int before = spoilt.getAndIncrement();
+        FakeAnswer answer = world.answer(call);
+        return before < times ? fault.spoilt(call, before, answer) : answer;
+    }
+}

@@ -1,0 +1,186 @@
+package dev.fbads.gateway.fetch.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.fbads.contracts.insights.BreakdownSet;
+import dev.fbads.contracts.insights.Granularity;
+import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.gateway.errors.GraphCode;
+import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.fetch.query.InsightsFields;
+import dev.fbads.gateway.fetch.sums.Delivered;
+import dev.fbads.gateway.fetch.sums.SliceSums;
+import dev.fbads.gateway.testing.FakeAnswer;
+import dev.fbads.gateway.testing.FakeGraph;
+import dev.fbads.gateway.testing.FakeWorld;
+import dev.fbads.gateway.testing.Fetched;
+import dev.fbads.gateway.testing.GraphBench;
+import dev.fbads.gateway.testing.Reply;
+import dev.fbads.gateway.testing.Requests;
+import dev.fbads.gateway.testing.TestFetchConfig;
+
+class ReportStrategyTest {
+
+    private final GraphBench bench = new GraphBench();
+    private final FakeGraph graph = bench.graph();
+    private final FakeWorld world = new FakeWorld(3, 1, 40, 1000);
+    private final TestFetchConfig config = new TestFetchConfig(50, 200_000);
+    private final ReportStrategy strategy = new ReportStrategy(config, new InsightsFields(), bench.batch(), bench.pause());
+    private final Delivered delivered = new Delivered();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void a_report_is_submitted_waited_for_and_read_to_its_end() {
+        world.reports().then("Job Not Started", 0).then("Job Running", 100).then("Job Completed", 99);
+        graph.answers(world);
+
+        Fetched fetched = fetch(20);
+
+        assertThat(fetched.failed()).isNull();
+        assertThat(fetched.rows()).hasSize(80).doesNotHaveDuplicates();
+        assertThat(bench.pauses()).hasSize(4).containsOnly(Duration.ofSeconds(10));
+        assertThat(world.reports().submitted()).singleElement().satisfies(call -> {
+            assertThat(call.method()).isEqualTo("POST");
+            assertThat(call.param("level")).isEqualTo("ad");
+            assertThat(call.param("time_increment")).isEqualTo("1");
+            assertThat(call.param("fields")).startsWith("account_id,ad_id,ad_name,adset_id").contains("spend");
+        });
+    }
+
+    @Test
+    void a_long_range_is_several_reports_that_are_looked_after_in_one_call() {
+        graph.answers(world);
+
+        Fetched fetched = fetch(40);
+
+        assertThat(fetched.rows()).isEqualTo(world.truth());
+        assertThat(world.reports().submitted()).hasSize(2);
+        assertThat(graph.seen()).filteredOn(call -> call.param("batch") != null).hasSize(1);
+    }
+
+    @Test
+    void ads_that_went_out_before_are_left_out() {
+        delivered.begin(Set.of("120210000000000000"), new SliceSums());
+        delivered.end();
+        graph.answers(world);
+
+        assertThat(fetch(20).rows()).hasSize(60).noneMatch(row -> row.startsWith("120210000000000000"));
+    }
+
+    @Test
+    void a_report_that_was_skipped_or_failed_in_passing_is_asked_for_again() {
+        world.reports().then("Job Skipped", 0)
+                .then("Job Failed", 40, "\"error_code\":-2,\"error_subcode\":2490547,\"error_message\":\"try later\","
+                        + "\"error_user_title\":\"t\",\"error_user_msg\":\"m\"");
+        graph.answers(world);
+
+        assertThat(fetch(20).rows()).hasSize(80);
+        assertThat(world.reports().submitted()).hasSize(3);
+    }
+
+    @Test
+    void a_report_that_keeps_failing_is_told() {
+        for (int times = 0; times < 5; times++) {
+            world.reports().then("Job Failed", 0);
+        }
+        graph.answers(world);
+
+        assertThat(fetch(20).failure()).isEqualTo(new GraphFailure.Unavailable(null));
+        assertThat(world.reports().submitted()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "-3,1504045,TooMuchData", "4,1504022,Throttled", "2,1504041,InvalidQuery", "100,3191001,AccessDenied" })
+    void a_failure_that_no_repetition_helps_is_told_at_once(int code, int subcode, String told) {
+        world.reports().then("Job Failed", 0, "\"error_code\":%d,\"error_subcode\":%d".formatted(code, subcode));
+        graph.answers(world);
+
+        GraphFailure failure = fetch(20).failure();
+
+        assertThat(failure.getClass().getSimpleName()).isEqualTo(told);
+        assertThat(failure.cause()).isEqualTo(new GraphCode(code, subcode));
+        assertThat(world.reports().submitted()).hasSize(1);
+    }
+
+    @Test
+    void rows_that_are_not_there_yet_are_waited_for() {
+        FakeAnswer tooEarly = FakeAnswer.error(400, 2601, 1815107, "Error accessing adreport job.");
+        for (int times = 0; times < 4; times++) {
+            world.reports().rowsAnswer(tooEarly);
+        }
+        graph.answers(world);
+
+        assertThat(fetch(20).rows()).hasSize(80).doesNotHaveDuplicates();
+        assertThat(world.reports().submitted()).hasSize(1);
+    }
+
+    @Test
+    void a_report_that_never_ends_is_too_much_data() {
+        for (int times = 0; times < 20; times++) {
+            world.reports().then("Job Running", 50);
+        }
+        graph.answers(world);
+
+        assertThat(fetch(20).failure()).isEqualTo(new GraphFailure.TooMuchData(null));
+        assertThat(bench.pauses()).hasSize(12);
+    }
+
+    @Test
+    void a_status_that_nobody_knows_is_no_answer() {
+        world.reports().then("Job Lost", 0).then("Job Lost", 0).then("Job Lost", 0);
+        graph.answers(world);
+
+        assertThat(fetch(20).failure()).isEqualTo(new GraphFailure.Malformed(null));
+    }
+
+    @Test
+    void a_field_that_is_refused_is_left_out() {
+        graph.answers(call -> String.valueOf(call.param("fields")).contains("unique_")
+                ? Reply.error(400, 100, null, "(#100) unique_clicks, unique_actions, cost_per_unique_click are not valid for "
+                        + "fields param. please check")
+                : world.apply(call));
+
+        assertThat(fetch(20).rows()).hasSize(80);
+    }
+
+    @Test
+    void a_failure_between_two_pages_ends_the_fetch() {
+        graph.answers(call -> "50".equals(call.param("after")) ? Reply.error(400, 2642, null, "Invalid cursors")
+                : world.apply(call));
+
+        assertThat(fetch(20).failure()).isEqualTo(new GraphFailure.CursorLost(new GraphCode(2642, null)));
+        assertThat(delivered.resumable()).isFalse();
+    }
+
+    @Test
+    void months_are_cut_between_months() {
+        InsightsRequest year = Requests.of(LocalDate.of(2023, 2, 10), LocalDate.of(2026, 1, 20), Granularity.MONTH,
+                BreakdownSet.NONE);
+
+        List<InsightsRequest> parts = ReportParts.of(year, 31);
+
+        assertThat(parts).extracting(InsightsRequest::since).containsExactly(LocalDate.of(2023, 2, 10),
+                LocalDate.of(2025, 9, 1));
+        assertThat(parts).extracting(InsightsRequest::until).containsExactly(LocalDate.of(2025, 8, 31),
+                LocalDate.of(2026, 1, 20));
+    }
+
+    private Fetched fetch(int days) {
+        return Fetched.by((request, session) -> strategy.rows(request, session, delivered),
+                Requests.days(days, BreakdownSet.NONE), bench.session());
+    }
+}

@@ -1,0 +1,118 @@
+package dev.fbads.gateway.graph;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.gateway.errors.GraphCode;
+import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.testing.FakeAnswer;
+import dev.fbads.gateway.testing.FakeBatch;
+import dev.fbads.gateway.testing.FakeGraph;
+import dev.fbads.gateway.testing.GraphBench;
+import dev.fbads.gateway.testing.Reply;
+
+class GraphBatchTest {
+
+    private final GraphBench bench = new GraphBench();
+    private final FakeGraph graph = bench.graph();
+    private final GraphSession session = bench.session();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void fifty_items_are_one_call_and_answered_in_order() {
+        graph.answers(call -> Reply.ok(FakeBatch.answer(call, item -> FakeAnswer.ok(item.path()))));
+
+        List<GraphResult<String>> results = get(50);
+
+        assertThat(results).hasSize(50).element(49).isEqualTo(new GraphResult.Read<>("/v26.0/50/insights"));
+        assertThat(graph.seen()).singleElement().satisfies(call -> {
+            assertThat(call.method()).isEqualTo("POST");
+            assertThat(call.path()).isEqualTo("/v26.0/");
+            assertThat(call.param("batch"))
+                    .startsWith("[{\"method\":\"GET\",\"relative_url\":\"v26.0/1/insights?fields=a%2Cb\"}");
+        });
+        assertThat(session.tally().quota()).isEqualTo(Map.of("account", 12.5));
+    }
+
+    @Test
+    void more_than_fifty_items_are_a_mistake() {
+        assertThatThrownBy(() -> get(51)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void one_item_needs_no_batch() {
+        graph.answersInTurn(Reply.ok("whole"));
+
+        assertThat(get(1)).containsExactly(new GraphResult.Read<>("whole"));
+        assertThat(graph.seen().getFirst().method()).isEqualTo("GET");
+    }
+
+    @Test
+    void an_item_that_was_left_out_or_failed_in_passing_is_asked_again_alone() {
+        graph.answers(call -> call.param("batch") == null ? Reply.ok("alone " + call.path())
+                : Reply.ok(FakeBatch.answer(call, item -> switch (item.path()) {
+                    case "/v26.0/1/insights" -> null;
+                    case "/v26.0/2/insights" -> FakeAnswer.error(500, 2, null, "unavailable");
+                    default -> FakeAnswer.ok("in the batch");
+                })));
+
+        assertThat(get(3)).containsExactly(new GraphResult.Read<>("alone /v26.0/1/insights"),
+                new GraphResult.Read<>("alone /v26.0/2/insights"), new GraphResult.Read<>("in the batch"));
+        assertThat(graph.seen()).hasSize(3);
+    }
+
+    @Test
+    void every_item_is_judged_for_itself() {
+        graph.answers(call -> Reply.ok(FakeBatch.answer(call, item -> item.path().equals("/v26.0/1/insights")
+                ? FakeAnswer.error(400, 17, 2446079, "wait")
+                : FakeAnswer.ok("fine"))));
+
+        assertThat(get(2)).containsExactly(
+                new GraphResult.Failed<>(new GraphFailure.Throttled(new GraphCode(17, 2446079), Duration.ofHours(1))),
+                new GraphResult.Read<>("fine"));
+    }
+
+    @Test
+    void a_batch_that_answers_fewer_items_is_no_answer() {
+        graph.answersInTurn(Reply.ok("[{\"code\":200,\"body\":\"x\"}]"));
+
+        assertThat(get(2)).containsOnly(new GraphResult.Failed<>(new GraphFailure.Malformed(null)));
+        assertThat(graph.seen()).hasSize(3);
+    }
+
+    @Test
+    void a_batch_that_is_refused_fails_every_item() {
+        graph.answersInTurn(Reply.error(400, 190, 463, "expired"));
+
+        assertThat(get(2)).containsOnly(new GraphResult.Failed<>(new GraphFailure.TokenInvalid(new GraphCode(190, 463))));
+    }
+
+    @Test
+    void a_batch_that_is_too_large_is_asked_item_by_item() {
+        graph.answers(call -> call.param("batch") == null ? Reply.ok("alone") : Reply.tooMuch());
+
+        assertThat(get(3)).containsOnly(new GraphResult.Read<>("alone"));
+        assertThat(graph.seen()).hasSize(4);
+    }
+
+    private List<GraphResult<String>> get(int items) {
+        List<GraphBatch.Item<String>> asked = IntStream.rangeClosed(1, items)
+                .mapToObj(id -> new GraphBatch.Item<String>(GraphCall.to(id + "/insights").with("fields", "a,b"),
+                        body -> new String(body, UTF_8)))
+                .toList();
+        return bench.batch().get(session, asked).await().atMost(Duration.ofSeconds(10));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.fbads.gateway.testing;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** The life of asynchronous reports: what a test says, and then completed for ever. */
+public final class FakeReports {
+
+    private static final String FIRST = "6023";
+
+    private final Deque<FakeAnswer> statuses = new ArrayDeque<>();
+    private final Deque<FakeAnswer> rows = new ArrayDeque<>();
+    private final List<FakeGraph.Seen> submitted = new ArrayList<>();
+
+    static boolean isReport(String id) {
+        return id.startsWith(FIRST);
+    }
+
+    /** The next look at a report finds it so. */
+    public FakeReports then(String status, int percent, String... errors) {
+        String more = errors.length == 0 ? "" : "," + errors[0];
+        statuses.add(
+                FakeAnswer.ok("{\"id\":\"6023\",\"account_id\":\"9\",\"async_status\":\"%s\",\"async_percent_completion\":%d%s}"
+                        .formatted(status, percent, more)));
+        return this;
+    }
+
+    /** The next reading of rows is answered so. */
+    public FakeReports rowsAnswer(FakeAnswer answer) {
+        rows.add(answer);
+        return this;
+    }
+
+    public synchronized List<FakeGraph.Seen> submitted() {
+        return List.copyOf(submitted);
+    }
+
+    synchronized String submit(FakeGraph.Seen call) {
+        submitted.add(call);
+        return "{\"report_run_id\":\"%s%d\"}".formatted(FIRST, submitted.size());
+    }
+
+    synchronized String range(String id) {
+        return submitted.get(Integer.parseInt(id.substring(FIRST.length())) - 1).param("time_range");
+    }
+
+    synchronized FakeAnswer status() {
+        if (statuses.isEmpty()) {
+            then("Job Completed", 100);
+            return statuses.remove();
+        }
+        return statuses.remove();
+    }
+
+    synchronized Optional<FakeAnswer> rows() {
+        return Optional.ofNullable(rows.poll());
+    }
+}
