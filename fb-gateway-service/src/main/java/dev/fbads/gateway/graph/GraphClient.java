@@ -1,8 +1,10 @@
 package dev.fbads.gateway.graph;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
 
@@ -21,6 +23,7 @@ import io.vertx.core.Vertx;
  * <ol>
  * <li>An answer is read whole, or not at all: what is cut off, stalls or is no JSON is a failure, never fewer rows.</li>
  * <li>A failure that may pass is repeated with back-off; every other one goes back at once.</li>
+ * <li>Every call, repetitions included, passes the {@link CallGate}; one that it refuses is not counted as made.</li>
  * <li>The token is in no URL, no log and no failure.</li>
  * </ol>
  */
@@ -33,23 +36,37 @@ public class GraphClient {
     private final String version;
     private final Backoff backoff;
     private final Pause pause;
+    private final CallGate gate;
     private final VersionWarnings warnings = new VersionWarnings();
 
+    /** A client without limits. */
     public GraphClient(Vertx vertx, GraphConfig config, AppSecretProof proof, Pause pause, RandomGenerator random) {
+        this(vertx, config, proof, pause, random, CallGate.of(List.of()));
+    }
+
+    @Inject
+    public GraphClient(Vertx vertx, GraphConfig config, AppSecretProof proof, Pause pause, RandomGenerator random,
+            CallGate gate) {
         this.transport = new GraphTransport(vertx, config, proof);
         this.version = config.version();
         this.backoff = new Backoff(config.retry(), random);
         this.pause = pause;
+        this.gate = gate;
     }
 
-    /** A new series of calls with the token, counted from nought. */
+    /** A new series of calls of our own with the token, counted from nought. */
     public GraphSession session(AccessToken token) {
+        return session(token, Caller.SYSTEM);
+    }
+
+    /** A new series of calls on somebody's behalf, counted from nought. */
+    public GraphSession session(AccessToken token, Caller caller) {
         CallTally tally = new CallTally();
         return new GraphSession() {
 
             @Override
             public <T> Uni<GraphResult<T>> get(GraphCall call, AnswerReader<T> reader) {
-                return attempt(new Attempt<>(call, token, reader, tally), 1);
+                return attempt(new Attempt<>(call, caller, token, reader, tally), 1);
             }
 
             @Override
@@ -60,17 +77,22 @@ public class GraphClient {
     }
 
     private <T> Uni<GraphResult<T>> attempt(Attempt<T> attempt, int number) {
+        Caller caller = attempt.tally().made() > 0 ? attempt.caller().goingOn() : attempt.caller();
+        return gate.pass(caller, exchange(attempt))
+                .onItem().transformToUni(answered -> repeatIfPassing(answered.result(), attempt, number));
+    }
+
+    private <T> Uni<Answered<T>> exchange(Attempt<T> attempt) {
         return transport.send(attempt.call(), attempt.token())
                 .onSubscription().invoke(attempt.tally()::countCall)
                 .onItem().transform(answer -> judge(answer, attempt))
-                .onItem().transformToUni(result -> repeatIfPassing(result, attempt, number));
+                .onItem().invoke(answered -> attempt.tally().countIfFailed(answered.result()));
     }
 
     private <T> Uni<GraphResult<T>> repeatIfPassing(GraphResult<T> result, Attempt<T> attempt, int number) {
         if (!(result instanceof GraphResult.Failed<T>(GraphFailure failure))) {
             return Uni.createFrom().item(result);
         }
-        attempt.tally().countFailure();
         LOG.debugf("graph call %s failed, try %d: %s", attempt.call().path(), number, failure);
         if (!failure.passing() || !backoff.allowsAfter(number)) {
             return Uni.createFrom().item(result);
@@ -79,24 +101,25 @@ public class GraphClient {
                 .onItem().transformToUni(waited -> attempt(attempt, number + 1));
     }
 
-    private <T> GraphResult<T> judge(RawAnswer answer, Attempt<T> attempt) {
+    private <T> Answered<T> judge(RawAnswer answer, Attempt<T> attempt) {
         return switch (answer) {
             case RawAnswer.Whole whole -> judgeWhole(whole, attempt);
             case RawAnswer.Broken(String reason) -> {
                 LOG.debugf("graph call %s broke: %s", attempt.call().path(), reason);
-                yield new GraphResult.Failed<>(new Unavailable(null));
+                yield Answered.byMeta(new GraphResult.Failed<>(new Unavailable(null)), Usage.UNKNOWN);
             }
-            case RawAnswer.TooLarge large -> new GraphResult.Failed<>(new TooMuchData(null));
+            case RawAnswer.TooLarge large ->
+                Answered.byMeta(new GraphResult.Failed<>(new TooMuchData(null)), Usage.UNKNOWN);
         };
     }
 
-    private <T> GraphResult<T> judgeWhole(RawAnswer.Whole answer, Attempt<T> attempt) {
+    private <T> Answered<T> judgeWhole(RawAnswer.Whole answer, Attempt<T> attempt) {
         Usage usage = UsageHeaders.read(answer.headers()::get);
         attempt.tally().note(usage);
         warnings.note(version, answer.headers().get(VersionWarnings.HEADER));
-        return AnswerJudge.judge(answer, usage, attempt.reader());
+        return Answered.byMeta(AnswerJudge.judge(answer, usage, attempt.reader()), usage);
     }
 
-    private record Attempt<T>(GraphCall call, AccessToken token, AnswerReader<T> reader, CallTally tally) {
+    private record Attempt<T>(GraphCall call, Caller caller, AccessToken token, AnswerReader<T> reader, CallTally tally) {
     }
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import dev.fbads.contracts.accounts.AccountId;
 import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.gateway.fetch.FetchStrategy;
+import dev.fbads.gateway.graph.Caller;
 import dev.fbads.gateway.graph.GraphClient;
 import dev.fbads.gateway.graph.GraphConfig;
 import dev.fbads.gateway.graph.GraphFailedException;
@@ -41,7 +42,7 @@ public class InsightsStream {
      */
     Multi<byte[]> of(InsightsRequest request) {
         return tokens.forAccount(new AccountId(request.accountId()))
-                .onItem().transform(graph::session)
+                .onItem().transform(token -> graph.session(token, Caller.of(request)))
                 .onItem().transform(session -> new InsightsRun(request, session, writer, clock, version))
                 .onItem().transformToMulti(run -> lines(run, request));
     }

@@ -16,8 +16,9 @@ final class Refusals {
 
     static InsightsError of(GraphFailure failure, CallTally tally) {
         return switch (failure) {
-            case GraphFailure.Throttled throttled -> error(InsightsErrorCode.RATE_LIMITED, "Meta asks for a pause",
-                    throttled, throttled.retryAfter().toSeconds(), tally);
+            case GraphFailure.Throttled throttled ->
+                error(InsightsErrorCode.RATE_LIMITED, "Meta, or a limit of ours, asks for a pause",
+                        throttled, throttled.retryAfter().toSeconds(), tally);
             case GraphFailure.TooMuchData large -> error(InsightsErrorCode.TOO_MUCH_DATA,
                     "Meta finds the range too large even for the smallest page", large, null, tally);
             case GraphFailure.TokenInvalid token -> error(InsightsErrorCode.TOKEN_EXPIRED,

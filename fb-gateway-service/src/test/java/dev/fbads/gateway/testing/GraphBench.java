@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 
+import dev.fbads.gateway.graph.CallGate;
 import dev.fbads.gateway.graph.GraphClient;
 import dev.fbads.gateway.graph.GraphSession;
 import dev.fbads.gateway.tokens.AccessToken;
@@ -32,11 +33,15 @@ public final class GraphBench implements AutoCloseable {
     }
 
     public GraphClient client(Optional<String> appSecret) {
+        return client(appSecret, CallGate.of(List.of()));
+    }
+
+    public GraphClient client(Optional<String> appSecret, CallGate gate) {
         RandomGenerator half = () -> Long.MIN_VALUE;
         return new GraphClient(vertx, new TestGraphConfig(URI.create(graph.url())), new AppSecretProof(appSecret), time -> {
             pauses.add(time);
             return Uni.createFrom().voidItem();
-        }, half);
+        }, half, gate);
     }
 
     public GraphSession session() {
