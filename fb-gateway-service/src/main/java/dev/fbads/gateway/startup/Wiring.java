@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.cfg.EnumFeature;
 
 import dev.fbads.gateway.graph.CallGate;
 import dev.fbads.gateway.graph.CallMetrics;
+import dev.fbads.gateway.ratelimit.TurnGate;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 
 /** Time, ids, randomness and JSON, as everything else gets them. */
@@ -41,8 +42,8 @@ final class Wiring {
     /** Only what goes out is timed. */
     @Produces
     @Singleton
-    CallGate gate(CallMetrics metrics) {
-        return CallGate.of(List.of(metrics));
+    CallGate gate(TurnGate turns, CallMetrics metrics) {
+        return CallGate.of(List.of(turns, metrics));
     }
 
     /** Enum names are lower case on the wire; all else is in the configuration. */
