@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.cfg.EnumFeature;
 
 import dev.fbads.gateway.graph.CallGate;
 import dev.fbads.gateway.graph.CallMetrics;
+import dev.fbads.gateway.ledger.QuotaGate;
 import dev.fbads.gateway.ratelimit.TurnGate;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 
@@ -39,11 +40,11 @@ final class Wiring {
         return UUID::randomUUID;
     }
 
-    /** Only what goes out is timed. */
+    /** Quota first: a call that Meta would refuse must not take its user's turn. Only what goes out is timed. */
     @Produces
     @Singleton
-    CallGate gate(TurnGate turns, CallMetrics metrics) {
-        return CallGate.of(List.of(turns, metrics));
+    CallGate gate(QuotaGate quota, TurnGate turns, CallMetrics metrics) {
+        return CallGate.of(List.of(quota, turns, metrics));
     }
 
     /** Enum names are lower case on the wire; all else is in the configuration. */
