@@ -4,9 +4,11 @@ import java.time.InstantSource;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import dev.fbads.contracts.accounts.AccountId;
 import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.gateway.cache.FetchCache;
 import dev.fbads.gateway.fetch.FetchStrategy;
 import dev.fbads.gateway.graph.Caller;
 import dev.fbads.gateway.graph.GraphClient;
@@ -25,6 +27,12 @@ public class InsightsStream {
     private final LineWriter writer;
     private final InstantSource clock;
     private final String version;
+
+    @Inject
+    InsightsStream(TokenSource tokens, GraphClient graph, FetchStrategy strategy, FetchCache cache, LineWriter writer,
+            InstantSource clock, GraphConfig config) {
+        this(tokens, graph, cache.around(strategy), writer, clock, config);
+    }
 
     InsightsStream(TokenSource tokens, GraphClient graph, FetchStrategy strategy, LineWriter writer, InstantSource clock,
             GraphConfig config) {
