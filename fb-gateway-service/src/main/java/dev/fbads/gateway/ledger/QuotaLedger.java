@@ -14,6 +14,7 @@ import dev.fbads.gateway.graph.Answered;
 import dev.fbads.gateway.graph.Caller;
 import dev.fbads.gateway.redis.RedisAwayException;
 import dev.fbads.gateway.redis.SharedRedis;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -25,7 +26,9 @@ import io.smallrye.mutiny.Uni;
  * <li>While Redis is away, each replica goes by what it was told itself.</li>
  * <li>Quota that is nearly used is told once, until it has recovered.</li>
  * </ol>
+ * Created with the service, so that limits that cannot be kept stop the start.
  */
+@Startup
 @ApplicationScoped
 public class QuotaLedger {
 

@@ -16,6 +16,7 @@ import dev.fbads.gateway.graph.CallGate;
 import dev.fbads.gateway.graph.Caller;
 import dev.fbads.gateway.graph.Pause;
 import dev.fbads.gateway.redis.SharedRedis;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -26,7 +27,9 @@ import io.smallrye.mutiny.Uni;
  * <li>A call that cannot go within its patience, or finds the queue full, is refused with the time of its turn.</li>
  * <li>Turns are given back when the call ends, fails or is cancelled, and by themselves when its replica dies.</li>
  * </ol>
+ * Created with the service, so that limits that cannot be kept stop the start.
  */
+@Startup
 @ApplicationScoped
 @Typed(TurnGate.class)
 public class TurnGate implements CallGate {
