@@ -91,6 +91,14 @@ class ArchitectureTest {
     }
 
     @Test
+    void redis_is_reached_through_its_package_so_that_its_absence_is_bounded_and_told() {
+        noClasses().that().resideOutsideOfPackage("dev.fbads.gateway.redis..")
+                .should().dependOnClassesThat().haveFullyQualifiedName("io.vertx.redis.client.Redis")
+                .orShould().dependOnClassesThat().resideInAnyPackage("io.quarkus.redis..")
+                .check(CLASSES);
+    }
+
+    @Test
     void judgement_and_reading_know_nothing_of_the_wire() {
         noClasses().that().resideInAnyPackage("dev.fbads.gateway.errors..", "dev.fbads.gateway.quota..")
                 .should().dependOnClassesThat().resideInAnyPackage("io.vertx..", "jakarta..", "io.smallrye..")

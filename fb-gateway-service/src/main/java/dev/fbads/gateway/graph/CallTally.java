@@ -17,8 +17,10 @@ public final class CallTally {
         made.incrementAndGet();
     }
 
-    void countFailure() {
-        failed.incrementAndGet();
+    void countIfFailed(GraphResult<?> result) {
+        if (result instanceof GraphResult.Failed<?>) {
+            failed.incrementAndGet();
+        }
     }
 
     void note(Usage usage) {

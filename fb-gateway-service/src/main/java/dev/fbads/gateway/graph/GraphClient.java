@@ -1,9 +1,11 @@
 package dev.fbads.gateway.graph;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import io.vertx.core.Vertx;
  * <li>A failure that may pass is repeated with back-off; every other one goes back at once.</li>
  * <li>A pause that Meta asks for is waited for when it is short, and goes back with its time when it is long.</li>
  * <li>While Meta is out of reach no call is made; that is a failure with a time, too.</li>
+ * <li>Every call, repetitions included, passes the {@link CallGate}; one that it refuses is not counted as made.</li>
  * <li>The token is in no URL, no log and no failure.</li>
  * </ol>
  */
@@ -38,33 +41,42 @@ public class GraphClient {
     private final String version;
     private final Backoff backoff;
     private final Pause pause;
+    private final CallGate gate;
     private final VersionWarnings warnings = new VersionWarnings();
 
+    /** A client without limits. */
     public GraphClient(Vertx vertx, GraphConfig config, AppSecretProof proof, Breaker breaker, Pause pause,
             RandomGenerator random) {
+        this(vertx, config, proof, breaker, pause, random, CallGate.of(List.of()));
+    }
+
+    @Inject
+    public GraphClient(Vertx vertx, GraphConfig config, AppSecretProof proof, Breaker breaker, Pause pause,
+            RandomGenerator random, CallGate gate) {
         this.transport = new GuardedTransport(new GraphTransport(vertx, config, proof), breaker, config.breaker().delay());
         this.version = config.version();
         this.backoff = new Backoff(config.retry(), random);
         this.pause = pause;
+        this.gate = gate;
     }
 
-    /** A new series of calls with the token, counted from nought. */
+    /** A new series of calls of our own with the token, counted from nought. */
     public GraphSession session(AccessToken token) {
-        return session(token, new CallTally());
+        return session(token, Caller.SYSTEM, new CallTally());
     }
 
     /** Calls that carry no token, because they are about to get one. */
     public GraphSession withoutToken() {
-        return session(null, new CallTally());
+        return session(null, Caller.SYSTEM, new CallTally());
     }
 
-    /** A series of calls with the token, counted with others. */
-    public GraphSession session(@Nullable AccessToken token, CallTally tally) {
+    /** A series of calls on somebody's behalf, counted with others. */
+    public GraphSession session(@Nullable AccessToken token, Caller caller, CallTally tally) {
         return new GraphSession() {
 
             @Override
             public <T> Uni<GraphResult<T>> get(GraphCall call, AnswerReader<T> reader) {
-                return attempt(new Attempt<>(call, token, reader, tally), 1);
+                return attempt(new Attempt<>(call, caller, token, reader, tally), 1);
             }
 
             @Override
@@ -75,44 +87,57 @@ public class GraphClient {
     }
 
     private <T> Uni<GraphResult<T>> attempt(Attempt<T> attempt, int number) {
-        return transport.send(attempt.call(), attempt.token(), attempt.tally()::countCall)
-                .onItem().transform(answer -> judge(answer, attempt))
-                .onItem().transformToUni(result -> repeatIfPassing(result, attempt, number));
+        Caller caller = attempt.tally().made() > 0 ? attempt.caller().goingOn() : attempt.caller();
+        return gate.pass(caller, exchange(attempt))
+                .onItem().transformToUni(answered -> repeatIfPassing(answered, attempt, number));
     }
 
-    private <T> Uni<GraphResult<T>> repeatIfPassing(GraphResult<T> result, Attempt<T> attempt, int number) {
-        if (!(result instanceof GraphResult.Failed<T>(GraphFailure failure))) {
+    private <T> Uni<Answered<T>> exchange(Attempt<T> attempt) {
+        return transport.send(attempt.call(), attempt.token(), attempt.tally()::countCall)
+                .onItem().transform(answer -> judge(answer, attempt))
+                .onItem().invoke(attempt::count);
+    }
+
+    /** A call that did not go out is not repeated: whoever held it back named the time. */
+    private <T> Uni<GraphResult<T>> repeatIfPassing(Answered<T> answered, Attempt<T> attempt, int number) {
+        GraphResult<T> result = answered.result();
+        if (!answered.sent() || !(result instanceof GraphResult.Failed<T>(GraphFailure failure))) {
             return Uni.createFrom().item(result);
         }
-        if (failure instanceof CircuitOpen) {
-            return Uni.createFrom().item(result);
-        }
-        attempt.tally().countFailure();
         LOG.debugf("graph call %s failed, try %d: %s", attempt.call().path(), number, failure);
         return backoff.before(failure.remedy(), number)
                 .map(time -> pause.of(time).onItem().transformToUni(waited -> attempt(attempt, number + 1)))
                 .orElseGet(() -> Uni.createFrom().item(result));
     }
 
-    private <T> GraphResult<T> judge(RawAnswer answer, Attempt<T> attempt) {
+    private <T> Answered<T> judge(RawAnswer answer, Attempt<T> attempt) {
         return switch (answer) {
             case RawAnswer.Whole whole -> judgeWhole(whole, attempt);
-            case RawAnswer.NotSent(Duration retryAfter) -> new GraphResult.Failed<>(new CircuitOpen(retryAfter));
+            case RawAnswer.NotSent(Duration retryAfter) ->
+                new Answered<>(new GraphResult.Failed<>(new CircuitOpen(retryAfter)), Usage.UNKNOWN, false);
             case RawAnswer.Broken(String reason) -> {
                 LOG.debugf("graph call %s broke: %s", attempt.call().path(), reason);
-                yield new GraphResult.Failed<>(new Unavailable(null));
+                yield Answered.byMeta(new GraphResult.Failed<>(new Unavailable(null)), Usage.UNKNOWN);
             }
-            case RawAnswer.TooLarge large -> new GraphResult.Failed<>(new TooMuchData(null));
+            case RawAnswer.TooLarge large ->
+                Answered.byMeta(new GraphResult.Failed<>(new TooMuchData(null)), Usage.UNKNOWN);
         };
     }
 
-    private <T> GraphResult<T> judgeWhole(RawAnswer.Whole answer, Attempt<T> attempt) {
+    private <T> Answered<T> judgeWhole(RawAnswer.Whole answer, Attempt<T> attempt) {
         Usage usage = UsageHeaders.read(answer.headers()::get);
         attempt.tally().note(usage);
         warnings.note(version, answer.headers().get(VersionWarnings.HEADER));
-        return AnswerJudge.judge(answer, usage, attempt.reader());
+        return Answered.byMeta(AnswerJudge.judge(answer, usage, attempt.reader()), usage);
     }
 
-    private record Attempt<T>(GraphCall call, @Nullable AccessToken token, AnswerReader<T> reader, CallTally tally) {
+    private record Attempt<T>(GraphCall call, Caller caller, @Nullable AccessToken token, AnswerReader<T> reader,
+            CallTally tally) {
+
+        void count(Answered<T> answered) {
+            if (answered.sent()) {
+                tally.countIfFailed(answered.result());
+            }
+        }
     }
 }

@@ -4,8 +4,10 @@ import java.time.InstantSource;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.gateway.cache.FetchCache;
 import dev.fbads.gateway.fetch.FetchStrategy;
 import dev.fbads.gateway.graph.GraphConfig;
 import dev.fbads.gateway.graph.GraphFailedException;
@@ -22,6 +24,12 @@ public class InsightsStream {
     private final FailureAlerts alerts;
     private final InstantSource clock;
     private final String version;
+
+    @Inject
+    InsightsStream(GraphSessions sessions, FetchStrategy strategy, FetchCache cache, LineWriter writer, FailureAlerts alerts,
+            InstantSource clock, GraphConfig config) {
+        this(sessions, cache.around(strategy), writer, alerts, clock, config);
+    }
 
     InsightsStream(GraphSessions sessions, FetchStrategy strategy, LineWriter writer, FailureAlerts alerts,
             InstantSource clock, GraphConfig config) {

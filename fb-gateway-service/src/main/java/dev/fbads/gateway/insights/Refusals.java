@@ -16,8 +16,9 @@ final class Refusals {
 
     static InsightsError of(GraphFailure failure, CallTally tally) {
         return switch (failure) {
-            case GraphFailure.Throttled throttled -> error(InsightsErrorCode.RATE_LIMITED, "Meta asks for a pause",
-                    throttled, throttled.retryAfter().toSeconds(), tally);
+            case GraphFailure.Throttled throttled ->
+                error(InsightsErrorCode.RATE_LIMITED, "Meta, or a limit of ours, asks for a pause",
+                        throttled, throttled.retryAfter().toSeconds(), tally);
             case GraphFailure.AbuseSuspected abuse -> error(InsightsErrorCode.RATE_LIMITED,
                     "Meta suspects abuse and lowered the quota", abuse, abuse.retryAfter().toSeconds(), tally);
             case GraphFailure.CircuitOpen open -> error(InsightsErrorCode.GRAPH_UNAVAILABLE,

@@ -12,6 +12,7 @@ import dev.fbads.gateway.errors.GraphFailure.AccessDenied;
 import dev.fbads.gateway.errors.GraphFailure.TokenInvalid;
 import dev.fbads.gateway.graph.AnswerReader;
 import dev.fbads.gateway.graph.CallTally;
+import dev.fbads.gateway.graph.Caller;
 import dev.fbads.gateway.graph.GraphCall;
 import dev.fbads.gateway.graph.GraphClient;
 import dev.fbads.gateway.graph.GraphResult;
@@ -32,14 +33,16 @@ final class PooledSession implements GraphSession {
 
     private final GraphClient graph;
     private final Leases leases;
+    private final Caller caller;
     private final CallTally tally = new CallTally();
     private final Set<UUID> tried = new HashSet<>();
     private @Nullable Uni<Optional<Open>> current;
     private @Nullable GraphFailure refusal;
 
-    PooledSession(GraphClient graph, Leases leases) {
+    PooledSession(GraphClient graph, Leases leases, Caller caller) {
         this.graph = graph;
         this.leases = leases;
+        this.caller = caller;
     }
 
     @Override
@@ -95,7 +98,7 @@ final class PooledSession implements GraphSession {
     }
 
     private Optional<Open> open(Optional<Lease> lease) {
-        return lease.map(given -> new Open(given, graph.session(given.token(), tally)));
+        return lease.map(given -> new Open(given, graph.session(given.token(), caller, tally)));
     }
 
     /** An ad that vanished is "access denied" too, and says nothing about its account. */

@@ -17,6 +17,7 @@ import dev.fbads.contracts.accounts.AccountId;
 import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.gateway.errors.GraphCode;
 import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.graph.Caller;
 import dev.fbads.gateway.graph.GraphClient;
 import dev.fbads.gateway.graph.GraphSession;
 import dev.fbads.gateway.graph.GraphSessions;
@@ -61,12 +62,13 @@ public class TokenPool implements GraphSessions {
 
     @Override
     public GraphSession forRequest(InsightsRequest request) {
-        return new PooledSession(graph, new AccountLeases(request.compteId(), new AccountId(request.accountId()), this));
+        return new PooledSession(graph, new AccountLeases(request.compteId(), new AccountId(request.accountId()), this),
+                Caller.of(request));
     }
 
     @Override
     public GraphSession forInstallation() {
-        return new PooledSession(graph, new InstallationLeases(this));
+        return new PooledSession(graph, new InstallationLeases(this), Caller.SYSTEM);
     }
 
     Uni<Optional<Lease>> take(int compteId, AccountId account, Set<UUID> tried) {

@@ -1,6 +1,7 @@
 package dev.fbads.gateway.startup;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -12,6 +13,10 @@ import jakarta.inject.Singleton;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 
+import dev.fbads.gateway.graph.CallGate;
+import dev.fbads.gateway.graph.CallMetrics;
+import dev.fbads.gateway.ledger.QuotaGate;
+import dev.fbads.gateway.ratelimit.TurnGate;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 
 /** Time, ids, randomness and JSON, as everything else gets them. */
@@ -33,6 +38,13 @@ final class Wiring {
     @Singleton
     Supplier<UUID> ids() {
         return UUID::randomUUID;
+    }
+
+    /** Quota first: a call that Meta would refuse must not take its user's turn. Only what goes out is timed. */
+    @Produces
+    @Singleton
+    CallGate gate(QuotaGate quota, TurnGate turns, CallMetrics metrics) {
+        return CallGate.of(List.of(quota, turns, metrics));
     }
 
     /** Enum names are lower case on the wire; all else is in the configuration. */

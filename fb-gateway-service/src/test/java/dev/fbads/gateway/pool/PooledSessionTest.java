@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.fbads.gateway.errors.GraphCode;
 import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.graph.Caller;
 import dev.fbads.gateway.graph.GraphCall;
 import dev.fbads.gateway.graph.GraphResult;
 import dev.fbads.gateway.graph.GraphSession;
@@ -38,7 +39,7 @@ class PooledSessionTest {
 
     private final GraphBench bench = new GraphBench();
     private final FakeLeases leases = new FakeLeases("t1", "t2", "t3");
-    private final GraphSession session = new PooledSession(bench.client(Optional.empty()), leases);
+    private final GraphSession session = new PooledSession(bench.client(Optional.empty()), leases, Caller.SYSTEM);
 
     @AfterEach
     void close() {

@@ -15,6 +15,7 @@ import dev.fbads.gateway.fetch.complete.MissingAds;
 import dev.fbads.gateway.fetch.query.InsightsFields;
 import dev.fbads.gateway.fetch.report.ReportStrategy;
 import dev.fbads.gateway.graph.Breaker;
+import dev.fbads.gateway.graph.CallGate;
 import dev.fbads.gateway.graph.GraphBatch;
 import dev.fbads.gateway.graph.GraphClient;
 import dev.fbads.gateway.graph.GraphSession;
@@ -42,10 +43,13 @@ public final class GraphBench implements AutoCloseable {
     }
 
     public GraphClient client(Optional<String> appSecret) {
+        return client(appSecret, CallGate.of(List.of()));
+    }
+
+    public GraphClient client(Optional<String> appSecret, CallGate gate) {
         RandomGenerator half = () -> Long.MIN_VALUE;
         return new GraphClient(vertx, new TestGraphConfig(URI.create(graph.url())), new AppSecretProof(appSecret),
-                new OpenDoor(),
-                pause(), half);
+                new OpenDoor(), pause(), half, gate);
     }
 
     /** Notes the time, and does not wait. */

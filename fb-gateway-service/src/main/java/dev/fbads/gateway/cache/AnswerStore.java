@@ -1,0 +1,92 @@
+package dev.fbads.gateway.cache;
+
+import java.util.List;
+
+import dev.fbads.gateway.fetch.FetchEvent;
+import dev.fbads.gateway.redis.RedisAwayException;
+import dev.fbads.gateway.redis.Script;
+import dev.fbads.gateway.redis.SharedRedis;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+
+/** Answers in Redis: a hash per answer, which comes last, and a list of its chunks. Fails with {@link RedisAwayException}. */
+final class AnswerStore {
+
+    private static final Script LOOK = Script.of(AnswerStore.class, "look.lua");
+    private static final Script APPEND = Script.of(AnswerStore.class, "append.lua");
+    private static final Script COMMIT = Script.of(AnswerStore.class, "commit.lua");
+    private static final Script DISCARD = Script.of(AnswerStore.class, "discard.lua");
+    private static final String CHUNKS = "fb_cache_chunks:";
+    /** Chunks of 48 KB that one command brings. */
+    private static final int AT_ONCE = 8;
+
+    private final SharedRedis redis;
+    private final CacheConfig config;
+
+    AnswerStore(SharedRedis redis, CacheConfig config) {
+        this.redis = redis;
+        this.config = config;
+    }
+
+    /** Finds the answer, or takes the lock in the name of {@code id} where nobody else has it. */
+    Uni<Found> look(CacheKey key, String id) {
+        Request request = LOOK.on(List.of(key.entry(), key.lock())).arg(id).arg(config.lease().toMillis()).arg(CHUNKS);
+        return redis.send(request)
+                .onItem().transform(AnswerStore::found);
+    }
+
+    Uni<Void> append(CacheKey key, String id, byte[] chunk) {
+        Request request = APPEND.on(List.of(CHUNKS + id, key.lock())).arg(id).arg(config.lease().toMillis()).arg(chunk);
+        return redis.send(request)
+                .replaceWithVoid();
+    }
+
+    /** Makes the answer visible if all its chunks are there, and gives the lock back. */
+    Uni<Boolean> commit(CacheKey key, String id, int chunks, long bytes) {
+        Request request = COMMIT
+                .on(List.of(key.entry(), key.lock(), CHUNKS + id, "fb_cache_index", "fb_cache_sizes", "fb_cache_total"))
+                .arg(id)
+                .arg(chunks)
+                .arg(bytes)
+                .arg(config.ttl().toMillis())
+                .arg(config.maxTotal().asLongValue())
+                .arg(config.maxJoin().toMillis())
+                .arg(CHUNKS);
+        return redis.send(request)
+                .onItem().transform(stored -> stored.toInteger() == 1);
+    }
+
+    Uni<Void> discard(CacheKey key, String id) {
+        return redis.send(DISCARD.on(List.of(CHUNKS + id, key.lock())).arg(id))
+                .replaceWithVoid();
+    }
+
+    /** The chunks, read as they are asked for; fails with {@link CacheLostException} when one is gone. */
+    Multi<FetchEvent.Rows> rows(Found.Hit hit) {
+        return Multi.createFrom().range(0, Math.ceilDiv(hit.chunks(), AT_ONCE))
+                .onItem().transformToMultiAndConcatenate(part -> part(hit, part * AT_ONCE));
+    }
+
+    private Multi<FetchEvent.Rows> part(Found.Hit hit, int first) {
+        int last = Math.min(first + AT_ONCE, hit.chunks()) - 1;
+        return redis.send(Request.cmd(Command.LRANGE).arg(CHUNKS + hit.id()).arg(first).arg(last))
+                .onItem().invoke(chunks -> {
+                    if (chunks.size() != last - first + 1) {
+                        throw new CacheLostException();
+                    }
+                })
+                .onItem().transformToMulti(Multi.createFrom()::iterable)
+                .onItem().transform(chunk -> PackedRows.unpack(chunk.toBytes()));
+    }
+
+    private static Found found(Response answer) {
+        return switch (answer.get(0).toString()) {
+            case "hit" -> new Found.Hit(answer.get(1).toString(), answer.get(2).toInteger());
+            case "lead" -> new Found.Lead();
+            default -> new Found.Pending();
+        };
+    }
+}

@@ -1,0 +1,132 @@
+package dev.fbads.gateway.cache;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.gateway.cache.CacheMetrics.Result;
+import dev.fbads.gateway.fetch.FetchEvent;
+import dev.fbads.gateway.fetch.FetchStrategy;
+import dev.fbads.gateway.graph.GraphSession;
+import dev.fbads.gateway.graph.Pause;
+import dev.fbads.gateway.redis.RedisAwayException;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * A fetch that is not made when its answer is at hand. Promises:
+ * <ol>
+ * <li>A kept answer has the same rows in the same order, is complete, and no older than configured.</li>
+ * <li>Of equal requests at once, in all replicas, one fetches and the others get its rows without a call.</li>
+ * <li>An answer that failed, was cancelled or is too large is not kept; whoever waited for it fetches in turn.</li>
+ * <li>No more than a few chunks are in memory, in the pace of the reader.</li>
+ * <li>Without Redis it is the fetch itself.</li>
+ * </ol>
+ */
+final class CachedStrategy implements FetchStrategy {
+
+    /** A reader that hears nothing for long takes the stream for broken. */
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(20);
+
+    private final FetchStrategy fetch;
+    private final AnswerStore store;
+    private final CacheConfig config;
+    private final InstantSource clock;
+    private final Pause pause;
+    private final Supplier<UUID> ids;
+    private final CacheMetrics metrics;
+
+    CachedStrategy(FetchStrategy fetch, AnswerStore store, CacheConfig config, InstantSource clock, Pause pause,
+            Supplier<UUID> ids, CacheMetrics metrics) {
+        this.fetch = fetch;
+        this.store = store;
+        this.config = config;
+        this.clock = clock;
+        this.pause = pause;
+        this.ids = ids;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public Multi<FetchEvent> fetch(InsightsRequest request, GraphSession session) {
+        return Multi.createBy().repeating().uni(() -> new Search(request, session), this::look)
+                .whilst(search -> search.found instanceof Found.Pending)
+                .onItem().transformToMultiAndConcatenate(this::events);
+    }
+
+    private Uni<Search> look(Search search) {
+        boolean again = search.found instanceof Found.Pending;
+        Uni<Void> before = again ? pause.of(config.poll()) : Uni.createFrom().voidItem();
+        return before
+                .onItem().transformToUni(waited -> search.waitsTooLong() ? Uni.createFrom().item(new Found.Away())
+                        : store.look(search.key, search.id))
+                .onFailure(RedisAwayException.class).recoverWithItem(new Found.Away())
+                .onItem().transform(search::found);
+    }
+
+    private Multi<FetchEvent> events(Search search) {
+        return switch (search.found) {
+            case Found.Hit hit -> {
+                metrics.count(search.joined ? Result.JOINED : Result.HIT);
+                yield store.rows(hit).onItem().castTo(FetchEvent.class);
+            }
+            case Found.Lead lead -> {
+                metrics.count(Result.MISS);
+                yield recorded(search);
+            }
+            case Found.Away away -> {
+                metrics.count(Result.BYPASS);
+                yield fetch.fetch(search.request, search.session);
+            }
+            case Found.Pending pending -> search.signOfLife();
+        };
+    }
+
+    private Multi<FetchEvent> recorded(Search search) {
+        Recording recording = new Recording(store, search.key, search.id, config.maxEntry().asLongValue());
+        return fetch.fetch(search.request, search.session)
+                .onItem().call(recording::add)
+                .onTermination().call((failure, cancelled) -> recording.end(failure == null && !cancelled));
+    }
+
+    /** One request that looks for its answer. */
+    private final class Search {
+
+        private final InsightsRequest request;
+        private final GraphSession session;
+        private final CacheKey key;
+        private final String id = ids.get().toString();
+        private final Instant since = clock.instant();
+        private Instant lastSign = since;
+        private boolean joined;
+        private Found found = new Found.Lead();
+
+        Search(InsightsRequest request, GraphSession session) {
+            this.request = request;
+            this.session = session;
+            this.key = CacheKey.of(request);
+        }
+
+        Search found(Found latest) {
+            found = latest;
+            joined |= latest instanceof Found.Pending;
+            return this;
+        }
+
+        boolean waitsTooLong() {
+            return since.plus(config.maxJoin()).isBefore(clock.instant());
+        }
+
+        Multi<FetchEvent> signOfLife() {
+            Instant now = clock.instant();
+            if (lastSign.plus(SIGN_OF_LIFE).isAfter(now)) {
+                return Multi.createFrom().empty();
+            }
+            lastSign = now;
+            return Multi.createFrom().item(new FetchEvent.Progress(0, 0));
+        }
+    }
+}

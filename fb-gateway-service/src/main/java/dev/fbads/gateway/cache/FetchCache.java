@@ -1,0 +1,38 @@
+package dev.fbads.gateway.cache;
+
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.fbads.gateway.fetch.FetchStrategy;
+import dev.fbads.gateway.graph.Pause;
+import dev.fbads.gateway.redis.SharedRedis;
+
+/** Puts the cache in front of a fetch. */
+@ApplicationScoped
+public class FetchCache {
+
+    private final CacheConfig config;
+    private final AnswerStore store;
+    private final InstantSource clock;
+    private final Pause pause;
+    private final Supplier<UUID> ids;
+    private final CacheMetrics metrics;
+
+    public FetchCache(CacheConfig config, SharedRedis redis, InstantSource clock, Pause pause, Supplier<UUID> ids,
+            CacheMetrics metrics) {
+        this.config = config;
+        this.store = new AnswerStore(redis, config);
+        this.clock = clock;
+        this.pause = pause;
+        this.ids = ids;
+        this.metrics = metrics;
+    }
+
+    /** The same rows with fewer calls; the strategy itself where the cache is switched off. */
+    public FetchStrategy around(FetchStrategy strategy) {
+        return config.enabled() ? new CachedStrategy(strategy, store, config, clock, pause, ids, metrics) : strategy;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.fbads.gateway.graph;
+
+import java.time.Duration;
+import java.util.Locale;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.fbads.gateway.errors.GraphCode;
+import dev.fbads.gateway.errors.GraphFailure;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Uni;
+
+/** Counts and times the HTTP calls that went out; a call that was cancelled is not counted. */
+@ApplicationScoped
+@Typed(CallMetrics.class)
+public class CallMetrics implements CallGate {
+
+    private static final Duration[] BUCKETS = { Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofSeconds(1),
+            Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60) };
+
+    private final MeterRegistry meters;
+
+    public CallMetrics(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    @Override
+    public <T> Uni<Answered<T>> pass(Caller caller, Uni<Answered<T>> call) {
+        return Uni.createFrom().deferred(() -> {
+            Timer.Sample sample = Timer.start(meters);
+            return call.onItem().invoke(answered -> note(answered.result(), sample));
+        });
+    }
+
+    private <T> void note(GraphResult<T> result, Timer.Sample sample) {
+        String outcome = switch (result) {
+            case GraphResult.Read<T> read -> "ok";
+            case GraphResult.Failed<T>(GraphFailure failure) -> name(failure);
+        };
+        GraphCode code = result instanceof GraphResult.Failed<T>(GraphFailure failure) ? failure.cause() : null;
+        sample.stop(Timer.builder("fbads.graph.call")
+                .description("HTTP calls to Graph, from the first byte to the last")
+                .tag("outcome", outcome)
+                .serviceLevelObjectives(BUCKETS)
+                .register(meters));
+        meters.counter("fbads.graph.calls", "outcome", outcome, "graph_code", text(code)).increment();
+    }
+
+    /** {@code TooMuchData} is {@code too_much_data}: failures that are added later are counted under their own name. */
+    private static String name(GraphFailure failure) {
+        return failure.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    }
+
+    private static String text(@Nullable GraphCode code) {
+        if (code == null) {
+            return "none";
+        }
+        return code.subcode() == null ? String.valueOf(code.code()) : code.code() + "/" + code.subcode();
+    }
+}

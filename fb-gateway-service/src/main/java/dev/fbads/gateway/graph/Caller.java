@@ -1,0 +1,29 @@
+package dev.fbads.gateway.graph;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.fbads.contracts.accounts.Role;
+import dev.fbads.contracts.insights.InsightsRequest;
+
+/**
+ * On whose behalf a call is made.
+ *
+ * @param userId whose share of calls it counts against
+ * @param role how urgent it is
+ * @param compteId the tenant; null for calls of our own
+ * @param accountId the ad account that is read, {@code act_<digits>}; null where it is about none
+ * @param underWay whether calls for the same purpose were made before: breaking off now would waste them
+ */
+public record Caller(String userId, Role role, @Nullable Integer compteId, @Nullable String accountId, boolean underWay) {
+
+    /** The gateway itself. */
+    public static final Caller SYSTEM = new Caller("system", Role.BACKGROUND, null, null, false);
+
+    public static Caller of(InsightsRequest request) {
+        return new Caller(request.userId(), request.role(), request.compteId(), request.accountId(), false);
+    }
+
+    Caller goingOn() {
+        return new Caller(userId, role, compteId, accountId, true);
+    }
+}

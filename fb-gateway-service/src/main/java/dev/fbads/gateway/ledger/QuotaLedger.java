@@ -1,0 +1,110 @@
+package dev.fbads.gateway.ledger;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.fbads.contracts.alerts.AlertKind;
+import dev.fbads.gateway.alerts.Alerts;
+import dev.fbads.gateway.graph.Answered;
+import dev.fbads.gateway.graph.Caller;
+import dev.fbads.gateway.redis.RedisAwayException;
+import dev.fbads.gateway.redis.SharedRedis;
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Meta's quota, as all answers to all replicas tell it. Promises:
+ * <ol>
+ * <li>Of several figures the highest counts, and the slower of app and account.</li>
+ * <li>A stop lasts until Meta's own time, in every replica; a later, lower figure does not shorten it.</li>
+ * <li>While Redis is away, each replica goes by what it was told itself.</li>
+ * <li>Quota that is nearly used is told once, until it has recovered.</li>
+ * </ol>
+ * Created with the service, so that limits that cannot be kept stop the start.
+ */
+@Startup
+@ApplicationScoped
+public class QuotaLedger {
+
+    private final RedisLedger shared;
+    private final OwnLedger own;
+    private final PaceRules rules;
+    private final InstantSource clock;
+    private final Alerts alerts;
+    private final QuotaMetrics metrics;
+
+    public QuotaLedger(SharedRedis redis, LedgerConfig config, InstantSource clock, Alerts alerts, QuotaMetrics metrics) {
+        this.shared = new RedisLedger(redis, config.validity());
+        this.own = new OwnLedger(config.validity());
+        this.rules = new PaceRules(config);
+        this.clock = clock;
+        this.alerts = alerts;
+        this.metrics = metrics;
+    }
+
+    /** How a call of the caller may go just now. Never fails. */
+    Uni<Pace> pace(Caller caller) {
+        return Multi.createFrom().iterable(Subject.of(caller.accountId()))
+                .onItem().transformToUniAndConcatenate(this::standing)
+                .onItem().transform(standing -> rules.pace(standing, clock.instant()))
+                .collect().with(Collectors.reducing(Pace.NOW, Pace::slower));
+    }
+
+    /** Takes in what an answer of Meta's says. Never fails. */
+    Uni<Void> note(Caller caller, Answered<?> answered) {
+        return Multi.createFrom().iterable(Subject.of(caller.accountId()))
+                .onItem().transformToUniAndConcatenate(subject -> note(subject, caller, answered))
+                .onItem().ignoreAsUni();
+    }
+
+    /** Every subject of which something is known, by name. */
+    Uni<Map<String, Standing>> all() {
+        return shared.subjects(clock.instant())
+                .onItem().transformToMulti(Multi.createFrom()::iterable)
+                .onItem().transformToUniAndConcatenate(subject -> shared.of(subject)
+                        .onItem().transform(standing -> Map.entry(subject.name(), standing)))
+                .collect().asMap(Map.Entry::getKey, Map.Entry::getValue)
+                .onFailure(RedisAwayException.class).recoverWithItem(this::ownByName)
+                .onItem().transform(TreeMap::new);
+    }
+
+    private Uni<Standing> standing(Subject subject) {
+        return shared.of(subject)
+                .onFailure(RedisAwayException.class).recoverWithItem(() -> own.of(subject));
+    }
+
+    private Uni<Void> note(Subject subject, Caller caller, Answered<?> answered) {
+        Instant now = clock.instant();
+        Standing said = rules.said(subject, answered, now);
+        if (said.equals(Standing.UNKNOWN)) {
+            return Uni.createFrom().voidItem();
+        }
+        Standing standing = own.note(subject, said, now);
+        metrics.show(subject, said);
+        alert(subject, caller, standing, now);
+        return shared.note(subject, said, now)
+                .onFailure(RedisAwayException.class).recoverWithNull();
+    }
+
+    private void alert(Subject subject, Caller caller, Standing standing, Instant now) {
+        String episode = "quota:" + subject.name();
+        if (rules.nearlyUsed(standing, now)) {
+            alerts.raise(AlertKind.QUOTA_NEARLY_USED, episode, subject.isApp() ? null : caller.compteId(),
+                    subject.isApp() ? null : subject.name(), "Meta's quota of " + subject.name() + " is nearly used up");
+        } else if (rules.recovered(standing, now)) {
+            alerts.over(AlertKind.QUOTA_NEARLY_USED, episode);
+        }
+    }
+
+    private Map<String, Standing> ownByName() {
+        Map<String, Standing> named = new TreeMap<>();
+        own.all().forEach((subject, standing) -> named.put(subject.name(), standing));
+        return named;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.fbads.gateway.ratelimit;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.fbads.contracts.accounts.Role;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+/** Who waits in this replica, and how long. */
+@ApplicationScoped
+public class QueueMetrics {
+
+    private static final Duration[] BUCKETS = { Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofSeconds(1),
+            Duration.ofSeconds(6), Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(60) };
+
+    private final MeterRegistry meters;
+    private final Map<Role, AtomicInteger> waiting = new EnumMap<>(Role.class);
+
+    public QueueMetrics(MeterRegistry meters) {
+        this.meters = meters;
+        for (Role role : Role.values()) {
+            AtomicInteger count = new AtomicInteger();
+            waiting.put(role, count);
+            Gauge.builder("fbads.ratelimit.queue", count, AtomicInteger::get)
+                    .description("calls that wait for their user's turn in this replica")
+                    .tag("role", role.wire())
+                    .register(meters);
+        }
+    }
+
+    void arrived(Role role) {
+        counter(role).incrementAndGet();
+    }
+
+    void left(Role role) {
+        counter(role).decrementAndGet();
+    }
+
+    void decided(Role role, Duration waited, Decision.Final decision) {
+        Timer.builder("fbads.ratelimit.wait")
+                .description("from the wish to call to the turn, or the refusal")
+                .tag("role", role.wire())
+                .serviceLevelObjectives(BUCKETS)
+                .register(meters)
+                .record(waited);
+        if (decision instanceof Decision.Refused(Duration retryAfter, Decision.Reason reason)) {
+            meters.counter("fbads.ratelimit.refused", "role", role.wire(), "reason", reason.name().toLowerCase(Locale.ROOT))
+                    .increment();
+        }
+    }
+
+    private AtomicInteger counter(Role role) {
+        return waiting.getOrDefault(role, new AtomicInteger());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.fbads.gateway.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+
+/** A Lua script of ours: Redis runs it as one step, so that nothing of another replica comes between. */
+public final class Script {
+
+    private final String source;
+
+    private Script(String source) {
+        this.source = source;
+    }
+
+    /** The script that lies next to the class in its package. */
+    public static Script of(Class<?> owner, String file) {
+        try (InputStream in = owner.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("no such script: " + file);
+            }
+            return new Script(new String(in.readAllBytes(), UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("script " + file, unreadable);
+        }
+    }
+
+    /** A call of it; arguments are appended by the caller. */
+    public Request on(List<String> keys) {
+        Request request = Request.cmd(Command.EVAL).arg(source).arg(keys.size());
+        keys.forEach(request::arg);
+        return request;
+    }
+}

@@ -1,0 +1,241 @@
+package dev.fbads.gateway.cache;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.contracts.insights.BreakdownSet;
+import dev.fbads.contracts.insights.Granularity;
+import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.fetch.FetchEvent;
+import dev.fbads.gateway.fetch.FetchStrategy;
+import dev.fbads.gateway.graph.GraphFailedException;
+import dev.fbads.gateway.testing.Fetched;
+import dev.fbads.gateway.testing.RedisBench;
+import dev.fbads.gateway.testing.Requests;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+
+class CachedStrategyTest {
+
+    private final RedisBench bench = new RedisBench();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AtomicInteger fetches = new AtomicInteger();
+    private final InsightsRequest request = request(LocalDate.of(2026, 1, 1));
+
+    @BeforeEach
+    void empty() {
+        bench.ask(Request.cmd(Command.FLUSHALL));
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void a_kept_answer_has_the_same_rows_in_the_same_order_without_a_fetch() {
+        FetchStrategy fetch = chunks(40);
+
+        Fetched first = run(replica(fetch, TestCache.USUAL));
+        Fetched second = run(replica(fetch, TestCache.USUAL));
+
+        assertThat(second.lines()).hasSize(80).isEqualTo(first.lines());
+        assertThat(second.failed()).isNull();
+        assertThat(fetches).hasValue(1);
+        assertThat(count("hit")).isEqualTo(1);
+    }
+
+    @Test
+    void an_answer_without_rows_is_an_answer() {
+        run(replica(chunks(0), TestCache.USUAL));
+        Fetched second = run(replica(chunks(0), TestCache.USUAL));
+
+        assertThat(second.lines()).isEmpty();
+        assertThat(fetches).hasValue(1);
+    }
+
+    @Test
+    void another_range_set_granularity_or_account_is_another_answer() {
+        FetchStrategy cached = replica(chunks(1), TestCache.USUAL);
+        run(cached);
+        for (InsightsRequest other : List.of(request(LocalDate.of(2026, 1, 2)),
+                Requests.of(request.since(), request.until(), Granularity.MONTH, BreakdownSet.NONE),
+                Requests.of(request.since(), request.until(), Granularity.DAY, BreakdownSet.REGION))) {
+            Fetched.by(cached, other, null);
+        }
+        assertThat(fetches).hasValue(4);
+        assertThat(keys("fb_cache:*")).contains("fb_cache:act_900100200:2026-01-01:2026-01-31:none.day.1",
+                "fb_cache:act_900100200:2026-01-01:2026-01-31:region.day.1");
+    }
+
+    @Test
+    void equal_requests_at_once_in_two_replicas_make_one_fetch() {
+        FetchStrategy slow = (asked, session) -> chunks(12).fetch(asked, session)
+                .onItem().call(() -> Uni.createFrom().voidItem().onItem().delayIt().by(Duration.ofMillis(20)));
+        List<AssertSubscriber<FetchEvent>> readers = new ArrayList<>();
+        for (int reader = 0; reader < 6; reader++) {
+            readers.add(replica(slow, TestCache.USUAL).fetch(request, null)
+                    .subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE)));
+        }
+        readers.forEach(reader -> reader.awaitCompletion(Duration.ofSeconds(20)));
+
+        assertThat(readers).allSatisfy(reader -> assertThat(reader.getItems()).hasSize(12));
+        assertThat(fetches).hasValue(1);
+        assertThat(count("joined")).isEqualTo(5);
+    }
+
+    @Test
+    void a_failed_answer_is_not_kept() {
+        FetchStrategy failing = (asked, session) -> Multi.createBy().concatenating().streams(chunks(3).fetch(asked, session),
+                Multi.createFrom().failure(new GraphFailedException(new GraphFailure.CursorLost(null))));
+
+        assertThat(run(replica(failing, TestCache.USUAL)).failure()).isEqualTo(new GraphFailure.CursorLost(null));
+        assertThat(run(replica(chunks(3), TestCache.USUAL)).lines()).hasSize(6);
+        assertThat(fetches).hasValue(2);
+    }
+
+    @Test
+    void whoever_waited_for_a_reader_that_left_fetches_in_turn() {
+        AssertSubscriber<FetchEvent> leaver = replica(chunks(1000), TestCache.USUAL).fetch(request, null)
+                .subscribe().withSubscriber(AssertSubscriber.create(1));
+        leaver.awaitNextItem();
+        AssertSubscriber<FetchEvent> waiter = replica(chunks(2), TestCache.USUAL).fetch(request, null)
+                .subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+
+        leaver.cancel();
+
+        assertThat(waiter.awaitCompletion(Duration.ofSeconds(20)).getItems()).hasSize(2);
+        Awaitility.await().untilAsserted(() -> assertThat(keys("fb_cache_chunks:*")).hasSize(1));
+    }
+
+    @Test
+    void a_dead_replica_keeps_nobody_waiting_beyond_its_lease() {
+        TestCache brief = new TestCache(Duration.ofMinutes(15), 1 << 20, 16 << 20, Duration.ofMillis(500));
+        AssertSubscriber<FetchEvent> dead = replica((asked, session) -> Multi.createFrom().nothing(), brief)
+                .fetch(request, null).subscribe().withSubscriber(AssertSubscriber.create(1));
+        Awaitility.await().until(() -> keys("fb_cache_lock:*").size() == 1);
+
+        assertThat(run(replica(chunks(2), brief)).lines()).hasSize(4);
+        dead.cancel();
+    }
+
+    @Test
+    void an_answer_beyond_the_size_is_delivered_and_not_kept() {
+        TestCache small = new TestCache(Duration.ofMinutes(15), 3000, 16 << 20, Duration.ofSeconds(90));
+
+        assertThat(run(replica(chunks(40), small)).lines()).hasSize(80);
+        assertThat(keys("fb_cache*")).isEmpty();
+        assertThat(run(replica(chunks(40), small)).lines()).hasSize(80);
+        assertThat(fetches).hasValue(2);
+    }
+
+    @Test
+    void the_oldest_answers_make_room_for_new_ones() {
+        TestCache little = new TestCache(Duration.ofMinutes(15), 1 << 20, 100_000, Duration.ofSeconds(90));
+        for (int day = 1; day <= 20; day++) {
+            Fetched.by(replica(chunks(20), little), request(LocalDate.of(2026, 1, day)), null);
+        }
+        long kept = keys("fb_cache_chunks:*").size();
+        long total = bench.ask(Request.cmd(Command.GET).arg("fb_cache_total")).toLong();
+
+        assertThat(kept).isBetween(1L, 6L);
+        assertThat(total).isLessThanOrEqualTo(100_000).isPositive();
+        Fetched.by(replica(chunks(20), little), request(LocalDate.of(2026, 1, 20)), null);
+        assertThat(fetches).as("the newest is still there").hasValue(20);
+        Fetched.by(replica(chunks(20), little), request(LocalDate.of(2026, 1, 1)), null);
+        assertThat(fetches).as("the oldest is not").hasValue(21);
+    }
+
+    @Test
+    void an_answer_is_no_older_than_configured() {
+        TestCache brief = new TestCache(Duration.ofMillis(300), 1 << 20, 16 << 20, Duration.ofSeconds(90));
+        run(replica(chunks(2), brief));
+        Awaitility.await().until(() -> keys("fb_cache:*").isEmpty());
+
+        run(replica(chunks(2), brief));
+
+        assertThat(fetches).hasValue(2);
+        assertThat(bench.ask(Request.cmd(Command.ZCARD).arg("fb_cache_index")).toLong()).isEqualTo(1);
+    }
+
+    @Test
+    void without_redis_it_is_the_fetch_itself() {
+        bench.service().stop();
+
+        assertThat(run(replica(chunks(2), TestCache.USUAL)).lines()).hasSize(4);
+        assertThat(count("bypass")).isEqualTo(1);
+    }
+
+    @Test
+    void redis_that_goes_away_under_way_disturbs_nobody() {
+        FetchStrategy interrupted = (asked, session) -> chunks(6).fetch(asked, session)
+                .emitOn(Infrastructure.getDefaultWorkerPool(), 1)
+                .onItem().invoke(() -> {
+                    if (fetches.incrementAndGet() == 4) {
+                        bench.service().stop();
+                    }
+                });
+
+        Fetched fetched = run(replica(interrupted, TestCache.USUAL));
+
+        assertThat(fetched.failed()).isNull();
+        assertThat(fetched.lines()).hasSize(12);
+    }
+
+    private Fetched run(FetchStrategy strategy) {
+        return Fetched.by(strategy, request, null);
+    }
+
+    private FetchStrategy replica(FetchStrategy fetch, CacheConfig config) {
+        return new FetchCache(config, bench.replica(InstantSource.system()), InstantSource.system(),
+                time -> Uni.createFrom().voidItem().onItem().delayIt().by(time), UUID::randomUUID, new CacheMetrics(meters))
+                .around(fetch);
+    }
+
+    /** As many chunks of two lines, of about a kilobyte packed each, none like the other. */
+    private FetchStrategy chunks(int count) {
+        return (asked, session) -> Multi.createFrom().deferred(() -> {
+            fetches.incrementAndGet();
+            return Multi.createFrom().range(0, count).onItem().transform(CachedStrategyTest::chunk);
+        });
+    }
+
+    private static FetchEvent chunk(int number) {
+        StringBuilder noise = new StringBuilder();
+        ThreadLocalRandom.current().ints(250).forEach(noise::append);
+        String line = "{\"row\":{\"n\":" + number + ",\"noise\":\"" + noise + "\"}}";
+        return new FetchEvent.Rows((line + "\n" + line).getBytes(UTF_8), 2);
+    }
+
+    private List<String> keys(String pattern) {
+        return bench.ask(Request.cmd(Command.KEYS).arg(pattern)).stream().map(Object::toString).toList();
+    }
+
+    private double count(String result) {
+        return meters.get("fbads.cache.requests").tag("result", result).counter().count();
+    }
+
+    private static InsightsRequest request(LocalDate since) {
+        return Requests.of(since, LocalDate.of(2026, 1, 31), Granularity.DAY, BreakdownSet.NONE);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.fbads.gateway.cache;
+
+import java.math.BigInteger;
+import java.time.Duration;
+
+import io.quarkus.runtime.configuration.MemorySize;
+
+record TestCache(Duration ttl, long entryBytes, long totalBytes, Duration lease) implements CacheConfig {
+
+    static final TestCache USUAL = new TestCache(Duration.ofMinutes(15), 1 << 20, 16 << 20, Duration.ofSeconds(90));
+
+    @Override
+    public boolean enabled() {
+        return true;
+    }
+
+    @Override
+    public MemorySize maxEntry() {
+        return new MemorySize(BigInteger.valueOf(entryBytes));
+    }
+
+    @Override
+    public MemorySize maxTotal() {
+        return new MemorySize(BigInteger.valueOf(totalBytes));
+    }
+
+    @Override
+    public Duration poll() {
+        return Duration.ofMillis(20);
+    }
+
+    @Override
+    public Duration maxJoin() {
+        return Duration.ofMinutes(5);
+    }
+}

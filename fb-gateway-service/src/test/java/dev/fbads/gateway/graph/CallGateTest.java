@@ -1,0 +1,106 @@
+package dev.fbads.gateway.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.contracts.accounts.Role;
+import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.testing.GraphBench;
+import dev.fbads.gateway.testing.Reply;
+import dev.fbads.gateway.tokens.AccessToken;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+
+/** What {@link GraphClient} and its gates agree upon. */
+class CallGateTest {
+
+    private static final Caller CALLER = new Caller("user", Role.CLIENT, 1, "act_1", false);
+
+    private final GraphBench bench = new GraphBench();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final List<String> seen = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void repetitions_pass_the_gates_too_as_part_of_a_stream_under_way() {
+        bench.graph().answersInTurn(Reply.html(503), Reply.ok("{}"));
+
+        get(session(noting("outer"), noting("inner")));
+
+        assertThat(seen).containsExactly("outer start", "inner start", "outer under way", "inner under way");
+    }
+
+    @Test
+    void a_call_that_is_refused_is_not_sent_not_counted_and_not_repeated() {
+        GraphSession session = session(noting("outer"), refusing(), noting("inner"));
+
+        GraphResult<String> result = get(session);
+
+        assertThat(result).isEqualTo(new GraphResult.Failed<>(new GraphFailure.Throttled(null, Duration.ofSeconds(7))));
+        assertThat(bench.graph().seen()).isEmpty();
+        assertThat(session.tally().made()).isZero();
+        assertThat(session.tally().failed()).isZero();
+        assertThat(seen).containsExactly("outer start");
+    }
+
+    @Test
+    void calls_are_counted_by_outcome_and_code() {
+        bench.graph().answersInTurn(Reply.html(503), Reply.ok("{}"), Reply.error(400, 17, 2446079, "limit"));
+        GraphSession session = session(new CallMetrics(meters));
+
+        get(session);
+        get(session);
+
+        assertThat(calls("unavailable", "none")).isEqualTo(1);
+        assertThat(calls("ok", "none")).isEqualTo(1);
+        assertThat(calls("throttled", "17/2446079")).isEqualTo(1);
+        assertThat(meters.get("fbads.graph.call").tag("outcome", "ok").timer().count()).isEqualTo(1);
+    }
+
+    private double calls(String outcome, String code) {
+        return meters.get("fbads.graph.calls").tag("outcome", outcome).tag("graph_code", code).counter().count();
+    }
+
+    private GraphSession session(CallGate... gates) {
+        return bench.client(Optional.empty(), CallGate.of(List.of(gates))).session(new AccessToken(GraphBench.TOKEN), CALLER,
+                new CallTally());
+    }
+
+    private static GraphResult<String> get(GraphSession session) {
+        return session.get(GraphCall.to("act_1/ads"), body -> "read").await().atMost(Duration.ofSeconds(10));
+    }
+
+    private CallGate noting(String name) {
+        return new CallGate() {
+
+            @Override
+            public <T> Uni<Answered<T>> pass(Caller caller, Uni<Answered<T>> call) {
+                return Uni.createFrom().deferred(() -> {
+                    seen.add(name + (caller.underWay() ? " under way" : " start"));
+                    return call;
+                });
+            }
+        };
+    }
+
+    private static CallGate refusing() {
+        return new CallGate() {
+
+            @Override
+            public <T> Uni<Answered<T>> pass(Caller caller, Uni<Answered<T>> call) {
+                return Uni.createFrom().item(Answered.refused(Duration.ofMillis(6100)));
+            }
+        };
+    }
+}

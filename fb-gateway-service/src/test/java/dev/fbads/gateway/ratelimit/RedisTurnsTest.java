@@ -1,0 +1,118 @@
+package dev.fbads.gateway.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.fbads.gateway.ratelimit.Decision.Granted;
+import dev.fbads.gateway.ratelimit.Decision.Wait;
+import dev.fbads.gateway.testing.ManualClock;
+import dev.fbads.gateway.testing.RedisBench;
+
+/** The queue in a real Redis, shared by two replicas. */
+class RedisTurnsTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final RedisBench bench = new RedisBench();
+    private final ManualClock clock = new ManualClock();
+    private final String user = "user-" + UUID.randomUUID();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void two_replicas_hold_one_user_to_the_bucket_and_then_ten_calls_a_minute() {
+        List<Turns> replicas = List.of(replica(TestLimits.SPECIFIED), replica(TestLimits.SPECIFIED));
+        List<Long> granted = new ArrayList<>();
+        long start = clock.millis();
+        for (int tick = 0; tick <= 240; tick++) {
+            for (Turns replica : replicas) {
+                Claim claim = claim(UUID.randomUUID().toString());
+                if (ask(replica, claim, Duration.ZERO) instanceof Granted) {
+                    granted.add((clock.millis() - start) / 1000);
+                }
+                end(replica, claim);
+            }
+            clock.advance(Duration.ofMillis(500));
+        }
+        assertThat(granted.subList(0, 10)).as("the bucket").allSatisfy(second -> assertThat(second).isLessThan(3));
+        // Two minutes of refill behind it, evenly.
+        assertThat(granted).hasSize(10 + 20);
+        for (int call = 10; call < granted.size(); call++) {
+            assertThat(granted.get(call)).isEqualTo((call - 9) * 6L);
+        }
+    }
+
+    @Test
+    void calls_at_once_count_over_replicas_and_a_dead_one_gives_them_back() {
+        Turns dead = replica(TestLimits.SPECIFIED);
+        Turns living = replica(TestLimits.SPECIFIED);
+        for (int call = 0; call < 5; call++) {
+            assertThat(ask(dead, claim("dead" + call), MINUTE)).isEqualTo(new Granted());
+        }
+        assertThat(ask(living, claim("living"), MINUTE)).isEqualTo(new Wait(Duration.ZERO));
+
+        clock.advance(Duration.ofSeconds(90));
+
+        assertThat(ask(living, claim("living"), MINUTE)).isEqualTo(new Granted());
+    }
+
+    @Test
+    void redis_lends_its_own_clock() {
+        Turns turns = new RedisTurns(bench.replica(clock), Limits.of(TestLimits.SPECIFIED), RedisTurns.REDIS_TIME);
+        for (int call = 0; call < 10; call++) {
+            assertThat(ask(turns, claim("c" + call), MINUTE)).isEqualTo(new Granted());
+            end(turns, claim("c" + call));
+        }
+        assertThat(ask(turns, claim("c10"), MINUTE)).isInstanceOfSatisfying(Wait.class,
+                wait -> assertThat(wait.atLeast()).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(6)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = { 1, 2, 3 })
+    void the_script_decides_as_the_queue_of_one_replica_does(long seed) {
+        TestLimits limits = new TestLimits(600, 3, 6);
+        Turns script = replica(limits);
+        LocalTurns java = new LocalTurns(Limits.of(limits), clock);
+        Random random = new Random(seed);
+        for (int step = 0; step < 600; step++) {
+            Claim claim = new Claim("c" + random.nextInt(12), user, random.nextInt(5) * 1_000_000L);
+            Duration patience = Duration.ofMillis(random.nextInt(2000));
+            if (random.nextInt(3) == 0) {
+                end(script, claim);
+                end(java, claim);
+            } else {
+                assertThat(ask(script, claim, patience)).as("step %d", step).isEqualTo(ask(java, claim, patience));
+            }
+            clock.advance(Duration.ofMillis(random.nextInt(10) == 0 ? 6000 : random.nextInt(60)));
+        }
+    }
+
+    private Turns replica(TestLimits limits) {
+        return new RedisTurns(bench.replica(clock), Limits.of(limits), clock::micros);
+    }
+
+    private Claim claim(String id) {
+        return new Claim(id, user, 0);
+    }
+
+    private static Decision ask(Turns turns, Claim claim, Duration patience) {
+        return turns.ask(claim, patience).await().atMost(Duration.ofSeconds(10));
+    }
+
+    private static void end(Turns turns, Claim claim) {
+        turns.end(claim).await().atMost(Duration.ofSeconds(10));
+    }
+}

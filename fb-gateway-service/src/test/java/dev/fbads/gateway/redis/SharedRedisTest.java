@@ -1,0 +1,89 @@
+package dev.fbads.gateway.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.gateway.testing.ManualClock;
+import dev.fbads.gateway.testing.RedisBench;
+import io.smallrye.mutiny.TimeoutException;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+
+class SharedRedisTest {
+
+    private final RedisBench bench = new RedisBench();
+    private final ManualClock clock = new ManualClock();
+    private final SharedRedis redis = bench.replica(clock);
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void a_command_is_answered() {
+        assertThat(ping()).hasToString("PONG");
+        assertThat(bench.alerts().told()).isEmpty();
+    }
+
+    @Test
+    void trouble_is_told_once_and_over_with_the_first_answer() {
+        ping();
+        bench.service().stop();
+        for (int command = 0; command < 3; command++) {
+            assertThatThrownBy(this::ping).isInstanceOf(RedisAwayException.class);
+            clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(bench.alerts().told()).containsExactly("+limits_not_shared redis");
+
+        bench.service().start();
+
+        assertThat(ping()).hasToString("PONG");
+        assertThat(bench.alerts().told()).containsExactly("+limits_not_shared redis", "-limits_not_shared redis");
+    }
+
+    @Test
+    void after_a_failure_redis_is_left_alone_for_a_moment() {
+        bench.service().stop();
+        assertThatThrownBy(this::ping).isInstanceOf(RedisAwayException.class).hasCauseInstanceOf(Throwable.class);
+        bench.service().start();
+
+        assertThatThrownBy(this::ping).isInstanceOf(RedisAwayException.class).hasNoCause();
+        clock.advance(Duration.ofMillis(100));
+        assertThat(ping()).hasToString("PONG");
+    }
+
+    @Test
+    void a_redis_that_hangs_fails_in_time_and_then_at_once() throws IOException {
+        try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            SharedRedis hanging = bench.at("redis://127.0.0.1:" + deaf.getLocalPort(), Duration.ofMillis(200), clock);
+            Request ping = Request.cmd(Command.PING);
+
+            assertThatThrownBy(() -> hanging.send(ping).await().atMost(Duration.ofSeconds(5)))
+                    .isInstanceOf(RedisAwayException.class).hasCauseInstanceOf(TimeoutException.class);
+            assertThatThrownBy(() -> hanging.send(ping).await().atMost(Duration.ofSeconds(5)))
+                    .isInstanceOf(RedisAwayException.class).hasNoCause();
+        }
+    }
+
+    @Test
+    void an_error_of_redis_is_trouble_too() {
+        assertThatThrownBy(
+                () -> redis.send(Request.cmd(Command.EVAL).arg("no lua").arg(0)).await().atMost(Duration.ofSeconds(5)))
+                .isInstanceOf(RedisAwayException.class);
+        assertThat(bench.alerts().told()).containsExactly("+limits_not_shared redis");
+    }
+
+    private Response ping() {
+        return redis.send(Request.cmd(Command.PING)).await().atMost(Duration.ofSeconds(10));
+    }
+}

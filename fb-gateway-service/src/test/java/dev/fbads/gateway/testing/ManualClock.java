@@ -1,0 +1,36 @@
+package dev.fbads.gateway.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+import dev.fbads.gateway.graph.Pause;
+import io.smallrye.mutiny.Uni;
+
+/** Time that passes when a test says so. */
+public final class ManualClock implements InstantSource {
+
+    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+
+    @Override
+    public synchronized Instant instant() {
+        return now;
+    }
+
+    public synchronized void advance(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** Pauses that take no time but on this clock. */
+    public Pause pause() {
+        return time -> Uni.createFrom().item(() -> {
+            advance(time);
+            return null;
+        });
+    }
+
+    /** In microseconds, as scripts take it. */
+    public String micros() {
+        return String.valueOf(instant().toEpochMilli() * 1000);
+    }
+}
