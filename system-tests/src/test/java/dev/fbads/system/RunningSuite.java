@@ -30,7 +30,10 @@ final class RunningSuite implements ParameterResolver {
                 // A killed worker's job is taken back in seconds, so that a test need not wait for half a minute.
                 .withEnvironment("FBADS_JOBS_LEASE", "4s")
                 .withEnvironment("FBADS_JOBS_UNCLAIMED", "5s")
-                .withEnvironment("FBADS_JOBS_SWEEP", "1s");
+                .withEnvironment("FBADS_JOBS_SWEEP", "1s")
+                // One user of the tests asks for more than people do; the limits have tests of their own.
+                .withEnvironment("FBADS_RATELIMIT_CALLS_PER_MINUTE", "600000")
+                .withEnvironment("FBADS_RATELIMIT_CONCURRENT", "50");
     }
 
     /** JUnit closes it at the end of the run. */

@@ -1,5 +1,6 @@
 package dev.fbads.system;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.LocalDate;
@@ -19,10 +20,16 @@ final class Simulator {
         this.url = stack.url("graph-simulator");
     }
 
-    /** Exact totals, object by object, of what the ads edge can show: everything but deleted ads. */
+    /** Exact totals, object by object, archived and deleted ads included. */
     JsonNode truth(String accountId, LocalDate since, LocalDate until, String level) {
         return get(
-                "/_simulator/truth/%s?since=%s&until=%s&level=%s&statuses=visible".formatted(accountId, since, until, level));
+                "/_simulator/truth/%s?since=%s&until=%s&level=%s".formatted(accountId, since, until, level));
+    }
+
+    /** What ads that are not deleted spent: all that the ads edge shows, and so what rows of breakdown sets add up to. */
+    BigDecimal visibleSpend(String accountId, LocalDate since, LocalDate until) {
+        return new BigDecimal(get("/_simulator/truth/%s?since=%s&until=%s&level=account&statuses=visible"
+                .formatted(accountId, since, until)).path("totals").path("spend").asText());
     }
 
     /** Forgets the calls so far. */

@@ -27,7 +27,11 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
-        try (var stack = Stack.start(StackConfig.temporary(Checkout.find()))) {
+        // What is measured is the machine, not the calls that a user may make.
+        var config = StackConfig.temporary(Checkout.find())
+                .withEnvironment("FBADS_RATELIMIT_CALLS_PER_MINUTE", "600000")
+                .withEnvironment("FBADS_RATELIMIT_CONCURRENT", "50");
+        try (var stack = Stack.start(config)) {
             new ImportBench(stack, line -> {
                 out.println(line);
                 out.flush();

@@ -7,6 +7,9 @@ import java.util.Map;
 final class ServiceEnvironment {
 
     private static final String SIMULATOR_TOKEN = "simulator-token";
+    /** The simulator's only Meta app. */
+    private static final Map<String, String> SIMULATED_APP = Map.of("FBADS_APP_ID", "700100200300400", "FBADS_APP_SECRET",
+            "simulator-app-secret", "FBADS_WEBHOOK_VERIFY_TOKEN", "simulator-verify-token");
 
     private ServiceEnvironment() {
     }
@@ -23,6 +26,7 @@ final class ServiceEnvironment {
         if (config.simulated()) {
             variables.put(StackConfig.GRAPH_URL, ports.url(ServiceModule.SIMULATOR));
             variables.put("FBADS_GRAPH_TOKEN", SIMULATOR_TOKEN);
+            variables.putAll(SIMULATED_APP);
             variables.put("FBADS_CONNECT_DIALOG_URL", ports.url(ServiceModule.SIMULATOR));
         }
         config.clock().ifPresent(instant -> variables.put("FBADS_CLOCK_INSTANT", instant.toString()));
