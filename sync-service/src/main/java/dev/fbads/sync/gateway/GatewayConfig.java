@@ -19,7 +19,7 @@ public interface GatewayConfig {
     @WithDefault("5s")
     Duration connectTimeout();
 
-    /** The longest silence inside a stream; more than the minute a stream may wait for its user's turn. */
-    @WithDefault("120s")
+    /** The longest silence inside a stream; more than a turn (60 s), a quota delay (10 s) and an answer (60 s) may take together. */
+    @WithDefault("240s")
     Duration silence();
 }
