@@ -19,7 +19,10 @@ public interface GatewayConfig {
     @WithDefault("5s")
     Duration connectTimeout();
 
-    /** The longest silence inside a stream; more than a turn (60 s), a quota delay (10 s) and an answer (60 s) may take together. */
+    /**
+     * The longest silence inside a stream; more than a turn (60 s), a quota delay (10 s) and an answer (60 s) may take
+     * together.
+     */
     @WithDefault("240s")
     Duration silence();
 }

@@ -56,7 +56,7 @@ sealed interface Verdict {
         }
 
         Verdict of(ClaimedJob job, FetchOutcome.Broken broken) {
-            return retryOrGiveUp(job, "gateway_unavailable", broken.reason());
+            return retryOrGiveUp(job, "gateway_unavailable", broken.reason(), Duration.ZERO);
         }
 
         Verdict of(ClaimedJob job, FetchOutcome.Refused refused) {
@@ -67,18 +67,23 @@ sealed interface Verdict {
                         : Duration.ofSeconds(Math.max(1, error.retryAfterSeconds())));
                 case TOO_MUCH_DATA -> JobSplit.isPossible(job.range()) ? new Split(code.wire(), error.message())
                         : new GiveUp(code.wire(), error.message());
-                case GRAPH_UNAVAILABLE, GRAPH_MALFORMED -> retryOrGiveUp(job, code.wire(), error.message());
+                case GRAPH_UNAVAILABLE, GRAPH_MALFORMED -> retryOrGiveUp(job, code.wire(), error.message(),
+                        error.retryAfterSeconds() == null ? Duration.ZERO : Duration.ofSeconds(error.retryAfterSeconds()));
                 case TOKEN_EXPIRED, ACCESS_DENIED, ACCOUNT_SUSPENDED, INVALID_QUERY -> new GiveUp(code.wire(), error.message());
             };
         }
 
         Verdict of(ClaimedJob job, Throwable unexpected) {
-            return retryOrGiveUp(job, "internal_error", unexpected.getClass().getSimpleName());
+            return retryOrGiveUp(job, "internal_error", unexpected.getClass().getSimpleName(), Duration.ZERO);
         }
 
-        private Verdict retryOrGiveUp(ClaimedJob job, String code, String message) {
-            return job.attempts() < maxRetries ? new Retry(code, message, backoff.after(job.attempts()))
-                    : new GiveUp(code, message);
+        /** @param atLeast what the gateway asked for, so that tries are not spent while it knows that Meta is out of reach */
+        private Verdict retryOrGiveUp(ClaimedJob job, String code, String message, Duration atLeast) {
+            if (job.attempts() >= maxRetries) {
+                return new GiveUp(code, message);
+            }
+            Duration pause = backoff.after(job.attempts());
+            return new Retry(code, message, pause.compareTo(atLeast) < 0 ? atLeast.plus(pause) : pause);
         }
     }
 }
