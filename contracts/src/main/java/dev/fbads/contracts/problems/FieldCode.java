@@ -21,7 +21,13 @@ public enum FieldCode {
     UNKNOWN_LEVEL,
     UNKNOWN_SORT,
     OUT_OF_RANGE,
-    INVALID_ID;
+    INVALID_ID,
+    INVALID_CURSOR,
+    TOO_MANY,
+    TOO_LONG,
+    UNKNOWN_COMPARISON,
+    UNKNOWN_STATUS,
+    NOT_AT_LEVEL;
 
     /** Lower case, as in the {@code code} member of a field error. */
     public String wire() {

@@ -51,6 +51,9 @@ public final class Fixture {
             fixture.objects(store);
             fixture.slices(store);
             fixture.foreign(store);
+            store.rollUp(COMPTE, ACCOUNT);
+            store.rollUp(OTHER_COMPTE, FOREIGN_ACCOUNT);
+            store.rollUp(OTHER_COMPTE, SHARED_ACCOUNT);
         }
         return fixture;
     }
@@ -111,7 +114,6 @@ public final class Fixture {
         store.row(OTHER_COMPTE, FOREIGN_ACCOUNT, row(0, Granularity.DAY, day, day));
         store.ledger(OTHER_COMPTE, SHARED_ACCOUNT, Granularity.DAY, day, day, "final");
         store.row(OTHER_COMPTE, SHARED_ACCOUNT, row(0, Granularity.DAY, day, day));
-        store.row(OTHER_COMPTE, SHARED_ACCOUNT, row(1, Granularity.DAY, day, day), "none", null, "data_invalid");
     }
 
     private AdRow row(int ad, Granularity granularity, LocalDate since, LocalDate until) {

@@ -39,10 +39,14 @@ public final class Store implements AutoCloseable {
     }
 
     public void account(int compteId, String accountId, String zone) throws SQLException {
+        account(compteId, accountId, zone, "CAD");
+    }
+
+    public void account(int compteId, String accountId, String zone, String currency) throws SQLException {
         execute("""
                 INSERT INTO public.facebook_ad_accounts (compte_id, account_id, name, currency, timezone_name)
-                VALUES (?, ?, ?, 'CAD', ?)
-                """, compteId, accountId, "Account " + accountId, zone);
+                VALUES (?, ?, ?, ?, ?)
+                """, compteId, accountId, "Account " + accountId, currency, zone);
     }
 
     public void ledger(int compteId, String accountId, Granularity granularity, LocalDate since, LocalDate until, String state)
@@ -55,17 +59,17 @@ public final class Store implements AutoCloseable {
                 compteId, accountId, granularity.wire(), since, until, state, until.plusDays(1), UUID.randomUUID());
     }
 
-    /** A row, and what the roll-up makes of it. */
+    /** A row of breakdown set none; roll-ups hold it after {@link #rollUp}. */
     public void row(int compteId, String accountId, AdRow row) throws SQLException {
         row(compteId, accountId, row, "none", null, "active");
-        execute("""
-                INSERT INTO public.facebook_ad_metrics
-                SELECT * FROM public.facebook_ad_metrics_source
-                WHERE compte_id = ? AND account_id = ? AND granularity = ? AND date_start = ? AND ad_id = ?
-                """, compteId, accountId, row.granularity().wire(), row.since(), row.adId());
     }
 
-    /** A row that no roll-up holds. */
+    /** Makes the roll-ups of an account from its rows. */
+    public void rollUp(int compteId, String accountId) throws SQLException {
+        execute("SELECT public.facebook_rebuild_rollups(?, ?)", compteId, accountId);
+    }
+
+    /** A row of any breakdown set. */
     public void row(int compteId, String accountId, AdRow row, String breakdownSet, String age, String status)
             throws SQLException {
         execute("SELECT public.facebook_ensure_partitions(?, ?)", row.since(), row.until());
