@@ -27,7 +27,11 @@ public enum FieldCode {
     TOO_LONG,
     UNKNOWN_COMPARISON,
     UNKNOWN_STATUS,
-    NOT_AT_LEVEL;
+    NOT_AT_LEVEL,
+    UNKNOWN_GROUPING,
+    UNKNOWN_FORMAT,
+    INVALID_BOOLEAN,
+    NOT_WITH;
 
     /** Lower case, as in the {@code code} member of a field error. */
     public String wire() {

@@ -2,6 +2,7 @@ package dev.fbads.query.account;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,5 +29,11 @@ public record AdAccount(
         } catch (DateTimeException unknown) {
             return Optional.empty();
         }
+    }
+
+    /** Whether its name contains the text, in any case, or whether that is its id. */
+    public boolean matches(String search) {
+        return name.toLowerCase(Locale.ROOT).contains(search.toLowerCase(Locale.ROOT)) || accountId.equals(search)
+                || accountId.equals("act_" + search);
     }
 }

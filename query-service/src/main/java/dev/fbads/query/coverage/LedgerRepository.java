@@ -5,6 +5,7 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.contracts.periods.Period;
 import dev.fbads.query.account.AccountScope;
@@ -17,18 +18,23 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class LedgerRepository {
 
-    private static final int FIRST_OF_SCOPE = 3;
+    private static final int FIRST_OF_SCOPE = 4;
 
     private static final String WITHIN = """
             SELECT compte_id, account_id, granularity, date_start, date_stop, state, fetched_at
             FROM public.facebook_day_ledger
-            WHERE breakdown_set = 'none' AND granularity IN ('day', 'month') AND date_start BETWEEN $1 AND $2 AND date_stop <= $2
+            WHERE breakdown_set = $3 AND granularity IN ('day', 'month') AND date_start BETWEEN $1 AND $2 AND date_stop <= $2
               AND %s
             """;
 
     /** The slices of set {@code none} that lie wholly in the period, of all that is meant by the scope, in no order. */
     public Uni<List<LedgerSlice>> within(TenantSession session, AccountScope scope, Period period) {
-        List<Object> parameters = new ArrayList<>(List.of(period.since(), period.until()));
+        return within(session, scope, period, BreakdownSet.NONE);
+    }
+
+    /** The same of any set. */
+    public Uni<List<LedgerSlice>> within(TenantSession session, AccountScope scope, Period period, BreakdownSet set) {
+        List<Object> parameters = new ArrayList<>(List.of(period.since(), period.until(), set.wire()));
         parameters.addAll(scope.values());
         return session.list(WITHIN.formatted(scope.condition(FIRST_OF_SCOPE)),
                 Tuple.wrap(parameters), LedgerRepository::slice);

@@ -6,7 +6,7 @@ import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.contracts.periods.Period;
 
 /**
- * A slice of breakdown set {@code none} that was fetched.
+ * A slice that was fetched.
  *
  * @param compteId whose it is
  * @param accountId of which account

@@ -11,11 +11,18 @@ import dev.fbads.query.metric.ActionIndex;
  * @param level one sum per object of it, and per bucket
  * @param blocks the days; a block in two buckets is counted in both
  * @param filter which objects
+ * @param grouping one sum for what
  * @param actions the action types of the accounts
  */
-public record FigureRead(int compteId, Level level, List<BlockRead> blocks, ObjectFilter filter, ActionIndex actions) {
+public record FigureRead(int compteId, Level level, List<BlockRead> blocks, ObjectFilter filter, Grouping grouping,
+        ActionIndex actions) {
 
     public FigureRead {
         blocks = List.copyOf(blocks);
+    }
+
+    /** One sum per object. */
+    public FigureRead(int compteId, Level level, List<BlockRead> blocks, ObjectFilter filter, ActionIndex actions) {
+        this(compteId, level, blocks, filter, new Grouping.PerObject(), actions);
     }
 }

@@ -19,7 +19,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class FigureRepository {
 
     /**
-     * %1$s the level that is read, %2$s the id that is grouped by, %3$s joins and conditions of the filter. OFFSET 0 keeps the
+     * %1$s the level that is read, %2$s the id that is grouped by, %3$s joins and conditions of the filter, %4$s those
+     * that the index can use. OFFSET 0 keeps the
      * read
      * of one block a range of the primary key, whatever the planner guesses about the number of blocks. The items of actions
      * are
@@ -33,7 +34,7 @@ public class FigureRepository {
             CROSS JOIN LATERAL (
                 SELECT * FROM public.facebook_rollups
                 WHERE compte_id = $1 AND account_id = block.account_id AND level = '%1$s' AND grain = block.grain
-                  AND date_start = block.date_start
+                  AND date_start = block.date_start %4$s
                 OFFSET 0) AS rollup
             %3$s
             GROUP BY 1, 2, 3
@@ -48,7 +49,7 @@ public class FigureRepository {
         if (read.blocks().isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        FilterClause clause = FilterClause.of(read.level(), read.filter());
+        FilterClause clause = FilterClause.of(read);
         Tuple parameters = Tuple.of(read.compteId(),
                 read.blocks().stream().map(BlockRead::bucket).toArray(Integer[]::new),
                 read.blocks().stream().map(BlockRead::accountId).toArray(String[]::new),
@@ -56,7 +57,7 @@ public class FigureRepository {
                 read.blocks().stream().map(block -> block.block().start()).toArray(LocalDate[]::new));
         clause.values().forEach(parameters::addValue);
         ActionSums.Accumulator actions = new ActionSums.Accumulator(read.actions());
-        return session.list(SUMS.formatted(clause.source().stored(), clause.key(), clause.text()), parameters,
+        return session.list(SUMS.formatted(clause.source().stored(), clause.key(), clause.text(), clause.inner()), parameters,
                 row -> figures(row, read, actions));
     }
 

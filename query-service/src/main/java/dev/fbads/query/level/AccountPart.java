@@ -1,8 +1,11 @@
 package dev.fbads.query.level;
 
+import java.util.List;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import dev.fbads.query.coverage.Coverage;
+import dev.fbads.query.figures.Ground;
 
 /** One of the accounts that an answer is about. */
 @Schema(description = "One of the accounts that the answer is about.")
@@ -12,4 +15,13 @@ public record AccountPart(
         @Schema(description = "ISO 4217 code", examples = "CAD") String currency,
         @Schema(description = "IANA zone; days are calendar days there", examples = "America/Toronto") String timezoneName,
         Coverage coverage) {
+
+    /** Each account that an answer stands on, with what is known of its period. */
+    public static List<AccountPart> of(Ground ground) {
+        return ground.accounts()
+                .stream()
+                .map(account -> new AccountPart(account.accountId(), account.name(), account.currency(),
+                        account.timezoneName(), ground.coverage(0, account)))
+                .toList();
+    }
 }

@@ -47,9 +47,10 @@ class AnswerBuilder {
         return new LevelAnswer(query.level(), only == null ? null : only.accountId(), ground.compteId(),
                 totals.only().map(CurrencyTotals::currency).orElse(null), only == null ? null : only.timezoneName(),
                 query.period().since(), query.period().until(), partial(query.period(), ground),
-                ground.accounts().stream().map(account -> part(ground, account)).toList(),
+                AccountPart.of(ground),
                 shown.stream()
-                        .map(row -> row(row.row(), accounts.get(row.row().key().accountId()), places.get(row.row().key()),
+                        .map(row -> LevelRow.of(row.row(), accounts.get(row.row().key().accountId()),
+                                places.get(row.row().key()),
                                 ground.actions()))
                         .toList(),
                 totals.only().map(CurrencyTotals::totals).orElse(null), totals.byCurrency(), ground.coverage(0),
@@ -70,20 +71,6 @@ class AnswerBuilder {
 
     private boolean partial(Period period, Ground ground) {
         return ground.accounts().stream().anyMatch(account -> periods.isPartial(period, account.zone()));
-    }
-
-    private static AccountPart part(Ground ground, AdAccount account) {
-        return new AccountPart(account.accountId(), account.name(), account.currency(), account.timezoneName(),
-                ground.coverage(0, account));
-    }
-
-    private static LevelRow row(RowFigures row, AdAccount account, ObjectPlace place, ActionIndex actions) {
-        @Nullable
-        Figures before = row.before();
-        return new LevelRow(row.key().objectId(), place.name(), account.accountId(), account.currency(), place.campaignId(),
-                place.campaignName(), place.adsetId(), place.adsetName(), place.status(), row.now().storedRows() <= 1,
-                new MetricValues(row.now(), actions), before == null ? null : new MetricValues(before, actions),
-                before == null ? null : new MetricDelta(row.now(), before));
     }
 
     /** Sums over all rows, per currency. */

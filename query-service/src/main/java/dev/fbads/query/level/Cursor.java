@@ -17,7 +17,7 @@ import dev.fbads.query.figures.ObjectKey;
  * The end of a page as an opaque text. It carries a digest of itself and of the query that it belongs to, so that one that was
  * changed, or that comes with another query, is known. It is no secret: it says what the page has shown.
  */
-final class Cursor {
+public final class Cursor {
 
     private static final int DIGEST = 12;
     private static final String SEPARATOR = "\n";
@@ -30,7 +30,7 @@ final class Cursor {
     }
 
     /** @param query all that decides which rows there are and in which order */
-    static String write(Position last, String query) {
+    public static String write(Position last, String query) {
         SortValue value = last.value();
         String kind = value.isAbsent() ? ABSENT : value.number() != null ? NUMBER : TEXT;
         byte[] payload = String.join(SEPARATOR, kind, last.key().accountId(), last.key().objectId(), content(value))
@@ -40,7 +40,7 @@ final class Cursor {
     }
 
     /** Empty for what is not a cursor of this query. */
-    static Optional<Position> read(String text, String query) {
+    public static Optional<Position> read(String text, String query) {
         try {
             byte[] whole = Base64.getUrlDecoder().decode(text);
             byte[] payload = Arrays.copyOfRange(whole, DIGEST, Math.max(DIGEST, whole.length));

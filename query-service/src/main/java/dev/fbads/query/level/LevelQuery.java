@@ -24,12 +24,12 @@ public record LevelQuery(Level level, AccountScope scope, Period period, @Nullab
         Sort sort) {
 
     /** The period, and the one that it is compared with. */
-    List<Period> periods() {
+    public List<Period> periods() {
         return comparison == null ? List.of(period) : List.of(period, comparison.of(period));
     }
 
     /** The same text for the same rows in the same order. */
-    String identity() {
+    public String identity() {
         return toString();
     }
 }

@@ -53,10 +53,36 @@ public class LevelReader {
 
     /** All rows of a query, of all its pages: what exports go through. */
     public Uni<LevelRows> rows(TenantSession session, LevelQuery query) {
-        return ground.read(session, query.scope(), query.periods())
-                .invoke(laid -> check(query, laid))
+        return ground(session, query)
                 .chain(laid -> figures.sums(session, read(query, laid))
                         .map(found -> LevelRows.of(query, laid, found)));
+    }
+
+    /** What a query stands on, where it may be asked; fails as {@link #rows} does. */
+    public Uni<Ground> ground(TenantSession session, LevelQuery query) {
+        return ground.read(session, query.scope(), query.periods())
+                .invoke(laid -> check(query, laid));
+    }
+
+    /** The first rows in the query's order, with their names. */
+    public Uni<List<NamedRow>> ordered(TenantSession session, LevelRows rows, int most) {
+        PageRequest request = new PageRequest(most, null);
+        if (rows.query().sort().key() instanceof SortKey.ByName) {
+            return places(session, rows, rows.keys())
+                    .map(places -> named(rows.page(request, row -> SortValue.ofName(places.get(row.key()).name())), most,
+                            places));
+        }
+        List<LevelRows.Ranked> ranked = rows.page(request,
+                row -> row.value(rows.query().sort().key(), rows.ground().actions()));
+        return places(session, rows, ranked.stream().map(row -> row.row().key()).toList())
+                .map(places -> named(ranked, most, places));
+    }
+
+    private static List<NamedRow> named(List<LevelRows.Ranked> ranked, int most, Map<ObjectKey, ObjectPlace> places) {
+        return ranked.stream()
+                .limit(most)
+                .map(row -> new NamedRow(row.row(), places.get(row.row().key())))
+                .toList();
     }
 
     private static FigureRead read(LevelQuery query, Ground ground) {
@@ -84,16 +110,19 @@ public class LevelReader {
                 .map(places -> answers.answer(rows, request, ranked, places));
     }
 
-    /** Of each object; of an account its name. */
     private Uni<Map<ObjectKey, ObjectPlace>> places(TenantSession session, LevelRows rows, List<ObjectKey> keys) {
-        Ground laid = rows.ground();
-        if (rows.query().level() == Level.ACCOUNT) {
+        return places(session, rows.ground(), rows.query().level(), keys);
+    }
+
+    /** Of each object; of an account its name. */
+    public Uni<Map<ObjectKey, ObjectPlace>> places(TenantSession session, Ground laid, Level level, List<ObjectKey> keys) {
+        if (level == Level.ACCOUNT) {
             return Uni.createFrom().item(laid.accounts()
                     .stream()
                     .collect(Collectors.toMap(account -> new ObjectKey(account.accountId(), account.accountId()),
                             account -> new ObjectPlace(account.name(), null, null, null, null, null))));
         }
-        return objects.places(session, laid.compteId(), rows.query().level(), keys)
+        return objects.places(session, laid.compteId(), level, keys)
                 .map(known -> keys.stream()
                         .collect(Collectors.toMap(key -> key, key -> known.getOrDefault(key, ObjectPlace.UNKNOWN))));
     }

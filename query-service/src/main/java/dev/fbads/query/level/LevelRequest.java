@@ -39,7 +39,7 @@ public final class LevelRequest {
     private final ServablePeriods periods;
     private final Optional<Level> level;
 
-    LevelRequest(String level, Parameters parameters, ServablePeriods periods) {
+    public LevelRequest(String level, Parameters parameters, ServablePeriods periods) {
         this.parameters = parameters;
         this.periods = periods;
         this.level = Level.ofWire(level);

@@ -5,6 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import dev.fbads.query.account.AdAccount;
+import dev.fbads.query.figures.ObjectPlace;
+import dev.fbads.query.metric.ActionIndex;
+import dev.fbads.query.metric.Figures;
 import dev.fbads.query.metric.MetricDelta;
 import dev.fbads.query.metric.MetricValues;
 
@@ -25,4 +29,14 @@ public record LevelRow(
         MetricValues metrics,
         @Schema(description = "figures of the comparison period; zeros where the object delivered nothing in it") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MetricValues compare,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MetricDelta delta) {
+
+    /** A row as it is shown. */
+    public static LevelRow of(RowFigures row, AdAccount account, ObjectPlace place, ActionIndex actions) {
+        @Nullable
+        Figures before = row.before();
+        return new LevelRow(row.key().objectId(), place.name(), account.accountId(), account.currency(), place.campaignId(),
+                place.campaignName(), place.adsetId(), place.adsetName(), place.status(), row.now().storedRows() <= 1,
+                new MetricValues(row.now(), actions), before == null ? null : new MetricValues(before, actions),
+                before == null ? null : new MetricDelta(row.now(), before));
+    }
 }

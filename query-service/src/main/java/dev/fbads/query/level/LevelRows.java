@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -52,7 +51,7 @@ public record LevelRows(LevelQuery query, Ground ground, List<RowFigures> rows) 
     }
 
     /** The rows of one page, in order, with what each was sorted by. */
-    List<Ranked> page(PageRequest page, Function<RowFigures, SortValue> value) {
+    public List<Ranked> page(PageRequest page, Function<RowFigures, SortValue> value) {
         Comparator<Position> order = Position.order(query.sort());
         Comparator<Ranked> byPosition = Comparator.comparing(Ranked::position, order);
         return rows.stream()
@@ -72,8 +71,7 @@ public record LevelRows(LevelQuery query, Ground ground, List<RowFigures> rows) 
         }
         Collection<String> matching = ground.accounts()
                 .stream()
-                .filter(account -> account.name().toLowerCase(Locale.ROOT).contains(search.toLowerCase(Locale.ROOT))
-                        || account.accountId().equals(search) || account.accountId().equals("act_" + search))
+                .filter(account -> account.matches(search))
                 .map(AdAccount::accountId)
                 .collect(Collectors.toSet());
         return rows.stream().filter(row -> matching.contains(row.key().accountId())).toList();
@@ -90,6 +88,6 @@ public record LevelRows(LevelQuery query, Ground ground, List<RowFigures> rows) 
     }
 
     /** A row in its place. */
-    record Ranked(Position position, RowFigures row) {
+    public record Ranked(Position position, RowFigures row) {
     }
 }

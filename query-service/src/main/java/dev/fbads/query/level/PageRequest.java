@@ -8,5 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many at most
  * @param after the last row of the page before; null for the first page
  */
-record PageRequest(int limit, @Nullable Position after) {
+public record PageRequest(int limit, @Nullable Position after) {
 }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import dev.fbads.query.figures.ObjectKey;
 
 /** Where a row stands in the order of its answer, and where a page ends. */
-record Position(SortValue value, ObjectKey key) {
+public record Position(SortValue value, ObjectKey key) {
 
     /** Total, so that no row is on two pages. */
     static Comparator<Position> order(Sort sort) {

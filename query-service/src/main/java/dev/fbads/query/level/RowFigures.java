@@ -16,7 +16,7 @@ import dev.fbads.query.metric.Figures;
 public record RowFigures(ObjectKey key, Figures now, @Nullable Figures before) {
 
     /** What a sort that needs no name sorts it by. */
-    SortValue value(SortKey key, ActionIndex actions) {
+    public SortValue value(SortKey key, ActionIndex actions) {
         return switch (key) {
             case SortKey.ByMetric by -> SortValue.of(by.metric().of(now));
             case SortKey.ByAction by -> SortValue

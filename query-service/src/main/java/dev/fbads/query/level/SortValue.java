@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text without case and accents
  */
-record SortValue(@Nullable BigDecimal number, @Nullable String text) {
+public record SortValue(@Nullable BigDecimal number, @Nullable String text) {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
-    static SortValue of(@Nullable BigDecimal number) {
+    public static SortValue of(@Nullable BigDecimal number) {
         return new SortValue(number, null);
     }
 
-    static SortValue ofName(@Nullable String name) {
+    public static SortValue ofName(@Nullable String name) {
         return new SortValue(null, name == null ? null
                 : MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFD)).replaceAll("").toLowerCase(Locale.ROOT));
     }

@@ -1,0 +1,144 @@
+package dev.fbads.query.breakdown;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.fbads.query.account.AdAccount;
+import dev.fbads.query.figures.BreakdownFigures;
+import dev.fbads.query.figures.BreakdownSums;
+import dev.fbads.query.figures.ObjectFigures;
+import dev.fbads.query.figures.ObjectKey;
+import dev.fbads.query.figures.ObjectPlace;
+import dev.fbads.query.level.AccountPart;
+import dev.fbads.query.level.Cursor;
+import dev.fbads.query.level.LevelRows;
+import dev.fbads.query.level.Page;
+import dev.fbads.query.level.PageRequest;
+import dev.fbads.query.level.RowFigures;
+import dev.fbads.query.level.SortKey;
+import dev.fbads.query.level.SortValue;
+import dev.fbads.query.metric.ActionIndex;
+import dev.fbads.query.metric.ActionValues;
+import dev.fbads.query.metric.Figures;
+import dev.fbads.query.metric.Metric;
+import dev.fbads.query.metric.MetricValues;
+
+/** Puts a breakdown together from what was summed and named. */
+final class BreakdownBuilder {
+
+    private final BreakdownQuery query;
+    private final BreakdownGround ground;
+    private final ActionIndex actions;
+    private final Map<ObjectKey, ObjectPlace> places;
+    private final Map<String, String> currencies;
+    private final Map<ObjectKey, DividedRow> rows = new LinkedHashMap<>();
+    private final Map<ObjectKey, Figures> wholeOfObjects = new HashMap<>();
+    private final Map<String, Figures> wholeOfCurrencies = new TreeMap<>();
+
+    BreakdownBuilder(BreakdownQuery query, BreakdownGround ground, BreakdownSums sums, List<ObjectFigures> whole,
+            Map<ObjectKey, ObjectPlace> places) {
+        this.query = query;
+        this.ground = ground;
+        this.actions = sums.actions();
+        this.places = places;
+        this.currencies = ground.ofSet()
+                .accounts()
+                .stream()
+                .collect(Collectors.toMap(AdAccount::accountId, AdAccount::currency));
+        divide(sums.figures());
+        addUp(whole);
+    }
+
+    BreakdownAnswer answer(PageRequest page) {
+        LevelRows all = new LevelRows(query.level(), ground.ofSet(),
+                rows.entrySet().stream().map(row -> new RowFigures(row.getKey(), row.getValue().figures(), null)).toList());
+        SortKey key = query.level().sort().key();
+        List<LevelRows.Ranked> ranked = all.page(page,
+                row -> key instanceof SortKey.ByName ? SortValue.ofName(rows.get(row.key()).name()) : row.value(key, actions));
+        boolean more = ranked.size() > page.limit();
+        List<LevelRows.Ranked> shown = more ? ranked.subList(0, page.limit()) : ranked;
+        return new BreakdownAnswer(query.level().level(), query.set().wire(), query.grouping(), ground.ofSet().compteId(),
+                query.level().period().since(), query.level().period().until(), AccountPart.of(ground.ofSet()),
+                shown.stream().map(row -> row(rows.get(row.row().key()))).toList(), totals(), ground.ofSet().coverage(0),
+                new Page(page.limit(), rows.size(), more ? Cursor.write(shown.getLast().position(), query.identity()) : null));
+    }
+
+    /** Objects stay apart where rows are of objects; else accounts of one currency are added up. */
+    private void divide(List<BreakdownFigures> found) {
+        Map<ObjectKey, List<BreakdownFigures>> byRow = found.stream()
+                .collect(Collectors.groupingBy(this::rowKey, LinkedHashMap::new, Collectors.toList()));
+        Figures.Total total = new Figures.Total(actions);
+        byRow.forEach((key, parts) -> {
+            parts.forEach(part -> total.add(part.figures()));
+            BreakdownFigures first = parts.getFirst();
+            boolean ofObject = query.grouping() == RowGrouping.OBJECT;
+            rows.put(key, new DividedRow(ofObject ? first.key() : null, currencies.get(first.key().accountId()), first.values(),
+                    total.take(), ofObject ? places.get(first.key()) : null));
+        });
+    }
+
+    private ObjectKey rowKey(BreakdownFigures figures) {
+        boolean ofObject = query.grouping() == RowGrouping.OBJECT;
+        return DividedRow.key(ofObject ? figures.key().accountId() : currencies.get(figures.key().accountId()),
+                ofObject ? figures.key().objectId() : "", figures.values());
+    }
+
+    private void addUp(List<ObjectFigures> whole) {
+        Map<String, Figures.Total> totals = new TreeMap<>();
+        currencies.values().forEach(currency -> totals.putIfAbsent(currency, new Figures.Total(ground.ofSet().actions())));
+        whole.forEach(sum -> {
+            wholeOfObjects.put(sum.key(), sum.figures());
+            totals.get(currencies.get(sum.key().accountId())).add(sum.figures());
+        });
+        totals.forEach((currency, total) -> wholeOfCurrencies.put(currency, total.take()));
+    }
+
+    private List<BreakdownTotals> totals() {
+        if (query.set().actionsOnly()) {
+            return List.of();
+        }
+        List<BreakdownTotals> totals = new ArrayList<>();
+        Figures.Total parts = new Figures.Total(actions);
+        wholeOfCurrencies.forEach((currency, whole) -> {
+            rows.values().stream().filter(row -> row.currency().equals(currency)).forEach(row -> parts.add(row.figures()));
+            Figures explained = parts.take();
+            totals.add(ground.comparable()
+                    ? new BreakdownTotals(currency, new MetricValues(whole, ground.ofSet().actions()),
+                            Shares.rest(whole, explained), Metric.upperBounds(whole.storedRows()))
+                    : new BreakdownTotals(currency, null, null, List.of()));
+        });
+        return totals;
+    }
+
+    private BreakdownRow row(DividedRow row) {
+        @Nullable
+        ObjectKey object = row.object();
+        @Nullable
+        ObjectPlace place = row.place();
+        boolean shared = ground.comparable() && !query.set().actionsOnly();
+        return new BreakdownRow(object == null ? null : object.objectId(), place == null ? null : place.name(),
+                object == null ? null : object.accountId(), place == null ? null : place.campaignId(),
+                place == null ? null : place.adsetId(), row.currency(), values(row), row.figures().storedRows() <= 1,
+                query.set().actionsOnly() ? ActionValues.of(row.figures(), actions) : new MetricValues(row.figures(), actions),
+                shared ? Shares.of(row.figures(), wholeOfCurrencies.getOrDefault(row.currency(), Figures.ZERO)) : null,
+                shared && object != null ? Shares.of(row.figures(), wholeOfObjects.getOrDefault(object, Figures.ZERO)) : null);
+    }
+
+    private Map<String, @Nullable String> values(DividedRow row) {
+        List<String> names = query.set().actionsOnly() ? List.of(query.set().actionBreakdowns().getLast())
+                : query.set().breakdowns();
+        Map<String, @Nullable String> values = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            values.put(names.get(i), row.values().get(i));
+        }
+        return Collections.unmodifiableMap(values);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.fbads.query.breakdown;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.fbads.query.figures.ObjectKey;
+import dev.fbads.query.figures.ObjectPlace;
+import dev.fbads.query.metric.Figures;
+
+/**
+ * A row of a breakdown before it is shown.
+ *
+ * @param object null where all objects are together
+ * @param values not copied: they may hold null
+ */
+record DividedRow(@Nullable ObjectKey object, String currency, List<@Nullable String> values, Figures figures,
+        @Nullable ObjectPlace place) {
+
+    private static final String SEPARATOR = "\u001f";
+    private static final String NOTHING = "\u001e";
+
+    /** What tells the row from all others of its answer, in one line, as a cursor needs it. */
+    static ObjectKey key(String account, String objectId, List<@Nullable String> values) {
+        return new ObjectKey(account, objectId + values.stream()
+                .map(value -> SEPARATOR + Objects.requireNonNullElse(value, NOTHING).replace("\n", "\\n"))
+                .collect(Collectors.joining()));
+    }
+
+    /** What it is sorted by: the object's name, or the values. */
+    @Nullable
+    String name() {
+        return object != null ? place == null ? null : place.name()
+                : values.stream().map(value -> Objects.requireNonNullElse(value, "")).collect(Collectors.joining(" "));
+    }
+}

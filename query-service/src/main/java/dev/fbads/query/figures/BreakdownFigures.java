@@ -1,0 +1,22 @@
+package dev.fbads.query.figures;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.fbads.query.metric.Figures;
+
+/**
+ * The figures of one value of a breakdown.
+ *
+ * @param key of what; the account's own where objects were added up
+ * @param values in the order of the set's breakdowns; null where Meta names none
+ */
+public record BreakdownFigures(ObjectKey key, List<@Nullable String> values, Figures figures) {
+
+    public BreakdownFigures {
+        values = Collections.unmodifiableList(new ArrayList<>(values));
+    }
+}

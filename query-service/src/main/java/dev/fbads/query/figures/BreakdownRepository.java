@@ -1,0 +1,160 @@
+package dev.fbads.query.figures;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.fbads.contracts.insights.BreakdownSet;
+import dev.fbads.contracts.insights.Granularity;
+import dev.fbads.query.metric.ActionIndex;
+import dev.fbads.query.metric.ActionList;
+import dev.fbads.query.metric.ActionSums;
+import dev.fbads.query.metric.ActionType;
+import dev.fbads.query.metric.Figures;
+import dev.fbads.query.metric.Sums;
+import dev.fbads.query.tenant.TenantSession;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Sums rows of {@code facebook_ads_data} of one breakdown set per value, in one statement. */
+@ApplicationScoped
+public class BreakdownRepository {
+
+    /**
+     * %1$s the set, %2$s its columns, %3$s the id that is grouped by, %4$s joins and conditions of the filter (on ads, under
+     * the
+     * names that a {@link FilterClause} knows), %5$s the values of an action item, %6$s which side has every value: the rows,
+     * or
+     * for sets of actions the items. OFFSET 0 keeps the read of one slice a range of the unique index.
+     */
+    private static final String SUMS = """
+            WITH counted AS MATERIALIZED (
+                SELECT block.account_id, %3$s AS object_id, rollup.breakdown_values, rollup.impressions, rollup.clicks,
+                       rollup.spend, rollup.reach, rollup.unique_clicks, rollup.inline_link_clicks,
+                       rollup.inline_post_engagement, rollup.actions, rollup.action_values, rollup.unique_actions
+                FROM unnest($2::integer[], $3::text[], $4::text[], $5::date[]) AS block (bucket, account_id, granularity, date_start)
+                CROSS JOIN LATERAL (
+                    SELECT ad_id AS object_id, ARRAY[%2$s]::text[] AS breakdown_values, data.*
+                    FROM public.facebook_ads_data AS data
+                    WHERE compte_id = $1 AND account_id = block.account_id AND breakdown_set = '%1$s'
+                      AND granularity = block.granularity AND date_start = block.date_start
+                    OFFSET 0) AS rollup
+                %4$s),
+            sums AS (
+                SELECT account_id, object_id, breakdown_values, count(*) AS stored_rows, sum(impressions)::bigint AS impressions,
+                       sum(clicks)::bigint AS clicks, (sum(spend) * 1000000)::bigint AS spend_micros,
+                       coalesce(sum(reach), 0)::bigint AS reach, coalesce(sum(unique_clicks), 0)::bigint AS unique_clicks,
+                       coalesce(sum(inline_link_clicks), 0)::bigint AS inline_link_clicks,
+                       coalesce(sum(inline_post_engagement), 0)::bigint AS inline_post_engagement
+                FROM counted
+                GROUP BY 1, 2, 3),
+            items AS (
+                SELECT account_id, object_id, %5$s AS breakdown_values, list.name AS list,
+                       coalesce(item ->> 'action_type', 'any') AS action_type, count(*) AS stored_rows,
+                       round(sum((item ->> 'value')::numeric) * 1000000)::bigint AS micros
+                FROM counted
+                CROSS JOIN LATERAL (VALUES ('actions', actions), ('action_values', action_values),
+                    ('unique_actions', unique_actions)) AS list (name, items)
+                CROSS JOIN LATERAL jsonb_array_elements(list.items) AS item
+                WHERE item ->> 'value' IS NOT NULL
+                GROUP BY 1, 2, 3, 4, 5),
+            packed AS (
+                SELECT account_id, object_id, breakdown_values, max(stored_rows) AS stored_rows, array_agg(list) AS lists,
+                       array_agg(action_type) AS action_types, array_agg(micros) AS micros
+                FROM items
+                GROUP BY 1, 2, 3)
+            SELECT account_id, object_id, breakdown_values, coalesce(sums.stored_rows, packed.stored_rows),
+                   coalesce(impressions, 0), coalesce(clicks, 0), coalesce(spend_micros, 0), coalesce(reach, 0),
+                   coalesce(unique_clicks, 0), coalesce(inline_link_clicks, 0), coalesce(inline_post_engagement, 0),
+                   lists, action_types, micros
+            FROM sums %6$s JOIN packed USING (account_id, object_id, breakdown_values)
+            """;
+    /** Actions are numbered per statement and not per account. */
+    private static final String EVERY_ACCOUNT = "";
+
+    /** In no order. */
+    public Uni<BreakdownSums> sums(TenantSession session, BreakdownRead read) {
+        List<Slice> slices = slices(read);
+        if (slices.isEmpty()) {
+            return Uni.createFrom().item(new BreakdownSums(ActionIndex.of(List.of()), List.of()));
+        }
+        FilterClause clause = FilterClause.of(read.level(), read.filter(), Level.ADS);
+        Tuple parameters = Tuple.of(read.compteId(),
+                slices.stream().map(slice -> 0).toArray(Integer[]::new),
+                slices.stream().map(Slice::accountId).toArray(String[]::new),
+                slices.stream().map(slice -> slice.granularity().wire()).toArray(String[]::new),
+                slices.stream().map(Slice::start).toArray(LocalDate[]::new));
+        clause.values().forEach(parameters::addValue);
+        String key = read.perObject() ? clause.key() : "block.account_id";
+        return session.list(sql(read.set(), key, clause), parameters, Stored::of).map(BreakdownRepository::figures);
+    }
+
+    private static String sql(BreakdownSet set, String key, FilterClause clause) {
+        String columns = set.breakdowns().stream().map(column -> "data." + column).collect(Collectors.joining(", "));
+        String values = set.actionsOnly() ? "ARRAY[item ->> '" + set.actionBreakdowns().getLast() + "']"
+                : "counted.breakdown_values";
+        return SUMS.formatted(set.wire(), columns, key, clause.text(), values, set.actionsOnly() ? "RIGHT" : "LEFT");
+    }
+
+    private static List<Slice> slices(BreakdownRead read) {
+        List<Slice> slices = new ArrayList<>();
+        read.selections().forEach((accountId, selection) -> {
+            selection.days().forEach(day -> slices.add(new Slice(accountId, Granularity.DAY, day)));
+            selection.months().forEach(month -> slices.add(new Slice(accountId, Granularity.MONTH, month)));
+        });
+        return slices;
+    }
+
+    /** Numbers the action types that there are, then packs the sums by number. */
+    private static BreakdownSums figures(List<Stored> rows) {
+        Map<String, Map<String, Integer>> positions = new HashMap<>();
+        Map<Integer, ActionType> types = new LinkedHashMap<>();
+        for (Stored row : rows) {
+            for (int i = 0; i < row.micros().length; i++) {
+                String list = row.lists()[i];
+                positions.computeIfAbsent(list, name -> new HashMap<>()).computeIfAbsent(row.types()[i], name -> {
+                    int position = types.size() + 1;
+                    types.put(position, new ActionType(EVERY_ACCOUNT, position, ActionList.ofWire(list), name));
+                    return position;
+                });
+            }
+        }
+        ActionIndex index = ActionIndex.of(List.copyOf(types.values()));
+        ActionSums.Accumulator actions = new ActionSums.Accumulator(index);
+        return new BreakdownSums(index, rows.stream().map(row -> {
+            for (int i = 0; i < row.micros().length; i++) {
+                actions.add(index.number(EVERY_ACCOUNT, positions.get(row.lists()[i]).get(row.types()[i])), row.micros()[i]);
+            }
+            return new BreakdownFigures(row.key(), row.values(), Figures.of(row.sums(), actions.take(), index));
+        }).toList());
+    }
+
+    /** One slice of the set. */
+    private record Slice(String accountId, Granularity granularity, LocalDate start) {
+    }
+
+    /** One row of the answer. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Stored(ObjectKey key, List<@Nullable String> values, Sums sums, String[] lists, String[] types,
+            Long[] micros) {
+
+        static Stored of(Row row) {
+            boolean none = row.getArrayOfStrings(11) == null;
+            return new Stored(new ObjectKey(row.getString(0), row.getString(1)), Arrays.asList(row.getArrayOfStrings(2)),
+                    new Sums(row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7), row.getLong(8),
+                            row.getLong(9), row.getLong(10)),
+                    none ? new String[0] : row.getArrayOfStrings(11), none ? new String[0] : row.getArrayOfStrings(12),
+                    none ? new Long[0] : row.getArrayOfLongs(13));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.fbads.query.series;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.fbads.contracts.periods.Period;
+import dev.fbads.query.account.AdAccount;
+import dev.fbads.query.compare.Comparison;
+import dev.fbads.query.figures.Ground;
+import dev.fbads.query.figures.Level;
+import dev.fbads.query.figures.ObjectFigures;
+import dev.fbads.query.figures.ObjectKey;
+import dev.fbads.query.level.AccountPart;
+import dev.fbads.query.level.LevelQuery;
+import dev.fbads.query.level.NamedRow;
+import dev.fbads.query.metric.Figures;
+
+/** Puts a series together from what was summed. */
+final class SeriesBuilder {
+
+    private final LevelQuery query;
+    private final SeriesGranularity granularity;
+    private final Ground ground;
+    private final SeriesUnits units;
+
+    SeriesBuilder(SeriesQuery query, Ground ground, SeriesUnits units) {
+        this.query = query.level();
+        this.granularity = query.granularity();
+        this.ground = ground;
+        this.units = units;
+    }
+
+    SeriesAnswer answer(List<ObjectFigures> summed, List<NamedRow> top, List<ObjectFigures> ofTop) {
+        return new SeriesAnswer(query.level(), ground.compteId(), granularity, query.period().since(), query.period().until(),
+                AccountPart.of(ground), totals(summed), objects(top, ofTop), ground.coverage(0), comparison());
+    }
+
+    private @Nullable ComparedSeries comparison() {
+        @Nullable
+        Comparison comparison = query.comparison();
+        if (comparison == null) {
+            return null;
+        }
+        Period period = comparison.of(query.period());
+        return new ComparedSeries(comparison.wire(), period.since(), period.until(), ground.coverage(1));
+    }
+
+    private List<SeriesLine> totals(List<ObjectFigures> summed) {
+        Map<String, List<AdAccount>> byCurrency = ground.accounts()
+                .stream()
+                .collect(Collectors.groupingBy(AdAccount::currency, TreeMap::new, Collectors.toList()));
+        return byCurrency.entrySet()
+                .stream()
+                .map(entry -> line(null, entry.getKey(), entry.getValue(), perBucket(entry.getValue(), summed)))
+                .toList();
+    }
+
+    /** Of the accounts that the query shows, added up. */
+    private IntFunction<Figures> perBucket(List<AdAccount> accounts, List<ObjectFigures> summed) {
+        List<String> shown = accounts.stream().filter(this::isShown).map(AdAccount::accountId).toList();
+        Map<Integer, List<Figures>> found = summed.stream()
+                .filter(sum -> shown.contains(sum.key().accountId()))
+                .collect(Collectors.groupingBy(ObjectFigures::bucket,
+                        Collectors.mapping(ObjectFigures::figures, Collectors.toList())));
+        Figures.Total total = new Figures.Total(ground.actions());
+        Figures[] figures = none();
+        found.forEach((bucket, parts) -> {
+            parts.forEach(total::add);
+            figures[bucket] = total.take();
+        });
+        return bucket -> figures[bucket];
+    }
+
+    private boolean isShown(AdAccount account) {
+        String search = query.filter().search();
+        return query.level() != Level.ACCOUNT || search == null || account.matches(search);
+    }
+
+    private List<SeriesLine> objects(List<NamedRow> top, List<ObjectFigures> ofTop) {
+        Map<String, AdAccount> accounts = ground.accounts()
+                .stream()
+                .collect(Collectors.toMap(AdAccount::accountId, account -> account));
+        Map<ObjectKey, Figures[]> figures = top.stream().collect(Collectors.toMap(row -> row.row().key(), row -> none()));
+        ofTop.forEach(sum -> figures.get(sum.key())[sum.bucket()] = sum.figures());
+        return top.stream().map(row -> {
+            AdAccount account = accounts.get(row.row().key().accountId());
+            Figures[] own = figures.get(row.row().key());
+            return line(row, account.currency(), List.of(account), bucket -> own[bucket]);
+        }).toList();
+    }
+
+    private SeriesLine line(@Nullable NamedRow row, String currency, List<AdAccount> accounts, IntFunction<Figures> figures) {
+        List<String> ids = accounts.stream().map(AdAccount::accountId).toList();
+        return new SeriesLine(row == null ? null : row.row().key().objectId(), row == null ? null : row.place().name(),
+                row == null ? null : row.row().key().accountId(), currency, units.points(0, ids, figures, ground),
+                query.comparison() == null ? null : units.points(1, ids, figures, ground));
+    }
+
+    private Figures[] none() {
+        Figures[] none = new Figures[units.buckets()];
+        Arrays.fill(none, Figures.ZERO);
+        return none;
+    }
+}
