@@ -40,8 +40,10 @@ class ImportTest {
         assertThat(tenant.rows("SELECT date_start, campaign_name, total_spend::numeric(9,2), total_impressions, total_ads, "
                 + "avg_ctr::numeric(9,4), avg_cpc::numeric(9,4) FROM facebook_daily_summary WHERE compte_id = ? ORDER BY 1"))
                 .containsExactly(day(2) + " Campaign 2.01 101 2 3.9604 0.5025", day(4) + " Campaign 4.01 101 2 3.9604 1.0025");
-        assertThat(tenant.rows("SELECT date_start, ad_id, spend_micros FROM facebook_ad_metrics WHERE compte_id = ? "
-                + "ORDER BY 1, 2")).hasSize(4).first().isEqualTo(day(2) + " 11 2000000");
+        assertThat(tenant.rows(
+                "SELECT date_start, object_id, spend_micros FROM facebook_rollups WHERE compte_id = ? AND level = 'ad' AND grain = 'day' "
+                        + "ORDER BY 1, 2"))
+                .hasSize(4).first().isEqualTo(day(2) + " 11 2000000");
         assertThat(
                 tenant.rows("SELECT level, object_id, name, status FROM facebook_ad_objects WHERE compte_id = ? ORDER BY 1, 2"))
                 .containsExactly("ad 11 Ad 11 ACTIVE", "ad 12 Ad 12 ACTIVE", "adset 5 Set null", "campaign 1 Campaign null");
@@ -164,8 +166,9 @@ class ImportTest {
         assertThat(tenant.rows("SELECT count(*) FROM facebook_daily_summary WHERE compte_id = ?"))
                 .as("days only").containsExactly("1");
         assertThat(
-                tenant.rows("SELECT granularity, count(*) FROM facebook_ad_metrics WHERE compte_id = ? GROUP BY 1 ORDER BY 1"))
-                .containsExactly("day 2", "month 1");
+                tenant.rows(
+                        "SELECT grain, count(*) FROM facebook_rollups WHERE compte_id = ? AND level = 'ad' GROUP BY 1 ORDER BY 1"))
+                .containsExactly("day 2", "meta_month 1", "month 2", "third 2");
     }
 
     private void awaitState(String state) {
