@@ -30,6 +30,8 @@ public final class GraphBench implements AutoCloseable {
 
     public static final String TOKEN = "EAAB-secret-token";
 
+    private static final RandomGenerator HALF = () -> Long.MIN_VALUE;
+
     private final Vertx vertx = Vertx.vertx();
     private final FakeGraph graph = new FakeGraph();
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
@@ -47,9 +49,8 @@ public final class GraphBench implements AutoCloseable {
     }
 
     public GraphClient client(Optional<String> appSecret, CallGate gate) {
-        RandomGenerator half = () -> Long.MIN_VALUE;
         return new GraphClient(vertx, new TestGraphConfig(URI.create(graph.url())), new AppSecretProof(appSecret),
-                new OpenDoor(), pause(), half, gate);
+                new OpenDoor(), pause(), HALF, gate);
     }
 
     /** Notes the time, and does not wait. */
@@ -61,7 +62,7 @@ public final class GraphBench implements AutoCloseable {
     }
 
     public GraphBatch batch() {
-        return new GraphBatch(new TestGraphConfig(URI.create(graph.url())));
+        return new GraphBatch(new TestGraphConfig(URI.create(graph.url())), pause(), HALF);
     }
 
     /** Everything together, as the service wires it. */
