@@ -15,8 +15,11 @@ public interface WebhooksConfig {
     /** The secret of the Meta app, which signs every delivery; absent: no delivery is taken in. */
     Optional<String> appSecret();
 
-    /** How many changes each replica remembers, to drop what Meta tells twice. */
+    /** How many of the latest changes are remembered, to drop what Meta tells twice. */
     int remembered();
+
+    /** For how long. */
+    Duration rememberedFor();
 
     /** How long Kafka may take to acknowledge a delivery before Meta is asked to send it again. */
     Duration patience();

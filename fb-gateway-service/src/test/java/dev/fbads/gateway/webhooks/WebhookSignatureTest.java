@@ -29,6 +29,11 @@ class WebhookSignatureTest {
         }
 
         @Override
+        public Duration rememberedFor() {
+            return Duration.ofMinutes(10);
+        }
+
+        @Override
         public Duration patience() {
             return Duration.ofMillis(50);
         }
