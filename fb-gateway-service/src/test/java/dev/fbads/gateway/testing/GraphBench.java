@@ -34,7 +34,17 @@ public final class GraphBench implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final FakeGraph graph = new FakeGraph();
+    private final Duration answerTimeout;
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+
+    public GraphBench() {
+        this(Duration.ofSeconds(20));
+    }
+
+    /** With a Graph that must answer within the time. */
+    public GraphBench(Duration answerTimeout) {
+        this.answerTimeout = answerTimeout;
+    }
 
     public FakeGraph graph() {
         return graph;
@@ -49,7 +59,8 @@ public final class GraphBench implements AutoCloseable {
     }
 
     public GraphClient client(Optional<String> appSecret, CallGate gate) {
-        return new GraphClient(vertx, new TestGraphConfig(URI.create(graph.url())), new AppSecretProof(appSecret),
+        return new GraphClient(vertx, new TestGraphConfig(URI.create(graph.url()), answerTimeout),
+                new AppSecretProof(appSecret),
                 new OpenDoor(), pause(), HALF, gate);
     }
 
