@@ -30,10 +30,10 @@ final class UnsafeSettings {
         if (tokens.appId().isPresent() && tokens.appSecret().isEmpty()) {
             found.add("fbads.graph.app-secret is missing: with fbads.graph.app-id alone nobody can connect accounts");
         }
-        if (isMissing(webhooks.verifyToken())) {
+        if (webhooks.enabled() && isMissing(webhooks.verifyToken())) {
             found.add("fbads.webhooks.verify-token is missing: Meta cannot subscribe /webhooks/facebook");
         }
-        if (isMissing(webhooks.appSecret())) {
+        if (webhooks.enabled() && isMissing(webhooks.appSecret())) {
             found.add("fbads.webhooks.app-secret is missing: every webhook is refused, since nobody can have signed it");
         }
         if (sendsTokenInClear(graph.url())) {

@@ -4,10 +4,15 @@ import java.time.Duration;
 import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 
 /** How Meta and we know each other where Meta calls us. */
 @ConfigMapping(prefix = "fbads.webhooks")
 public interface WebhooksConfig {
+
+    /** Whether Meta may call us at all; an installation that it cannot reach says so instead of going without secrets. */
+    @WithDefault("true")
+    boolean enabled();
 
     /** What Meta must show when the callback is subscribed; absent: nobody can subscribe it. */
     Optional<String> verifyToken();

@@ -35,7 +35,7 @@ class UnsafeSettingsTest {
     @Test
     void an_app_without_its_secret_is_named() {
         assertThat(UnsafeSettings.find(new TestGraphConfig(URI.create("https://graph.facebook.com")),
-                new Tokens("token", Optional.of("4711")), () -> SERVICE_TOKEN, new Webhooks("v", "s"))).singleElement()
+                new Tokens("token", Optional.of("4711")), () -> SERVICE_TOKEN, new Webhooks(true, "v", "s"))).singleElement()
                 .asString()
                 .startsWith("fbads.graph.app-secret ");
     }
@@ -45,8 +45,14 @@ class UnsafeSettingsTest {
             "token,' ',fbads.webhooks.app-secret", "token,,fbads.webhooks.app-secret" })
     void a_webhook_that_nobody_could_verify_is_named(String token, String secret, String property) {
         assertThat(UnsafeSettings.find(new TestGraphConfig(URI.create("https://graph.facebook.com")),
-                new Tokens("token", Optional.empty()), () -> SERVICE_TOKEN, new Webhooks(token, secret))).singleElement()
+                new Tokens("token", Optional.empty()), () -> SERVICE_TOKEN, new Webhooks(true, token, secret))).singleElement()
                 .asString().startsWith(property + " ");
+    }
+
+    @Test
+    void an_installation_without_webhooks_needs_no_secrets_for_them() {
+        assertThat(UnsafeSettings.find(new TestGraphConfig(URI.create("https://graph.facebook.com")),
+                new Tokens("token", Optional.empty()), () -> SERVICE_TOKEN, new Webhooks(false, null, null))).isEmpty();
     }
 
     @Test
@@ -58,10 +64,10 @@ class UnsafeSettingsTest {
 
     private static List<String> find(String url, String token, String serviceToken) {
         return UnsafeSettings.find(new TestGraphConfig(URI.create(url)), new Tokens(token, Optional.empty()),
-                () -> serviceToken, new Webhooks("v", "s"));
+                () -> serviceToken, new Webhooks(true, "v", "s"));
     }
 
-    private record Webhooks(String token, String secret) implements WebhooksConfig {
+    private record Webhooks(boolean enabled, String token, String secret) implements WebhooksConfig {
 
         @Override
         public Optional<String> verifyToken() {

@@ -120,6 +120,11 @@ class SharedChangesTest {
     private record Config(int remembered) implements WebhooksConfig {
 
         @Override
+        public boolean enabled() {
+            return true;
+        }
+
+        @Override
         public Optional<String> verifyToken() {
             return Optional.empty();
         }

@@ -119,6 +119,11 @@ class TwoIntakesTest {
     private record Config() implements WebhooksConfig {
 
         @Override
+        public boolean enabled() {
+            return true;
+        }
+
+        @Override
         public Optional<String> verifyToken() {
             return Optional.empty();
         }
