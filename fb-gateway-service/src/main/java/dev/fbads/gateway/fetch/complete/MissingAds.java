@@ -36,7 +36,7 @@ public class MissingAds {
 
     private static final String GONE = "[{\"field\":\"ad.effective_status\",\"operator\":\"IN\",\"value\":[\"ARCHIVED\",\"DELETED\"]}]";
 
-    /** Their ids are some 2 KB of the URL. */
+    /** Their ids are some 3 KB of the URL. */
     private static final int ADS_AT_ONCE = 100;
 
     private final InsightsFields fields;
