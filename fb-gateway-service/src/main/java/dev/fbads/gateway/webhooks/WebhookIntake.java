@@ -101,9 +101,14 @@ class WebhookIntake {
                 .merge(fresh.size())
                 .collect().last()
                 .ifNoItem().after(patience).fail()
-                .onTermination().call(() -> seen.settle(fresh.keySet(), Set.copyOf(taken)))
-                .invoke(() -> told(fresh.values()))
+                .onTermination().call(() -> settle(fresh, Set.copyOf(taken)))
                 .replaceWithVoid();
+    }
+
+    /** What Kafka took of a delivery that failed is a duplicate when Meta sends it again, so its issues are told now. */
+    private Uni<Void> settle(Map<String, WebhookChange> fresh, Set<String> taken) {
+        told(only(fresh, taken).values());
+        return seen.settle(fresh.keySet(), taken);
     }
 
     private static Map<String, WebhookChange> only(Map<String, WebhookChange> changes, Set<String> ids) {

@@ -89,6 +89,13 @@ class CachedStrategyTest {
     }
 
     @Test
+    void all_keys_of_the_cache_lie_in_one_slot_of_a_cluster() {
+        run(replica(chunks(3), TestCache.USUAL));
+
+        assertThat(keys("*")).hasSizeGreaterThanOrEqualTo(5).allMatch(key -> key.startsWith("{fb_cache}"));
+    }
+
+    @Test
     void equal_requests_at_once_in_two_replicas_make_one_fetch() {
         FetchStrategy slow = (asked, session) -> chunks(12).fetch(asked, session)
                 .onItem().call(() -> Uni.createFrom().voidItem().onItem().delayIt().by(Duration.ofMillis(20)));
