@@ -27,6 +27,11 @@ record AccountsPage(List<AdAccount> accounts, @Nullable String after) implements
         accounts = List.copyOf(accounts);
     }
 
+    @Override
+    public boolean isEmpty() {
+        return accounts.isEmpty();
+    }
+
     /** Reads the answer; see {@link dev.fbads.gateway.graph.AnswerReader}. */
     static AccountsPage read(byte[] body) throws IOException {
         Reading reading = new Reading();

@@ -95,6 +95,7 @@ class StackTest {
         BuiltModules.require(config);
 
         assertThat(config.simulated()).isFalse();
+        assertThat(config.environment()).containsEntry("FBADS_WEBHOOKS_ENABLED", "false");
     }
 
     /** Every port a free one but the one that the test is about. */
