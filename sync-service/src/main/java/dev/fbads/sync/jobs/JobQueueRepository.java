@@ -43,7 +43,7 @@ public class JobQueueRepository {
                 SELECT job_id FROM facebook_sync_jobs
                 WHERE compte_id = $1 AND account_id = $2 AND state = 'waiting'
                   AND (next_retry_at IS NULL OR next_retry_at <= now())
-                ORDER BY breakdown_set <> 'none', until DESC LIMIT (SELECT places FROM free)
+                ORDER BY role = 'background', breakdown_set <> 'none', until DESC LIMIT (SELECT places FROM free)
                 FOR UPDATE SKIP LOCKED),
             released AS (
                 UPDATE facebook_sync_jobs job SET state = 'released', released_at = now(), next_retry_at = NULL
