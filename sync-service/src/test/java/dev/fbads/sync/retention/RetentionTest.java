@@ -177,7 +177,7 @@ class RetentionTest {
                 """
                         WITH sync AS (INSERT INTO facebook_sync_status (sync_id, compte_id, user_id, account_id, date_start, date_stop,
                                 breakdown_sets, status, total_days, completed_at)
-                            VALUES (? || gen_random_uuid(), ?, 'u', 'act_1', '2013-01-01', '2013-01-01', '{none}', ?, 1, ?::timestamptz)
+                            VALUES (? || '-' || gen_random_uuid(), ?, 'u', 'act_1', '2013-01-01', '2013-01-01', '{none}', ?, 1, ?::timestamptz)
                             RETURNING sync_id, compte_id, completed_at),
                         job AS (INSERT INTO facebook_sync_jobs (job_id, compte_id, account_id, user_id, role, breakdown_set, granularity,
                                 since, until, state, finished_at, next_retry_at)
