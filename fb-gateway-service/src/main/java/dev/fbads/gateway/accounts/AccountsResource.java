@@ -43,7 +43,8 @@ public class AccountsResource {
     @GET
     @Path("/{accountId}")
     @Produces(MediaType.APPLICATION_JSON)
-    public Uni<AdAccount> account(@PathParam("accountId") String accountId, @QueryParam("compte_id") @Nullable Integer compteId) {
+    public Uni<AdAccount> account(@PathParam("accountId") String accountId,
+            @QueryParam("compte_id") @Nullable Integer compteId) {
         AccountId id = AccountId.parse(accountId)
                 .orElseThrow(() -> refused("account_id", FieldCode.INVALID_ACCOUNT_ID));
         if (compteId == null) {

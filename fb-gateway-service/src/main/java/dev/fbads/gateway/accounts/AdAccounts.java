@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.contracts.accounts.AccountId;
+import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.fetch.CursorPages;
 import dev.fbads.gateway.graph.GraphCall;
 import dev.fbads.gateway.graph.GraphFailedException;

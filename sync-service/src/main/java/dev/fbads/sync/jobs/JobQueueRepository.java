@@ -1,5 +1,6 @@
 package dev.fbads.sync.jobs;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import java.util.stream.StreamSupport;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.fbads.contracts.accounts.Role;
+import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.jobs.Topics;
 import dev.fbads.sync.access.AdAccount;
 import dev.fbads.sync.access.Caller;
@@ -34,6 +36,11 @@ public class JobQueueRepository {
     private static final String JOIN = """
             INSERT INTO facebook_sync_members (sync_id, job_id, compte_id) SELECT $1, job_id, $2 FROM unnest($3::uuid[]) AS job_id
             """;
+    /** Sets of actions stay in the background, whoever waits for them. */
+    private static final String PROMOTE = """
+            UPDATE facebook_sync_jobs SET role = $2, user_id = $3
+            WHERE job_id = ANY ($1) AND origin = 'restatement' AND state IN ('waiting', 'released') AND breakdown_set <> ALL ($4)
+            """;
     /** Fills the account's free places with its most wanted waiting jobs, and leaves one message for each. */
     private static final String RELEASE = """
             WITH free AS (
@@ -54,6 +61,11 @@ public class JobQueueRepository {
                    jsonb_build_object('job_id', job_id, 'compte_id', compte_id, 'account_id', account_id)
             FROM released ORDER BY until DESC
             """.formatted(Topics.SYNC_JOBS_BACKGROUND, Topics.SYNC_JOBS);
+
+    private static final String[] ACTION_SETS = Arrays.stream(BreakdownSet.values())
+            .filter(BreakdownSet::actionsOnly)
+            .map(BreakdownSet::wire)
+            .toArray(String[]::new);
 
     private final JobConfig config;
     private final Supplier<UUID> ids;
@@ -85,6 +97,16 @@ public class JobQueueRepository {
     public Uni<Void> join(SqlConnection connection, String syncId, AdAccount account, Collection<UUID> jobIds) {
         return connection.preparedQuery(JOIN)
                 .execute(Tuple.of(syncId, account.compteId(), jobIds.toArray(UUID[]::new)))
+                .replaceWithVoid();
+    }
+
+    /** Makes restatements that have not begun as urgent as the wish that joins them. */
+    public Uni<Void> promote(SqlConnection connection, Caller caller, Collection<UUID> jobIds) {
+        if (jobIds.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return connection.preparedQuery(PROMOTE)
+                .execute(Tuple.of(jobIds.toArray(UUID[]::new), caller.role().wire(), caller.userId(), ACTION_SETS))
                 .replaceWithVoid();
     }
 

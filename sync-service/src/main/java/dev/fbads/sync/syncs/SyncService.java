@@ -112,6 +112,7 @@ public class SyncService {
                             awaited.addAll(created);
                             return jobs.join(connection, sync.syncId(), account, awaited);
                         }))
+                .call(() -> jobs.promote(connection, caller, plan.joined()))
                 .call(sync -> events.started(connection, sync))
                 .call(() -> jobs.release(connection, account.compteId(), account.accountId().value()))
                 .map(sync -> new SyncOutcome.Planned(sync, plan));

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -188,6 +189,17 @@ class RestatementTest {
     }
 
     @Test
+    void aWishThatJoinsTheNightsJobMakesItUrgent() {
+        String day = LocalDate.now(ZoneOffset.UTC).minusDays(20).toString();
+        job("restatement", day, day);
+
+        tenant.wish(day, day).then().statusCode(202).body("total_days", equalTo(1)).body("fetches.size()", equalTo(0));
+
+        assertThat(tenant.rows("SELECT role, user_id, origin FROM facebook_sync_jobs WHERE compte_id = ?"))
+                .containsExactly("responsable user-" + tenant.compteId() + " restatement");
+    }
+
+    @Test
     void aNightThatEndsBeforeItBeginsIsRefused() {
         assertThatThrownBy(() -> restatement(new TestConfig(true, LocalTime.of(7, 0)))).hasMessageContaining("until");
     }
@@ -208,7 +220,7 @@ class RestatementTest {
     private void job(String origin, String since, String until) {
         Tenant.sql(
                 "INSERT INTO facebook_sync_jobs (job_id, compte_id, account_id, user_id, role, breakdown_set, granularity, since, "
-                        + "until, state, next_retry_at, origin) VALUES (gen_random_uuid(), ?, ?, 'u', 'client', 'none', 'day', ?::date, "
+                        + "until, state, next_retry_at, origin) VALUES (gen_random_uuid(), ?, ?, 'u', 'background', 'none', 'day', ?::date, "
                         + "?::date, 'waiting', now() + INTERVAL '1 day', ?)",
                 tenant.compteId(), tenant.accountId(), since, until, origin);
     }
