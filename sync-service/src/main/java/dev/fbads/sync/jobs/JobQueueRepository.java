@@ -1,6 +1,5 @@
 package dev.fbads.sync.jobs;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -10,7 +9,6 @@ import java.util.stream.StreamSupport;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.fbads.contracts.accounts.Role;
-import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.jobs.Topics;
 import dev.fbads.sync.access.AdAccount;
 import dev.fbads.sync.access.Caller;
@@ -36,10 +34,11 @@ public class JobQueueRepository {
     private static final String JOIN = """
             INSERT INTO facebook_sync_members (sync_id, job_id, compte_id) SELECT $1, job_id, $2 FROM unnest($3::uuid[]) AS job_id
             """;
-    /** Sets of actions stay in the background, whoever waits for them. */
-    private static final String PROMOTE = """
-            UPDATE facebook_sync_jobs SET role = $2, user_id = $3
-            WHERE job_id = ANY ($1) AND origin = 'restatement' AND state IN ('waiting', 'released') AND breakdown_set <> ALL ($4)
+    /** A background job that somebody waits for now is one no longer; action sets stay nobody's first wish. */
+    private static final String WAKE = """
+            UPDATE facebook_sync_jobs SET role = $2
+            WHERE job_id = ANY ($1) AND role = 'background' AND NOT breakdown_set LIKE 'action%'
+              AND state IN ('waiting', 'released')
             """;
     /** Fills the account's free places with its most wanted waiting jobs, and leaves one message for each. */
     private static final String RELEASE = """
@@ -50,7 +49,7 @@ public class JobQueueRepository {
                 SELECT job_id FROM facebook_sync_jobs
                 WHERE compte_id = $1 AND account_id = $2 AND state = 'waiting'
                   AND (next_retry_at IS NULL OR next_retry_at <= now())
-                ORDER BY role = 'background', breakdown_set <> 'none', until DESC LIMIT (SELECT places FROM free)
+                ORDER BY breakdown_set <> 'none', until DESC LIMIT (SELECT places FROM free)
                 FOR UPDATE SKIP LOCKED),
             released AS (
                 UPDATE facebook_sync_jobs job SET state = 'released', released_at = now(), next_retry_at = NULL
@@ -61,11 +60,6 @@ public class JobQueueRepository {
                    jsonb_build_object('job_id', job_id, 'compte_id', compte_id, 'account_id', account_id)
             FROM released ORDER BY until DESC
             """.formatted(Topics.SYNC_JOBS_BACKGROUND, Topics.SYNC_JOBS);
-
-    private static final String[] ACTION_SETS = Arrays.stream(BreakdownSet.values())
-            .filter(BreakdownSet::actionsOnly)
-            .map(BreakdownSet::wire)
-            .toArray(String[]::new);
 
     private final JobConfig config;
     private final Supplier<UUID> ids;
@@ -93,20 +87,11 @@ public class JobQueueRepository {
         return connection.preparedQuery(INSERT).executeBatch(rows).replaceWith(jobIds);
     }
 
-    /** Makes the sync wait for the jobs. */
-    public Uni<Void> join(SqlConnection connection, String syncId, AdAccount account, Collection<UUID> jobIds) {
-        return connection.preparedQuery(JOIN)
-                .execute(Tuple.of(syncId, account.compteId(), jobIds.toArray(UUID[]::new)))
-                .replaceWithVoid();
-    }
-
-    /** Makes restatements that have not begun as urgent as the wish that joins them. */
-    public Uni<Void> promote(SqlConnection connection, Caller caller, Collection<UUID> jobIds) {
-        if (jobIds.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return connection.preparedQuery(PROMOTE)
-                .execute(Tuple.of(jobIds.toArray(UUID[]::new), caller.role().wire(), caller.userId(), ACTION_SETS))
+    /** Makes the sync wait for the jobs, and those of them that nobody waited for as urgent as the caller. */
+    public Uni<Void> join(SqlConnection connection, String syncId, AdAccount account, Caller caller, Collection<UUID> jobIds) {
+        UUID[] awaited = jobIds.toArray(UUID[]::new);
+        return connection.preparedQuery(JOIN).execute(Tuple.of(syncId, account.compteId(), awaited))
+                .chain(() -> connection.preparedQuery(WAKE).execute(Tuple.of(awaited, caller.role().wire())))
                 .replaceWithVoid();
     }
 

@@ -110,9 +110,8 @@ public class SyncService {
                         .chain(created -> {
                             Set<UUID> awaited = new HashSet<>(plan.joined());
                             awaited.addAll(created);
-                            return jobs.join(connection, sync.syncId(), account, awaited);
+                            return jobs.join(connection, sync.syncId(), account, caller, awaited);
                         }))
-                .call(() -> jobs.promote(connection, caller, plan.joined()))
                 .call(sync -> events.started(connection, sync))
                 .call(() -> jobs.release(connection, account.compteId(), account.accountId().value()))
                 .map(sync -> new SyncOutcome.Planned(sync, plan));
