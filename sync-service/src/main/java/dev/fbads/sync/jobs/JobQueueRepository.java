@@ -34,6 +34,12 @@ public class JobQueueRepository {
     private static final String JOIN = """
             INSERT INTO facebook_sync_members (sync_id, job_id, compte_id) SELECT $1, job_id, $2 FROM unnest($3::uuid[]) AS job_id
             """;
+    /** A background job that somebody waits for now is one no longer; action sets stay nobody's first wish. */
+    private static final String WAKE = """
+            UPDATE facebook_sync_jobs SET role = $2
+            WHERE job_id = ANY ($1) AND role = 'background' AND NOT breakdown_set LIKE 'action%'
+              AND state IN ('waiting', 'released')
+            """;
     /** Fills the account's free places with its most wanted waiting jobs, and leaves one message for each. */
     private static final String RELEASE = """
             WITH free AS (
@@ -81,10 +87,11 @@ public class JobQueueRepository {
         return connection.preparedQuery(INSERT).executeBatch(rows).replaceWith(jobIds);
     }
 
-    /** Makes the sync wait for the jobs. */
-    public Uni<Void> join(SqlConnection connection, String syncId, AdAccount account, Collection<UUID> jobIds) {
-        return connection.preparedQuery(JOIN)
-                .execute(Tuple.of(syncId, account.compteId(), jobIds.toArray(UUID[]::new)))
+    /** Makes the sync wait for the jobs, and those of them that nobody waited for as urgent as the caller. */
+    public Uni<Void> join(SqlConnection connection, String syncId, AdAccount account, Caller caller, Collection<UUID> jobIds) {
+        UUID[] awaited = jobIds.toArray(UUID[]::new);
+        return connection.preparedQuery(JOIN).execute(Tuple.of(syncId, account.compteId(), awaited))
+                .chain(() -> connection.preparedQuery(WAKE).execute(Tuple.of(awaited, caller.role().wire())))
                 .replaceWithVoid();
     }
 

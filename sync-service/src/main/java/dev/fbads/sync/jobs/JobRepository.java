@@ -23,7 +23,7 @@ public class JobRepository {
     private static final String CLAIM = """
             UPDATE facebook_sync_jobs
             SET state = 'running', lease_token = $2, lease_owner = $3, lease_until = now() + $4 * INTERVAL '1 millisecond',
-                started_at = coalesce(started_at, now()), fraction = 0
+                started_at = coalesce(started_at, now()), fraction = 0, claimed_at = now(), calls_made = 0
             WHERE job_id = $1 AND state = 'released'
             RETURNING job_id, lease_token, compte_id, account_id, user_id, role, breakdown_set, granularity, since, until, attempts
             """;
@@ -40,8 +40,10 @@ public class JobRepository {
             SELECT 1 FROM facebook_sync_jobs WHERE job_id = $1 AND lease_token = $2 FOR UPDATE
             """;
     private static final String ADVANCE = """
-            UPDATE facebook_sync_jobs SET fraction = greatest(fraction, $3) WHERE job_id = $1 AND lease_token = $2
+            UPDATE facebook_sync_jobs SET fraction = greatest(fraction, $3), calls_made = greatest(calls_made, $4)
+            WHERE job_id = $1 AND lease_token = $2
             """;
+    private static final String CANCELLED = "SELECT 1 FROM facebook_sync_jobs WHERE job_id = $1 AND state = 'cancelled'";
     private static final String FINISH = """
             UPDATE facebook_sync_jobs
             SET state = 'done', fraction = 1, finished_at = now(), lease_token = NULL, lease_owner = NULL, lease_until = NULL,
@@ -67,8 +69,8 @@ public class JobRepository {
             """;
     private static final String COPY_OLDER = """
             INSERT INTO facebook_sync_jobs
-                (job_id, compte_id, account_id, user_id, role, breakdown_set, granularity, since, until, state, attempts)
-            SELECT $2, compte_id, account_id, user_id, role, breakdown_set, granularity, $3, $4, 'waiting', attempts
+                (job_id, compte_id, account_id, user_id, role, breakdown_set, granularity, since, until, state, attempts, origin)
+            SELECT $2, compte_id, account_id, user_id, role, breakdown_set, granularity, $3, $4, 'waiting', attempts, origin
             FROM facebook_sync_jobs WHERE job_id = $1
             """;
     private static final String COPY_MEMBERS = """
@@ -115,8 +117,14 @@ public class JobRepository {
                 .replaceWithVoid();
     }
 
-    public Uni<Void> advance(SqlConnection connection, ClaimedJob job, double fraction) {
-        return change(connection, job, ADVANCE, Tuple.of(job.jobId(), job.leaseToken(), fraction));
+    /** How far the run has come, and how many calls it told of. */
+    public Uni<Void> advance(SqlConnection connection, ClaimedJob job, double fraction, int callsMade) {
+        return change(connection, job, ADVANCE, Tuple.of(job.jobId(), job.leaseToken(), fraction, callsMade));
+    }
+
+    /** Whether somebody took the job back. */
+    public Uni<Boolean> isCancelled(SqlConnection connection, ClaimedJob job) {
+        return connection.preparedQuery(CANCELLED).execute(Tuple.of(job.jobId())).map(rows -> rows.size() > 0);
     }
 
     public Uni<Void> finish(SqlConnection connection, ClaimedJob job) {

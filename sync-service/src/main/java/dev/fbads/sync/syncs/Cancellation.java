@@ -9,6 +9,7 @@ import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 import dev.fbads.sync.access.Caller;
 import dev.fbads.sync.access.TenantTransaction;
+import dev.fbads.sync.jobs.AccountLock;
 import dev.fbads.sync.jobs.JobQueueRepository;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -43,21 +44,21 @@ public class Cancellation {
             SET state = 'cancelled', finished_at = now(), lease_token = NULL, lease_owner = NULL, lease_until = NULL,
                 next_retry_at = NULL
             FROM facebook_sync_members member
-            WHERE member.sync_id = $1 AND member.job_id = job.job_id AND job.state IN ('waiting', 'released', 'running')
+            WHERE member.sync_id = $1 AND member.job_id = job.job_id AND job.origin = 'wish' AND job.state IN ('waiting', 'released', 'running')
               AND NOT EXISTS (SELECT FROM facebook_sync_members other JOIN facebook_sync_status sync USING (sync_id)
                               WHERE other.job_id = job.job_id AND sync.status IN ('pending', 'syncing', 'rate_limited'))
             """;
 
     private final TenantTransaction tenant;
     private final Pool pool;
-    private final SyncRepository syncs;
+    private final AccountLock lock;
     private final JobQueueRepository jobs;
     private final SyncEvents events;
 
-    Cancellation(TenantTransaction tenant, Pool pool, SyncRepository syncs, JobQueueRepository jobs, SyncEvents events) {
+    Cancellation(TenantTransaction tenant, Pool pool, AccountLock lock, JobQueueRepository jobs, SyncEvents events) {
         this.tenant = tenant;
         this.pool = pool;
-        this.syncs = syncs;
+        this.lock = lock;
         this.jobs = jobs;
         this.events = events;
     }
@@ -72,8 +73,8 @@ public class Cancellation {
         return tenant.as(caller, connection -> connection.preparedQuery(VISIBLE).execute(Tuple.of(syncId)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst()
                         .orElseThrow(() -> new ProblemException(ProblemCode.SYNC_NOT_FOUND)))
-                .chain(sync -> pool.withTransaction(connection -> syncs
-                        .lockAccount(connection, sync.getInteger("compte_id"), sync.getString("account_id"))
+                .chain(sync -> pool.withTransaction(connection -> lock
+                        .take(connection, sync.getInteger("compte_id"), sync.getString("account_id"))
                         .chain(() -> end(connection, syncId))));
     }
 

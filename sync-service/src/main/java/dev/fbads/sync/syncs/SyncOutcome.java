@@ -7,7 +7,7 @@ import dev.fbads.sync.wish.Wish;
 /** What became of a wish. */
 public sealed interface SyncOutcome {
 
-    /** Everything is stored; nothing was written, nothing will be fetched. */
+    /** Everything is stored; nothing will be fetched. */
     record Complete(AdAccount account, Wish wish) implements SyncOutcome {
     }
 

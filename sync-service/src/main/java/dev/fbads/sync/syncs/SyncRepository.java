@@ -23,8 +23,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class SyncRepository {
 
-    /** Wishes for one account are planned one after the other, so that no day is planned twice. */
-    private static final String LOCK_ACCOUNT = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
     private static final String ENSURE_PARTITIONS = "SELECT facebook_ensure_partitions($1, $2)";
     private static final String ACTIVE = """
             SELECT %s FROM facebook_sync_status
@@ -39,12 +37,6 @@ class SyncRepository {
             RETURNING %s
             """
             .formatted(SyncRows.COLUMNS);
-
-    Uni<Void> lockAccount(SqlConnection connection, int compteId, String accountId) {
-        return connection.preparedQuery(LOCK_ACCOUNT)
-                .execute(Tuple.of(compteId + ":" + accountId))
-                .replaceWithVoid();
-    }
 
     Uni<Void> ensurePartitions(SqlConnection connection, Period period) {
         return connection.preparedQuery(ENSURE_PARTITIONS)

@@ -3,22 +3,27 @@ package dev.fbads.sync.syncs;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.periods.ReportingCalendar;
 import dev.fbads.sync.access.AdAccount;
 import dev.fbads.sync.access.AdAccountRepository;
 import dev.fbads.sync.access.Caller;
+import dev.fbads.sync.jobs.AccountLock;
 import dev.fbads.sync.jobs.JobQueueRepository;
 import dev.fbads.sync.ledger.LedgerRepository;
+import dev.fbads.sync.look.AccountViews;
 import dev.fbads.sync.plan.Plan;
 import dev.fbads.sync.plan.PlanConfig;
 import dev.fbads.sync.plan.Planner;
 import dev.fbads.sync.plan.ReportingConfig;
+import dev.fbads.sync.settings.CompteSettings;
 import dev.fbads.sync.wish.SyncRequest;
 import dev.fbads.sync.wish.Wish;
 import io.smallrye.mutiny.Uni;
@@ -39,6 +44,9 @@ public class SyncService {
 
     private final Pool pool;
     private final AdAccountRepository accounts;
+    private final CompteSettings settings;
+    private final AccountLock lock;
+    private final AccountViews views;
     private final SyncRepository syncs;
     private final LedgerRepository ledger;
     private final JobQueueRepository jobs;
@@ -48,10 +56,14 @@ public class SyncService {
     private final Clock clock;
     private final Supplier<UUID> ids;
 
-    SyncService(Pool pool, AdAccountRepository accounts, SyncRepository syncs, LedgerRepository ledger, JobQueueRepository jobs,
+    SyncService(Pool pool, AdAccountRepository accounts, CompteSettings settings, AccountLock lock, AccountViews views,
+            SyncRepository syncs, LedgerRepository ledger, JobQueueRepository jobs,
             SyncEvents events, PlanConfig config, ReportingConfig reporting, Clock clock, Supplier<UUID> ids) {
         this.pool = pool;
         this.accounts = accounts;
+        this.settings = settings;
+        this.lock = lock;
+        this.views = views;
         this.syncs = syncs;
         this.ledger = ledger;
         this.jobs = jobs;
@@ -65,18 +77,21 @@ public class SyncService {
     /** Does what the request asks for, on behalf of the caller. */
     public Uni<SyncOutcome> request(Caller caller, SyncRequest request) {
         return accounts.visibleTo(caller, request.accountId(), request.compteId())
-                .chain(account -> {
-                    Instant now = clock.instant();
-                    ReportingCalendar calendar = new ReportingCalendar(reporting.zone(), account.zone());
-                    Wish wish = request.on(calendar, now);
-                    return pool.withTransaction(connection -> syncs
-                            .lockAccount(connection, account.compteId(), account.accountId().value())
-                            .chain(() -> syncs.active(connection, account, wish))
-                            .chain(active -> active.isPresent()
-                                    ? Uni.createFrom().<SyncOutcome> item(new SyncOutcome.UnderWay(active.get()))
-                                    : plan(connection, account, wish, calendar, now)
-                                            .chain(plan -> carryOut(connection, account, caller, wish, plan))));
-                });
+                .chain(account -> settings.breakdownSets(account.compteId())
+                        .chain(ownSets -> request(caller, account, request, ownSets)));
+    }
+
+    private Uni<SyncOutcome> request(Caller caller, AdAccount account, SyncRequest request, List<BreakdownSet> ownSets) {
+        Instant now = clock.instant();
+        ReportingCalendar calendar = new ReportingCalendar(reporting.zone(), account.zone());
+        Wish wish = request.on(calendar, now, ownSets);
+        return pool.withTransaction(connection -> lock.take(connection, account.compteId(), account.accountId().value())
+                .chain(() -> views.seen(connection, account, now))
+                .chain(() -> syncs.active(connection, account, wish))
+                .chain(active -> active.isPresent()
+                        ? Uni.createFrom().<SyncOutcome> item(new SyncOutcome.UnderWay(active.get()))
+                        : plan(connection, account, wish, calendar, now)
+                                .chain(plan -> carryOut(connection, account, caller, wish, plan))));
     }
 
     private Uni<Plan> plan(SqlConnection connection, AdAccount account, Wish wish, ReportingCalendar calendar, Instant now) {
@@ -95,7 +110,7 @@ public class SyncService {
                         .chain(created -> {
                             Set<UUID> awaited = new HashSet<>(plan.joined());
                             awaited.addAll(created);
-                            return jobs.join(connection, sync.syncId(), account, awaited);
+                            return jobs.join(connection, sync.syncId(), account, caller, awaited);
                         }))
                 .call(sync -> events.started(connection, sync))
                 .call(() -> jobs.release(connection, account.compteId(), account.accountId().value()))

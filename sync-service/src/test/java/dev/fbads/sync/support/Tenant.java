@@ -47,6 +47,19 @@ public final class Tenant {
         return accountId;
     }
 
+    /** Makes the user a manager of the compte. */
+    public Tenant managed() {
+        sql("INSERT INTO compte_gestionnaires (compte_id, user_id) VALUES (?, ?)", compteId, userId);
+        return this;
+    }
+
+    /** Gives the other compte's account to this one too. */
+    public void sees(Tenant other) {
+        sql("INSERT INTO facebook_ad_accounts (compte_id, account_id, name, currency, timezone_name) "
+                + "SELECT ?, account_id, name, currency, timezone_name FROM facebook_ad_accounts WHERE compte_id = ?", compteId,
+                other.compteId);
+    }
+
     /** A request with the user's token. */
     public RequestSpecification request() {
         return given().auth().oauth2(token("fbads", Duration.ofHours(1)));

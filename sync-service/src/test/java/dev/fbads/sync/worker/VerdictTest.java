@@ -67,7 +67,7 @@ class VerdictTest {
     }
 
     private static FetchOutcome.Refused refused(InsightsErrorCode code, Long retryAfter) {
-        return new FetchOutcome.Refused(new InsightsError(code, "why", 17, null, retryAfter, 3, 1));
+        return new FetchOutcome.Refused(new InsightsError(code, "why", 17, null, retryAfter, 3, 1, null));
     }
 
     private static ClaimedJob job(int days, int attempts) {
