@@ -21,7 +21,9 @@ public enum FieldCode {
     UNKNOWN_LEVEL,
     UNKNOWN_SORT,
     OUT_OF_RANGE,
-    INVALID_ID;
+    INVALID_ID,
+    INVALID_IDEMPOTENCY_KEY,
+    UNKNOWN_TOPIC;
 
     /** Lower case, as in the {@code code} member of a field error. */
     public String wire() {

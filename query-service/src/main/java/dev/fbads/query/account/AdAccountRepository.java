@@ -17,13 +17,15 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class AdAccountRepository {
 
     private static final String VISIBLE = """
-            SELECT account_id, compte_id, name, currency, timezone_name, account_status, reauthorisation_needed
+            SELECT account_id, compte_id, name, currency, timezone_name, account_status, reauthorisation_needed,
+                sync_status
             FROM public.facebook_ad_accounts
             ORDER BY compte_id, account_id
             """;
 
     private static final String BY_ID = """
-            SELECT account_id, compte_id, name, currency, timezone_name, account_status, reauthorisation_needed
+            SELECT account_id, compte_id, name, currency, timezone_name, account_status, reauthorisation_needed,
+                sync_status
             FROM public.facebook_ad_accounts
             WHERE account_id = $1 AND ($2::integer IS NULL OR compte_id = $2)
             ORDER BY compte_id
@@ -43,6 +45,6 @@ class AdAccountRepository {
     private static AdAccount account(Row row) {
         return new AdAccount(row.getString("account_id"), row.getInteger("compte_id"), row.getString("name"),
                 row.getString("currency"), row.getString("timezone_name"), row.getInteger("account_status"),
-                row.getBoolean("reauthorisation_needed"));
+                row.getBoolean("reauthorisation_needed"), row.getString("sync_status"));
     }
 }

@@ -22,11 +22,11 @@ class ActionsRepository {
             WITH slices AS (
                 SELECT * FROM public.facebook_ads_data
                 WHERE compte_id = $1 AND account_id = $2 AND breakdown_set = 'none' AND granularity = 'day'
-                  AND date_start = ANY ($3::date[]) AND sync_status = 'active'
+                  AND date_start = ANY ($3::date[])
                 UNION ALL
                 SELECT * FROM public.facebook_ads_data
                 WHERE compte_id = $1 AND account_id = $2 AND breakdown_set = 'none' AND granularity = 'month'
-                  AND date_start = ANY ($4::date[]) AND sync_status = 'active'
+                  AND date_start = ANY ($4::date[])
             )
             SELECT %1$s AS object_id, list.name AS list, item.action_type, sum(item.value) AS value
             FROM slices

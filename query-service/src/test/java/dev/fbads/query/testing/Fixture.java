@@ -51,6 +51,8 @@ public final class Fixture {
             fixture.objects(store);
             fixture.slices(store);
             fixture.foreign(store);
+            // History of an account that cannot be read any more is history: every figure below is asked of such an account.
+            store.suspend(COMPTE, ACCOUNT);
         }
         return fixture;
     }
@@ -101,7 +103,7 @@ public final class Fixture {
             counted.add(row);
         }
         if (row.granularity() == Granularity.DAY && row.since().getDayOfMonth() == 1) {
-            store.row(COMPTE, ACCOUNT, row, "age_gender", "25-34", "active");
+            store.row(COMPTE, ACCOUNT, row, "age_gender", "25-34");
         }
     }
 
@@ -111,7 +113,6 @@ public final class Fixture {
         store.row(OTHER_COMPTE, FOREIGN_ACCOUNT, row(0, Granularity.DAY, day, day));
         store.ledger(OTHER_COMPTE, SHARED_ACCOUNT, Granularity.DAY, day, day, "final");
         store.row(OTHER_COMPTE, SHARED_ACCOUNT, row(0, Granularity.DAY, day, day));
-        store.row(OTHER_COMPTE, SHARED_ACCOUNT, row(1, Granularity.DAY, day, day), "none", null, "data_invalid");
     }
 
     private AdRow row(int ad, Granularity granularity, LocalDate since, LocalDate until) {

@@ -57,7 +57,7 @@ public final class Store implements AutoCloseable {
 
     /** A row, and what the roll-up makes of it. */
     public void row(int compteId, String accountId, AdRow row) throws SQLException {
-        row(compteId, accountId, row, "none", null, "active");
+        row(compteId, accountId, row, "none", null);
         execute("""
                 INSERT INTO public.facebook_ad_metrics
                 SELECT * FROM public.facebook_ad_metrics_source
@@ -65,20 +65,30 @@ public final class Store implements AutoCloseable {
                 """, compteId, accountId, row.granularity().wire(), row.since(), row.adId());
     }
 
+    /** Marks the rows of an account as those of one that Meta has suspended since. */
+    public void suspend(int compteId, String accountId) throws SQLException {
+        execute("""
+                UPDATE public.facebook_ads_data SET sync_status = 'account_suspended' WHERE compte_id = ? AND account_id = ?
+                """, compteId, accountId);
+        execute("""
+                UPDATE public.facebook_ad_accounts SET sync_status = 'account_suspended' WHERE compte_id = ? AND account_id = ?
+                """, compteId, accountId);
+    }
+
     /** A row that no roll-up holds. */
-    public void row(int compteId, String accountId, AdRow row, String breakdownSet, String age, String status)
+    public void row(int compteId, String accountId, AdRow row, String breakdownSet, String age)
             throws SQLException {
         execute("SELECT public.facebook_ensure_partitions(?, ?)", row.since(), row.until());
         execute("""
                 INSERT INTO public.facebook_ads_data (compte_id, user_id, account_id, campaign_id, campaign_name, adset_id, ad_id,
                     breakdown_set, granularity, date_start, date_stop, impressions, clicks, spend, reach, unique_clicks,
-                    inline_link_clicks, inline_post_engagement, actions, action_values, unique_actions, age, sync_status)
-                VALUES (?, 'importer', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?)
+                    inline_link_clicks, inline_post_engagement, actions, action_values, unique_actions, age)
+                VALUES (?, 'importer', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?)
                 """,
                 compteId, accountId, row.campaignId(), "name on " + row.since(), row.adsetId(), row.adId(), breakdownSet,
                 row.granularity().wire(), row.since(), row.until(), row.impressions(), row.clicks(), row.spend(), row.reach(),
                 row.uniqueClicks(), row.inlineLinkClicks(), row.inlinePostEngagement(), items(row.actions(), BigDecimal.ONE),
-                items(row.actions(), new BigDecimal("2.5")), items(row.actions(), BigDecimal.ONE), age, status);
+                items(row.actions(), new BigDecimal("2.5")), items(row.actions(), BigDecimal.ONE), age);
     }
 
     /** The newest name and place of a campaign, ad set or ad. */

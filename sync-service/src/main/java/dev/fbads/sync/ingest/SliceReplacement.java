@@ -18,6 +18,7 @@ import dev.fbads.contracts.periods.ReportingCalendar;
 import dev.fbads.sync.ingest.MappedRow.RefusalReason;
 import dev.fbads.sync.jobs.ClaimedJob;
 import dev.fbads.sync.ledger.LedgerWriter;
+import dev.fbads.sync.logging.LogFields;
 import dev.fbads.sync.rollups.JobRollUps;
 import dev.fbads.sync.rollups.RollUps;
 import io.smallrye.mutiny.Multi;
@@ -106,7 +107,7 @@ public class SliceReplacement {
 
     private static void warn(ClaimedJob job, Result result) {
         if (!result.refused().isEmpty()) {
-            LOG.warnf("rows were refused: jobId=%s accountId=%s reasons=%s", job.jobId(), job.accountId(), result.refused());
+            LogFields.of(job).during(() -> LOG.warnf("rows were refused: reasons=%s", result.refused()));
         }
     }
 }

@@ -98,10 +98,11 @@ class RecoveryRepository {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
-    Uni<Void> publishUnclaimed(SqlConnection connection) {
+    /** Says how many. */
+    Uni<Integer> publishUnclaimed(SqlConnection connection) {
         return connection.preparedQuery(PUBLISH_AGAIN)
                 .execute(Tuple.of(config.unclaimed().toMillis()))
-                .replaceWithVoid();
+                .map(result -> result.rowCount());
     }
 
     /** A job of each active sync whose jobs have all ended. */

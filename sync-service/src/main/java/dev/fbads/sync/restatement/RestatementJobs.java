@@ -11,6 +11,7 @@ import dev.fbads.sync.access.AdAccount;
 import dev.fbads.sync.access.Caller;
 import dev.fbads.sync.jobs.AccountLock;
 import dev.fbads.sync.jobs.JobQueueRepository;
+import dev.fbads.sync.ledger.KnownAdsRepository;
 import dev.fbads.sync.ledger.LedgerRepository;
 import dev.fbads.sync.plan.FetchRange;
 import dev.fbads.sync.plan.PlanConfig;
@@ -34,16 +35,18 @@ class RestatementJobs {
     private final RestatementRepository repository;
     private final AccountLock lock;
     private final LedgerRepository ledger;
+    private final KnownAdsRepository ads;
     private final JobQueueRepository queue;
     private final PlanConfig plan;
     private final RestatementMetrics metrics;
 
     RestatementJobs(Pool pool, RestatementRepository repository, AccountLock lock, LedgerRepository ledger,
-            JobQueueRepository queue, PlanConfig plan, RestatementMetrics metrics) {
+            KnownAdsRepository ads, JobQueueRepository queue, PlanConfig plan, RestatementMetrics metrics) {
         this.pool = pool;
         this.repository = repository;
         this.lock = lock;
         this.ledger = ledger;
+        this.ads = ads;
         this.queue = queue;
         this.plan = plan;
         this.metrics = metrics;
@@ -60,9 +63,11 @@ class RestatementJobs {
     private Uni<Void> add(SqlConnection connection, Due due) {
         AdAccount account = due.account();
         RestatedDays days = new RestatedDays(account.accountId(), due.night());
-        return ledger.stored(connection, account, days.looksAt())
-                .chain(stored -> queue.inFlight(connection, account)
-                        .map(inFlight -> days.ranges(stored, inFlight, plan.limits())))
+        return ads.upTo(connection, account, plan.rowsPerJob())
+                .map(known -> plan.sizing().limits(plan.dailyUpTo(), known))
+                .chain(limits -> ledger.stored(connection, account, days.looksAt())
+                        .chain(stored -> queue.inFlight(connection, account)
+                                .map(inFlight -> days.ranges(stored, inFlight, limits))))
                 .chain(ranges -> ranges.isEmpty() ? metrics.skipped(Skip.NOTHING_STORED) : add(connection, account, ranges));
     }
 

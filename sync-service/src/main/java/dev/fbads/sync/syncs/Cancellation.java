@@ -18,10 +18,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
  * Takes a wish back. Jobs that nobody else waits for end too: waiting ones vanish, running ones lose their lease and stop at
- * their
- * next page. Days that are stored already stay. The account is locked as for planning, so that no wish joins a job that is
- * being
- * cancelled.
+ * their next page. Days that are stored already stay. The account is locked as for planning, so that no wish joins a job that
+ * is
+ * being cancelled.
  */
 @ApplicationScoped
 public class Cancellation {
@@ -32,13 +31,14 @@ public class Cancellation {
             SELECT job_id FROM facebook_sync_jobs
             WHERE job_id IN (SELECT job_id FROM facebook_sync_members WHERE sync_id = $1) ORDER BY job_id FOR UPDATE
             """;
+    private static final String LOCK_SYNC = "SELECT %s FROM facebook_sync_status WHERE sync_id = $1 FOR UPDATE"
+            .formatted(SyncRows.COLUMNS);
     private static final String END_SYNC = """
             UPDATE facebook_sync_status
-            SET status = 'cancelled', completed_at = now(), next_retry_at = NULL, facebook_error_code = NULL, error_message = NULL
-            WHERE sync_id = $1 AND status IN ('pending', 'syncing', 'rate_limited')
+            SET status = $2, completed_at = now(), next_retry_at = NULL, facebook_error_code = NULL, error_message = NULL
+            WHERE sync_id = $1
             RETURNING %s
-            """
-            .formatted(SyncRows.COLUMNS);
+            """.formatted(SyncRows.COLUMNS);
     private static final String END_JOBS = """
             UPDATE facebook_sync_jobs job
             SET state = 'cancelled', finished_at = now(), lease_token = NULL, lease_owner = NULL, lease_until = NULL,
@@ -80,11 +80,20 @@ public class Cancellation {
 
     private Uni<Sync> end(SqlConnection connection, String syncId) {
         return connection.preparedQuery(LOCK_JOBS).execute(Tuple.of(syncId))
-                .chain(() -> connection.preparedQuery(END_SYNC).mapping(SyncRows::sync).execute(Tuple.of(syncId)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst()
-                        .orElseThrow(() -> new ProblemException(ProblemCode.SYNC_ALREADY_ENDED)))
+                .chain(() -> connection.preparedQuery(LOCK_SYNC).mapping(SyncRows::sync).execute(Tuple.of(syncId)))
+                .map(rows -> rows.iterator().next())
+                .chain(sync -> endSync(connection, sync))
                 .call(() -> connection.preparedQuery(END_JOBS).execute(Tuple.of(syncId)))
                 .call(sync -> events.changed(connection, List.of(sync)))
                 .call(sync -> jobs.release(connection, sync.compteId(), sync.accountId()));
+    }
+
+    private static Uni<Sync> endSync(SqlConnection connection, Sync sync) {
+        SyncState.Cancelled cancelled = switch (sync.state()) {
+            case SyncState.Active active -> active.cancel();
+            case SyncState.Ended ended -> throw new ProblemException(ProblemCode.SYNC_ALREADY_ENDED);
+        };
+        return connection.preparedQuery(END_SYNC).mapping(SyncRows::sync).execute(Tuple.of(sync.syncId(), cancelled.wire()))
+                .map(rows -> rows.iterator().next());
     }
 }

@@ -13,6 +13,7 @@ import dev.fbads.sync.ingest.RowFetcher;
 import dev.fbads.sync.ingest.Spool;
 import dev.fbads.sync.jobs.ClaimedJob;
 import dev.fbads.sync.jobs.LeaseLost;
+import dev.fbads.sync.logging.LogFields;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -33,15 +34,17 @@ class JobRunner {
     private final Settlement settlement;
     private final ProgressReporter progress;
     private final Heartbeat heartbeat;
+    private final WorkerMetrics metrics;
     private final Clock clock;
 
     JobRunner(AdAccountRepository accounts, RowFetcher fetcher, Settlement settlement, ProgressReporter progress,
-            Heartbeat heartbeat, Clock clock) {
+            Heartbeat heartbeat, WorkerMetrics metrics, Clock clock) {
         this.accounts = accounts;
         this.fetcher = fetcher;
         this.settlement = settlement;
         this.progress = progress;
         this.heartbeat = heartbeat;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -52,12 +55,13 @@ class JobRunner {
         return heartbeat.during(job, () -> work(job, startedAt, tally))
                 .onFailure(failure -> !(failure instanceof LeaseLost))
                 .recoverWithUni(failure -> {
-                    LOG.errorf(failure, "a job failed unexpectedly: jobId=%s accountId=%s", job.jobId(), job.accountId());
+                    LogFields.of(job).during(() -> LOG.error("a job failed unexpectedly", failure));
                     return settlement.failed(job, failure, tally.spent(), startedAt);
                 })
+                .onFailure(LeaseLost.class).invoke(metrics::leaseLost)
                 .onFailure(LeaseLost.class).call(() -> settlement.cancelled(job, tally.spent(), startedAt))
-                .onFailure().invoke(failure -> LOG.warnf("a job was left to the recovery: jobId=%s reason=%s", job.jobId(),
-                        failure.getMessage()))
+                .onFailure().invoke(failure -> LogFields.of(job)
+                        .during(() -> LOG.warnf("a job was left to the recovery: reason=%s", failure.getMessage())))
                 .onFailure().recoverWithNull();
     }
 

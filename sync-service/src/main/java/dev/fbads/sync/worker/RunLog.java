@@ -60,6 +60,8 @@ final class RunLog {
             }
             case Verdict.Split split -> errors.put("next", "split");
             case Verdict.GiveUp giveUp -> errors.put("next", "give_up");
+            case Verdict.Reauthorise reauthorise -> errors.put("next", "give_up");
+            case Verdict.AccountUnreadable unreadable -> errors.put("next", "give_up");
         }
         return entry(job, verdict.logStatus(), spent, errors, duration);
     }

@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 
 import dev.fbads.contracts.insights.InsightsDone;
 import dev.fbads.contracts.periods.ReportingCalendar;
+import dev.fbads.sync.accountstatus.AccountStatusRepository;
 import dev.fbads.sync.importlog.ImportLogRepository;
 import dev.fbads.sync.ingest.FetchOutcome;
 import dev.fbads.sync.ingest.SliceReplacement;
@@ -19,6 +20,7 @@ import dev.fbads.sync.jobs.ClaimedJob;
 import dev.fbads.sync.jobs.JobConfig;
 import dev.fbads.sync.jobs.JobQueueRepository;
 import dev.fbads.sync.jobs.JobRepository;
+import dev.fbads.sync.logging.LogFields;
 import dev.fbads.sync.plan.ReportingConfig;
 import dev.fbads.sync.syncs.SyncProgress;
 import dev.fbads.sync.worker.Tally.Spent;
@@ -41,18 +43,23 @@ class Settlement {
     private final JobQueueRepository queue;
     private final SliceReplacement slices;
     private final SyncProgress syncs;
+    private final AccountStatusRepository accounts;
+    private final WorkerMetrics metrics;
     private final ImportLogRepository log;
     private final ReportingConfig reporting;
     private final Clock clock;
     private final Verdict.Judge judge;
 
     Settlement(Pool pool, JobRepository jobs, JobQueueRepository queue, SliceReplacement slices, SyncProgress syncs,
+            AccountStatusRepository accounts, WorkerMetrics metrics,
             ImportLogRepository log, ReportingConfig reporting, JobConfig config, Backoff backoff, Clock clock) {
         this.pool = pool;
         this.jobs = jobs;
         this.queue = queue;
         this.slices = slices;
         this.syncs = syncs;
+        this.accounts = accounts;
+        this.metrics = metrics;
         this.log = log;
         this.reporting = reporting;
         this.clock = clock;
@@ -67,9 +74,11 @@ class Settlement {
                 .call(result -> log.add(connection, RunLog.success(job, done, result,
                         Duration.between(run.startedAt(), spooledAt), since(spooledAt))))
                 .chain(() -> jobs.finish(connection, job))
+                .chain(() -> accounts.readable(connection, job))
                 .chain(() -> afterwards(connection, job)))
-                .invoke(() -> LOG.infof("slice replaced: jobId=%s compteId=%d accountId=%s range=%s rows=%d", job.jobId(),
-                        job.compteId(), job.accountId(), job.range(), done.rows()));
+                .invoke(() -> metrics.done(job, done.rows(), since(run.startedAt())))
+                .invoke(() -> LogFields.of(job)
+                        .during(() -> LOG.infof("slices replaced: range=%s rows=%d", job.range(), done.rows())));
     }
 
     Uni<Void> refused(ClaimedJob job, FetchOutcome.Refused refused, Spent spent, Instant startedAt) {
@@ -99,11 +108,12 @@ class Settlement {
     }
 
     private Uni<Void> carryOut(ClaimedJob job, Verdict verdict, Map<String, Object> details, Spent spent, Instant startedAt) {
-        LOG.warnf("a job did not succeed: jobId=%s accountId=%s verdict=%s", job.jobId(), job.accountId(), verdict);
+        LogFields.of(job).during(() -> LOG.warnf("a job did not succeed: range=%s verdict=%s", job.range(), verdict));
         return pool.withTransaction(connection -> jobs.lock(connection, job)
                 .chain(() -> apply(connection, job, verdict))
                 .chain(() -> log.add(connection, RunLog.unsuccessful(job, verdict, details, spent, since(startedAt))))
-                .chain(() -> afterwards(connection, job)));
+                .chain(() -> afterwards(connection, job)))
+                .invoke(() -> metrics.verdict(job, verdict, since(startedAt)));
     }
 
     private Uni<Void> apply(SqlConnection connection, ClaimedJob job, Verdict verdict) {
@@ -111,6 +121,10 @@ class Settlement {
             case Verdict.Rest rest -> jobs.pause(connection, job, rest.delay(), false, rest.code(), rest.message());
             case Verdict.Retry retry -> jobs.pause(connection, job, retry.delay(), true, retry.code(), retry.message());
             case Verdict.GiveUp giveUp -> jobs.fail(connection, job, giveUp.code(), giveUp.message());
+            case Verdict.Reauthorise reauthorise -> jobs.fail(connection, job, reauthorise.code(), reauthorise.message())
+                    .chain(() -> accounts.reauthorisationNeeded(connection, job));
+            case Verdict.AccountUnreadable unreadable -> jobs.fail(connection, job, unreadable.code(), unreadable.message())
+                    .chain(() -> accounts.unreadable(connection, job, unreadable.status()));
             case Verdict.Split split -> {
                 JobSplit halves = JobSplit.of(job.range());
                 yield jobs.split(connection, job, halves.older(), halves.newer());

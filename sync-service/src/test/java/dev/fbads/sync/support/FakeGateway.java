@@ -31,7 +31,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 public final class FakeGateway implements QuarkusTestResourceLifecycleManager {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String SERVICE_TOKEN = "0123456789abcdef0123456789abcdef";
+    /** The secret that services show each other. */
+    public static final String SERVICE_TOKEN = "0123456789abcdef0123456789abcdef";
 
     private static final Map<String, Queue<Script>> SCRIPTS = new ConcurrentHashMap<>();
     private static final Map<String, Script> STANDING = new ConcurrentHashMap<>();

@@ -39,6 +39,14 @@ public final class Tenant {
         return tenant;
     }
 
+    /** Links one more account to the compte, and returns its id. */
+    public String addAccount() {
+        String added = "act_66" + compteId;
+        sql("INSERT INTO facebook_ad_accounts (compte_id, account_id, name, currency, timezone_name) "
+                + "VALUES (?, ?, 'Second', 'CAD', 'Europe/Paris')", compteId, added);
+        return added;
+    }
+
     public int compteId() {
         return compteId;
     }

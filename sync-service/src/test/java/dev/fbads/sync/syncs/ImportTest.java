@@ -99,11 +99,11 @@ class ImportTest {
                 tenant.compteId(), day(8), day(10));
 
         int totalDays = tenant.wish(day(1), day(20)).then().statusCode(202).extract().path("total_days");
-        await().atMost(PATIENCE).until(() -> FakeGateway.calls(tenant.accountId()).size() == 2);
+        await().atMost(PATIENCE).until(() -> FakeGateway.calls(tenant.accountId()).size() == 3);
         awaitState("completed");
 
         assertThat(totalDays).isEqualTo(3);
-        assertThat(FakeGateway.calls(tenant.accountId()).get(1)).isEqualTo(day(8) + ".." + day(10) + " none");
+        assertThat(FakeGateway.calls(tenant.accountId()).getLast()).isEqualTo(day(8) + ".." + day(10) + " none");
         assertThat(tenant.rows("SELECT count(*), sum(spend)::numeric(9,2) FROM facebook_ads_data WHERE compte_id = ?"))
                 .as("replaced, not doubled").containsExactly("20 110.10");
     }
