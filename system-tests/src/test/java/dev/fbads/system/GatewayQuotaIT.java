@@ -29,7 +29,7 @@ import dev.fbads.local.launcher.stack.Stack;
 class GatewayQuotaIT {
 
     private static final int APPS = 3;
-    private static final int CALLS_PER_APP = 300;
+    private static final int CALLS_PER_APP = 200;
     private static final int HOURS = 2;
     private static final int READERS = 6;
     private static final Map<String, String> SETTINGS = Map.of("FBADS_QUOTA_STOP", "3s", "FBADS_QUOTA_LONGEST_DELAY", "100ms",
