@@ -33,7 +33,7 @@ class AdAccountRepository {
 
     /** What is meant by the scope, in each visible compte that has it, by compte and id. */
     Uni<List<AdAccount>> in(TenantSession session, AccountScope scope) {
-        return session.list(IN_SCOPE.formatted(scope.condition(1)), Tuple.wrap(scope.values()), AdAccountRepository::account);
+        return session.list(IN_SCOPE.formatted(scope.condition(1)), Tuple.from(scope.values()), AdAccountRepository::account);
     }
 
     private static AdAccount account(Row row) {

@@ -1,10 +1,15 @@
 package dev.fbads.query.testing;
 
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -96,6 +101,29 @@ public final class Store implements AutoCloseable {
                 """, compteId, accountId, level, id, name, campaignId, adsetId, level.equals("ad") ? "ACTIVE" : null);
     }
 
+    /** The rows of a query, each by its columns' names. */
+    public List<Map<String, Object>> select(String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            List<Map<String, Object>> rows = new ArrayList<>();
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    Map<String, Object> row = new HashMap<>();
+                    for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
+                        row.put(found.getMetaData().getColumnLabel(column), found.getObject(column));
+                    }
+                    rows.add(row);
+                }
+            }
+            return rows;
+        }
+    }
+
+    /** An array parameter. */
+    public Array array(List<String> texts) throws SQLException {
+        return connection.createArrayOf("text", texts.toArray());
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();
@@ -109,12 +137,17 @@ public final class Store implements AutoCloseable {
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
-    private void execute(String sql, Object... parameters) throws SQLException {
+    /** Any statement. */
+    public void execute(String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
+            bind(statement, parameters);
             statement.execute();
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
         }
     }
 }
