@@ -44,8 +44,9 @@ record RandomQuery(Level level, List<String> accounts, LocalDate since, LocalDat
     }
 
     Map<String, Object> parameters() {
-        Map<String, Object> parameters = new LinkedHashMap<>(Map.of("account_id", String.join(",", accounts), "since", since.toString(),
-                "until", until.toString(), "sort", sort, "limit", limit));
+        Map<String, Object> parameters = new LinkedHashMap<>(
+                Map.of("account_id", String.join(",", accounts), "since", since.toString(),
+                        "until", until.toString(), "sort", sort, "limit", limit));
         if (compare != null) {
             parameters.put("compare", compare);
         }
