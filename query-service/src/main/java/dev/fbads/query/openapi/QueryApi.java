@@ -18,7 +18,8 @@ import dev.fbads.contracts.problems.Problem;
         are application/problem+json with a stable code, in French or English by Accept-Language."""), components = @Components(responses = {
         @APIResponse(name = QueryApi.INVALID, description = """
                 `invalid_request`: errors[] names each field with one of required, unknown_field, given_twice, invalid_account_id, \
-                invalid_id, out_of_range, invalid_date, reversed_period, future_date, before_history, unknown_level. \
+                invalid_id, out_of_range, too_many, too_long, invalid_date, reversed_period, future_date, before_history, unknown_date_preset, \
+                period_given_twice, unknown_level, unknown_sort, unknown_status, unknown_comparison, not_at_level, invalid_cursor. \
                 `compte_required`: several comptes of the caller have the account, say which.""", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
         @APIResponse(name = QueryApi.UNAUTHENTICATED, description = "`unauthenticated`: no valid bearer token.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
         @APIResponse(name = QueryApi.ACCOUNT_NOT_FOUND, description = "`account_not_found`: there is no such account for the caller, whether or not it exists for others.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),

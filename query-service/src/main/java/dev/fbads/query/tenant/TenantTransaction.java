@@ -29,6 +29,9 @@ public class TenantTransaction {
 
     private static final Logger LOG = Logger.getLogger(TenantTransaction.class);
 
+    private static final String BEGIN = "BEGIN";
+    private static final String COMMIT = "COMMIT";
+    private static final String ROLLBACK = "ROLLBACK";
     private static final String SET_CLAIMS = """
             SELECT set_config('request.jwt.claims', $1, true)
             """;
@@ -39,9 +42,13 @@ public class TenantTransaction {
         this.pool = pool;
     }
 
-    /** Does the work as the caller. What it first starts is sent with the claims, without waiting for their answer. */
+    /**
+     * Does the work as the caller. What it first starts is sent with BEGIN and the claims, without waiting for their answers.
+     */
     public <T> Uni<T> as(Caller caller, Function<TenantSession, Uni<T>> work) {
-        return pool.withTransaction(connection -> claimThenWork(connection, caller, work))
+        return pool.withConnection(connection -> beginClaimWork(connection, caller, work)
+                .call(result -> connection.query(COMMIT).execute())
+                .onFailure().call(failure -> connection.query(ROLLBACK).execute()))
                 .onFailure(DatabaseFailures::isUnavailable)
                 .transform(TenantTransaction::unavailable);
     }
@@ -51,12 +58,12 @@ public class TenantTransaction {
         return new ProblemException(ProblemCode.SERVICE_UNAVAILABLE);
     }
 
-    private static <T> Uni<T> claimThenWork(SqlConnection connection, Caller caller, Function<TenantSession, Uni<T>> work) {
-        Uni<?> claim = connection.preparedQuery(SET_CLAIMS)
-                .execute(Tuple.of(caller.claims()));
+    private static <T> Uni<T> beginClaimWork(SqlConnection connection, Caller caller, Function<TenantSession, Uni<T>> work) {
+        Uni<?> begin = connection.query(BEGIN).execute();
+        Uni<?> claim = connection.preparedQuery(SET_CLAIMS).execute(Tuple.of(caller.claims()));
         return Uni.combine()
                 .all()
-                .unis(claim, work.apply(new TenantSession(connection)))
-                .with((claimed, result) -> result);
+                .unis(begin, claim, Uni.createFrom().deferred(() -> work.apply(new TenantSession(connection))))
+                .with((begun, claimed, result) -> result);
     }
 }

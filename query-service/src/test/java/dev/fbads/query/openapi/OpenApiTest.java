@@ -20,10 +20,14 @@ class OpenApiTest {
 
         JsonNode data = document.at("/paths/~1api~1facebook~1data~1{level}/get");
         assertThat(data.get("parameters").findValuesAsText("name")).containsExactlyInAnyOrder("level", "account_id",
-                "compte_id", "since", "until", "campaign_id", "adset_id");
+                "compte_id", "since", "until", "date_preset", "compare", "compare_since", "compare_until", "campaign_id",
+                "adset_id",
+                "search", "status", "sort", "limit", "after");
         assertThat(data.get("responses").fieldNames()).toIterable().contains("200", "400", "401", "404", "default");
         assertThat(document.at("/components/schemas/Metrics/properties").fieldNames()).toIterable()
-                .contains("inline_link_clicks", "cost_per_unique_click", "action_values");
+                .contains("inline_link_clicks", "cost_per_unique_click", "action_values", "purchases", "roas");
+        assertThat(document.at("/components/schemas/Delta/properties").fieldNames()).toIterable()
+                .contains("spend", "roas");
         assertThat(document.at("/components/responses/Invalid/description").textValue()).contains("reversed_period",
                 "compte_required");
         assertThat(document.at("/components/schemas/Level/enum").toString())

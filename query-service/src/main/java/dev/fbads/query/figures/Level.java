@@ -1,4 +1,4 @@
-package dev.fbads.query.level;
+package dev.fbads.query.figures;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -9,10 +9,21 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** What one row of an answer stands for. */
 public enum Level {
-    ACCOUNT,
-    CAMPAIGNS,
-    ADSETS,
-    ADS;
+    ACCOUNT("account"),
+    CAMPAIGNS("campaign"),
+    ADSETS("adset"),
+    ADS("ad");
+
+    private final String stored;
+
+    Level(String stored) {
+        this.stored = stored;
+    }
+
+    /** As in the tables. */
+    String stored() {
+        return stored;
+    }
 
     /** Lower case, as in the path and in JSON. */
     @JsonValue
@@ -27,7 +38,8 @@ public enum Level {
                 .findFirst();
     }
 
-    static String known() {
+    /** All names. */
+    public static String known() {
         return Arrays.stream(values())
                 .map(Level::wire)
                 .collect(Collectors.joining(", "));

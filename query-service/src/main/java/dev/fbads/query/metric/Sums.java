@@ -1,4 +1,4 @@
-package dev.fbads.query.level;
+package dev.fbads.query.metric;
 
 /**
  * Sums over stored rows of ads.
@@ -8,13 +8,15 @@ package dev.fbads.query.level;
  * @param reach an upper bound where {@code rows} exceeds one: a person may be in several rows
  * @param uniqueClicks an upper bound likewise
  */
-record Sums(long rows, long impressions, long clicks, long spendMicros, long reach, long uniqueClicks, long inlineLinkClicks,
+public record Sums(long rows, long impressions, long clicks, long spendMicros, long reach, long uniqueClicks,
+        long inlineLinkClicks,
         long inlinePostEngagement) {
 
-    static final Sums ZERO = new Sums(0, 0, 0, 0, 0, 0, 0, 0);
+    /** Of nothing. */
+    public static final Sums ZERO = new Sums(0, 0, 0, 0, 0, 0, 0, 0);
 
     /** @throws ArithmeticException rather than a wrong figure */
-    Sums plus(Sums other) {
+    public Sums plus(Sums other) {
         return new Sums(Math.addExact(rows, other.rows),
                 Math.addExact(impressions, other.impressions),
                 Math.addExact(clicks, other.clicks),
