@@ -22,7 +22,7 @@ public record MetricCatalogue(List<MetricEntry> metrics) {
     }
 
     /** With labels in English or French. */
-    static MetricCatalogue in(Locale language) {
+    public static MetricCatalogue in(Locale language) {
         ResourceBundle labels = ResourceBundle.getBundle("dev.fbads.query.catalogue.labels", language, NO_FALLBACK);
         return new MetricCatalogue(Arrays.stream(Metric.values())
                 .map(metric -> entry(metric, labels.getString(metric.wire())))

@@ -96,7 +96,8 @@ public class BreakdownRepository {
                 slices.stream().map(Slice::start).toArray(LocalDate[]::new));
         clause.values().forEach(parameters::addValue);
         String key = read.perObject() ? clause.key() : "block.account_id";
-        return session.list(sql(read.set(), key, clause), parameters, Stored::of).map(BreakdownRepository::figures);
+        return session.list(sql(read.set(), key, clause), parameters, BreakdownRepository::stored)
+                .map(BreakdownRepository::figures);
     }
 
     private static String sql(BreakdownSet set, String key, FilterClause clause) {
@@ -139,6 +140,15 @@ public class BreakdownRepository {
         }).toList());
     }
 
+    private static Stored stored(Row row) {
+        boolean none = row.getArrayOfStrings(11) == null;
+        return new Stored(new ObjectKey(row.getString(0), row.getString(1)), Arrays.asList(row.getArrayOfStrings(2)),
+                new Sums(row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7), row.getLong(8),
+                        row.getLong(9), row.getLong(10)),
+                none ? new String[0] : row.getArrayOfStrings(11), none ? new String[0] : row.getArrayOfStrings(12),
+                none ? new Long[0] : row.getArrayOfLongs(13));
+    }
+
     /** One slice of the set. */
     private record Slice(String accountId, Granularity granularity, LocalDate start) {
     }
@@ -147,14 +157,5 @@ public class BreakdownRepository {
     @SuppressWarnings("ArrayRecordComponent")
     private record Stored(ObjectKey key, List<@Nullable String> values, Sums sums, String[] lists, String[] types,
             Long[] micros) {
-
-        static Stored of(Row row) {
-            boolean none = row.getArrayOfStrings(11) == null;
-            return new Stored(new ObjectKey(row.getString(0), row.getString(1)), Arrays.asList(row.getArrayOfStrings(2)),
-                    new Sums(row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7), row.getLong(8),
-                            row.getLong(9), row.getLong(10)),
-                    none ? new String[0] : row.getArrayOfStrings(11), none ? new String[0] : row.getArrayOfStrings(12),
-                    none ? new Long[0] : row.getArrayOfLongs(13));
-        }
     }
 }

@@ -9,6 +9,7 @@ import dev.fbads.query.metric.ActionSums;
 import dev.fbads.query.metric.Figures;
 import dev.fbads.query.metric.Sums;
 import dev.fbads.query.tenant.TenantSession;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -40,6 +41,23 @@ public class FigureRepository {
             GROUP BY 1, 2, 3
             """;
 
+    /** The same block by block, in their order and then by object, without a sort of the whole: for a cursor. */
+    private static final String SUMS_BY_BLOCK = """
+            SELECT block.bucket, block.account_id, figures.*
+            FROM unnest($2::integer[], $3::text[], $4::text[], $5::date[]) AS block (bucket, account_id, grain, date_start)
+            CROSS JOIN LATERAL (
+                SELECT %2$s AS object_id, sum(stored_rows)::bigint, sum(impressions)::bigint, sum(clicks)::bigint,
+                       sum(spend_micros)::bigint, sum(reach)::bigint, sum(unique_clicks)::bigint,
+                       sum(inline_link_clicks)::bigint, sum(inline_post_engagement)::bigint, string_agg(actions, ''::bytea)
+                FROM (
+                    SELECT * FROM public.facebook_rollups
+                    WHERE compte_id = $1 AND account_id = block.account_id AND level = '%1$s' AND grain = block.grain
+                      AND date_start = block.date_start %4$s
+                    OFFSET 0) AS rollup
+                %3$s
+                GROUP BY 1
+                ORDER BY 1) AS figures
+            """;
     /** Bytes of one item: a position of two and a sum of eight, both signed and big-endian. */
     private static final int ITEM = 10;
     private static final int VALUE = 2;
@@ -50,15 +68,32 @@ public class FigureRepository {
             return Uni.createFrom().item(List.of());
         }
         FilterClause clause = FilterClause.of(read);
+        ActionSums.Accumulator actions = new ActionSums.Accumulator(read.actions());
+        return session.list(SUMS.formatted(clause.source().stored(), clause.key(), clause.text(), clause.inner()),
+                parameters(read, clause),
+                row -> figures(row, read, actions));
+    }
+
+    /** Block by block, so many objects at once, and only when asked for. */
+    public Multi<List<ObjectFigures>> stream(TenantSession session, FigureRead read, int batch) {
+        if (read.blocks().isEmpty()) {
+            return Multi.createFrom().empty();
+        }
+        FilterClause clause = FilterClause.of(read);
+        ActionSums.Accumulator actions = new ActionSums.Accumulator(read.actions());
+        return session.stream(
+                SUMS_BY_BLOCK.formatted(clause.source().stored(), clause.key(), clause.text(), clause.inner()),
+                parameters(read, clause), batch, row -> figures(row, read, actions));
+    }
+
+    private static Tuple parameters(FigureRead read, FilterClause clause) {
         Tuple parameters = Tuple.of(read.compteId(),
                 read.blocks().stream().map(BlockRead::bucket).toArray(Integer[]::new),
                 read.blocks().stream().map(BlockRead::accountId).toArray(String[]::new),
                 read.blocks().stream().map(block -> block.block().grain().wire()).toArray(String[]::new),
                 read.blocks().stream().map(block -> block.block().start()).toArray(LocalDate[]::new));
         clause.values().forEach(parameters::addValue);
-        ActionSums.Accumulator actions = new ActionSums.Accumulator(read.actions());
-        return session.list(SUMS.formatted(clause.source().stored(), clause.key(), clause.text(), clause.inner()), parameters,
-                row -> figures(row, read, actions));
+        return parameters;
     }
 
     private static ObjectFigures figures(Row row, FigureRead read, ActionSums.Accumulator actions) {

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Cursor;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -22,6 +24,18 @@ public final class TenantSession {
     public <T> Uni<List<T>> list(String sql, Tuple parameters, Function<Row, T> mapper) {
         return connection.preparedQuery(sql)
                 .execute(parameters)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(mapper).toList());
+    }
+
+    /** The rows of a query that returns many, through a cursor of the server: so many at once, and only when asked for. */
+    public <T> Multi<List<T>> stream(String sql, Tuple parameters, int batch, Function<Row, T> mapper) {
+        return Multi.createFrom()
+                .resourceFromUni(() -> connection.prepare(sql).map(statement -> statement.cursor(parameters)),
+                        cursor -> Multi.createBy()
+                                .repeating()
+                                .uni(() -> cursor.read(batch))
+                                .whilst(rows -> cursor.hasMore()))
+                .withFinalizer(Cursor::close)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(mapper).toList());
     }
 }

@@ -8,6 +8,7 @@ import org.jboss.logging.Logger;
 
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -51,6 +52,33 @@ public class TenantTransaction {
                 .onFailure().call(failure -> connection.query(ROLLBACK).execute()))
                 .onFailure(DatabaseFailures::isUnavailable)
                 .transform(TenantTransaction::unavailable);
+    }
+
+    /**
+     * Streams the work's items as the caller. The transaction and its connection last until the stream has ended, has failed or
+     * is cancelled; nothing is read before it is asked for.
+     */
+    public <T> Multi<T> stream(Caller caller, Function<TenantSession, Multi<T>> work) {
+        return Multi.createFrom()
+                .resourceFromUni(() -> begun(caller), connection -> work.apply(new TenantSession(connection)))
+                .withFinalizer(connection -> end(connection, COMMIT), (connection, failure) -> end(connection, ROLLBACK),
+                        connection -> end(connection, ROLLBACK))
+                .onFailure(DatabaseFailures::isUnavailable)
+                .transform(TenantTransaction::unavailable);
+    }
+
+    private Uni<SqlConnection> begun(Caller caller) {
+        return pool.getConnection()
+                .chain(connection -> connection.query(BEGIN)
+                        .execute()
+                        .chain(begun -> connection.preparedQuery(SET_CLAIMS).execute(Tuple.of(caller.claims())))
+                        .replaceWith(connection)
+                        .onFailure()
+                        .call(connection::close));
+    }
+
+    private static Uni<Void> end(SqlConnection connection, String how) {
+        return connection.query(how).execute().replaceWithVoid().eventually(connection::close);
     }
 
     private static ProblemException unavailable(Throwable failure) {
