@@ -35,6 +35,23 @@ class OpenApiTest {
     }
 
     @Test
+    void whatIsAboutTheSameRowsHasTheSameParameters() {
+        JsonNode paths = Api.json(RestAssured.get("/q/openapi?format=json")).get("paths");
+        String data = "/api/facebook/data/{level}";
+
+        assertThat(parameters(paths, data + "/series")).contains("level", "account_id", "compare", "sort", "granularity", "top")
+                .doesNotContain("limit", "after");
+        assertThat(parameters(paths, data + "/breakdown")).contains("account_id", "breakdown_set", "group_by", "limit", "after")
+                .doesNotContain("compare");
+        assertThat(parameters(paths, data + "/export")).contains("account_id", "format", "granularity", "bom", "actions")
+                .doesNotContain("limit");
+    }
+
+    private static java.util.List<String> parameters(JsonNode paths, String path) {
+        return paths.get(path).get("get").get("parameters").findValuesAsText("name");
+    }
+
+    @Test
     void readinessNeedsNoToken() {
         RestAssured.get("/q/health/ready").then().statusCode(200);
     }

@@ -1,0 +1,130 @@
+package dev.fbads.query.export;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.fbads.contracts.periods.Period;
+import dev.fbads.query.account.AdAccount;
+import dev.fbads.query.coverage.Block;
+import dev.fbads.query.coverage.Block.Grain;
+import dev.fbads.query.figures.BlockRead;
+import dev.fbads.query.figures.FigureRead;
+import dev.fbads.query.figures.FigureRepository;
+import dev.fbads.query.figures.Ground;
+import dev.fbads.query.figures.Level;
+import dev.fbads.query.figures.ObjectFigures;
+import dev.fbads.query.figures.ObjectKey;
+import dev.fbads.query.figures.ObjectPlace;
+import dev.fbads.query.level.LevelQuery;
+import dev.fbads.query.level.LevelReader;
+import dev.fbads.query.level.RowFigures;
+import dev.fbads.query.tenant.TenantSession;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * The rows of an export. One per object come in the query's order, out of the sums that the level's answer is made of; one per
+ * object and day come by day through a cursor, of which only a batch is in memory, and the names of the objects so far.
+ */
+@ApplicationScoped
+class ExportReader {
+
+    static final int BATCH = 500;
+
+    private final LevelReader levels;
+    private final FigureRepository figures;
+
+    ExportReader(LevelReader levels, FigureRepository figures) {
+        this.levels = levels;
+        this.figures = figures;
+    }
+
+    /** What the rows stand on, and the rows, not read before they are asked for. */
+    Uni<Source> source(TenantSession session, ExportQuery query) {
+        return query.daily()
+                ? levels.ground(session, query.level()).map(ground -> new Source(ground, daily(session, query.level(), ground)))
+                : levels.rows(session, query.level())
+                        .chain(rows -> levels.ordered(session, rows, Integer.MAX_VALUE)
+                                .map(named -> new Source(rows.ground(), batches(named.stream()
+                                        .map(row -> new ExportRow(query.level().period(), row.row(),
+                                                accounts(rows.ground()).get(row.row().key().accountId()), row.place()))
+                                        .toList()))));
+    }
+
+    private static Multi<List<ExportRow>> batches(List<ExportRow> rows) {
+        return Multi.createFrom().iterable(IntStream.range(0, (rows.size() + BATCH - 1) / BATCH)
+                .mapToObj(batch -> rows.subList(batch * BATCH, Math.min(rows.size(), (batch + 1) * BATCH)))
+                .toList());
+    }
+
+    /** A month that is stored as one sum is one row of its days: it is never spread over them. */
+    private Multi<List<ExportRow>> daily(TenantSession session, LevelQuery query, Ground ground) {
+        List<BlockRead> blocks = blocks(query, ground);
+        Map<ObjectKey, ObjectPlace> known = new HashMap<>();
+        Map<String, AdAccount> accounts = accounts(ground);
+        return figures
+                .stream(session, new FigureRead(ground.compteId(), query.level(), blocks, query.filter(), ground.actions()),
+                        BATCH)
+                .onItem()
+                .transformToUniAndConcatenate(batch -> learn(session, query.level(), ground, batch, known)
+                        .map(learned -> batch.stream()
+                                .map(sum -> row(sum, period(blocks.get(sum.bucket()).block()), accounts, known))
+                                .toList()));
+    }
+
+    private Uni<Map<ObjectKey, ObjectPlace>> learn(TenantSession session, Level level, Ground ground, List<ObjectFigures> batch,
+            Map<ObjectKey, ObjectPlace> known) {
+        List<ObjectKey> unknown = batch.stream().map(ObjectFigures::key).distinct().filter(key -> !known.containsKey(key))
+                .toList();
+        if (unknown.isEmpty()) {
+            return Uni.createFrom().item(known);
+        }
+        return levels.places(session, ground, level, unknown).invoke(known::putAll);
+    }
+
+    private static ExportRow row(ObjectFigures sum, Period period, Map<String, AdAccount> accounts,
+            Map<ObjectKey, ObjectPlace> known) {
+        return new ExportRow(period, new RowFigures(sum.key(), sum.figures(), null), accounts.get(sum.key().accountId()),
+                known.getOrDefault(sum.key(), ObjectPlace.UNKNOWN));
+    }
+
+    private static List<BlockRead> blocks(LevelQuery query, Ground ground) {
+        List<BlockRead> blocks = new ArrayList<>();
+        String search = query.filter().search();
+        for (AdAccount account : ground.accounts()) {
+            if (query.level() == Level.ACCOUNT && search != null && !account.matches(search)) {
+                continue;
+            }
+            var selection = ground.selections().getFirst().get(account.accountId());
+            selection.days().forEach(day -> blocks.add(new BlockRead(0, account.accountId(), new Block(Grain.DAY, day))));
+            selection.months()
+                    .forEach(month -> blocks.add(new BlockRead(0, account.accountId(), new Block(Grain.META_MONTH, month))));
+        }
+        blocks.sort(Comparator.comparing((BlockRead block) -> block.block().start()).thenComparing(BlockRead::accountId));
+        return IntStream.range(0, blocks.size())
+                .mapToObj(i -> new BlockRead(i, blocks.get(i).accountId(), blocks.get(i).block()))
+                .toList();
+    }
+
+    private static Period period(Block block) {
+        LocalDate start = block.start();
+        return block.grain() == Grain.DAY ? new Period(start, start) : Period.of(YearMonth.from(start));
+    }
+
+    private static Map<String, AdAccount> accounts(Ground ground) {
+        return ground.accounts().stream().collect(Collectors.toMap(AdAccount::accountId, account -> account));
+    }
+
+    /** Where the rows come from. */
+    record Source(Ground ground, Multi<List<ExportRow>> rows) {
+    }
+}

@@ -1,0 +1,25 @@
+package dev.fbads.query.export;
+
+import java.time.LocalDate;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
+import dev.fbads.contracts.periods.Period;
+import dev.fbads.query.account.AdAccount;
+import dev.fbads.query.figures.ObjectPlace;
+import dev.fbads.query.level.LevelRow;
+import dev.fbads.query.level.RowFigures;
+import dev.fbads.query.metric.ActionIndex;
+
+/** One row of a file: the figures of an object in some days. */
+record ExportRow(Period period, RowFigures row, AdAccount account, ObjectPlace place) {
+
+    /** As in the answer about the level, with its days. */
+    Line line(ActionIndex actions) {
+        return new Line(period.since(), period.until(), LevelRow.of(row, account, place, actions));
+    }
+
+    /** The shape of a line of NDJSON. */
+    record Line(LocalDate dateStart, LocalDate dateStop, @JsonUnwrapped LevelRow row) {
+    }
+}

@@ -1,0 +1,71 @@
+package dev.fbads.query.export;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.fbads.query.metric.ActionIndex;
+import dev.fbads.query.tenant.Caller;
+import dev.fbads.query.tenant.TenantTransaction;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+
+/**
+ * Writes exports. It guarantees:
+ * <ol>
+ * <li>Whoever sends the bytes sets the pace: the next rows are read when the last ones have been sent.
+ * <li>Encoding is done by worker threads, one batch after the other.
+ * <li>All rows are of one snapshot, and nothing is sent before it is known that there is something to answer.
+ * <li>A failure in the middle fails the stream, which has no end then.
+ * </ol>
+ */
+@ApplicationScoped
+class Exports {
+
+    private final TenantTransaction transaction;
+    private final ExportReader reader;
+    private final ObjectMapper mapper;
+    private final Executor workers = Infrastructure.getDefaultWorkerPool();
+
+    Exports(TenantTransaction transaction, ExportReader reader, ObjectMapper mapper) {
+        this.transaction = transaction;
+        this.reader = reader;
+        this.mapper = mapper;
+    }
+
+    /** The bytes of the file, in pieces. */
+    Multi<byte[]> write(Caller caller, ExportQuery query) {
+        return transaction.stream(caller, session -> reader.source(session, query)
+                .onItem()
+                .transformToMulti(source -> bytes(encoder(query, source.ground().actions()), source.rows(), workers)));
+    }
+
+    /** Head, rows and tail, one piece when one is asked for. */
+    static Multi<byte[]> bytes(ExportEncoder encoder, Multi<List<ExportRow>> rows, Executor workers) {
+        Multi<byte[]> body = rows.onItem()
+                .transformToUniAndConcatenate(batch -> encoded(() -> encoder.rows(batch), workers));
+        return Multi.createBy()
+                .concatenating()
+                .streams(encoded(encoder::head, workers).toMulti(), body, encoded(encoder::tail, workers).toMulti())
+                .select()
+                .where(piece -> piece.length > 0);
+    }
+
+    private static Uni<byte[]> encoded(Supplier<byte[]> piece, Executor workers) {
+        return Uni.createFrom().item(piece).runSubscriptionOn(workers);
+    }
+
+    private ExportEncoder encoder(ExportQuery query, ActionIndex actions) {
+        return switch (query.format()) {
+            case CSV -> new CsvEncoder(ExportColumns.of(query, actions), query.byteOrderMark());
+            case XLSX -> new XlsxEncoder(ExportColumns.of(query, actions),
+                    new ExportLabels(query.language()).of("title." + query.level().level().wire()), XlsxEncoder.MAX_ROWS);
+            case NDJSON -> new NdjsonEncoder(mapper.writer(), actions);
+        };
+    }
+}

@@ -1,0 +1,23 @@
+package dev.fbads.query.export;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** What the file is called: the level, the days, the kind. */
+final class FileName {
+
+    private FileName() {
+    }
+
+    /** The header Content-Disposition, with the name in ASCII, and as it is (RFC 6266, RFC 8187). */
+    static String disposition(ExportQuery query) {
+        String name = new ExportLabels(query.language()).of("title." + query.level().level().wire()).toLowerCase(Locale.ROOT)
+                .replace(' ', '-')
+                + "_" + query.level().period().since() + "_" + query.level().period().until() + "." + query.format().wire();
+        String ascii = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("[^\\x20-\\x7e]", "");
+        return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''"
+                + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+    }
+}
