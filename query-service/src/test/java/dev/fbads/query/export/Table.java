@@ -56,8 +56,10 @@ record Table(List<String> header, List<List<String>> rows) {
     static Table ofXlsx(byte[] file, int sheet) throws Exception {
         Map<String, byte[]> parts = unzipped(file);
         byte[] xml = parts.get("xl/worksheets/sheet" + sheet + ".xml");
-        Element root = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(xml))
-                .getDocumentElement();
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setAttribute("jdk.xml.maxGeneralEntitySizeLimit", "0");
+        factory.setAttribute("jdk.xml.totalEntitySizeLimit", "0");
+        Element root = factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml)).getDocumentElement();
         List<List<String>> lines = new ArrayList<>();
         NodeList rows = root.getElementsByTagName("row");
         for (int i = 0; i < rows.getLength(); i++) {
