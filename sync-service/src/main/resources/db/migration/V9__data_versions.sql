@@ -48,6 +48,21 @@ BEGIN
 END
 $$;
 
+-- Of an account only what answers tell of: when somebody last looked at it, say, is no change of theirs.
+CREATE FUNCTION public.facebook_account_changed() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+BEGIN
+    PERFORM facebook_count_change(array_agg(compte_id), array_agg(account_id))
+    FROM (SELECT compte_id, account_id, name, currency, timezone_name, account_status, reauthorisation_needed, sync_status
+          FROM changed_rows
+          EXCEPT
+          SELECT compte_id, account_id, name, currency, timezone_name, account_status, reauthorisation_needed, sync_status
+          FROM previous_rows) AS changed;
+    RETURN NULL;
+END
+$$;
+
 DO $$
 DECLARE
     watched TEXT;
@@ -57,7 +72,8 @@ BEGIN
                        'FOR EACH STATEMENT EXECUTE FUNCTION public.facebook_data_changed()', watched);
         EXECUTE format('CREATE TRIGGER facebook_data_updated AFTER UPDATE ON public.%I '
                        'REFERENCING OLD TABLE AS previous_rows NEW TABLE AS changed_rows '
-                       'FOR EACH STATEMENT EXECUTE FUNCTION public.facebook_data_changed()', watched);
+                       'FOR EACH STATEMENT EXECUTE FUNCTION public.%I()', watched,
+                       CASE watched WHEN 'facebook_ad_accounts' THEN 'facebook_account_changed' ELSE 'facebook_data_changed' END);
         EXECUTE format('CREATE TRIGGER facebook_data_deleted AFTER DELETE ON public.%I REFERENCING OLD TABLE AS changed_rows '
                        'FOR EACH STATEMENT EXECUTE FUNCTION public.facebook_data_changed()', watched);
         EXECUTE format('CREATE TRIGGER facebook_data_truncated AFTER TRUNCATE ON public.%I '
@@ -111,5 +127,5 @@ $$;
 GRANT SELECT ON public.facebook_data_versions TO fbads_query;
 
 REVOKE ALL ON FUNCTION public.facebook_count_change(INTEGER[], TEXT[]), public.facebook_data_changed(),
-    public.facebook_rebuild_rollups(INTEGER, TEXT), public.facebook_visible_versions(TEXT, TEXT[], INTEGER) FROM PUBLIC;
+    public.facebook_account_changed(), public.facebook_rebuild_rollups(INTEGER, TEXT), public.facebook_visible_versions(TEXT, TEXT[], INTEGER) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION public.facebook_visible_versions(TEXT, TEXT[], INTEGER) TO fbads_query;

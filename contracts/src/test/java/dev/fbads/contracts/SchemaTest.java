@@ -69,9 +69,10 @@ class SchemaTest {
                 Map.entry("insights-line", Map.of("done", new InsightsDone(7, 2, 0, Map.of(), "v26.0", 12,
                         List.of(new InsightsShortfall(DAY, new BigDecimal("1.20"), 3))))),
                 Map.entry("insights-line", Map.of("error",
-                        new InsightsError(InsightsErrorCode.RATE_LIMITED, "wait", 17, 2446079, 60L, 1, 1))),
+                        new InsightsError(InsightsErrorCode.RATE_LIMITED, "wait", 17, 2446079, 60L, 1, 1,
+                                Map.of("app", 96.5)))),
                 Map.entry("insights-line", Map.of("error",
-                        new InsightsError(InsightsErrorCode.GRAPH_UNAVAILABLE, "gone", null, null, null, 1, 1))));
+                        new InsightsError(InsightsErrorCode.GRAPH_UNAVAILABLE, "gone", null, null, null, 1, 1, null))));
     }
 
     @ParameterizedTest
@@ -94,7 +95,7 @@ class SchemaTest {
     @ParameterizedTest
     @EnumSource(InsightsErrorCode.class)
     void everyErrorCodeIsInTheSchema(InsightsErrorCode code) throws IOException {
-        Object line = Map.of("error", new InsightsError(code, "m", null, null, null, 0, 0));
+        Object line = Map.of("error", new InsightsError(code, "m", null, null, null, 0, 0, null));
 
         assertThat(schema("insights-line").validate(JSON.valueToTree(line))).isEmpty();
     }

@@ -1,5 +1,7 @@
 package dev.fbads.contracts.insights;
 
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfterSeconds when trying again makes sense, where that is known
  * @param callsMade HTTP calls to Graph
  * @param callsFailed those of them that failed
+ * @param quota Meta's usage figures at the end, in percent, by kind; absent where Meta told none
  */
 public record InsightsError(InsightsErrorCode code, String message, @Nullable Integer graphCode, @Nullable Integer graphSubcode,
-        @Nullable Long retryAfterSeconds, int callsMade, int callsFailed) {
+        @Nullable Long retryAfterSeconds, int callsMade, int callsFailed,
+        @Nullable Map<String, Double> quota) {
+
+    public InsightsError {
+        quota = quota == null || quota.isEmpty() ? null : Map.copyOf(quota);
+    }
 }

@@ -22,6 +22,8 @@ public enum FieldCode {
     UNKNOWN_SORT,
     OUT_OF_RANGE,
     INVALID_ID,
+    INVALID_IDEMPOTENCY_KEY,
+    UNKNOWN_TOPIC,
     INVALID_CURSOR,
     TOO_MANY,
     TOO_LONG,

@@ -27,6 +27,18 @@ record AccountsPage(List<AdAccount> accounts, @Nullable String after) implements
         accounts = List.copyOf(accounts);
     }
 
+    @Override
+    public boolean isEmpty() {
+        return accounts.isEmpty();
+    }
+
+    /** Reads an answer that is one account. */
+    static AdAccount readOne(byte[] body) throws IOException {
+        Map<String, @Nullable String> members = new HashMap<>();
+        PageJson.readObject(body, (json, name) -> Reading.member(json, name, members));
+        return Reading.account(members);
+    }
+
     /** Reads the answer; see {@link dev.fbads.gateway.graph.AnswerReader}. */
     static AccountsPage read(byte[] body) throws IOException {
         Reading reading = new Reading();
@@ -56,12 +68,18 @@ record AccountsPage(List<AdAccount> accounts, @Nullable String after) implements
 
         private static AdAccount account(JsonParser json) throws IOException {
             Map<String, @Nullable String> members = new HashMap<>();
-            PageJson.eachMember(json, name -> {
-                if (json.currentToken().isScalarValue()) {
-                    members.put(name, PageJson.text(json));
-                }
-                json.skipChildren();
-            });
+            PageJson.eachMember(json, name -> member(json, name, members));
+            return account(members);
+        }
+
+        static void member(JsonParser json, String name, Map<String, @Nullable String> members) throws IOException {
+            if (json.currentToken().isScalarValue()) {
+                members.put(name, PageJson.text(json));
+            }
+            json.skipChildren();
+        }
+
+        static AdAccount account(Map<String, @Nullable String> members) throws MalformedAnswerException {
             String id = AccountId.parse(String.valueOf(members.get("account_id")))
                     .orElseThrow(() -> new MalformedAnswerException("an account without id"))
                     .value();

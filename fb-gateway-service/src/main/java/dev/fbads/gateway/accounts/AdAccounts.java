@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.fbads.contracts.accounts.AccountId;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.fetch.CursorPages;
 import dev.fbads.gateway.graph.GraphCall;
@@ -20,8 +21,9 @@ import io.smallrye.mutiny.Uni;
 public class AdAccounts {
 
     /** Only what is needed: some fields of an account want further permissions. */
+    private static final String FIELDS = "account_id,name,currency,timezone_name,account_status";
     private static final GraphCall CALL = GraphCall.to("me/adaccounts")
-            .with("fields", "account_id,name,currency,timezone_name,account_status")
+            .with("fields", FIELDS)
             .with("limit", "100");
 
     private final GraphSessions sessions;
@@ -44,12 +46,22 @@ public class AdAccounts {
                 .collect().asList();
     }
 
+    /** One account as Meta knows it now, read with a token of the compte; fails like {@link #all(GraphSession)}. */
+    Uni<AdAccount> one(int compteId, AccountId accountId) {
+        return sessions.forAccount(compteId, accountId)
+                .get(GraphCall.to(accountId.value()).with("fields", FIELDS), AccountsPage::readOne)
+                .onItem().transform(AdAccounts::orThrow);
+    }
+
     private Uni<AccountsPage> page(GraphSession session, @Nullable String after) {
         GraphCall call = after == null ? CALL : CALL.with("after", after);
-        return session.get(call, AccountsPage::read)
-                .onItem().transform(result -> switch (result) {
-                    case GraphResult.Read<AccountsPage>(AccountsPage page) -> page;
-                    case GraphResult.Failed<AccountsPage>(GraphFailure failure) -> throw new GraphFailedException(failure);
-                });
+        return session.get(call, AccountsPage::read).onItem().transform(AdAccounts::orThrow);
+    }
+
+    private static <T> T orThrow(GraphResult<T> result) {
+        return switch (result) {
+            case GraphResult.Read<T>(T answer) -> answer;
+            case GraphResult.Failed<T>(GraphFailure failure) -> throw new GraphFailedException(failure);
+        };
     }
 }

@@ -19,7 +19,10 @@ final class AnswerStore {
     private static final Script APPEND = Script.of(AnswerStore.class, "append.lua");
     private static final Script COMMIT = Script.of(AnswerStore.class, "commit.lua");
     private static final Script DISCARD = Script.of(AnswerStore.class, "discard.lua");
-    private static final String CHUNKS = "fb_cache_chunks:";
+    private static final String CHUNKS = CacheKey.PREFIX + "_chunks:";
+    private static final String INDEX = CacheKey.PREFIX + "_index";
+    private static final String SIZES = CacheKey.PREFIX + "_sizes";
+    private static final String TOTAL = CacheKey.PREFIX + "_total";
     /** Chunks of 48 KB that one command brings. */
     private static final int AT_ONCE = 8;
 
@@ -47,7 +50,7 @@ final class AnswerStore {
     /** Makes the answer visible if all its chunks are there, and gives the lock back. */
     Uni<Boolean> commit(CacheKey key, String id, int chunks, long bytes) {
         Request request = COMMIT
-                .on(List.of(key.entry(), key.lock(), CHUNKS + id, "fb_cache_index", "fb_cache_sizes", "fb_cache_total"))
+                .on(List.of(key.entry(), key.lock(), CHUNKS + id, INDEX, SIZES, TOTAL))
                 .arg(id)
                 .arg(chunks)
                 .arg(bytes)

@@ -6,17 +6,21 @@ import dev.fbads.contracts.insights.InsightsRequest;
  * What equal requests have in common. The tenant is part of it: an account is read with its compte's own tokens, and so is what
  * was kept of it. The user is not.
  *
- * @param entry {@code fb_cache:{accountId}:{dateFrom}:{dateTo}:{breakdowns}}, as the specification names it; the last part is
- *        the breakdown set, the granularity and the compte
+ * @param entry <code>{fb_cache}:accountId:dateFrom:dateTo:breakdowns</code>: the specification's key, its first part in the
+ *        braces that keep all keys of the cache in one slot of a cluster; the last part is the breakdown set, the granularity
+ *        and the compte
  */
 record CacheKey(String entry) {
 
+    /** What every key of the cache begins with. */
+    static final String PREFIX = "{fb_cache}";
+
     static CacheKey of(InsightsRequest request) {
-        return new CacheKey("fb_cache:" + request.accountId() + ":" + request.since() + ":" + request.until() + ":"
+        return new CacheKey(PREFIX + ":" + request.accountId() + ":" + request.since() + ":" + request.until() + ":"
                 + request.breakdownSet().wire() + "." + request.granularity().wire() + "." + request.compteId());
     }
 
     String lock() {
-        return "fb_cache_lock:" + entry.substring("fb_cache:".length());
+        return PREFIX + "_lock" + entry.substring(PREFIX.length());
     }
 }

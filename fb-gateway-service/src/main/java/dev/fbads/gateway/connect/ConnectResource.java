@@ -2,7 +2,6 @@ package dev.fbads.gateway.connect;
 
 import java.net.URI;
 import java.util.List;
-import java.util.UUID;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
@@ -19,8 +18,6 @@ import jakarta.ws.rs.core.NewCookie;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-import dev.fbads.contracts.problems.ProblemCode;
-import dev.fbads.contracts.problems.ProblemException;
 import dev.fbads.gateway.accounts.AdAccount;
 import io.smallrye.mutiny.Uni;
 
@@ -48,9 +45,10 @@ public class ConnectResource {
 
     /** Where to send the browser; the cookie lets it come back without a bearer token. */
     @GET
-    public Uni<RestResponse<DialogUrl>> start(@QueryParam("compte_id") @Nullable Integer compteId) {
+    public Uni<RestResponse<DialogUrl>> start(@QueryParam("compte_id") @Nullable String compteId) {
         return caller.required()
-                .chain(user -> managers.compteOf(user, compteId).map(compte -> dialog.start(user, compte)))
+                .chain(user -> managers.compteOf(user, Given.number("compte_id", compteId))
+                        .map(compte -> dialog.start(user, compte)))
                 .map(this::answer);
     }
 
@@ -77,8 +75,8 @@ public class ConnectResource {
     public Uni<List<AdAccount>> link(@Nullable LinkBody body) {
         return caller.required()
                 .chain(user -> {
-                    LinkBody given = given(body);
-                    return connections.link(user, id(given.connection()), given.accounts());
+                    LinkBody given = Given.body(body);
+                    return connections.link(user, Given.connection(given.connection()), given.accounts());
                 });
     }
 
@@ -86,7 +84,7 @@ public class ConnectResource {
     @DELETE
     @Path("/{connectionId}")
     public Uni<Void> disconnect(@PathParam("connectionId") String connectionId) {
-        return caller.required().chain(user -> connections.delete(user, id(connectionId)));
+        return caller.required().chain(user -> connections.delete(user, Given.connection(connectionId)));
     }
 
     private RestResponse<DialogUrl> answer(ConnectDialog.Start start) {
@@ -99,21 +97,6 @@ public class ConnectResource {
                 .secure("https".equals(config.redirectUri().getScheme()))
                 .build();
         return RestResponse.ResponseBuilder.ok(new DialogUrl(start.url())).cookie(cookie).build();
-    }
-
-    private static LinkBody given(@Nullable LinkBody body) {
-        if (body == null) {
-            throw new ProblemException(ProblemCode.MALFORMED_JSON);
-        }
-        return body;
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException malformed) {
-            throw new ProblemException(ProblemCode.CONNECTION_NOT_FOUND);
-        }
     }
 
     /** @param url of Meta's dialog */

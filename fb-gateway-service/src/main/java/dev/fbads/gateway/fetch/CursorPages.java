@@ -18,7 +18,8 @@ public final class CursorPages {
      * All pages, each fetched when it is asked for.
      *
      * @param fetch gets the cursor of the page, null for the first one
-     * @return fails with {@link GraphFailedException} when a cursor comes a second time, since the walk would never end
+     * @return fails with {@link GraphFailedException} when a cursor comes a second time, or pages stay empty, since the walk
+     *         would never end
      */
     public static <P extends Paged> Multi<P> from(@Nullable String first, Function<@Nullable String, Uni<P>> fetch) {
         return Multi.createBy().repeating()

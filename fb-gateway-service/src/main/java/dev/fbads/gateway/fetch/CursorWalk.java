@@ -11,7 +11,11 @@ import dev.fbads.gateway.graph.GraphFailedException;
 /** Where one walk over an edge has come to. */
 public final class CursorWalk {
 
+    /** Pages of what we may not see are empty; so many on end lead nowhere. */
+    private static final int MOST_EMPTY = 50;
+
     private final Set<String> seen = new HashSet<>();
+    private int empty;
     private @Nullable String next;
 
     /** @param first the cursor to begin with, null for the first page */
@@ -27,10 +31,14 @@ public final class CursorWalk {
         return next;
     }
 
-    /** The page was read; throws {@link GraphFailedException} when it leads back, since the walk would never end. */
+    /**
+     * The page was read; throws {@link GraphFailedException} when it leads back, or is one empty page too many: the walk would
+     * never end.
+     */
     public void advance(Paged page) {
         String after = page.after();
-        if (after != null && !seen.add(after)) {
+        empty = page.isEmpty() ? empty + 1 : 0;
+        if (after != null && (!seen.add(after) || empty > MOST_EMPTY)) {
             throw new GraphFailedException(new GraphFailure.CursorLost(null));
         }
         next = after;

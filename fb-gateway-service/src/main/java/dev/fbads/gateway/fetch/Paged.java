@@ -8,4 +8,7 @@ public interface Paged {
     /** The cursor of the next page; null on the last one. */
     @Nullable
     String after();
+
+    /** Whether Meta sent nothing on it, which it may do for a while, and not for ever. */
+    boolean isEmpty();
 }

@@ -2,6 +2,7 @@ package dev.fbads.gateway.graph;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
@@ -32,22 +33,24 @@ public class CallMetrics implements CallGate {
     public <T> Uni<Answered<T>> pass(Caller caller, Uni<Answered<T>> call) {
         return Uni.createFrom().deferred(() -> {
             Timer.Sample sample = Timer.start(meters);
-            return call.onItem().invoke(answered -> note(answered.result(), sample));
+            return call.onItem().invoke(answered -> note(answered, sample));
         });
     }
 
-    private <T> void note(GraphResult<T> result, Timer.Sample sample) {
-        String outcome = switch (result) {
-            case GraphResult.Read<T> read -> "ok";
-            case GraphResult.Failed<T>(GraphFailure failure) -> name(failure);
-        };
-        GraphCode code = result instanceof GraphResult.Failed<T>(GraphFailure failure) ? failure.cause() : null;
+    private void note(Answered<?> answered, Timer.Sample sample) {
+        Optional<GraphFailure> failed = answered.result().failed();
+        String outcome = failed.map(CallMetrics::name).orElse("ok");
         sample.stop(Timer.builder("fbads.graph.call")
                 .description("HTTP calls to Graph, from the first byte to the last")
                 .tag("outcome", outcome)
                 .serviceLevelObjectives(BUCKETS)
                 .register(meters));
-        meters.counter("fbads.graph.calls", "outcome", outcome, "graph_code", text(code)).increment();
+        meters.counter("fbads.graph.calls", "outcome", outcome, "graph_code",
+                text(failed.map(GraphFailure::cause).orElse(null))).increment();
+        if (failed.isEmpty()) {
+            answered.failures().forEach(item -> meters.counter("fbads.graph.batch.failures", "outcome", name(item),
+                    "graph_code", text(item.cause())).increment());
+        }
     }
 
     /** {@code TooMuchData} is {@code too_much_data}: failures that are added later are counted under their own name. */

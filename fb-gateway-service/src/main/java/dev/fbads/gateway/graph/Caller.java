@@ -2,6 +2,7 @@ package dev.fbads.gateway.graph;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.fbads.contracts.accounts.AccountId;
 import dev.fbads.contracts.accounts.Role;
 import dev.fbads.contracts.insights.InsightsRequest;
 
@@ -18,6 +19,11 @@ public record Caller(String userId, Role role, @Nullable Integer compteId, @Null
 
     /** The gateway itself. */
     public static final Caller SYSTEM = new Caller("system", Role.BACKGROUND, null, null, false);
+
+    /** The gateway itself, about an account. */
+    public static Caller systemFor(int compteId, AccountId accountId) {
+        return new Caller(SYSTEM.userId(), Role.BACKGROUND, compteId, accountId.value(), false);
+    }
 
     public static Caller of(InsightsRequest request) {
         return new Caller(request.userId(), request.role(), request.compteId(), request.accountId(), false);

@@ -1,8 +1,9 @@
 package dev.fbads.gateway.graph;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -12,8 +13,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.errors.Remedy;
-import dev.fbads.gateway.quota.Usage;
-import dev.fbads.gateway.quota.UsageHeaders;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -21,7 +20,9 @@ import io.smallrye.mutiny.Uni;
  * Up to fifty GETs in one HTTP call (Graph API, "Batch Requests"). Saves round trips, not quota: Meta counts every item.
  * <ol>
  * <li>Every item has its own result, in the order of asking.</li>
- * <li>An item that Meta left out, or whose failure may pass, is asked again alone.</li>
+ * <li>An item that Meta left out, or whose failure may pass, is asked again alone, after the pause that a call would take.</li>
+ * <li>Items that were refused for their token are asked again together, with the session's next one; a session without
+ * another token gives the refusal back.</li>
  * <li>A batch that is too large to be answered is asked item by item.</li>
  * </ol>
  */
@@ -34,9 +35,13 @@ public class GraphBatch {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String version;
+    private final Backoff backoff;
+    private final Pause pause;
 
-    public GraphBatch(GraphConfig config) {
+    public GraphBatch(GraphConfig config, Pause pause, RandomGenerator random) {
         this.version = config.version();
+        this.backoff = new Backoff(config.retry(), random);
+        this.pause = pause;
     }
 
     /** One result per item; the items are GETs, {@link #MOST} at most. */
@@ -47,12 +52,10 @@ public class GraphBatch {
         if (items.size() <= 1) {
             return alone(session, items);
         }
-        return session.get(call(items), body -> BatchAnswer.read(body, items.size()))
+        return session.get(call(items), body -> BatchResults.read(items, body))
                 .onItem().transformToUni(result -> switch (result) {
-                    case GraphResult.Read<List<Optional<RawAnswer.Whole>>>(List<Optional<RawAnswer.Whole>> answers) ->
-                        judged(session, items, answers);
-                    case GraphResult.Failed<List<Optional<RawAnswer.Whole>>>(GraphFailure failure) ->
-                        failed(session, items, failure);
+                    case GraphResult.Read<BatchResults<T>>(BatchResults<T> results) -> settled(session, results);
+                    case GraphResult.Failed<BatchResults<T>>(GraphFailure failure) -> failed(session, items, failure);
                 });
     }
 
@@ -65,34 +68,29 @@ public class GraphBatch {
                 .toList());
     }
 
-    private <T> Uni<List<GraphResult<T>>> judged(GraphSession session, List<Item<T>> items,
-            List<Optional<RawAnswer.Whole>> answers) {
-        List<Uni<GraphResult<T>>> results = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            Item<T> item = items.get(i);
-            Optional<GraphResult<T>> usable = answers.get(i)
-                    .map(answer -> judge(session, item, answer))
-                    .filter(result -> !maySucceedAlone(result));
-            results.add(usable.map(result -> Uni.createFrom().item(result))
-                    .orElseGet(() -> session.get(item.call(), item.reader())));
-        }
-        return inOrder(results);
+    /** The session has changed its token when an item was refused, so this comes to an end with its last one. */
+    private <T> Uni<List<GraphResult<T>>> settled(GraphSession session, BatchResults<T> results) {
+        List<Integer> refused = results.failing(part -> session.changesToken(part.call(), part.failure()));
+        Uni<List<GraphResult<T>>> again = refused.isEmpty() ? Uni.createFrom().item(List.of())
+                : get(session, refused.stream().map(results.items()::get).toList());
+        return again.onItem().transformToUni(with -> inOrder(IntStream.range(0, results.items().size())
+                .mapToObj(i -> refused.contains(i) ? Uni.createFrom().item(with.get(refused.indexOf(i)))
+                        : settled(session, results.items().get(i), results.results().get(i)))
+                .toList()));
     }
 
-    private static <T> GraphResult<T> judge(GraphSession session, Item<T> item, RawAnswer.Whole answer) {
-        Usage usage = UsageHeaders.read(answer.headers()::get);
-        session.tally().note(usage);
-        return AnswerJudge.judge(answer, usage, item.reader());
-    }
-
-    private static boolean maySucceedAlone(GraphResult<?> result) {
-        return result instanceof GraphResult.Failed<?>(GraphFailure failure)
-                && failure.remedy() instanceof Remedy.RetryAfter(Optional<?> pause) && pause.isEmpty();
+    private <T> Uni<GraphResult<T>> settled(GraphSession session, Item<T> item, Optional<GraphResult<T>> result) {
+        Uni<GraphResult<T>> alone = Uni.createFrom().deferred(() -> session.get(item.call(), item.reader()));
+        return result.map(given -> given.failed()
+                .flatMap(failure -> backoff.before(failure.remedy(), 1))
+                .map(time -> pause.of(time).onItem().transformToUni(waited -> alone))
+                .orElseGet(() -> Uni.createFrom().item(given)))
+                .orElse(alone);
     }
 
     private static <T> Uni<List<GraphResult<T>>> alone(GraphSession session, List<Item<T>> items) {
         return inOrder(items.stream()
-                .map(item -> session.get(item.call(), item.reader()))
+                .map(item -> Uni.createFrom().deferred(() -> session.get(item.call(), item.reader())))
                 .toList());
     }
 

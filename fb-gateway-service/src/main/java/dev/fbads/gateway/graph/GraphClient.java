@@ -80,6 +80,11 @@ public class GraphClient {
             }
 
             @Override
+            public boolean changesToken(GraphCall call, GraphFailure failure) {
+                return false;
+            }
+
+            @Override
             public CallTally tally() {
                 return tally;
             }
@@ -126,9 +131,10 @@ public class GraphClient {
 
     private <T> Answered<T> judgeWhole(RawAnswer.Whole answer, Attempt<T> attempt) {
         Usage usage = UsageHeaders.read(answer.headers()::get);
-        attempt.tally().note(usage);
         warnings.note(version, answer.headers().get(VersionWarnings.HEADER));
-        return Answered.byMeta(AnswerJudge.judge(answer, usage, attempt.reader()), usage);
+        Answered<T> answered = Answered.byMeta(AnswerJudge.judge(answer, usage, attempt.reader()), usage);
+        attempt.tally().note(answered.usage());
+        return answered;
     }
 
     private record Attempt<T>(GraphCall call, Caller caller, @Nullable AccessToken token, AnswerReader<T> reader,

@@ -1,5 +1,6 @@
 package dev.fbads.gateway.graph;
 
+import dev.fbads.gateway.errors.GraphFailure;
 import io.smallrye.mutiny.Uni;
 
 /** The calls that are made for one purpose, with one token, and counted together. */
@@ -10,6 +11,9 @@ public interface GraphSession {
      * that is a {@link GraphResult.Failed}.
      */
     <T> Uni<GraphResult<T>> get(GraphCall call, AnswerReader<T> reader);
+
+    /** Whether a call that failed so is worth making again, because that is made with another token. */
+    boolean changesToken(GraphCall call, GraphFailure failure);
 
     /** What was called so far. */
     CallTally tally();

@@ -47,6 +47,6 @@ final class Refusals {
             @Nullable Long retryAfterSeconds, CallTally tally) {
         GraphCode cause = failure.cause();
         return new InsightsError(code, message, cause == null ? null : cause.code(), cause == null ? null : cause.subcode(),
-                retryAfterSeconds, tally.made(), tally.failed());
+                retryAfterSeconds, tally.made(), tally.failed(), tally.quota());
     }
 }

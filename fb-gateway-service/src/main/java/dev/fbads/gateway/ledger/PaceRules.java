@@ -8,7 +8,6 @@ import java.util.Map;
 import dev.fbads.gateway.errors.GraphCode;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.graph.Answered;
-import dev.fbads.gateway.graph.GraphResult;
 import dev.fbads.gateway.quota.QuotaKind;
 import dev.fbads.gateway.quota.Usage;
 
@@ -51,7 +50,10 @@ final class PaceRules {
         Standing said = new Standing(figures, Instant.EPOCH);
         boolean usedUp = said.highest(now, config.validity()) >= config.stopFrom();
         Instant byFigures = usedUp ? now.plus(regain(subject, answered.usage())) : Instant.EPOCH;
-        Instant byError = stopByError(subject, answered.result(), now);
+        Instant byError = answered.failures().stream()
+                .map(failure -> stopByError(subject, failure, now))
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
         return new Standing(figures, byFigures.isAfter(byError) ? byFigures : byError);
     }
 
@@ -69,11 +71,13 @@ final class PaceRules {
         return subject.isApp() ? config.stop() : usage.regain().orElse(config.stop());
     }
 
-    private static Instant stopByError(Subject subject, GraphResult<?> result, Instant now) {
-        if (result instanceof GraphResult.Failed<?>(GraphFailure.Throttled(GraphCode cause, Duration retryAfter))) {
+    private static Instant stopByError(Subject subject, GraphFailure failure, Instant now) {
+        if (failure instanceof GraphFailure.Throttled(GraphCode cause, Duration retryAfter)) {
             boolean aboutApp = cause != null && cause.code() == APP_LIMIT;
             return aboutApp == subject.isApp() ? now.plus(retryAfter) : Instant.EPOCH;
         }
-        return Instant.EPOCH;
+        // Whoever goes on calling makes it worse; other accounts were not named.
+        return failure instanceof GraphFailure.AbuseSuspected abuse && !subject.isApp() ? now.plus(abuse.retryAfter())
+                : Instant.EPOCH;
     }
 }

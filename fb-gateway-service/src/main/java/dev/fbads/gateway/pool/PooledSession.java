@@ -7,12 +7,14 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.fbads.gateway.errors.GraphCode;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.errors.GraphFailure.AccessDenied;
 import dev.fbads.gateway.errors.GraphFailure.TokenInvalid;
 import dev.fbads.gateway.graph.AnswerReader;
 import dev.fbads.gateway.graph.CallTally;
 import dev.fbads.gateway.graph.Caller;
+import dev.fbads.gateway.graph.Composite;
 import dev.fbads.gateway.graph.GraphCall;
 import dev.fbads.gateway.graph.GraphClient;
 import dev.fbads.gateway.graph.GraphResult;
@@ -25,11 +27,14 @@ import io.smallrye.mutiny.Uni;
  * <li>A token is taken with the first call, and kept while it works.</li>
  * <li>A refused token, or a refused account, is told after the one call that met it, and the same call is made with the
  * next token: since an answer is read whole or not at all, no row comes twice and none is missing.</li>
+ * <li>An item of a batch that is refused is told like a call; the other items of its batch count.</li>
  * <li>No token is tried twice. When none is left, the call fails as the pool says.</li>
  * <li>Calls at once that meet the same refusal change the token once.</li>
  * </ol>
  */
 final class PooledSession implements GraphSession {
+
+    private static final int INVALID_PARAMETER = 100;
 
     private final GraphClient graph;
     private final Leases leases;
@@ -53,6 +58,11 @@ final class PooledSession implements GraphSession {
     }
 
     @Override
+    public boolean changesToken(GraphCall call, GraphFailure failure) {
+        return isRefusal(call, failure);
+    }
+
+    @Override
     public CallTally tally() {
         return tally;
     }
@@ -63,8 +73,18 @@ final class PooledSession implements GraphSession {
                     case GraphResult.Failed<T>(GraphFailure failure) when isRefusal(call, failure) ->
                         replace(open, failure).chain(() -> get(call, reader));
                     case GraphResult.Failed<T> failed -> Uni.createFrom().item(failed);
+                    case GraphResult.Read<T>(Composite parts) -> replaceIfRefused(open, parts).replaceWith(result);
                     case GraphResult.Read<T> read -> confirm(open).replaceWith(read);
                 });
+    }
+
+    /** One refused part is enough; whoever asked knows which parts to ask for again. */
+    private Uni<Void> replaceIfRefused(Open open, Composite parts) {
+        return parts.failedParts().stream()
+                .filter(part -> isRefusal(part.call(), part.failure()))
+                .findFirst()
+                .map(part -> replace(open, part.failure()))
+                .orElseGet(() -> confirm(open));
     }
 
     private Uni<Void> confirm(Open open) {
@@ -101,9 +121,15 @@ final class PooledSession implements GraphSession {
         return lease.map(given -> new Open(given, graph.session(given.token(), caller, tally)));
     }
 
-    /** An ad that vanished is "access denied" too, and says nothing about its account. */
+    /**
+     * Permissions are refused by code, whatever was asked for. With "invalid parameter" an object is refused, and an ad that
+     * vanished says nothing about its account.
+     */
     private static boolean isRefusal(GraphCall call, GraphFailure failure) {
-        return failure instanceof TokenInvalid || (failure instanceof AccessDenied && call.path().startsWith("act_"));
+        if (failure instanceof AccessDenied(GraphCode cause)) {
+            return call.path().startsWith("act_") || (cause != null && cause.code() != INVALID_PARAMETER);
+        }
+        return failure instanceof TokenInvalid;
     }
 
     /** A token in use. */

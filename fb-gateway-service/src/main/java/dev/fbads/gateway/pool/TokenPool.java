@@ -67,6 +67,11 @@ public class TokenPool implements GraphSessions {
     }
 
     @Override
+    public GraphSession forAccount(int compteId, AccountId accountId) {
+        return new PooledSession(graph, new AccountLeases(compteId, accountId, this), Caller.systemFor(compteId, accountId));
+    }
+
+    @Override
     public GraphSession forInstallation() {
         return new PooledSession(graph, new InstallationLeases(this), Caller.SYSTEM);
     }

@@ -1,8 +1,10 @@
 package dev.fbads.gateway.quota;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the usage headers of one answer say.
@@ -17,5 +19,13 @@ public record Usage(Map<QuotaKind, Double> percents, Optional<Duration> regain) 
 
     public Usage {
         percents = Map.copyOf(percents);
+    }
+
+    /** Both together: the higher figure of each kind, the longer time. */
+    public Usage and(Usage other) {
+        Map<QuotaKind, Double> highest = new EnumMap<>(QuotaKind.class);
+        highest.putAll(percents);
+        other.percents.forEach((kind, percent) -> highest.merge(kind, percent, Math::max));
+        return new Usage(highest, Stream.concat(regain.stream(), other.regain.stream()).max(Duration::compareTo));
     }
 }

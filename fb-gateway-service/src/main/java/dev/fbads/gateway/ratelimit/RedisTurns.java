@@ -62,9 +62,9 @@ final class RedisTurns implements Turns {
                 .arg(limits.queueLength());
     }
 
-    /** The braces keep the keys of a user on one node of a cluster. */
+    /** The braces keep the keys of a user on one node of a cluster; a user's own braces would end them early. */
     private static String key(Claim claim, String what) {
-        return "fbads:turns:{" + claim.userId() + "}:" + what;
+        return "fbads:turns:{user-" + claim.userId().replace("}", "%7D") + "}:" + what;
     }
 
     private static Decision decision(Response answer) {

@@ -31,8 +31,15 @@ public final class Script {
         }
     }
 
-    /** A call of it; arguments are appended by the caller. */
+    /**
+     * A call of it; arguments are appended by the caller.
+     *
+     * @throws IllegalArgumentException when a cluster could not run it, because the keys lie in different slots
+     */
     public Request on(List<String> keys) {
+        if (keys.stream().mapToInt(HashSlot::of).distinct().count() > 1) {
+            throw new IllegalArgumentException("keys of one script share a hash tag: " + keys);
+        }
         Request request = Request.cmd(Command.EVAL).arg(source).arg(keys.size());
         keys.forEach(request::arg);
         return request;

@@ -11,6 +11,7 @@ import dev.fbads.gateway.graph.GraphConfig;
 import dev.fbads.gateway.internal.InternalConfig;
 import dev.fbads.gateway.tokens.TokensConfig;
 import dev.fbads.gateway.vault.VaultKeys;
+import dev.fbads.gateway.webhooks.WebhooksConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -24,18 +25,21 @@ class StartupChecks {
     private final GraphConfig graph;
     private final TokensConfig tokens;
     private final InternalConfig internal;
+    private final WebhooksConfig webhooks;
     private final VaultKeys keys;
 
-    StartupChecks(GraphConfig graph, TokensConfig tokens, InternalConfig internal, VaultKeys keys) {
+    StartupChecks(GraphConfig graph, TokensConfig tokens, InternalConfig internal, WebhooksConfig webhooks,
+            VaultKeys keys) {
         this.graph = graph;
         this.tokens = tokens;
         this.internal = internal;
+        this.webhooks = webhooks;
         this.keys = keys;
     }
 
     void check(@Observes StartupEvent start) {
         LOG.infof("tokens are sealed with key %s", keys.activeId());
-        List<String> unsafe = UnsafeSettings.find(graph, tokens, internal);
+        List<String> unsafe = UnsafeSettings.find(graph, tokens, internal, webhooks);
         if (ConfigUtils.isProfileActive("prod") && !unsafe.isEmpty()) {
             throw new ConfigurationException("unsafe settings: " + String.join("; ", unsafe));
         }

@@ -3,11 +3,13 @@ package dev.fbads.gateway.startup;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.fbads.gateway.graph.GraphConfig;
 import dev.fbads.gateway.internal.InternalConfig;
 import dev.fbads.gateway.tokens.TokensConfig;
+import dev.fbads.gateway.webhooks.WebhooksConfig;
 
 /** Settings that work, and must not be used in production. */
 final class UnsafeSettings {
@@ -19,7 +21,8 @@ final class UnsafeSettings {
     }
 
     /** One sentence per unsafe setting, each beginning with the name of the property; holds no secret. */
-    static List<String> find(GraphConfig graph, TokensConfig tokens, InternalConfig internal) {
+    static List<String> find(GraphConfig graph, TokensConfig tokens, InternalConfig internal,
+            WebhooksConfig webhooks) {
         List<String> found = new ArrayList<>();
         if (internal.serviceToken().strip().length() < MIN_SERVICE_TOKEN) {
             found.add("fbads.internal.service-token must have at least " + MIN_SERVICE_TOKEN + " characters");
@@ -27,10 +30,20 @@ final class UnsafeSettings {
         if (tokens.appId().isPresent() && tokens.appSecret().isEmpty()) {
             found.add("fbads.graph.app-secret is missing: with fbads.graph.app-id alone nobody can connect accounts");
         }
+        if (webhooks.enabled() && isMissing(webhooks.verifyToken())) {
+            found.add("fbads.webhooks.verify-token is missing: Meta cannot subscribe /webhooks/facebook");
+        }
+        if (webhooks.enabled() && isMissing(webhooks.appSecret())) {
+            found.add("fbads.webhooks.app-secret is missing: every webhook is refused, since nobody can have signed it");
+        }
         if (sendsTokenInClear(graph.url())) {
             found.add("fbads.graph.url must be https: the token travels with every call");
         }
         return found;
+    }
+
+    private static boolean isMissing(Optional<String> secret) {
+        return secret.filter(text -> !text.isBlank()).isEmpty();
     }
 
     private static boolean sendsTokenInClear(URI url) {

@@ -13,6 +13,10 @@ public interface UpkeepConfig {
     @WithDefault("15m")
     String every();
 
+    /** How often each replica counts the tokens for its metrics; {@code off} for never. */
+    @WithDefault("30s")
+    String countEvery();
+
     /** A token that ends sooner is exchanged for a long-lived one. */
     @WithDefault("10d")
     Duration prolongBefore();

@@ -5,8 +5,10 @@ import static dev.fbads.gateway.vault.TokenRows.utc;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,6 +62,7 @@ public class TokenRepository {
             WHERE id = $1 AND nonce = $2 AND state IN ('valid', 'expiring')
             """;
     private static final String CHECKED = "UPDATE gateway.tokens SET checked_at = $2, scopes = $3 WHERE id = $1";
+    private static final String COUNT = "SELECT state, count(*) AS tokens FROM gateway.tokens GROUP BY state";
     private static final String DELETE = "DELETE FROM gateway.tokens WHERE id = $1";
 
     private final Pool pool;
@@ -132,6 +135,15 @@ public class TokenRepository {
     /** Notes that Meta was asked about it. */
     public Uni<Void> checked(UUID id, Instant at, List<String> scopes) {
         return pool.preparedQuery(CHECKED).execute(Tuple.of(id, utc(at), scopes.toArray(String[]::new))).replaceWithVoid();
+    }
+
+    /** How many tokens are in each state, by its name; a state without tokens is absent. */
+    public Uni<Map<String, Long>> countByState() {
+        return pool.query(COUNT)
+                .mapping(row -> Map.entry(row.getString("state"), row.getLong("tokens")))
+                .execute()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** Deletes the token, and what was known of its accounts. */

@@ -18,7 +18,8 @@ class Handshake {
     private final Optional<byte[]> expected;
 
     Handshake(WebhooksConfig config) {
-        this.expected = config.verifyToken().filter(token -> !token.isBlank()).map(token -> token.getBytes(UTF_8));
+        this.expected = config.verifyToken().filter(token -> config.enabled() && !token.isBlank())
+                .map(token -> token.getBytes(UTF_8));
     }
 
     /** The challenge, if it may go back; the comparison takes the same time wherever the first difference is. */

@@ -1,9 +1,12 @@
 package dev.fbads.gateway.webhooks;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 import dev.fbads.contracts.webhooks.WebhookChange;
+import dev.fbads.gateway.graph.Pause;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -21,7 +25,8 @@ import io.smallrye.mutiny.Uni;
  * <ol>
  * <li>Only what the Meta app signed is looked at.</li>
  * <li>It completes when every change is durable, and fails otherwise: Meta then sends the whole delivery again.</li>
- * <li>What was passed on before is dropped, as far as is remembered; what may not have been passed on never is.</li>
+ * <li>What was passed on before is dropped, as far as is remembered; what may not have been passed on never is: it counts as
+ * passed on only when Kafka has it, and what another replica is passing on just now is waited for.</li>
  * <li>Changes of one account keep their order.</li>
  * </ol>
  */
@@ -30,6 +35,9 @@ class WebhookIntake {
 
     private static final Logger LOG = Logger.getLogger(WebhookIntake.class);
 
+    /** How soon to see whether somebody else has passed a change on. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
     private final WebhookSignature signature;
     private final DeliveryReader reader;
     private final SeenChanges seen;
@@ -37,9 +45,10 @@ class WebhookIntake {
     private final AccountIssues issues;
     private final WebhookCounters counters;
     private final Duration patience;
+    private final Pause pause;
 
     WebhookIntake(WebhookSignature signature, DeliveryReader reader, SeenChanges seen, ChangePublisher publisher,
-            AccountIssues issues, WebhookCounters counters, WebhooksConfig config) {
+            AccountIssues issues, WebhookCounters counters, WebhooksConfig config, Pause pause) {
         this.signature = signature;
         this.reader = reader;
         this.seen = seen;
@@ -47,6 +56,7 @@ class WebhookIntake {
         this.issues = issues;
         this.counters = counters;
         this.patience = config.patience();
+        this.pause = pause;
     }
 
     Uni<Void> take(byte[] body, @Nullable String signatureHeader) {
@@ -55,31 +65,59 @@ class WebhookIntake {
             LOG.debugf("a webhook was refused: its signature is missing or wrong bytes=%d", body.length);
             return Uni.createFrom().failure(new ProblemException(ProblemCode.FORBIDDEN));
         }
-        List<WebhookChange> fresh = fresh(reader.read(body));
-        return Multi.createFrom().iterable(fresh)
-                .onItem().transformToUni(this::publish)
-                .merge(Math.max(1, fresh.size()))
+        List<WebhookChange> told = reader.read(body);
+        Map<String, WebhookChange> once = new LinkedHashMap<>();
+        told.forEach(change -> once.putIfAbsent(change.changeId(), change));
+        counters.duplicates(told.size() - once.size());
+        return passOn(once, (int) patience.dividedBy(LOOK_AGAIN))
+                .onFailure().transform(WebhookIntake::notDurable);
+    }
+
+    /** What somebody else is passing on is looked at again, until it is known how that ended. */
+    private Uni<Void> passOn(Map<String, WebhookChange> changes, int looks) {
+        if (changes.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return seen.claim(changes.keySet()).chain(claims -> {
+            Map<String, WebhookChange> pending = only(changes, claims.pending());
+            counters.duplicates(changes.size() - claims.fresh().size() - pending.size());
+            return publish(only(changes, claims.fresh()))
+                    .chain(() -> pending.isEmpty() ? Uni.createFrom().voidItem() : lookAgain(pending, looks));
+        });
+    }
+
+    private Uni<Void> lookAgain(Map<String, WebhookChange> pending, int looks) {
+        return looks == 0 ? Uni.createFrom().failure(new IllegalStateException("another replica has not passed it on"))
+                : pause.of(LOOK_AGAIN).chain(() -> passOn(pending, looks - 1));
+    }
+
+    private Uni<Void> publish(Map<String, WebhookChange> fresh) {
+        if (fresh.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Set<String> taken = ConcurrentHashMap.newKeySet();
+        return Multi.createFrom().iterable(fresh.values())
+                .onItem().transformToUni(change -> publisher.publish(change).invoke(() -> taken.add(change.changeId())))
+                .merge(fresh.size())
                 .collect().last()
                 .ifNoItem().after(patience).fail()
-                .onFailure().transform(WebhookIntake::notDurable)
-                .invoke(() -> told(fresh))
+                .onTermination().call(() -> settle(fresh, Set.copyOf(taken)))
                 .replaceWithVoid();
     }
 
-    private List<WebhookChange> fresh(List<WebhookChange> told) {
-        Map<String, WebhookChange> fresh = new LinkedHashMap<>();
-        told.stream().filter(change -> !seen.contains(change.changeId()))
-                .forEach(change -> fresh.putIfAbsent(change.changeId(), change));
-        counters.duplicates(told.size() - fresh.size());
-        return List.copyOf(fresh.values());
+    /** What Kafka took of a delivery that failed is a duplicate when Meta sends it again, so its issues are told now. */
+    private Uni<Void> settle(Map<String, WebhookChange> fresh, Set<String> taken) {
+        told(only(fresh, taken).values());
+        return seen.settle(fresh.keySet(), taken);
     }
 
-    private Uni<Void> publish(WebhookChange change) {
-        return publisher.publish(change)
-                .invoke(() -> seen.add(change.changeId()));
+    private static Map<String, WebhookChange> only(Map<String, WebhookChange> changes, Set<String> ids) {
+        Map<String, WebhookChange> some = new LinkedHashMap<>(changes);
+        some.keySet().retainAll(ids);
+        return some;
     }
 
-    private void told(List<WebhookChange> changes) {
+    private void told(Collection<WebhookChange> changes) {
         counters.published(changes.size());
         issues.tell(changes);
         LOG.debugf("webhook taken in changes=%d", changes.size());

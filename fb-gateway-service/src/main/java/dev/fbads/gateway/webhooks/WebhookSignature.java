@@ -29,7 +29,7 @@ class WebhookSignature {
     private final Optional<SecretKeySpec> key;
 
     WebhookSignature(WebhooksConfig config) {
-        this.key = config.appSecret().filter(secret -> !secret.isBlank())
+        this.key = config.appSecret().filter(secret -> config.enabled() && !secret.isBlank())
                 .map(secret -> new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM));
     }
 

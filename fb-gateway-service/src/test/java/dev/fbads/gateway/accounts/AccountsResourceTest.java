@@ -61,8 +61,42 @@ class AccountsResourceTest {
     }
 
     @Test
+    void one_account_is_read_as_meta_knows_it_now() {
+        graph.answersInTurn(Reply.ok("{\"account_id\":\"900\",\"name\":\"Renamed\",\"currency\":\"EUR\","
+                + "\"timezone_name\":\"Europe/Paris\",\"account_status\":2,\"id\":\"act_900\"}"));
+
+        one("act_900", "?compte_id=1").statusCode(200).body("account_id", equalTo("act_900")).body("name", equalTo("Renamed"))
+                .body("account_status", equalTo(2));
+
+        assertThat(graph.seen().getFirst().path()).isEqualTo("/v26.0/act_900");
+        assertThat(graph.seen().getFirst().param("fields")).isEqualTo("account_id,name,currency,timezone_name,account_status");
+    }
+
+    @Test
+    void an_account_that_may_not_be_read_is_not_there_and_a_pause_is_passed_on() {
+        graph.answersInTurn(Reply.error(400, 100, 33, "no such object"));
+        one("act_903", "?compte_id=1").statusCode(404).body("code", equalTo("account_not_found"));
+
+        graph.answersInTurn(Reply.error(400, 80004, null, "wait", Map.of("Retry-After", "60")));
+        one("act_900", "?compte_id=1").statusCode(503).header("Retry-After", "60");
+    }
+
+    @Test
+    void an_account_is_asked_for_by_its_id_and_for_a_compte() {
+        one("900x", "?compte_id=1").statusCode(400).body("errors[0].code", equalTo("invalid_account_id"));
+        one("act_900", "").statusCode(400).body("errors[0].field", equalTo("compte_id"));
+    }
+
+    @Test
     void the_service_token_is_needed() {
         given().get("/internal/accounts").then().statusCode(401);
+        given().get("/internal/accounts/act_900?compte_id=1").then().statusCode(401);
+    }
+
+    private static ValidatableResponse one(String accountId, String query) {
+        return given().header("Authorization", "Bearer test-service-token-of-32-characters!")
+                .get("/internal/accounts/" + accountId + query)
+                .then();
     }
 
     private static ValidatableResponse list() {

@@ -84,8 +84,15 @@ class CachedStrategyTest {
             Fetched.by(cached, other, null);
         }
         assertThat(fetches).hasValue(4);
-        assertThat(keys("fb_cache:*")).contains("fb_cache:act_900100200:2026-01-01:2026-01-31:none.day.1",
-                "fb_cache:act_900100200:2026-01-01:2026-01-31:region.day.1");
+        assertThat(keys("{fb_cache}:*")).contains("{fb_cache}:act_900100200:2026-01-01:2026-01-31:none.day.1",
+                "{fb_cache}:act_900100200:2026-01-01:2026-01-31:region.day.1");
+    }
+
+    @Test
+    void all_keys_of_the_cache_lie_in_one_slot_of_a_cluster() {
+        run(replica(chunks(3), TestCache.USUAL));
+
+        assertThat(keys("*")).hasSizeGreaterThanOrEqualTo(5).allMatch(key -> key.startsWith("{fb_cache}"));
     }
 
     @Test
@@ -125,7 +132,7 @@ class CachedStrategyTest {
         leaver.cancel();
 
         assertThat(waiter.awaitCompletion(Duration.ofSeconds(20)).getItems()).hasSize(2);
-        Awaitility.await().untilAsserted(() -> assertThat(keys("fb_cache_chunks:*")).hasSize(1));
+        Awaitility.await().untilAsserted(() -> assertThat(keys("{fb_cache}_chunks:*")).hasSize(1));
     }
 
     @Test
@@ -133,7 +140,7 @@ class CachedStrategyTest {
         TestCache brief = new TestCache(Duration.ofMinutes(15), 1 << 20, 16 << 20, Duration.ofMillis(500));
         AssertSubscriber<FetchEvent> dead = replica((asked, session) -> Multi.createFrom().nothing(), brief)
                 .fetch(request, null).subscribe().withSubscriber(AssertSubscriber.create(1));
-        Awaitility.await().until(() -> keys("fb_cache_lock:*").size() == 1);
+        Awaitility.await().until(() -> keys("{fb_cache}_lock:*").size() == 1);
 
         assertThat(run(replica(chunks(2), brief)).lines()).hasSize(4);
         dead.cancel();
@@ -144,7 +151,7 @@ class CachedStrategyTest {
         TestCache small = new TestCache(Duration.ofMinutes(15), 3000, 16 << 20, Duration.ofSeconds(90));
 
         assertThat(run(replica(chunks(40), small)).lines()).hasSize(80);
-        assertThat(keys("fb_cache*")).isEmpty();
+        assertThat(keys("{fb_cache}*")).isEmpty();
         assertThat(run(replica(chunks(40), small)).lines()).hasSize(80);
         assertThat(fetches).hasValue(2);
     }
@@ -155,8 +162,8 @@ class CachedStrategyTest {
         for (int day = 1; day <= 20; day++) {
             Fetched.by(replica(chunks(20), little), request(LocalDate.of(2026, 1, day)), null);
         }
-        long kept = keys("fb_cache_chunks:*").size();
-        long total = bench.ask(Request.cmd(Command.GET).arg("fb_cache_total")).toLong();
+        long kept = keys("{fb_cache}_chunks:*").size();
+        long total = bench.ask(Request.cmd(Command.GET).arg("{fb_cache}_total")).toLong();
 
         assertThat(kept).isBetween(1L, 6L);
         assertThat(total).isLessThanOrEqualTo(100_000).isPositive();
@@ -170,12 +177,12 @@ class CachedStrategyTest {
     void an_answer_is_no_older_than_configured() {
         TestCache brief = new TestCache(Duration.ofMillis(300), 1 << 20, 16 << 20, Duration.ofSeconds(90));
         run(replica(chunks(2), brief));
-        Awaitility.await().until(() -> keys("fb_cache:*").isEmpty());
+        Awaitility.await().until(() -> keys("{fb_cache}:*").isEmpty());
 
         run(replica(chunks(2), brief));
 
         assertThat(fetches).hasValue(2);
-        assertThat(bench.ask(Request.cmd(Command.ZCARD).arg("fb_cache_index")).toLong()).isEqualTo(1);
+        assertThat(bench.ask(Request.cmd(Command.ZCARD).arg("{fb_cache}_index")).toLong()).isEqualTo(1);
     }
 
     @Test

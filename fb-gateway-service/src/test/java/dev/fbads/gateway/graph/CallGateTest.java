@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 import dev.fbads.contracts.accounts.Role;
 import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.testing.FakeAnswer;
+import dev.fbads.gateway.testing.FakeBatch;
 import dev.fbads.gateway.testing.GraphBench;
 import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.tokens.AccessToken;
@@ -66,6 +68,23 @@ class CallGateTest {
         assertThat(calls("ok", "none")).isEqualTo(1);
         assertThat(calls("throttled", "17/2446079")).isEqualTo(1);
         assertThat(meters.get("fbads.graph.call").tag("outcome", "ok").timer().count()).isEqualTo(1);
+    }
+
+    @Test
+    void failures_inside_a_batch_are_counted_apart_from_calls() {
+        bench.graph().answers(call -> Reply.ok(FakeBatch.answer(call,
+                item -> item.path().endsWith("/1") ? FakeAnswer.error(400, 17, 2446079, "limit") : FakeAnswer.ok("x"))));
+        GraphSession session = session(new CallMetrics(meters));
+
+        bench.batch().get(session, List.of(item("1"), item("2"))).await().atMost(Duration.ofSeconds(10));
+
+        assertThat(calls("ok", "none")).isEqualTo(1);
+        assertThat(meters.get("fbads.graph.batch.failures").tag("outcome", "throttled").tag("graph_code", "17/2446079")
+                .counter().count()).isEqualTo(1);
+    }
+
+    private static GraphBatch.Item<String> item(String path) {
+        return new GraphBatch.Item<>(GraphCall.to(path), body -> "read");
     }
 
     private double calls(String outcome, String code) {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -14,11 +17,14 @@ import org.junit.jupiter.api.Test;
 
 import dev.fbads.gateway.errors.GraphCode;
 import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.quota.QuotaKind;
 import dev.fbads.gateway.testing.FakeAnswer;
 import dev.fbads.gateway.testing.FakeBatch;
 import dev.fbads.gateway.testing.FakeGraph;
 import dev.fbads.gateway.testing.GraphBench;
 import dev.fbads.gateway.testing.Reply;
+import dev.fbads.gateway.tokens.AccessToken;
+import io.smallrye.mutiny.Uni;
 
 class GraphBatchTest {
 
@@ -75,6 +81,47 @@ class GraphBatchTest {
     }
 
     @Test
+    void an_item_that_passes_shortly_is_waited_for_like_a_call() {
+        AtomicInteger asked = new AtomicInteger();
+        graph.answers(call -> call.param("batch") == null ? Reply.ok("alone")
+                : Reply.ok(FakeBatch.answer(call, item -> asked.getAndIncrement() == 0
+                        ? FakeAnswer.error(400, 80000, 2446079, "soon")
+                        : FakeAnswer.ok("fine"), "{\"acc_id_util_pct\":100,\"reset_time_duration\":7}")));
+
+        assertThat(get(2)).containsExactly(new GraphResult.Read<>("alone"), new GraphResult.Read<>("fine"));
+        assertThat(bench.pauses()).singleElement()
+                .satisfies(pause -> assertThat(pause).isBetween(Duration.ofSeconds(7), Duration.ofSeconds(8)));
+    }
+
+    @Test
+    void quota_and_limits_of_items_are_told_with_the_call_before_the_next_one_goes() {
+        List<Answered<?>> told = new ArrayList<>();
+        GraphSession gated = bench.client(Optional.empty(), noting(told)).session(new AccessToken(GraphBench.TOKEN));
+        graph.answers(call -> call.param("batch") == null ? Reply.ok("alone")
+                : Reply.ok(FakeBatch.answer(call, item -> switch (item.path()) {
+                    case "/v26.0/1/insights" -> null;
+                    case "/v26.0/2/insights" -> FakeAnswer.error(400, 17, 2446079, "wait");
+                    default -> FakeAnswer.ok("fine");
+                }, "{\"acc_id_util_pct\":81.5}")));
+
+        bench.batch().get(gated, items(3)).await().atMost(Duration.ofSeconds(10));
+
+        assertThat(told).hasSize(2);
+        assertThat(told.getFirst().usage().percents()).isEqualTo(Map.of(QuotaKind.ACCOUNT, 81.5));
+        assertThat(told.getFirst().failures()).containsExactly(
+                new GraphFailure.Throttled(new GraphCode(17, 2446079), Duration.ofHours(1)));
+    }
+
+    @Test
+    void a_session_with_one_token_is_not_asked_again_for_what_it_was_refused() {
+        graph.answers(call -> Reply.ok(FakeBatch.answer(call, item -> FakeAnswer.error(400, 190, 463, "dead"))));
+
+        assertThat(get(3)).hasSize(3)
+                .containsOnly(new GraphResult.Failed<>(new GraphFailure.TokenInvalid(new GraphCode(190, 463))));
+        assertThat(graph.seen()).hasSize(1);
+    }
+
+    @Test
     void every_item_is_judged_for_itself() {
         graph.answers(call -> Reply.ok(FakeBatch.answer(call, item -> item.path().equals("/v26.0/1/insights")
                 ? FakeAnswer.error(400, 17, 2446079, "wait")
@@ -109,10 +156,23 @@ class GraphBatchTest {
     }
 
     private List<GraphResult<String>> get(int items) {
-        List<GraphBatch.Item<String>> asked = IntStream.rangeClosed(1, items)
+        return bench.batch().get(session, items(items)).await().atMost(Duration.ofSeconds(10));
+    }
+
+    private static List<GraphBatch.Item<String>> items(int items) {
+        return IntStream.rangeClosed(1, items)
                 .mapToObj(id -> new GraphBatch.Item<String>(GraphCall.to(id + "/insights").with("fields", "a,b"),
                         body -> new String(body, UTF_8)))
                 .toList();
-        return bench.batch().get(session, asked).await().atMost(Duration.ofSeconds(10));
+    }
+
+    private static CallGate noting(List<Answered<?>> told) {
+        return new CallGate() {
+
+            @Override
+            public <T> Uni<Answered<T>> pass(Caller caller, Uni<Answered<T>> call) {
+                return call.onItem().invoke(told::add);
+            }
+        };
     }
 }

@@ -29,7 +29,7 @@ class GraphClientTest {
     private static final String BODY = "{\"data\":[{\"id\":\"1\",\"name\":\"a name that is long enough to be cut\"}]}";
     private static final GraphCall CALL = GraphCall.to("act_1/ads").with("fields", "id,name");
 
-    private final GraphBench bench = new GraphBench();
+    private final GraphBench bench = new GraphBench(Duration.ofMillis(700));
     private final GraphSession session = bench.session();
 
     @AfterEach

@@ -105,6 +105,16 @@ class InsightsResourceTest {
     }
 
     @Test
+    void a_refusal_tells_the_quota_too_and_leaves_it_out_where_meta_told_none() {
+        graph.answersInTurn(Reply.error(400, 80000, 2446079, "too many calls", Map.of("X-App-Usage", "{\"call_count\":100}")));
+        graph.hasNoTotals();
+        assertThat(ask(BODY).asString()).contains("\"code\":\"rate_limited\"").contains("\"quota\":{\"app\":100.0}");
+
+        graph.answersInTurn(Reply.error(400, 80000, 2446079, "too many calls"));
+        assertThat(ask(BODY).asString()).contains("\"code\":\"rate_limited\"").doesNotContain("quota");
+    }
+
+    @Test
     void cut_off_answers_never_end_in_done() {
         String page = Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 9), null)), null, 1);
         graph.answersInTurn(Reply.halfOf(page));

@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
+import dev.fbads.contracts.accounts.AccountId;
 import dev.fbads.contracts.alerts.AlertKind;
 import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.insights.InsightsRequest;
@@ -134,6 +135,11 @@ class InsightsStreamTest {
 
         @Override
         public GraphSession forRequest(InsightsRequest request) {
+            return bench.session();
+        }
+
+        @Override
+        public GraphSession forAccount(int compteId, AccountId accountId) {
             return bench.session();
         }
 

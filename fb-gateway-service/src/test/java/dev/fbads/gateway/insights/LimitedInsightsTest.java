@@ -124,9 +124,12 @@ class LimitedInsightsTest {
                 "fbads_ratelimit_wait_seconds_bucket{role=\"background\",le=\"6.0\"}",
                 "fbads_quota_used_percent{kind=\"account\",subject=\"" + account + "\"} 9.67",
                 "fbads_cache_requests_total{result=\"miss\"}",
-                "fbads_redis_away 0.0");
+                "fbads_redis_away 0.0",
+                "fbads_tokens{state=\"quarantined\"}",
+                "fbads_webhooks_refused_total{reason=\"signature\"}",
+                "fbads_webhooks_changes_total{outcome=\"duplicate\"}");
         String documented = Files.readString(Path.of("../docs/metrics.md"));
-        assertThat(metrics.lines().filter(line -> line.matches("# TYPE fbads_(graph|ratelimit|quota|cache|redis)_.*")))
+        assertThat(metrics.lines().filter(line -> line.matches("# TYPE fbads_.*")))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(documented).contains("`" + seriesOf(line) + "`"));
     }

@@ -79,6 +79,15 @@ class PaceRulesTest {
         assertThat(stopped(Subject.APP, 4)).isEqualTo(NOW.plusSeconds(60));
     }
 
+    @Example
+    void suspected_abuse_stops_the_account_and_no_other() {
+        Answered<String> abuse = Answered.byMeta(new GraphResult.Failed<>(
+                new GraphFailure.AbuseSuspected(new GraphCode(368, null), Duration.ofHours(1))), Usage.UNKNOWN);
+
+        assertThat(rules.said(ACCOUNT, abuse, NOW).stoppedUntil()).isEqualTo(NOW.plus(Duration.ofHours(1)));
+        assertThat(rules.said(Subject.APP, abuse, NOW)).isEqualTo(Standing.UNKNOWN);
+    }
+
     private Instant stopped(Subject subject, int code) {
         GraphResult<String> failed = new GraphResult.Failed<>(
                 new GraphFailure.Throttled(new GraphCode(code, null), Duration.ofSeconds(60)));

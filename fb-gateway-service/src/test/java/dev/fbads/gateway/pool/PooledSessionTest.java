@@ -4,16 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,17 +19,12 @@ import dev.fbads.gateway.graph.GraphResult;
 import dev.fbads.gateway.graph.GraphSession;
 import dev.fbads.gateway.testing.GraphBench;
 import dev.fbads.gateway.testing.Reply;
-import dev.fbads.gateway.tokens.AccessToken;
-import dev.fbads.gateway.tokens.TokenState;
-import dev.fbads.gateway.vault.RowIdentity;
-import dev.fbads.gateway.vault.SealedSecret;
-import dev.fbads.gateway.vault.StoredToken;
 import io.smallrye.mutiny.Uni;
 
 class PooledSessionTest {
 
     private static final GraphCall PAGE = GraphCall.to("act_1/ads").with("after", "C7");
-    private static final GraphFailure NONE_LEFT = new GraphFailure.TokenInvalid(new GraphCode(190, 467));
+    static final GraphFailure NONE_LEFT = new GraphFailure.TokenInvalid(new GraphCode(190, 467));
 
     private final GraphBench bench = new GraphBench();
     private final FakeLeases leases = new FakeLeases("t1", "t2", "t3");
@@ -88,6 +77,15 @@ class PooledSessionTest {
     }
 
     @Test
+    void a_permission_that_is_missing_for_an_ad_is_missing_for_its_account() {
+        bench.graph().answersInTurn(Reply.error(403, 200, null, "Ad account owner has NOT grant ads_read"), Reply.ok("{}"));
+
+        assertThat(session.get(GraphCall.to("11/insights"), body -> "read").await().atMost(Duration.ofSeconds(10)))
+                .isEqualTo(new GraphResult.Read<>("read"));
+        assertThat(usedTokens()).containsExactly("t1", "t2");
+    }
+
+    @Test
     void every_token_is_tried_once_and_then_the_pool_says_why() {
         bench.graph().answersInTurn(Reply.error(400, 102, null, "dead"));
 
@@ -131,48 +129,5 @@ class PooledSessionTest {
         return bench.graph().seen().stream()
                 .map(call -> call.headers().get("Authorization").substring("Bearer ".length()))
                 .toList();
-    }
-
-    private static final class FakeLeases implements Leases {
-
-        private final List<String> tokens;
-        private final List<String> events = new ArrayList<>();
-        private final Map<UUID, String> names = new ConcurrentHashMap<>();
-
-        FakeLeases(String... tokens) {
-            this.tokens = List.of(tokens);
-        }
-
-        @Override
-        public synchronized Uni<Optional<Lease>> next(Set<UUID> tried) {
-            Optional<Lease> next = tokens.stream().map(this::lease).filter(lease -> !tried.contains(lease.id())).findFirst();
-            next.ifPresent(lease -> events.add("take " + names.get(lease.id())));
-            return Uni.createFrom().item(next);
-        }
-
-        @Override
-        public synchronized Uni<Void> refused(Lease lease, GraphFailure failure) {
-            events.add("refused " + names.get(lease.id()) + " " + failure);
-            return Uni.createFrom().voidItem();
-        }
-
-        @Override
-        public synchronized Uni<Void> worked(Lease lease) {
-            events.add("worked " + names.get(lease.id()));
-            return Uni.createFrom().voidItem();
-        }
-
-        @Override
-        public Uni<GraphFailure> exhausted(@Nullable GraphFailure last) {
-            return Uni.createFrom().item(NONE_LEFT);
-        }
-
-        private Lease lease(String name) {
-            UUID id = UUID.nameUUIDFromBytes(name.getBytes(UTF_8));
-            names.put(id, name);
-            StoredToken stored = new StoredToken(new RowIdentity(id, 1), new TokenState.Valid(null),
-                    new SealedSecret("k", new byte[12], new byte[16]), null, null, Set.of(), null, null);
-            return new Lease(stored, new AccessToken(name), false);
-        }
     }
 }

@@ -129,7 +129,7 @@ class TurnGateTest {
     }
 
     private long waitingInRedis() {
-        return bench.ask(Request.cmd(Command.ZCARD).arg("fbads:turns:{" + user + "}:queue")).toLong();
+        return bench.ask(Request.cmd(Command.ZCARD).arg("fbads:turns:{user-" + user + "}:queue")).toLong();
     }
 
     private Answered<String> pass(Caller caller) {

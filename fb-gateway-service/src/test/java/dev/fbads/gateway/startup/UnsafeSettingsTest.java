@@ -3,15 +3,18 @@ package dev.fbads.gateway.startup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.fbads.gateway.testing.TestGraphConfig;
 import dev.fbads.gateway.tokens.TokensConfig;
+import dev.fbads.gateway.webhooks.WebhooksConfig;
 
 class UnsafeSettingsTest {
 
@@ -32,8 +35,24 @@ class UnsafeSettingsTest {
     @Test
     void an_app_without_its_secret_is_named() {
         assertThat(UnsafeSettings.find(new TestGraphConfig(URI.create("https://graph.facebook.com")),
-                new Tokens("token", Optional.of("4711")), () -> SERVICE_TOKEN)).singleElement().asString()
+                new Tokens("token", Optional.of("4711")), () -> SERVICE_TOKEN, new Webhooks(true, "v", "s"))).singleElement()
+                .asString()
                 .startsWith("fbads.graph.app-secret ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "'',secret,fbads.webhooks.verify-token", ",secret,fbads.webhooks.verify-token",
+            "token,' ',fbads.webhooks.app-secret", "token,,fbads.webhooks.app-secret" })
+    void a_webhook_that_nobody_could_verify_is_named(String token, String secret, String property) {
+        assertThat(UnsafeSettings.find(new TestGraphConfig(URI.create("https://graph.facebook.com")),
+                new Tokens("token", Optional.empty()), () -> SERVICE_TOKEN, new Webhooks(true, token, secret))).singleElement()
+                .asString().startsWith(property + " ");
+    }
+
+    @Test
+    void an_installation_without_webhooks_needs_no_secrets_for_them() {
+        assertThat(UnsafeSettings.find(new TestGraphConfig(URI.create("https://graph.facebook.com")),
+                new Tokens("token", Optional.empty()), () -> SERVICE_TOKEN, new Webhooks(false, null, null))).isEmpty();
     }
 
     @Test
@@ -45,7 +64,35 @@ class UnsafeSettingsTest {
 
     private static List<String> find(String url, String token, String serviceToken) {
         return UnsafeSettings.find(new TestGraphConfig(URI.create(url)), new Tokens(token, Optional.empty()),
-                () -> serviceToken);
+                () -> serviceToken, new Webhooks(true, "v", "s"));
+    }
+
+    private record Webhooks(boolean enabled, String token, String secret) implements WebhooksConfig {
+
+        @Override
+        public Optional<String> verifyToken() {
+            return Optional.ofNullable(token);
+        }
+
+        @Override
+        public Optional<String> appSecret() {
+            return Optional.ofNullable(secret);
+        }
+
+        @Override
+        public int remembered() {
+            return 1;
+        }
+
+        @Override
+        public Duration rememberedFor() {
+            return Duration.ofHours(1);
+        }
+
+        @Override
+        public Duration patience() {
+            return Duration.ofSeconds(1);
+        }
     }
 
     private record Tokens(String secret, Optional<String> appId) implements TokensConfig {

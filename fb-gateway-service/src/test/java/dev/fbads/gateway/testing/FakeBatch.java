@@ -20,10 +20,15 @@ public final class FakeBatch {
 
     /** The answers of all items, each with a usage header; an item that is answered with null was not finished. */
     public static String answer(FakeGraph.Seen call, Function<FakeGraph.Seen, FakeAnswer> items) {
+        return answer(call, items, "{\"acc_id_util_pct\":\"12.5\"}");
+    }
+
+    /** The same; every item says that so much of the account's quota is used. */
+    public static String answer(FakeGraph.Seen call, Function<FakeGraph.Seen, FakeAnswer> items, String accountUsage) {
         try {
             ArrayNode answers = JSON.createArrayNode();
             for (JsonNode item : JSON.readTree(call.param("batch"))) {
-                add(answers, items.apply(seen(item.path("method").asText(), item.path("relative_url").asText())));
+                add(answers, items.apply(seen(item.path("method").asText(), item.path("relative_url").asText())), accountUsage);
             }
             return JSON.writeValueAsString(answers);
         } catch (JsonProcessingException malformed) {
@@ -31,7 +36,7 @@ public final class FakeBatch {
         }
     }
 
-    private static void add(ArrayNode answers, FakeAnswer answer) {
+    private static void add(ArrayNode answers, FakeAnswer answer, String accountUsage) {
         if (answer == null) {
             answers.addNull();
             return;
@@ -40,7 +45,7 @@ public final class FakeBatch {
                 .put("code", answer.status())
                 .put("body", answer.body())
                 .putArray("headers").addObject()
-                .put("name", "X-Ad-Account-Usage").put("value", "{\"acc_id_util_pct\":\"12.5\"}");
+                .put("name", "X-Ad-Account-Usage").put("value", accountUsage);
     }
 
     private static FakeGraph.Seen seen(String method, String url) {

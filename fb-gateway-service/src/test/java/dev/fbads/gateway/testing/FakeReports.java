@@ -28,6 +28,12 @@ public final class FakeReports {
         return this;
     }
 
+    /** The next look at a report is answered so. */
+    public FakeReports statusAnswer(FakeAnswer answer) {
+        statuses.add(answer);
+        return this;
+    }
+
     /** The next reading of rows is answered so. */
     public FakeReports rowsAnswer(FakeAnswer answer) {
         rows.add(answer);

@@ -75,7 +75,7 @@ public final class FakeWorld implements Function<FakeGraph.Seen, Reply> {
         }
         if (path.startsWith("act_")) {
             return "account".equals(call.param("level")) ? FakeAnswer.ok(totals())
-                    : flat(call, call.param("time_range"), call.param("filtering") != null);
+                    : ofAccount(call);
         }
         String id = path.replace("/insights", "");
         if (FakeReports.isReport(id)) {
@@ -83,6 +83,21 @@ public final class FakeWorld implements Function<FakeGraph.Seen, Reply> {
                     : reports.status();
         }
         return FakeAnswer.ok(adRows(Integer.parseInt(from(call)), call.intParam("limit")));
+    }
+
+    private FakeAnswer ofAccount(FakeGraph.Seen call) {
+        String filtering = call.param("filtering");
+        if (filtering != null && filtering.contains("\"ad.id\"")) {
+            return rowsOf(Stream.concat(live.stream(), deleted.stream()).filter(filtering::contains), call,
+                    call.param("time_range"));
+        }
+        if (call.param("time_increment") == null) {
+            List<String> ads = Stream.concat(live.stream(), deleted.stream())
+                    .map("{\"ad_id\":\"%s\",\"impressions\":\"1\"}"::formatted)
+                    .toList();
+            return FakeAnswer.ok(Bodies.rowsPage(ads, null));
+        }
+        return flat(call, call.param("time_range"), filtering != null);
     }
 
     private String adsPage(FakeGraph.Seen call) {
@@ -103,11 +118,14 @@ public final class FakeWorld implements Function<FakeGraph.Seen, Reply> {
         if (filtered && !filterWorks) {
             return FakeAnswer.error(400, 100, null, "(#100) filtering field is invalid");
         }
+        return rowsOf(Stream.concat(filtered ? Stream.empty() : live.stream(), deleted.stream()), call, range);
+    }
+
+    private FakeAnswer rowsOf(Stream<String> ads, FakeGraph.Seen call, String range) {
         List<String> rows = new ArrayList<>();
-        Stream.concat(filtered ? Stream.empty() : live.stream(), deleted.stream())
-                .forEach(ad -> Bodies.rows(1, days).stream()
-                        .filter(row -> isIn(range, row.substring(15, 25)))
-                        .forEach(row -> rows.add(Bodies.flat(ad, row))));
+        ads.forEach(ad -> Bodies.rows(1, days).stream()
+                .filter(row -> isIn(range, row.substring(15, 25)))
+                .forEach(row -> rows.add(Bodies.flat(ad, row))));
         int from = Integer.parseInt(from(call));
         int to = Math.min(rows.size(), from + call.intParam("limit"));
         return FakeAnswer.ok(Bodies.rowsPage(rows.subList(from, to), to < rows.size() ? String.valueOf(to) : null));

@@ -30,9 +30,21 @@ public final class GraphBench implements AutoCloseable {
 
     public static final String TOKEN = "EAAB-secret-token";
 
+    private static final RandomGenerator HALF = () -> Long.MIN_VALUE;
+
     private final Vertx vertx = Vertx.vertx();
     private final FakeGraph graph = new FakeGraph();
+    private final Duration answerTimeout;
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+
+    public GraphBench() {
+        this(Duration.ofSeconds(20));
+    }
+
+    /** With a Graph that must answer within the time. */
+    public GraphBench(Duration answerTimeout) {
+        this.answerTimeout = answerTimeout;
+    }
 
     public FakeGraph graph() {
         return graph;
@@ -47,9 +59,9 @@ public final class GraphBench implements AutoCloseable {
     }
 
     public GraphClient client(Optional<String> appSecret, CallGate gate) {
-        RandomGenerator half = () -> Long.MIN_VALUE;
-        return new GraphClient(vertx, new TestGraphConfig(URI.create(graph.url())), new AppSecretProof(appSecret),
-                new OpenDoor(), pause(), half, gate);
+        return new GraphClient(vertx, new TestGraphConfig(URI.create(graph.url()), answerTimeout),
+                new AppSecretProof(appSecret),
+                new OpenDoor(), pause(), HALF, gate);
     }
 
     /** Notes the time, and does not wait. */
@@ -61,7 +73,7 @@ public final class GraphBench implements AutoCloseable {
     }
 
     public GraphBatch batch() {
-        return new GraphBatch(new TestGraphConfig(URI.create(graph.url())));
+        return new GraphBatch(new TestGraphConfig(URI.create(graph.url())), pause(), HALF);
     }
 
     /** Everything together, as the service wires it. */

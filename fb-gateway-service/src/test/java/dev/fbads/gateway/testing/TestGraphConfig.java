@@ -7,10 +7,15 @@ import java.time.Duration;
 import dev.fbads.gateway.graph.GraphConfig;
 import io.quarkus.runtime.configuration.MemorySize;
 
-/** The production figures, with a small limit of size and time. */
-public record TestGraphConfig(URI url) implements GraphConfig, GraphConfig.RetryConfig, GraphConfig.BreakerConfig {
+/** The production figures, with a small limit of size, and of time where a test wants it. */
+public record TestGraphConfig(URI url,
+        Duration answerTimeout) implements GraphConfig, GraphConfig.RetryConfig, GraphConfig.BreakerConfig {
 
     public static final int MAX_ANSWER = 4 * 1024 * 1024;
+
+    public TestGraphConfig(URI url) {
+        this(url, Duration.ofSeconds(20));
+    }
 
     @Override
     public String version() {
@@ -20,11 +25,6 @@ public record TestGraphConfig(URI url) implements GraphConfig, GraphConfig.Retry
     @Override
     public Duration connectTimeout() {
         return Duration.ofSeconds(1);
-    }
-
-    @Override
-    public Duration answerTimeout() {
-        return Duration.ofMillis(700);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.fbads.gateway.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,12 +31,15 @@ class WebhookIntakeTest {
     private final WebhooksConfig config = new WebhookSignatureTest.Config(Optional.empty(), Optional.of("test-app-secret"));
     private final List<WebhookChange> published = new ArrayList<>();
     private final List<String> alerted = new ArrayList<>();
+    private String refused = "none";
     private Uni<Void> kafka = Uni.createFrom().voidItem();
 
     private final WebhookIntake intake = new WebhookIntake(new WebhookSignature(config),
-            new DeliveryReader(new ObjectMapper(), InstantSource.fixed(Instant.EPOCH)), new LatestChanges(config), change -> {
+            new DeliveryReader(new ObjectMapper(), InstantSource.fixed(Instant.EPOCH)),
+            new OwnChanges(3, Duration.ofSeconds(1), InstantSource.fixed(Instant.EPOCH)), change -> {
                 published.add(change);
-                return kafka;
+                return change.field().equals(refused) ? Uni.createFrom().failure(new IllegalStateException("no broker"))
+                        : kafka;
             }, new AccountIssues(new Alerts() {
 
                 @Override
@@ -48,7 +52,7 @@ class WebhookIntakeTest {
                 public void over(AlertKind kind, String episode) {
                     // each delivery is told
                 }
-            }), new WebhookCounters(new SimpleMeterRegistry()), config);
+            }), new WebhookCounters(new SimpleMeterRegistry()), config, time -> Uni.createFrom().voidItem());
 
     @Test
     void a_change_told_twice_is_passed_on_once() {
@@ -81,16 +85,30 @@ class WebhookIntakeTest {
         assertThat(take().awaitFailure().getFailure()).isInstanceOfSatisfying(ProblemException.class,
                 problem -> assertThat(problem.code()).isEqualTo(ProblemCode.SERVICE_UNAVAILABLE));
         assertThat(alerted).isEmpty();
+        kafka = Uni.createFrom().voidItem();
+        take().assertCompleted();
     }
 
     @Test
-    void the_memory_is_bounded() {
-        LatestChanges latest = new LatestChanges(config);
+    void issues_that_kafka_took_are_told_even_if_the_rest_of_the_delivery_is_sent_again() {
+        String issue = "{\"field\":\"with_issues_ad_objects\",\"value\":{\"id\":\"1\",\"level\":\"AD\",\"error_code\":\"7\"}}";
+        String other = "{\"field\":\"effective_status\",\"value\":{\"id\":\"2\"}}";
+        String body = "{\"object\":\"ad_account\",\"entry\":[{\"id\":\"9\",\"time\":1,\"changes\":[%s,%s]}]}"
+                .formatted(issue, other);
+        refused = "effective_status";
+        take(body).awaitFailure();
+        refused = "none";
 
-        List.of("a", "b", "c", "d").forEach(latest::add);
+        take(body).assertCompleted();
 
-        assertThat(latest.contains("a")).isFalse();
-        assertThat(latest.contains("b")).isTrue();
+        assertThat(alerted).containsExactly("webhook:act_9:7");
+        assertThat(published).extracting(WebhookChange::field)
+                .containsExactly("with_issues_ad_objects", "effective_status", "effective_status");
+    }
+
+    private UniAssertSubscriber<Void> take(String body) {
+        return intake.take(body.getBytes(StandardCharsets.UTF_8), WebhooksResourceTest.signed(body))
+                .subscribe().withSubscriber(UniAssertSubscriber.create());
     }
 
     private UniAssertSubscriber<Void> take() {

@@ -21,11 +21,20 @@ class WebhookSignatureTest {
     private final WebhookSignature signature = new WebhookSignature(
             new Config(Optional.of("v"), Optional.of("test-app-secret")));
 
-    record Config(Optional<String> verifyToken, Optional<String> appSecret) implements WebhooksConfig {
+    record Config(boolean enabled, Optional<String> verifyToken, Optional<String> appSecret) implements WebhooksConfig {
+
+        Config(Optional<String> verifyToken, Optional<String> appSecret) {
+            this(true, verifyToken, appSecret);
+        }
 
         @Override
         public int remembered() {
             return 3;
+        }
+
+        @Override
+        public Duration rememberedFor() {
+            return Duration.ofMinutes(10);
         }
 
         @Override
@@ -53,6 +62,14 @@ class WebhookSignatureTest {
             "sha256=f4334336f27e649a5311457558b0407918edf909c5fbc6d5241dcd14448389190" })
     void anything_else_does_not_fit(String header) {
         assertThat(signature.fits(bytes(BODY), header)).isFalse();
+    }
+
+    @Test
+    void where_webhooks_are_switched_off_nothing_fits() {
+        WebhooksConfig off = new Config(false, Optional.of("v"), Optional.of("test-app-secret"));
+
+        assertThat(new WebhookSignature(off).fits(bytes(BODY), SIGNATURE)).isFalse();
+        assertThat(new Handshake(off).answer("subscribe", "v", "1")).isEmpty();
     }
 
     @ParameterizedTest

@@ -149,7 +149,7 @@ class WebhooksResourceTest {
                 .body(body.getBytes(StandardCharsets.UTF_8)).post(PATH).then();
     }
 
-    private static String signed(String body) {
+    static String signed(String body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec("test-app-secret".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));

@@ -18,7 +18,9 @@ public record AdAccount(
         @Schema(description = "IANA zone; a day of the account is a calendar day there", examples = "America/Toronto") String timezoneName,
         @Schema(description = "Meta's account_status: 1 active, 2 disabled, 3 unsettled, 7 and 8 under review, 9 grace period, "
                 + "100 and 101 closed") int accountStatus,
-        @Schema(description = "true when nothing can be imported before somebody connects the account again") boolean reauthorisationNeeded) {
+        @Schema(description = "true when nothing can be imported before somebody connects the account again") boolean reauthorisationNeeded,
+        @Schema(description = "whether the account could be read the last time: active, account_suspended, access_denied or "
+                + "data_invalid; what is stored is shown all the same") String syncStatus) {
 
     /** The account's zone; empty where Meta's name for it is not in the zone database of this JVM. */
     @JsonIgnore

@@ -14,13 +14,15 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class AdAccountRepository {
 
     private static final String VISIBLE = """
-            SELECT account_id, compte_id, name, currency, timezone_name, account_status, reauthorisation_needed
+            SELECT account_id, compte_id, name, currency, timezone_name, account_status, reauthorisation_needed,
+                sync_status
             FROM public.facebook_ad_accounts
             ORDER BY compte_id, account_id
             """;
 
     private static final String IN_SCOPE = """
-            SELECT account_id, compte_id, name, currency, timezone_name, account_status, reauthorisation_needed
+            SELECT account_id, compte_id, name, currency, timezone_name, account_status, reauthorisation_needed,
+                sync_status
             FROM public.facebook_ad_accounts
             WHERE %s
             ORDER BY compte_id, account_id COLLATE "C"
@@ -33,12 +35,12 @@ class AdAccountRepository {
 
     /** What is meant by the scope, in each visible compte that has it, by compte and id. */
     Uni<List<AdAccount>> in(TenantSession session, AccountScope scope) {
-        return session.list(IN_SCOPE.formatted(scope.condition(1)), Tuple.wrap(scope.values()), AdAccountRepository::account);
+        return session.list(IN_SCOPE.formatted(scope.condition(1)), Tuple.from(scope.values()), AdAccountRepository::account);
     }
 
     private static AdAccount account(Row row) {
         return new AdAccount(row.getString("account_id"), row.getInteger("compte_id"), row.getString("name"),
                 row.getString("currency"), row.getString("timezone_name"), row.getInteger("account_status"),
-                row.getBoolean("reauthorisation_needed"));
+                row.getBoolean("reauthorisation_needed"), row.getString("sync_status"));
     }
 }

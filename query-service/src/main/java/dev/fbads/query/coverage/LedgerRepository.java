@@ -31,7 +31,7 @@ public class LedgerRepository {
         List<Object> parameters = new ArrayList<>(List.of(period.since(), period.until()));
         parameters.addAll(scope.values());
         return session.list(WITHIN.formatted(scope.condition(FIRST_OF_SCOPE)),
-                Tuple.wrap(parameters), LedgerRepository::slice);
+                Tuple.from(parameters), LedgerRepository::slice);
     }
 
     private static LedgerSlice slice(Row row) {

@@ -24,7 +24,7 @@ class ActionTypeRepository {
 
     /** The types of all that is meant by the scope, in each visible compte, in no order. */
     Uni<List<OfCompte>> in(TenantSession session, AccountScope scope) {
-        return session.list(IN_SCOPE.formatted(scope.condition(1)), Tuple.wrap(scope.values()), ActionTypeRepository::type);
+        return session.list(IN_SCOPE.formatted(scope.condition(1)), Tuple.from(scope.values()), ActionTypeRepository::type);
     }
 
     private static OfCompte type(Row row) {

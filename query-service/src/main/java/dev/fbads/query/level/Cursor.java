@@ -43,7 +43,10 @@ final class Cursor {
     static Optional<Position> read(String text, String query) {
         try {
             byte[] whole = Base64.getUrlDecoder().decode(text);
-            byte[] payload = Arrays.copyOfRange(whole, DIGEST, Math.max(DIGEST, whole.length));
+            if (whole.length <= DIGEST) {
+                return Optional.empty();
+            }
+            byte[] payload = Arrays.copyOfRange(whole, DIGEST, whole.length);
             boolean genuine = text.equals(Base64.getUrlEncoder().withoutPadding().encodeToString(whole))
                     && MessageDigest.isEqual(Arrays.copyOf(whole, DIGEST), digest(payload, query));
             return genuine ? Optional.of(position(new String(payload, StandardCharsets.UTF_8))) : Optional.empty();

@@ -163,6 +163,12 @@ class LevelResourceTest {
                 "unique_clicks", "cost_per_unique_click", "unique_actions");
     }
 
+    @Test
+    void anAccountThatCannotBeReadAnyMoreIsNamedSo() {
+        assertThat(Api.json(Api.as("client").get("/api/facebook/accounts")).get("accounts").findValuesAsText("sync_status"))
+                .contains("account_suspended", "active");
+    }
+
     private static List<AdRow> rows(java.util.function.Predicate<AdRow> which) {
         return fixture.counted().stream().filter(which).toList();
     }

@@ -1,11 +1,16 @@
 package dev.fbads.query.testing;
 
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -62,7 +67,7 @@ public final class Store implements AutoCloseable {
 
     /** A row of breakdown set none; roll-ups hold it after {@link #rollUp}. */
     public void row(int compteId, String accountId, AdRow row) throws SQLException {
-        row(compteId, accountId, row, "none", null, "active");
+        row(compteId, accountId, row, "none", null);
     }
 
     /** Makes the roll-ups of an account from its rows. */
@@ -70,20 +75,30 @@ public final class Store implements AutoCloseable {
         execute("SELECT public.facebook_rebuild_rollups(?, ?)", compteId, accountId);
     }
 
+    /** Marks the rows of an account as those of one that Meta has suspended since. */
+    public void suspend(int compteId, String accountId) throws SQLException {
+        execute("""
+                UPDATE public.facebook_ads_data SET sync_status = 'account_suspended' WHERE compte_id = ? AND account_id = ?
+                """, compteId, accountId);
+        execute("""
+                UPDATE public.facebook_ad_accounts SET sync_status = 'account_suspended' WHERE compte_id = ? AND account_id = ?
+                """, compteId, accountId);
+    }
+
     /** A row of any breakdown set. */
-    public void row(int compteId, String accountId, AdRow row, String breakdownSet, String age, String status)
+    public void row(int compteId, String accountId, AdRow row, String breakdownSet, String age)
             throws SQLException {
         execute("SELECT public.facebook_ensure_partitions(?, ?)", row.since(), row.until());
         execute("""
                 INSERT INTO public.facebook_ads_data (compte_id, user_id, account_id, campaign_id, campaign_name, adset_id, ad_id,
                     breakdown_set, granularity, date_start, date_stop, impressions, clicks, spend, reach, unique_clicks,
-                    inline_link_clicks, inline_post_engagement, actions, action_values, unique_actions, age, sync_status)
-                VALUES (?, 'importer', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?)
+                    inline_link_clicks, inline_post_engagement, actions, action_values, unique_actions, age)
+                VALUES (?, 'importer', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?)
                 """,
                 compteId, accountId, row.campaignId(), "name on " + row.since(), row.adsetId(), row.adId(), breakdownSet,
                 row.granularity().wire(), row.since(), row.until(), row.impressions(), row.clicks(), row.spend(), row.reach(),
                 row.uniqueClicks(), row.inlineLinkClicks(), row.inlinePostEngagement(), items(row.actions(), BigDecimal.ONE),
-                items(row.actions(), new BigDecimal("2.5")), items(row.actions(), BigDecimal.ONE), age, status);
+                items(row.actions(), new BigDecimal("2.5")), items(row.actions(), BigDecimal.ONE), age);
     }
 
     /** The newest name and place of a campaign, ad set or ad. */
@@ -104,6 +119,29 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /** The rows of a query, each by its columns' names. */
+    public List<Map<String, Object>> select(String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            List<Map<String, Object>> rows = new ArrayList<>();
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    Map<String, Object> row = new HashMap<>();
+                    for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
+                        row.put(found.getMetaData().getColumnLabel(column), found.getObject(column));
+                    }
+                    rows.add(row);
+                }
+            }
+            return rows;
+        }
+    }
+
+    /** An array parameter. */
+    public Array array(List<String> texts) throws SQLException {
+        return connection.createArrayOf("text", texts.toArray());
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();
@@ -117,12 +155,17 @@ public final class Store implements AutoCloseable {
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
-    private void execute(String sql, Object... parameters) throws SQLException {
+    /** Any statement. */
+    public void execute(String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
+            bind(statement, parameters);
             statement.execute();
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
         }
     }
 }

@@ -25,4 +25,8 @@ public interface GatewayConfig {
      */
     @WithDefault("240s")
     Duration silence();
+
+    /** How long a small question may take; more than a turn (60 s) and an answer (60 s) together. */
+    @WithDefault("150s")
+    Duration patience();
 }

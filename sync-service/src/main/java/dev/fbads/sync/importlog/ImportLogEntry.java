@@ -8,12 +8,12 @@ import dev.fbads.sync.jobs.ClaimedJob;
 /**
  * One run of one job.
  *
- * @param rowsImported rows written
+ * @param rowsImported rows written; none unless the run was committed
  * @param rowsUpdated rows that they replaced
  * @param rowsFailed rows that were refused
- * @param callsMade HTTP calls to Graph
+ * @param callsMade HTTP calls to Graph; of a run that broke off, those that it had told of
  * @param callsFailed those of them that failed
- * @param quota Meta's usage figures, percent by kind
+ * @param quota Meta's usage figures, percent by kind; empty where none were told
  * @param errors refused rows by reason, or what stopped the run; empty where all went well
  * @param performance figures of the run, milliseconds unless the name says otherwise
  * @param duration from claim to commit

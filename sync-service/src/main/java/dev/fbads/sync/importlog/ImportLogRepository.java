@@ -19,6 +19,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class ImportLogRepository {
 
     private static final long MEBIBYTE = 1024 * 1024;
+    private static final double MILLIS = 1000;
     private static final String INSERT = """
             INSERT INTO facebook_import_logs
                 (compte_id, user_id, account_id, date_start, date_stop, status, rows_imported, rows_updated, rows_failed,
@@ -27,7 +28,10 @@ public class ImportLogRepository {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
             """;
 
-    /** Writes the line in the transaction that ends the run. */
+    /**
+     * Writes the line in the transaction that ends the run. Its memory is the heap that the process uses then: runs share it,
+     * and no figure of one alone is to be had.
+     */
     public Uni<Void> add(SqlConnection connection, ImportLogEntry entry) {
         ClaimedJob job = entry.job();
         Runtime runtime = Runtime.getRuntime();
@@ -37,8 +41,8 @@ public class ImportLogRepository {
                         job.range().period().since(), job.range().period().until(), entry.status().wire(),
                         Math.toIntExact(entry.rowsImported()), Math.toIntExact(entry.rowsUpdated()),
                         Math.toIntExact(entry.rowsFailed()), entry.callsMade(), entry.callsFailed(),
-                        new JsonObject(new HashMap<>(entry.quota())), json(entry.errors()), json(entry.performance()),
-                        Math.toIntExact(entry.duration().toSeconds()), usedMb, job.jobId(),
+                        json(new HashMap<>(entry.quota())), json(entry.errors()), json(entry.performance()),
+                        Math.toIntExact(Math.round(entry.duration().toMillis() / MILLIS)), usedMb, job.jobId(),
                         job.range().breakdownSet().wire())))
                 .replaceWithVoid();
     }

@@ -1,9 +1,14 @@
 package dev.fbads.sync.ingest;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+
+import dev.fbads.sync.rollups.ActionItem;
+import dev.fbads.sync.rollups.AdFigures;
 
 /**
  * One row of {@code facebook_ads_data}: an ad in a slice, with its breakdown values.
@@ -12,12 +17,25 @@ import org.jspecify.annotations.Nullable;
  * @param actions JSON list as Meta sent it
  * @param actionValues JSON list as Meta sent it
  * @param uniqueActions JSON list as Meta sent it
+ * @param actionItems the three lists item by item, for the roll-ups; empty for sets that are not rolled up
  * @param status Meta's {@code effective_status} of the ad, where it is known
  * @param qualityScore 0 to 100, the specification's measure of how complete the row is
  */
 record AdRow(String campaignId, @Nullable String campaignName, String adsetId, @Nullable String adsetName, String adId,
         @Nullable String adName, @Nullable String status, LocalDate dateStart, LocalDate dateStop, Metrics metrics,
-        String actions, String actionValues, String uniqueActions, Breakdown breakdown, int qualityScore) {
+        String actions, String actionValues, String uniqueActions, List<ActionItem> actionItems, Breakdown breakdown,
+        int qualityScore) {
+
+    AdRow {
+        actionItems = List.copyOf(actionItems);
+    }
+
+    /** What the row adds to the roll-ups. */
+    AdFigures figures() {
+        return new AdFigures(dateStart, campaignId, adsetId, adId, metrics.impressions(), metrics.clicks(),
+                metrics.spend().movePointRight(6).setScale(0, RoundingMode.HALF_UP).longValueExact(), metrics.reach(),
+                metrics.uniqueClicks(), metrics.inlineLinkClicks(), metrics.inlinePostEngagement(), actionItems);
+    }
 
     /**
      * Money in the major unit of the account's currency; {@code ctr} and {@code websiteCtr} in percent.

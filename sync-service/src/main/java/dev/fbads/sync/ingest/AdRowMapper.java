@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,12 @@ final class AdRowMapper {
     private final BreakdownSet set;
     private final Set<Slice> slices;
     private final FetchRange range;
+    private final boolean rolledUp;
 
     AdRowMapper(FetchRange range) {
         this.set = range.breakdownSet();
         this.range = range;
+        this.rolledUp = set == BreakdownSet.NONE;
         this.slices = new HashSet<>(Slice.in(range.period(), range.granularity()));
     }
 
@@ -38,6 +41,8 @@ final class AdRowMapper {
     MappedRow map(JsonNode row) {
         try {
             return new MappedRow.Accepted(accept(row));
+        } catch (ActionItems.Untrusted untrusted) {
+            return new MappedRow.Refused(RefusalReason.INVALID_ACTIONS);
         } catch (Refusal refusal) {
             return new MappedRow.Refused(refusal.reason);
         }
@@ -54,7 +59,8 @@ final class AdRowMapper {
         return new AdRow(id(row, "campaign_id"), name(row, "campaign_name"), id(row, "adset_id"), name(row, "adset_name"),
                 id(row, "ad_id"), name(row, "ad_name"), text(row, "effective_status"), start, stop,
                 set.actionsOnly() ? AdRow.Metrics.ZERO : metrics, list(row, "actions"), list(row, "action_values"),
-                list(row, "unique_actions"), breakdown(row), QualityScore.of(row, metrics));
+                list(row, "unique_actions"), rolledUp ? ActionItems.of(row) : List.of(), breakdown(row),
+                QualityScore.of(row, metrics));
     }
 
     private int sliceDay(LocalDate start) {

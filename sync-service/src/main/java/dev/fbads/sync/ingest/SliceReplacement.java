@@ -1,26 +1,26 @@
 package dev.fbads.sync.ingest;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.periods.ReportingCalendar;
 import dev.fbads.sync.ingest.MappedRow.RefusalReason;
 import dev.fbads.sync.jobs.ClaimedJob;
 import dev.fbads.sync.ledger.LedgerWriter;
+import dev.fbads.sync.logging.LogFields;
+import dev.fbads.sync.rollups.JobRollUps;
+import dev.fbads.sync.rollups.RollUps;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -35,16 +35,18 @@ public class SliceReplacement {
     private static final Logger LOG = Logger.getLogger(SliceReplacement.class);
 
     private final SliceRepository slices;
-    private final RollUpRepository rollUps;
+    private final RollUps rollUps;
+    private final SummaryRepository summary;
     private final AdObjectRepository objects;
     private final LedgerWriter ledger;
     private final ObjectMapper json;
     private final int batch;
 
-    SliceReplacement(SliceRepository slices, RollUpRepository rollUps, AdObjectRepository objects, LedgerWriter ledger,
-            ObjectMapper json, IngestConfig config) {
+    SliceReplacement(SliceRepository slices, RollUps rollUps, SummaryRepository summary, AdObjectRepository objects,
+            LedgerWriter ledger, ObjectMapper json, IngestConfig config) {
         this.slices = slices;
         this.rollUps = rollUps;
+        this.summary = summary;
         this.objects = objects;
         this.ledger = ledger;
         this.json = json;
@@ -76,52 +78,36 @@ public class SliceReplacement {
     /** Replaces the slices; the ledger then says that they were fetched at the given moment. */
     public Uni<Result> replace(SqlConnection connection, ClaimedJob job, Spool spool, ReportingCalendar calendar,
             Instant fetchedAt) {
-        AdRowMapper mapper = new AdRowMapper(job.range());
-        AdObjects named = new AdObjects();
-        Map<RefusalReason, Integer> refused = new EnumMap<>(RefusalReason.class);
+        AcceptedRows rows = new AcceptedRows(json, job.range());
         return slices.delete(connection, job)
-                .chain(replaced -> batches(spool, mapper, named, refused)
-                        .onItem().transformToUniAndConcatenate(rows -> slices.insert(connection, job, rows))
-                        .collect().in(() -> new long[1], (sum, count) -> sum[0] += count)
-                        .map(sum -> new Result(sum[0], replaced, refused)))
-                .call(() -> rollUps.replace(connection, job))
+                .chain(replaced -> rollUps(connection, job)
+                        .chain(sums -> insert(connection, job, rows.batches(spool, batch), sums))
+                        .map(written -> new Result(written, replaced, rows.refused())))
+                .call(() -> summary.replace(connection, job))
                 .call(() -> ledger.record(connection, job, calendar, fetchedAt))
-                .call(() -> objects.upsert(connection, job, named.all()))
+                .call(() -> objects.upsert(connection, job, rows.objects()))
                 .invoke(result -> warn(job, result));
     }
 
-    private Multi<List<AdRow>> batches(Spool spool, AdRowMapper mapper, AdObjects named, Map<RefusalReason, Integer> refused) {
-        return spool.lines()
-                .map(lines -> accepted(lines, mapper, named, refused))
-                .onItem().<AdRow> disjoint()
-                .group().intoLists().of(batch);
+    /** Only set {@code none} is rolled up: the others count the same impressions again. */
+    private Uni<Optional<JobRollUps>> rollUps(SqlConnection connection, ClaimedJob job) {
+        return job.range().breakdownSet() == BreakdownSet.NONE ? rollUps.open(connection, job).map(Optional::of)
+                : Uni.createFrom().item(Optional.empty());
     }
 
-    private List<AdRow> accepted(List<byte[]> lines, AdRowMapper mapper, AdObjects named, Map<RefusalReason, Integer> refused) {
-        List<AdRow> rows = new ArrayList<>(lines.size());
-        for (byte[] line : lines) {
-            switch (mapper.map(row(line))) {
-                case MappedRow.Accepted accepted -> {
-                    rows.add(accepted.row());
-                    named.see(accepted.row());
-                }
-                case MappedRow.Refused refusal -> refused.merge(refusal.reason(), 1, Integer::sum);
-            }
-        }
-        return rows;
-    }
-
-    private JsonNode row(byte[] line) {
-        try {
-            return json.readTree(line).path("row");
-        } catch (IOException malformed) {
-            throw new UncheckedIOException("a row that the stream's reader took is no JSON", malformed);
-        }
+    private Uni<Long> insert(SqlConnection connection, ClaimedJob job, Multi<List<AdRow>> batches, Optional<JobRollUps> sums) {
+        return batches
+                .onItem().transformToUniAndConcatenate(rows -> slices.insert(connection, job, rows)
+                        .call(() -> sums.isEmpty() ? Uni.createFrom().voidItem()
+                                : sums.get().add(rows.stream().map(AdRow::figures).toList())))
+                .collect().in(() -> new long[1], (sum, count) -> sum[0] += count)
+                .call(() -> sums.isEmpty() ? Uni.createFrom().voidItem() : sums.get().finish())
+                .map(sum -> sum[0]);
     }
 
     private static void warn(ClaimedJob job, Result result) {
         if (!result.refused().isEmpty()) {
-            LOG.warnf("rows were refused: jobId=%s accountId=%s reasons=%s", job.jobId(), job.accountId(), result.refused());
+            LogFields.of(job).during(() -> LOG.warnf("rows were refused: reasons=%s", result.refused()));
         }
     }
 }

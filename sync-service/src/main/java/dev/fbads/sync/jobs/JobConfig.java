@@ -9,13 +9,36 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "fbads.jobs")
 public interface JobConfig {
 
-    /** Jobs of one account that are in Kafka or with a worker at a time; the rest wait in the database. */
+    /**
+     * Jobs of one account that are in Kafka or with a worker at a time; the rest wait in the database. Background jobs may take
+     * as many, and never the place of a job that somebody waits for.
+     */
     @WithDefault("3")
     int releasedPerAccount();
 
     /** Jobs that this replica runs at a time. */
     @WithDefault("4")
     int workers();
+
+    /**
+     * Places beside {@link #workers()} for wishes of comptes that no worker serves: neither a back-fill nor background jobs
+     * that
+     * fill every other place are in a newcomer's way.
+     */
+    @WithDefault("2")
+    int express();
+
+    /** How often a replica with a free place looks for a released job by itself; bounds the delay after a lost record. */
+    @WithDefault("1s")
+    Duration look();
+
+    /** How long a background job stands back behind jobs that somebody waits for. */
+    @WithDefault("15m")
+    Duration backgroundPatience();
+
+    /** How long an orderly stop may take to give jobs back, and to bring the outbox to Kafka; each. */
+    @WithDefault("5s")
+    Duration stopWithin();
 
     /** How long a worker that has fallen silent keeps its job. The heartbeat comes three times as often. */
     @WithDefault("30s")

@@ -34,17 +34,31 @@ public class JobQueueRepository {
     private static final String JOIN = """
             INSERT INTO facebook_sync_members (sync_id, job_id, compte_id) SELECT $1, job_id, $2 FROM unnest($3::uuid[]) AS job_id
             """;
-    /** Fills the account's free places with its most wanted waiting jobs, and leaves one message for each. */
+    /** A background job that somebody waits for now is one no longer; action sets stay nobody's first wish. */
+    private static final String WAKE = """
+            UPDATE facebook_sync_jobs SET role = $2
+            WHERE job_id = ANY ($1) AND role = 'background' AND NOT breakdown_set LIKE 'action%'
+              AND state IN ('waiting', 'released')
+            """;
+    /**
+     * Fills the account's free places with its most wanted waiting jobs, and leaves one message for each. Background jobs take
+     * what others leave, and their places do not count against others.
+     */
     private static final String RELEASE = """
             WITH free AS (
-                SELECT greatest($3 - count(*), 0) AS places FROM facebook_sync_jobs
-                WHERE compte_id = $1 AND account_id = $2 AND state IN ('released', 'running')),
-            chosen AS (
-                SELECT job_id FROM facebook_sync_jobs
+                SELECT greatest($3 - count(*) FILTER (WHERE role <> 'background'), 0) AS urgent, greatest($3 - count(*), 0) AS rest
+                FROM facebook_sync_jobs WHERE compte_id = $1 AND account_id = $2 AND state IN ('released', 'running')),
+            ready AS (
+                SELECT job_id, role, breakdown_set, until FROM facebook_sync_jobs
                 WHERE compte_id = $1 AND account_id = $2 AND state = 'waiting'
                   AND (next_retry_at IS NULL OR next_retry_at <= now())
-                ORDER BY breakdown_set <> 'none', until DESC LIMIT (SELECT places FROM free)
+                ORDER BY role = 'background', breakdown_set <> 'none', until DESC LIMIT $3
                 FOR UPDATE SKIP LOCKED),
+            placed AS (
+                SELECT job_id, role, row_number() OVER (ORDER BY role = 'background', breakdown_set <> 'none', until DESC) AS place
+                FROM ready),
+            chosen AS (
+                SELECT job_id FROM placed, free WHERE place <= CASE role WHEN 'background' THEN free.rest ELSE free.urgent END),
             released AS (
                 UPDATE facebook_sync_jobs job SET state = 'released', released_at = now(), next_retry_at = NULL
                 FROM chosen WHERE job.job_id = chosen.job_id
@@ -53,7 +67,8 @@ public class JobQueueRepository {
             SELECT CASE role WHEN 'background' THEN '%s' ELSE '%s' END, job_id::text,
                    jsonb_build_object('job_id', job_id, 'compte_id', compte_id, 'account_id', account_id)
             FROM released ORDER BY until DESC
-            """.formatted(Topics.SYNC_JOBS_BACKGROUND, Topics.SYNC_JOBS);
+            """
+            .formatted(Topics.SYNC_JOBS_BACKGROUND, Topics.SYNC_JOBS);
 
     private final JobConfig config;
     private final Supplier<UUID> ids;
@@ -81,10 +96,11 @@ public class JobQueueRepository {
         return connection.preparedQuery(INSERT).executeBatch(rows).replaceWith(jobIds);
     }
 
-    /** Makes the sync wait for the jobs. */
-    public Uni<Void> join(SqlConnection connection, String syncId, AdAccount account, Collection<UUID> jobIds) {
-        return connection.preparedQuery(JOIN)
-                .execute(Tuple.of(syncId, account.compteId(), jobIds.toArray(UUID[]::new)))
+    /** Makes the sync wait for the jobs, and those of them that nobody waited for as urgent as the caller. */
+    public Uni<Void> join(SqlConnection connection, String syncId, AdAccount account, Caller caller, Collection<UUID> jobIds) {
+        UUID[] awaited = jobIds.toArray(UUID[]::new);
+        return connection.preparedQuery(JOIN).execute(Tuple.of(syncId, account.compteId(), awaited))
+                .chain(() -> connection.preparedQuery(WAKE).execute(Tuple.of(awaited, caller.role().wire())))
                 .replaceWithVoid();
     }
 

@@ -1,10 +1,8 @@
 package dev.fbads.sync.jobs;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,22 +14,10 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Jobs in the hands of a worker. Every change but the claim asks whether the lease is still the worker's own. */
+/** Jobs in the hands of a worker. Every change asks whether the lease is still the worker's own. */
 @ApplicationScoped
 public class JobRepository {
 
-    private static final String CLAIM = """
-            UPDATE facebook_sync_jobs
-            SET state = 'running', lease_token = $2, lease_owner = $3, lease_until = now() + $4 * INTERVAL '1 millisecond',
-                started_at = coalesce(started_at, now()), fraction = 0
-            WHERE job_id = $1 AND state = 'released'
-            RETURNING job_id, lease_token, compte_id, account_id, user_id, role, breakdown_set, granularity, since, until, attempts
-            """;
-    private static final String MARK_SYNCING = """
-            UPDATE facebook_sync_status SET status = 'syncing', started_at = coalesce(started_at, now()), next_retry_at = NULL
-            WHERE status IN ('pending', 'rate_limited')
-              AND sync_id IN (SELECT sync_id FROM facebook_sync_members WHERE job_id = $1)
-            """;
     private static final String KEEP = """
             UPDATE facebook_sync_jobs SET lease_until = now() + $3 * INTERVAL '1 millisecond'
             WHERE job_id = $1 AND lease_token = $2
@@ -40,8 +26,10 @@ public class JobRepository {
             SELECT 1 FROM facebook_sync_jobs WHERE job_id = $1 AND lease_token = $2 FOR UPDATE
             """;
     private static final String ADVANCE = """
-            UPDATE facebook_sync_jobs SET fraction = greatest(fraction, $3) WHERE job_id = $1 AND lease_token = $2
+            UPDATE facebook_sync_jobs SET fraction = greatest(fraction, $3), calls_made = greatest(calls_made, $4)
+            WHERE job_id = $1 AND lease_token = $2
             """;
+    private static final String CANCELLED = "SELECT 1 FROM facebook_sync_jobs WHERE job_id = $1 AND state = 'cancelled'";
     private static final String FINISH = """
             UPDATE facebook_sync_jobs
             SET state = 'done', fraction = 1, finished_at = now(), lease_token = NULL, lease_owner = NULL, lease_until = NULL,
@@ -67,8 +55,8 @@ public class JobRepository {
             """;
     private static final String COPY_OLDER = """
             INSERT INTO facebook_sync_jobs
-                (job_id, compte_id, account_id, user_id, role, breakdown_set, granularity, since, until, state, attempts)
-            SELECT $2, compte_id, account_id, user_id, role, breakdown_set, granularity, $3, $4, 'waiting', attempts
+                (job_id, compte_id, account_id, user_id, role, breakdown_set, granularity, since, until, state, attempts, origin)
+            SELECT $2, compte_id, account_id, user_id, role, breakdown_set, granularity, $3, $4, 'waiting', attempts, origin
             FROM facebook_sync_jobs WHERE job_id = $1
             """;
     private static final String COPY_MEMBERS = """
@@ -84,16 +72,6 @@ public class JobRepository {
         this.pool = pool;
         this.ids = ids;
         this.lease = config.lease();
-    }
-
-    /** Takes a released job; empty where another worker was faster, or the job has ended. */
-    public Uni<Optional<ClaimedJob>> claim(UUID jobId, String owner) {
-        return pool.withTransaction(connection -> connection.preparedQuery(CLAIM)
-                .mapping(JobRows::claimed)
-                .execute(Tuple.of(jobId, ids.get(), owner, lease.toMillis()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst())
-                .call(claimed -> claimed.isEmpty() ? Uni.createFrom().voidItem()
-                        : connection.preparedQuery(MARK_SYNCING).execute(Tuple.of(jobId))));
     }
 
     /** Prolongs the lease; false once it is lost. */
@@ -115,8 +93,14 @@ public class JobRepository {
                 .replaceWithVoid();
     }
 
-    public Uni<Void> advance(SqlConnection connection, ClaimedJob job, double fraction) {
-        return change(connection, job, ADVANCE, Tuple.of(job.jobId(), job.leaseToken(), fraction));
+    /** How far the run has come, and how many calls it told of. */
+    public Uni<Void> advance(SqlConnection connection, ClaimedJob job, double fraction, int callsMade) {
+        return change(connection, job, ADVANCE, Tuple.of(job.jobId(), job.leaseToken(), fraction, callsMade));
+    }
+
+    /** Whether somebody took the job back. */
+    public Uni<Boolean> isCancelled(SqlConnection connection, ClaimedJob job) {
+        return connection.preparedQuery(CANCELLED).execute(Tuple.of(job.jobId())).map(rows -> rows.size() > 0);
     }
 
     public Uni<Void> finish(SqlConnection connection, ClaimedJob job) {

@@ -21,13 +21,33 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class LedgerRepository {
 
+    /**
+     * Without the open days of set {@code none} that were fetched before Meta told that one of the account's objects changed.
+     */
     private static final String WITHIN = """
-            SELECT breakdown_set, granularity, date_start, fetched_at FROM facebook_day_ledger
+            SELECT breakdown_set, granularity, date_start, fetched_at
+            FROM facebook_day_ledger ledger JOIN facebook_ad_accounts account USING (compte_id, account_id)
             WHERE compte_id = $1 AND account_id = $2 AND breakdown_set = ANY ($3)
               AND date_start BETWEEN $4 AND $5
+              AND NOT (breakdown_set = 'none' AND granularity = 'day' AND state = 'open'
+                       AND fetched_at <= coalesce(account.objects_changed_at, '-infinity'))
+            """;
+    private static final String STORED = """
+            SELECT breakdown_set, granularity, date_start, fetched_at FROM facebook_day_ledger
+            WHERE compte_id = $1 AND account_id = $2 AND date_start BETWEEN $3 AND $4
             """;
 
-    /** The slices that begin in the period. */
+    /** The slices that begin in the period, of every set, however old they are. */
+    public Uni<List<StoredSlice>> stored(SqlConnection connection, AdAccount account, Period period) {
+        return connection.preparedQuery(STORED)
+                .mapping(LedgerRepository::slice)
+                .execute(Tuple.of(account.compteId(), account.accountId().value(), period.since(), period.until()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
+    }
+
+    /**
+     * The slices that begin in the period and that a wish may use; a stale one must be fetched again, so it is not among them.
+     */
     public Uni<List<StoredSlice>> within(SqlConnection connection, AdAccount account, Period period,
             Collection<BreakdownSet> sets) {
         String[] names = sets.stream().map(BreakdownSet::wire).toArray(String[]::new);

@@ -16,4 +16,8 @@ public interface OutboxConfig {
     /** How often the table is looked at where no notification came; bounds the delay after a lost one. */
     @WithDefault("1s")
     Duration poll();
+
+    /** How long an orderly stop waits for the batch under way, and for one last look; each. */
+    @WithDefault("5s")
+    Duration stopWithin();
 }

@@ -2,7 +2,9 @@ package dev.fbads.sync.outbox;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
@@ -11,6 +13,8 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
+import dev.fbads.sync.lifecycle.StopOrder;
+import dev.fbads.sync.lifecycle.Stopping;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -28,6 +32,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
  * <li>A message is removed only after Kafka has acknowledged it: none is lost, one may come twice.</li>
  * <li>Messages are taken in the order of writing by one replica at a time: those of a key stay in order.</li>
  * <li>It wakes at the commit that left a message, and looks by itself now and then.</li>
+ * <li>An orderly stop lets it finish its batch, and brings what the workers' stop has left: nothing is broken off.</li>
  * </ol>
  */
 @Singleton
@@ -41,8 +46,9 @@ class OutboxRelay {
     private final OutboxConfig config;
     private final OutboxWakeUp wakeUp;
     private final MutinyEmitter<String> kafka;
-    private Cancellable running = () -> {
-    };
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile boolean stopping;
+    private Cancellable running = () -> ended.complete(null);
 
     OutboxRelay(Pool pool, OutboxRepository outbox, OutboxConfig config, OutboxWakeUp wakeUp,
             @Channel("outbox") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<String> kafka) {
@@ -57,13 +63,19 @@ class OutboxRelay {
         Multi<Long> clock = Multi.createFrom().ticks().every(config.poll()).onOverflow().drop();
         running = Multi.createBy().merging().streams(clock, wakeUp.notifications())
                 .onOverflow().dropPreviousItems()
+                .select().first(tick -> !stopping)
                 .onItem().transformToUniAndConcatenate(tick -> drain())
+                .onTermination().invoke(() -> ended.complete(null))
                 .subscribe().with(done -> {
                 }, failure -> LOG.error("the outbox relay stopped", failure));
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    void stop(@Observes @Priority(StopOrder.RELAY) ShutdownEvent event) {
+        stopping = true;
+        wakeUp.ring();
+        Stopping.await("the outbox relay's last batch", config.stopWithin(), ended);
         running.cancel();
+        Stopping.await("the last look into the outbox", config.stopWithin(), drain());
     }
 
     /** Relays batches until nothing is left or another replica is at it. */

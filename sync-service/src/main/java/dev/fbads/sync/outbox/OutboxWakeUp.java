@@ -1,11 +1,13 @@
 package dev.fbads.sync.outbox;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
+import dev.fbads.sync.lifecycle.StopOrder;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
@@ -39,7 +41,12 @@ class OutboxWakeUp {
         return notifications.onOverflow().dropPreviousItems();
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** Wakes the reader without a message. */
+    void ring() {
+        notifications.onNext(0L);
+    }
+
+    void stop(@Observes @Priority(StopOrder.WAKE_UP) ShutdownEvent event) {
         var closed = subscriber.close();
         closed.onFailure(failure -> LOG.debug("closing the outbox listener failed", failure));
     }

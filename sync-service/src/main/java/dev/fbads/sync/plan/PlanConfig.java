@@ -11,16 +11,33 @@ public interface PlanConfig {
     @WithDefault("90")
     int dailyUpTo();
 
+    /** Rows that a job should bring; divided by the account's ads it gives the days of a job. */
+    @WithDefault("3000")
+    int rowsPerJob();
+
+    /** The fewest days of a daily job, however many ads there are. */
+    @WithDefault("7")
+    int leastDaysPerJob();
+
     /** The most days of a daily job. */
     @WithDefault("30")
     int daysPerJob();
+
+    /** The days of a daily job of an account of which no ad is known yet. */
+    @WithDefault("10")
+    int firstDaysPerJob();
 
     /** The most months of a monthly job. */
     @WithDefault("11")
     int monthsPerJob();
 
-    /** The three figures as the planner takes them. */
-    default PlanLimits limits() {
-        return new PlanLimits(dailyUpTo(), daysPerJob(), monthsPerJob());
+    /** The months of a monthly job of an account of which no ad is known yet. */
+    @WithDefault("3")
+    int firstMonthsPerJob();
+
+    /** Its figures as the planner takes them. */
+    default JobSizing sizing() {
+        return new JobSizing(rowsPerJob(), new JobSizing.Bounds(leastDaysPerJob(), daysPerJob(), firstDaysPerJob()),
+                new JobSizing.Bounds(1, monthsPerJob(), firstMonthsPerJob()));
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import dev.fbads.contracts.periods.Period;
 
 /** Joins slices to ranges, and orders ranges. */
-final class Ranges {
+public final class Ranges {
 
     /** Set {@code none} first, for a page shows it first; then the newest days. */
     static final Comparator<FetchRange> MOST_WANTED_FIRST = Comparator
@@ -18,7 +18,7 @@ final class Ranges {
     }
 
     /** Contiguous runs of slices of one granularity, newest first, none longer than the given count. */
-    static List<Period> cut(List<Slice> slices, int longest) {
+    public static List<Period> cut(List<Slice> slices, int longest) {
         List<Slice> newestFirst = slices.stream().sorted(Comparator.comparing(Slice::start).reversed()).toList();
         List<Period> periods = new ArrayList<>();
         for (int first = 0; first < newestFirst.size();) {

@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
 import dev.fbads.sync.jobs.JobQueueRepository;
+import dev.fbads.sync.lifecycle.StopOrder;
 import dev.fbads.sync.syncs.SyncProgress;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -33,18 +35,21 @@ class Recovery {
     private final RecoveryRepository recovery;
     private final JobQueueRepository queue;
     private final SyncProgress syncs;
+    private final RecoveryMetrics metrics;
     private final Scheduler scheduler;
 
-    Recovery(Pool pool, RecoveryRepository recovery, JobQueueRepository queue, SyncProgress syncs, Scheduler scheduler) {
+    Recovery(Pool pool, RecoveryRepository recovery, JobQueueRepository queue, SyncProgress syncs, RecoveryMetrics metrics,
+            Scheduler scheduler) {
         this.pool = pool;
         this.recovery = recovery;
         this.queue = queue;
         this.syncs = syncs;
+        this.metrics = metrics;
         this.scheduler = scheduler;
     }
 
     /** The database's connections close before the scheduler ends by itself. */
-    void stop(@Observes ShutdownEvent event) {
+    void stop(@Observes @Priority(StopOrder.SCHEDULES) ShutdownEvent event) {
         scheduler.pause();
     }
 
@@ -59,10 +64,13 @@ class Recovery {
     private Uni<Void> sweep(SqlConnection connection) {
         return recovery.expireLeases(connection)
                 .invoke(Recovery::warn)
+                .invoke(expired -> metrics.recovered("lease_expired", expired.size()))
                 .chain(expired -> each(expired, jobId -> syncs.jobChanged(connection, jobId)))
                 .chain(() -> recovery.leftBehind(connection))
+                .invoke(ended -> metrics.recovered("left_behind", ended.size()))
                 .chain(ended -> each(ended, jobId -> syncs.jobChanged(connection, jobId)))
                 .chain(() -> recovery.publishUnclaimed(connection))
+                .invoke(again -> metrics.recovered("published_again", again))
                 .chain(() -> recovery.due(connection))
                 .chain(due -> each(due, account -> queue.release(connection, account.compteId(), account.accountId())));
     }

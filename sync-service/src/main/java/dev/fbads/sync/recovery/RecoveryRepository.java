@@ -20,16 +20,30 @@ class RecoveryRepository {
     private static final String TAKE_TURN = """
             SELECT pg_try_advisory_xact_lock(hashtextextended('facebook_recovery', 0)) AS mine
             """;
-    /** A silent worker's job is released again; one that has gone silent too often is given up. */
+    /**
+     * A silent worker's job is released again; one that has gone silent too often is given up. Its run is logged with what it
+     * had
+     * told: nobody else will.
+     */
     private static final String EXPIRE = """
-            UPDATE facebook_sync_jobs
-            SET state = CASE WHEN attempts < $1 THEN 'waiting' ELSE 'failed' END,
-                attempts = attempts + 1, lease_token = NULL, lease_owner = NULL, lease_until = NULL, next_retry_at = NULL,
-                finished_at = CASE WHEN attempts < $1 THEN NULL ELSE now() END,
-                error_code = 'worker_lost', error_message = 'a worker fell silent while it ran the job'
-            WHERE job_id IN (SELECT job_id FROM facebook_sync_jobs WHERE state = 'running' AND lease_until < now()
-                             FOR UPDATE SKIP LOCKED)
-            RETURNING job_id
+            WITH expired AS (
+                UPDATE facebook_sync_jobs
+                SET state = CASE WHEN attempts < $1 THEN 'waiting' ELSE 'failed' END,
+                    attempts = attempts + 1, lease_token = NULL, lease_owner = NULL, lease_until = NULL, next_retry_at = NULL,
+                    finished_at = CASE WHEN attempts < $1 THEN NULL ELSE now() END,
+                    error_code = 'worker_lost', error_message = 'a worker fell silent while it ran the job'
+                WHERE job_id IN (SELECT job_id FROM facebook_sync_jobs WHERE state = 'running' AND lease_until < now()
+                                 FOR UPDATE SKIP LOCKED)
+                RETURNING *),
+            logged AS (
+                INSERT INTO facebook_import_logs (compte_id, user_id, account_id, date_start, date_stop, status, api_calls_made,
+                    error_details, duration_seconds, job_id, breakdown_set)
+                SELECT compte_id, user_id, account_id, since, until, 'failed', calls_made,
+                    jsonb_build_object('code', error_code, 'message', error_message,
+                                       'next', CASE state WHEN 'failed' THEN 'give_up' ELSE 'retry' END),
+                    round(coalesce(extract(epoch FROM now() - claimed_at), 0))::integer, job_id, breakdown_set
+                FROM expired)
+            SELECT job_id FROM expired
             """;
     private static final String PUBLISH_AGAIN = """
             WITH unclaimed AS (
@@ -84,10 +98,11 @@ class RecoveryRepository {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
-    Uni<Void> publishUnclaimed(SqlConnection connection) {
+    /** Says how many. */
+    Uni<Integer> publishUnclaimed(SqlConnection connection) {
         return connection.preparedQuery(PUBLISH_AGAIN)
                 .execute(Tuple.of(config.unclaimed().toMillis()))
-                .replaceWithVoid();
+                .map(result -> result.rowCount());
     }
 
     /** A job of each active sync whose jobs have all ended. */

@@ -6,8 +6,15 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** The syncs of one account, newest first. */
-public record StatusAnswer(int compteId, String accountId, List<SyncStatus> syncs) {
+/**
+ * The syncs of one account, newest first.
+ *
+ * @param syncStatus whether the account could be read the last time: {@code active}, {@code account_suspended},
+ *        {@code access_denied} or {@code data_invalid}
+ * @param reauthorisationNeeded whether nothing can be imported before somebody connects the account again
+ */
+public record StatusAnswer(int compteId, String accountId, String syncStatus, boolean reauthorisationNeeded,
+        List<SyncStatus> syncs) {
 
     public StatusAnswer {
         syncs = List.copyOf(syncs);

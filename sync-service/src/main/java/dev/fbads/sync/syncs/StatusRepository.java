@@ -18,6 +18,7 @@ import dev.fbads.sync.syncs.StatusAnswer.SyncStatus;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Syncs and their jobs, as the caller may see them. */
@@ -25,6 +26,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class StatusRepository {
 
     private static final int NEWEST = 100;
+    private static final String ACCOUNT = """
+            SELECT sync_status, reauthorisation_needed FROM facebook_ad_accounts WHERE compte_id = $1 AND account_id = $2
+            """;
     private static final String SYNCS = """
             SELECT %s FROM facebook_sync_status
             WHERE compte_id = $1 AND account_id = $2 AND ($3::text IS NULL OR sync_id = $3)
@@ -43,20 +47,25 @@ class StatusRepository {
     }
 
     Uni<StatusAnswer> of(Caller caller, AdAccount account, @Nullable String syncId) {
-        return tenant.as(caller, connection -> connection.preparedQuery(SYNCS)
+        return tenant.as(caller, connection -> connection.preparedQuery(ACCOUNT)
+                .execute(Tuple.of(account.compteId(), account.accountId().value()))
+                .map(rows -> rows.iterator().next())
+                .chain(state -> syncs(connection, account, syncId)
+                        .map(syncs -> new StatusAnswer(account.compteId(), account.accountId().value(),
+                                state.getString("sync_status"), state.getBoolean("reauthorisation_needed"), syncs))));
+    }
+
+    private static Uni<List<SyncStatus>> syncs(SqlConnection connection, AdAccount account, @Nullable String syncId) {
+        return connection.preparedQuery(SYNCS)
                 .mapping(SyncRows::sync)
                 .execute(Tuple.of(account.compteId(), account.accountId().value(), syncId))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
                 .chain(syncs -> connection.preparedQuery(JOBS)
                         .execute(Tuple.of((Object) syncs.stream().map(Sync::syncId).toArray(String[]::new)))
                         .map(StatusRepository::jobsBySync)
-                        .map(jobs -> answer(account, syncs, jobs))));
-    }
-
-    private static StatusAnswer answer(AdAccount account, List<Sync> syncs, Map<String, List<JobStatus>> jobs) {
-        return new StatusAnswer(account.compteId(), account.accountId().value(), syncs.stream()
-                .map(sync -> SyncStatus.of(sync, jobs.getOrDefault(sync.syncId(), List.of())))
-                .toList());
+                        .map(jobs -> syncs.stream()
+                                .map(sync -> SyncStatus.of(sync, jobs.getOrDefault(sync.syncId(), List.of())))
+                                .toList()));
     }
 
     private static Map<String, List<JobStatus>> jobsBySync(RowSet<Row> rows) {

@@ -43,13 +43,19 @@ class SyncEvents {
 
     private SyncEvent event(Sync sync) {
         return switch (sync.state()) {
-            case PENDING, SYNCING -> event(SyncEventType.PROGRESS, sync, "fetching", null);
-            case RATE_LIMITED -> event(SyncEventType.PROGRESS, sync, "waits until " + sync.nextRetryAt(), sync.errorCode());
-            case COMPLETED -> event(SyncEventType.COMPLETED, sync, "all days are stored", null);
-            case PARTIAL, FAILED -> event(SyncEventType.FAILED, sync,
-                    "%d days could not be fetched".formatted(sync.failedDays()), sync.errorCode());
-            case CANCELLED -> event(SyncEventType.FAILED, sync, "cancelled", "cancelled");
+            case SyncState.Pending pending -> event(SyncEventType.PROGRESS, sync, "fetching", null);
+            case SyncState.Syncing syncing -> event(SyncEventType.PROGRESS, sync, "fetching", null);
+            case SyncState.RateLimited rateLimited ->
+                event(SyncEventType.PROGRESS, sync, "waits until " + sync.nextRetryAt(), sync.errorCode());
+            case SyncState.Completed completed -> event(SyncEventType.COMPLETED, sync, "all days are stored", null);
+            case SyncState.Partial partial -> givenUp(sync);
+            case SyncState.Failed failed -> givenUp(sync);
+            case SyncState.Cancelled cancelled -> event(SyncEventType.FAILED, sync, "cancelled", "cancelled");
         };
+    }
+
+    private SyncEvent givenUp(Sync sync) {
+        return event(SyncEventType.FAILED, sync, "%d days could not be fetched".formatted(sync.failedDays()), sync.errorCode());
     }
 
     private SyncEvent event(SyncEventType type, Sync sync, String message, @Nullable String code) {

@@ -23,8 +23,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class SyncRepository {
 
-    /** Wishes for one account are planned one after the other, so that no day is planned twice. */
-    private static final String LOCK_ACCOUNT = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
     private static final String ENSURE_PARTITIONS = "SELECT facebook_ensure_partitions($1, $2)";
     private static final String ACTIVE = """
             SELECT %s FROM facebook_sync_status
@@ -32,6 +30,7 @@ class SyncRepository {
               AND granularity IS NOT DISTINCT FROM $5 AND breakdown_sets = $6
               AND status IN ('pending', 'syncing', 'rate_limited')
             """.formatted(SyncRows.COLUMNS);
+    private static final String ONE = "SELECT %s FROM facebook_sync_status WHERE sync_id = $1".formatted(SyncRows.COLUMNS);
     private static final String INSERT = """
             INSERT INTO facebook_sync_status
                 (sync_id, compte_id, user_id, account_id, date_start, date_stop, granularity, breakdown_sets, status, total_days)
@@ -39,12 +38,6 @@ class SyncRepository {
             RETURNING %s
             """
             .formatted(SyncRows.COLUMNS);
-
-    Uni<Void> lockAccount(SqlConnection connection, int compteId, String accountId) {
-        return connection.preparedQuery(LOCK_ACCOUNT)
-                .execute(Tuple.of(compteId + ":" + accountId))
-                .replaceWithVoid();
-    }
 
     Uni<Void> ensurePartitions(SqlConnection connection, Period period) {
         return connection.preparedQuery(ENSURE_PARTITIONS)
@@ -58,6 +51,14 @@ class SyncRepository {
                 .execute(Tuple.of(account.compteId(), account.accountId().value(), wish.period().since(), wish.period().until(),
                         granularity(wish), sets(wish)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst());
+    }
+
+    /** The sync with the id, which exists. */
+    Uni<Sync> find(SqlConnection connection, String syncId) {
+        return connection.preparedQuery(ONE)
+                .mapping(SyncRows::sync)
+                .execute(Tuple.of(syncId))
+                .map(rows -> rows.iterator().next());
     }
 
     Uni<Sync> insert(SqlConnection connection, String syncId, AdAccount account, Caller caller, Wish wish, int totalDays) {

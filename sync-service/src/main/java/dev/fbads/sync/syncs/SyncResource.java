@@ -1,5 +1,7 @@
 package dev.fbads.sync.syncs;
 
+import java.util.Optional;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -8,11 +10,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -23,10 +30,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.fbads.contracts.accounts.AccountId;
 import dev.fbads.contracts.problems.FieldCode;
 import dev.fbads.contracts.problems.FieldViolation;
+import dev.fbads.contracts.problems.Problem;
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 import dev.fbads.sync.access.AdAccountRepository;
 import dev.fbads.sync.access.CallerProducer;
+import dev.fbads.sync.idempotency.Fingerprint;
+import dev.fbads.sync.idempotency.IdempotencyKey;
+import dev.fbads.sync.idempotency.IdempotentRequest;
+import dev.fbads.sync.wish.SyncRequest;
 import dev.fbads.sync.wish.SyncRequestReader;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -56,16 +68,26 @@ public class SyncResource {
     @Path("/sync")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Wish for a period", description = "Fetches exactly the days that are missing or may still have moved. "
-            + "Problem codes: invalid_request (with errors[].code per field), malformed_json, account_not_found, compte_required.")
+            + "With an Idempotency-Key, the same request of the same user is the same sync for 24 hours, even after it has ended. "
+            + "Problem codes: invalid_request (with errors[].code per field), malformed_json, account_not_found, compte_required, "
+            + "idempotency_key_reused.")
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, description = "The caller's name for this request: "
+            + "1 to 255 visible ASCII characters, best a UUID", schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
     @RequestBody(content = @Content(schema = @Schema(implementation = SyncWishBody.class)))
     @APIResponse(responseCode = "200", description = "Everything is stored; nothing is fetched.", content = @Content(schema = @Schema(implementation = SyncAnswer.class)))
     @APIResponse(responseCode = "202", description = "The missing days are being fetched; follow sync_id.", content = @Content(schema = @Schema(implementation = SyncAnswer.class)))
-    public Uni<RestResponse<SyncAnswer>> sync(JsonNode body) {
-        return service.request(caller.current(), SyncRequestReader.read(body))
+    @APIResponse(responseCode = "422", description = "The Idempotency-Key came with another body before: idempotency_key_reused.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Uni<RestResponse<SyncAnswer>> sync(JsonNode body, @Context HttpHeaders headers) {
+        SyncRequest request = SyncRequestReader.read(body);
+        Optional<IdempotentRequest> key = IdempotencyKey.of(headers.getRequestHeader(IdempotencyKey.HEADER))
+                .map(named -> new IdempotentRequest(named, Fingerprint.of(body)));
+        return service.request(caller.current(), request, key)
                 .map(outcome -> switch (outcome) {
                     case SyncOutcome.Complete complete -> RestResponse.ok(SyncAnswer.of(complete));
                     case SyncOutcome.Planned planned -> RestResponse.status(RestResponse.Status.ACCEPTED,
                             SyncAnswer.of(planned));
+                    case SyncOutcome.Repeated repeated -> RestResponse.status(RestResponse.Status.ACCEPTED,
+                            SyncAnswer.of(repeated.sync()));
                     case SyncOutcome.UnderWay underWay -> RestResponse.status(RestResponse.Status.ACCEPTED,
                             SyncAnswer.of(underWay.sync()));
                 });

@@ -16,5 +16,5 @@ record SyncWishBody(
         @Schema(description = "Instead of since and until; Meta's names", examples = "last_30d") @Nullable String date_preset,
         @Schema(enumeration = {
                 "day", "month" }, description = "Chosen by length where absent") @Nullable String granularity,
-        @Schema(description = "Default: none") @Nullable List<String> breakdown_sets){
+        @Schema(description = "Default: those of the compte's settings") @Nullable List<String> breakdown_sets){
 }

@@ -24,7 +24,7 @@ import dev.fbads.contracts.problems.ProblemException;
  * @param compteId the tenant, where the caller said it
  * @param days the days, or the name of a period
  * @param granularity forced, or empty
- * @param breakdownSets at least one
+ * @param breakdownSets empty where the request leaves them to the compte
  */
 public record SyncRequest(AccountId accountId, @Nullable Integer compteId, Days days, Optional<Granularity> granularity,
         List<BreakdownSet> breakdownSets) {
@@ -48,9 +48,10 @@ public record SyncRequest(AccountId accountId, @Nullable Integer compteId, Days 
     /**
      * The wish on the given calendar.
      *
+     * @param ownSets the compte's, for a request that names none
      * @throws ProblemException where the days have not begun, or are no longer kept by Meta
      */
-    public Wish on(ReportingCalendar calendar, Instant now) {
+    public Wish on(ReportingCalendar calendar, Instant now, List<BreakdownSet> ownSets) {
         Period period = switch (days) {
             case Days.Between between -> between.period();
             case Days.Preset named -> named.preset().at(now, calendar);
@@ -59,6 +60,6 @@ public record SyncRequest(AccountId accountId, @Nullable Integer compteId, Days 
         if (!violations.isEmpty()) {
             throw new ProblemException(ProblemCode.INVALID_REQUEST, violations);
         }
-        return new Wish(period, granularity, breakdownSets);
+        return new Wish(period, granularity, breakdownSets.isEmpty() ? ownSets : breakdownSets);
     }
 }

@@ -1,7 +1,6 @@
 package dev.fbads.sync.wish;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,6 @@ public final class SyncRequestReader {
 
     private static final Set<String> FIELDS = Set.of("account_id", "compte_id", "since", "until", "date_preset", "granularity",
             "breakdown_sets");
-    private static final List<BreakdownSet> DEFAULT_SETS = List.of(BreakdownSet.NONE);
 
     private final JsonNode body;
     private final List<FieldViolation> violations = new ArrayList<>();
@@ -59,7 +57,7 @@ public final class SyncRequestReader {
         Integer compteId = compteId();
         Optional<SyncRequest.Days> days = days();
         Optional<Granularity> granularity = granularity();
-        List<BreakdownSet> sets = breakdownSets();
+        List<BreakdownSet> sets = BreakdownSetReader.read(body, violations);
         if (!violations.isEmpty() || accountId.isEmpty() || days.isEmpty()) {
             throw new ProblemException(ProblemCode.INVALID_REQUEST, firstPerField());
         }
@@ -113,31 +111,6 @@ public final class SyncRequestReader {
     private Optional<Granularity> granularity() {
         return text("granularity").flatMap(name -> valid("granularity", name, Granularity::ofWire,
                 FieldCode.UNKNOWN_GRANULARITY, "day, month"));
-    }
-
-    private List<BreakdownSet> breakdownSets() {
-        JsonNode node = body.path("breakdown_sets");
-        if (node.isMissingNode() || node.isNull()) {
-            return DEFAULT_SETS;
-        }
-        if (!node.isArray() || node.isEmpty() || node.size() > BreakdownSet.values().length) {
-            violations.add(new FieldViolation("breakdown_sets", FieldCode.INVALID_TYPE, "array"));
-            return DEFAULT_SETS;
-        }
-        List<BreakdownSet> sets = new ArrayList<>();
-        for (int i = 0; i < node.size(); i++) {
-            breakdownSet("breakdown_sets[" + i + "]", node.get(i).asText()).ifPresent(sets::add);
-        }
-        return sets;
-    }
-
-    private Optional<BreakdownSet> breakdownSet(String field, String name) {
-        String known = String.join(", ", Arrays.stream(BreakdownSet.values()).map(BreakdownSet::wire).toList());
-        if (BreakdownSet.isUnknownToMeta(name)) {
-            violations.add(new FieldViolation(field, FieldCode.BREAKDOWN_NOT_AT_META, name, known));
-            return Optional.empty();
-        }
-        return valid(field, name, BreakdownSet::ofWire, FieldCode.UNKNOWN_BREAKDOWN_SET, known);
     }
 
     private Optional<String> text(String field) {

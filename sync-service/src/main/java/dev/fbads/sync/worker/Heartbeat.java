@@ -11,6 +11,7 @@ import dev.fbads.sync.jobs.ClaimedJob;
 import dev.fbads.sync.jobs.JobConfig;
 import dev.fbads.sync.jobs.JobRepository;
 import dev.fbads.sync.jobs.LeaseLost;
+import dev.fbads.sync.logging.LogFields;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -42,7 +43,7 @@ class Heartbeat {
 
     private Uni<Boolean> beat(ClaimedJob job) {
         return jobs.keep(job)
-                .onFailure().invoke(failure -> LOG.warnf(failure, "a heartbeat failed: jobId=%s", job.jobId()))
+                .onFailure().invoke(failure -> LogFields.of(job).during(() -> LOG.warn("a heartbeat failed", failure)))
                 .onFailure().recoverWithItem(true);
     }
 }

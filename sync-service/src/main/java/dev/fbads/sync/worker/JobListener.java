@@ -1,8 +1,6 @@
 package dev.fbads.sync.worker;
 
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletionStage;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,17 +12,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.fbads.contracts.jobs.SyncJobMessage;
-import dev.fbads.sync.jobs.ClaimedJob;
-import dev.fbads.sync.jobs.JobRepository;
 import io.smallrye.mutiny.Uni;
 
 /**
  * Hears of released jobs.
  *
  * <ol>
- * <li>A record is acknowledged once the database says whose the job is, or that it is nobody's to run.</li>
- * <li>No record is taken while all workers are busy.</li>
- * <li>A record that is no job goes to the dead-letter topic with its cause.</li>
+ * <li>A record is acknowledged once a place has taken a job for it, or there was none to take.</li>
+ * <li>No record is taken while all workers are busy: the topic's lag says how much work waits.</li>
+ * <li>A record that is no job goes to the dead-letter topic with its cause; a fault of ours sends none there.</li>
  * </ol>
  */
 @ApplicationScoped
@@ -32,18 +28,12 @@ class JobListener {
 
     private static final Logger LOG = Logger.getLogger(JobListener.class);
 
-    private final JobRepository jobs;
-    private final JobRunner runner;
-    private final WorkerSlots slots;
+    private final JobDispatcher dispatcher;
     private final ObjectMapper json;
-    private final String owner;
 
-    JobListener(JobRepository jobs, JobRunner runner, WorkerSlots slots, ObjectMapper json, Supplier<UUID> ids) {
-        this.jobs = jobs;
-        this.runner = runner;
-        this.slots = slots;
+    JobListener(JobDispatcher dispatcher, ObjectMapper json) {
+        this.dispatcher = dispatcher;
         this.json = json;
-        this.owner = "sync-" + ids.get();
     }
 
     @Incoming("jobs")
@@ -57,28 +47,22 @@ class JobListener {
     }
 
     private Uni<Void> take(Message<String> message) {
-        UUID jobId;
         try {
-            jobId = json.readValue(message.getPayload(), SyncJobMessage.class).jobId();
+            if (json.readValue(message.getPayload(), SyncJobMessage.class).jobId() == null) {
+                return refuse(message, new IllegalArgumentException("a job record without job_id"));
+            }
         } catch (JsonProcessingException | IllegalArgumentException malformed) {
-            LOG.errorf(malformed, "a record is no job and goes to the dead-letter topic");
-            return Uni.createFrom().completionStage(() -> message.nack(malformed));
+            return refuse(message, malformed);
         }
-        return slots.acquire()
-                .chain(() -> jobs.claim(jobId, owner))
-                .onFailure().invoke(slots::release)
-                .invoke(this::start)
-                .chain(() -> Uni.createFrom().completionStage(message::ack));
+        return dispatcher.admit().chain(() -> settled(message.ack()));
     }
 
-    private void start(Optional<ClaimedJob> claimed) {
-        if (claimed.isEmpty()) {
-            slots.release();
-            return;
-        }
-        runner.run(claimed.get())
-                .eventually(slots::release)
-                .subscribe().with(done -> {
-                }, failure -> LOG.error("a job's run failed after it was settled", failure));
+    private static Uni<Void> refuse(Message<String> message, Exception cause) {
+        LOG.errorf(cause, "a record is no job and goes to the dead-letter topic");
+        return settled(message.nack(cause));
+    }
+
+    private static Uni<Void> settled(CompletionStage<Void> settlement) {
+        return Uni.createFrom().completionStage(settlement);
     }
 }

@@ -13,6 +13,7 @@ import dev.fbads.sync.ingest.RowFetcher;
 import dev.fbads.sync.ingest.Spool;
 import dev.fbads.sync.jobs.ClaimedJob;
 import dev.fbads.sync.jobs.LeaseLost;
+import dev.fbads.sync.logging.LogFields;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -33,44 +34,50 @@ class JobRunner {
     private final Settlement settlement;
     private final ProgressReporter progress;
     private final Heartbeat heartbeat;
+    private final WorkerMetrics metrics;
     private final Clock clock;
 
     JobRunner(AdAccountRepository accounts, RowFetcher fetcher, Settlement settlement, ProgressReporter progress,
-            Heartbeat heartbeat, Clock clock) {
+            Heartbeat heartbeat, WorkerMetrics metrics, Clock clock) {
         this.accounts = accounts;
         this.fetcher = fetcher;
         this.settlement = settlement;
         this.progress = progress;
         this.heartbeat = heartbeat;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
     /** Never fails: what cannot be settled is logged and left to the recovery. */
     Uni<Void> run(ClaimedJob job) {
         Instant startedAt = clock.instant();
-        return heartbeat.during(job, () -> work(job, startedAt))
+        Tally tally = new Tally();
+        return heartbeat.during(job, () -> work(job, startedAt, tally))
                 .onFailure(failure -> !(failure instanceof LeaseLost))
                 .recoverWithUni(failure -> {
-                    LOG.errorf(failure, "a job failed unexpectedly: jobId=%s accountId=%s", job.jobId(), job.accountId());
-                    return settlement.failed(job, failure, startedAt);
+                    LogFields.of(job).during(() -> LOG.error("a job failed unexpectedly", failure));
+                    return settlement.failed(job, failure, tally.spent(), startedAt);
                 })
-                .onFailure().invoke(failure -> LOG.warnf("a job was left to the recovery: jobId=%s reason=%s", job.jobId(),
-                        failure.getMessage()))
+                .onFailure(LeaseLost.class).invoke(metrics::leaseLost)
+                .onFailure(LeaseLost.class).call(() -> settlement.cancelled(job, tally.spent(), startedAt))
+                .onFailure().invoke(failure -> LogFields.of(job)
+                        .during(() -> LOG.warnf("a job was left to the recovery: reason=%s", failure.getMessage())))
                 .onFailure().recoverWithNull();
     }
 
-    private Uni<Void> work(ClaimedJob job, Instant startedAt) {
+    private Uni<Void> work(ClaimedJob job, Instant startedAt, Tally tally) {
         return accounts.find(job.compteId(), job.accountId())
                 .chain(account -> account.isEmpty() ? settlement.unlinked(job, startedAt)
-                        : fetcher.withSpool(spool -> fetcher.fetch(job, spool, progress.of(job))
-                                .chain(outcome -> settle(job, spool, outcome, new Run(account.get(), startedAt)))));
+                        : fetcher.withSpool(spool -> fetcher.fetch(job, spool, progress.of(job, tally))
+                                .invoke(tally::ended)
+                                .chain(outcome -> settle(job, spool, outcome, new Run(account.get(), startedAt), tally))));
     }
 
-    private Uni<Void> settle(ClaimedJob job, Spool spool, FetchOutcome outcome, Run run) {
+    private Uni<Void> settle(ClaimedJob job, Spool spool, FetchOutcome outcome, Run run, Tally tally) {
         return switch (outcome) {
             case FetchOutcome.Fetched fetched -> settlement.fetched(job, spool, fetched.done(), run);
-            case FetchOutcome.Refused refused -> settlement.refused(job, refused, run.startedAt());
-            case FetchOutcome.Broken broken -> settlement.broken(job, broken, run.startedAt());
+            case FetchOutcome.Refused refused -> settlement.refused(job, refused, tally.spent(), run.startedAt());
+            case FetchOutcome.Broken broken -> settlement.broken(job, broken, tally.spent(), run.startedAt());
         };
     }
 }

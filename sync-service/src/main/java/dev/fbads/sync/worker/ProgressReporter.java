@@ -38,21 +38,22 @@ class ProgressReporter {
     }
 
     /** A reporter for one run. It fails when the lease is lost, and so ends the run of a cancelled job at its next page. */
-    Function<InsightsProgress, Uni<Void>> of(ClaimedJob job) {
+    Function<InsightsProgress, Uni<Void>> of(ClaimedJob job, Tally tally) {
         AtomicReference<Instant> last = new AtomicReference<>(Instant.MIN);
         return progress -> {
+            tally.told(progress);
             Instant now = clock.instant();
             Instant before = last.get();
             if (!before.equals(Instant.MIN) && now.isBefore(before.plus(interval))) {
                 return Uni.createFrom().voidItem();
             }
             last.set(now);
-            return tell(job, progress.fraction() * SHARE_OF_STREAM);
+            return tell(job, progress.fraction() * SHARE_OF_STREAM, progress.callsMade());
         };
     }
 
-    private Uni<Void> tell(ClaimedJob job, double fraction) {
-        return pool.withTransaction(connection -> jobs.advance(connection, job, fraction)
+    private Uni<Void> tell(ClaimedJob job, double fraction, int callsMade) {
+        return pool.withTransaction(connection -> jobs.advance(connection, job, fraction, callsMade)
                 .chain(() -> syncs.jobChanged(connection, job.jobId())));
     }
 }

@@ -10,11 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import dev.fbads.contracts.insights.InsightsDone;
-import dev.fbads.contracts.insights.InsightsError;
 import dev.fbads.contracts.periods.ReportingCalendar;
-import dev.fbads.sync.importlog.ImportLogEntry;
+import dev.fbads.sync.accountstatus.AccountStatusRepository;
 import dev.fbads.sync.importlog.ImportLogRepository;
-import dev.fbads.sync.importlog.ImportStatus;
 import dev.fbads.sync.ingest.FetchOutcome;
 import dev.fbads.sync.ingest.SliceReplacement;
 import dev.fbads.sync.ingest.Spool;
@@ -22,8 +20,10 @@ import dev.fbads.sync.jobs.ClaimedJob;
 import dev.fbads.sync.jobs.JobConfig;
 import dev.fbads.sync.jobs.JobQueueRepository;
 import dev.fbads.sync.jobs.JobRepository;
+import dev.fbads.sync.logging.LogFields;
 import dev.fbads.sync.plan.ReportingConfig;
 import dev.fbads.sync.syncs.SyncProgress;
+import dev.fbads.sync.worker.Tally.Spent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -43,18 +43,23 @@ class Settlement {
     private final JobQueueRepository queue;
     private final SliceReplacement slices;
     private final SyncProgress syncs;
+    private final AccountStatusRepository accounts;
+    private final WorkerMetrics metrics;
     private final ImportLogRepository log;
     private final ReportingConfig reporting;
     private final Clock clock;
     private final Verdict.Judge judge;
 
     Settlement(Pool pool, JobRepository jobs, JobQueueRepository queue, SliceReplacement slices, SyncProgress syncs,
+            AccountStatusRepository accounts, WorkerMetrics metrics,
             ImportLogRepository log, ReportingConfig reporting, JobConfig config, Backoff backoff, Clock clock) {
         this.pool = pool;
         this.jobs = jobs;
         this.queue = queue;
         this.slices = slices;
         this.syncs = syncs;
+        this.accounts = accounts;
+        this.metrics = metrics;
         this.log = log;
         this.reporting = reporting;
         this.clock = clock;
@@ -66,39 +71,49 @@ class Settlement {
         Instant spooledAt = clock.instant();
         return pool.withTransaction(connection -> jobs.lock(connection, job)
                 .chain(() -> slices.replace(connection, job, spool, calendar, run.startedAt()))
-                .call(result -> log.add(connection, success(job, done, result, run.startedAt(), spooledAt)))
+                .call(result -> log.add(connection, RunLog.success(job, done, result,
+                        Duration.between(run.startedAt(), spooledAt), since(spooledAt))))
                 .chain(() -> jobs.finish(connection, job))
+                .chain(() -> accounts.readable(connection, job))
                 .chain(() -> afterwards(connection, job)))
-                .invoke(() -> LOG.infof("slice replaced: jobId=%s compteId=%d accountId=%s range=%s rows=%d", job.jobId(),
-                        job.compteId(), job.accountId(), job.range(), done.rows()));
+                .invoke(() -> metrics.done(job, done.rows(), since(run.startedAt())))
+                .invoke(() -> LogFields.of(job)
+                        .during(() -> LOG.infof("slices replaced: range=%s rows=%d", job.range(), done.rows())));
     }
 
-    Uni<Void> refused(ClaimedJob job, FetchOutcome.Refused refused, Instant startedAt) {
-        InsightsError error = refused.error();
-        return carryOut(job, judge.of(job, refused), error.callsMade(), error.callsFailed(), startedAt);
+    Uni<Void> refused(ClaimedJob job, FetchOutcome.Refused refused, Spent spent, Instant startedAt) {
+        return carryOut(job, judge.of(job, refused), RunLog.graphCodes(refused.error()), spent, startedAt);
     }
 
-    Uni<Void> broken(ClaimedJob job, FetchOutcome.Broken broken, Instant startedAt) {
-        return carryOut(job, judge.of(job, broken), 0, 0, startedAt);
+    Uni<Void> broken(ClaimedJob job, FetchOutcome.Broken broken, Spent spent, Instant startedAt) {
+        return carryOut(job, judge.of(job, broken), Map.of(), spent, startedAt);
     }
 
-    Uni<Void> failed(ClaimedJob job, Throwable failure, Instant startedAt) {
-        return carryOut(job, judge.of(job, failure), 0, 0, startedAt);
+    Uni<Void> failed(ClaimedJob job, Throwable failure, Spent spent, Instant startedAt) {
+        return carryOut(job, judge.of(job, failure), Map.of(), spent, startedAt);
     }
 
     Uni<Void> unlinked(ClaimedJob job, Instant startedAt) {
-        return carryOut(job, new Verdict.GiveUp("account_not_found", "the account is no longer linked to the compte"), 0, 0,
-                startedAt);
+        return carryOut(job, new Verdict.GiveUp("account_not_found", "the account is no longer linked to the compte"), Map.of(),
+                new Tally().spent(), startedAt);
     }
 
-    private Uni<Void> carryOut(ClaimedJob job, Verdict verdict, int callsMade, int callsFailed, Instant startedAt) {
-        LOG.warnf("a job did not succeed: jobId=%s accountId=%s verdict=%s", job.jobId(), job.accountId(), verdict);
-        ImportLogEntry entry = new ImportLogEntry(job, verdict.logStatus(), 0, 0, 0, callsMade, callsFailed, Map.of(),
-                Map.of("code", verdict.code(), "message", verdict.message()), Map.of(), since(startedAt));
+    /**
+     * Logs the run of a job that was taken back meanwhile. One whose worker was given up for lost is logged by the recovery.
+     */
+    Uni<Void> cancelled(ClaimedJob job, Spent spent, Instant startedAt) {
+        return pool.withTransaction(connection -> jobs.isCancelled(connection, job)
+                .chain(cancelled -> cancelled ? log.add(connection, RunLog.cancelled(job, spent, since(startedAt)))
+                        : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> carryOut(ClaimedJob job, Verdict verdict, Map<String, Object> details, Spent spent, Instant startedAt) {
+        LogFields.of(job).during(() -> LOG.warnf("a job did not succeed: range=%s verdict=%s", job.range(), verdict));
         return pool.withTransaction(connection -> jobs.lock(connection, job)
                 .chain(() -> apply(connection, job, verdict))
-                .chain(() -> log.add(connection, entry))
-                .chain(() -> afterwards(connection, job)));
+                .chain(() -> log.add(connection, RunLog.unsuccessful(job, verdict, details, spent, since(startedAt))))
+                .chain(() -> afterwards(connection, job)))
+                .invoke(() -> metrics.verdict(job, verdict, since(startedAt)));
     }
 
     private Uni<Void> apply(SqlConnection connection, ClaimedJob job, Verdict verdict) {
@@ -106,6 +121,10 @@ class Settlement {
             case Verdict.Rest rest -> jobs.pause(connection, job, rest.delay(), false, rest.code(), rest.message());
             case Verdict.Retry retry -> jobs.pause(connection, job, retry.delay(), true, retry.code(), retry.message());
             case Verdict.GiveUp giveUp -> jobs.fail(connection, job, giveUp.code(), giveUp.message());
+            case Verdict.Reauthorise reauthorise -> jobs.fail(connection, job, reauthorise.code(), reauthorise.message())
+                    .chain(() -> accounts.reauthorisationNeeded(connection, job));
+            case Verdict.AccountUnreadable unreadable -> jobs.fail(connection, job, unreadable.code(), unreadable.message())
+                    .chain(() -> accounts.unreadable(connection, job, unreadable.status()));
             case Verdict.Split split -> {
                 JobSplit halves = JobSplit.of(job.range());
                 yield jobs.split(connection, job, halves.older(), halves.newer());
@@ -116,18 +135,6 @@ class Settlement {
     private Uni<Void> afterwards(SqlConnection connection, ClaimedJob job) {
         return syncs.jobChanged(connection, job.jobId())
                 .chain(() -> queue.release(connection, job.compteId(), job.accountId().value()));
-    }
-
-    private ImportLogEntry success(ClaimedJob job, InsightsDone done, SliceReplacement.Result result, Instant startedAt,
-            Instant spooledAt) {
-        Map<String, Object> performance = Map.of(
-                "fetch_ms", Duration.between(startedAt, spooledAt).toMillis(),
-                "graph_ms", done.elapsedMs(),
-                "write_ms", since(spooledAt).toMillis(),
-                "api_version", done.apiVersion());
-        return new ImportLogEntry(job, result.refused().isEmpty() ? ImportStatus.SUCCESS : ImportStatus.PARTIAL,
-                result.written(), result.replaced(), result.refusedRows(), done.callsMade(), done.callsFailed(), done.quota(),
-                result.refusedByReason(), performance, since(startedAt));
     }
 
     private Duration since(Instant start) {

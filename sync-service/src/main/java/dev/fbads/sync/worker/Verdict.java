@@ -2,8 +2,10 @@ package dev.fbads.sync.worker;
 
 import java.time.Duration;
 
+import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.insights.InsightsError;
 import dev.fbads.contracts.insights.InsightsErrorCode;
+import dev.fbads.sync.accountstatus.AccountSyncStatus;
 import dev.fbads.sync.importlog.ImportStatus;
 import dev.fbads.sync.ingest.FetchOutcome;
 import dev.fbads.sync.jobs.ClaimedJob;
@@ -30,6 +32,26 @@ sealed interface Verdict {
 
     /** No further try. */
     record GiveUp(String code, String message) implements Verdict {
+    }
+
+    /** No further try before somebody authorises again. */
+    record Reauthorise(String code, String message) implements Verdict {
+    }
+
+    /** No further try, and no hope for other jobs of the account either. */
+    record AccountUnreadable(String code, String message, AccountSyncStatus status) implements Verdict {
+    }
+
+    /** What happens to the job, as the metrics call it. */
+    default String outcome() {
+        return switch (this) {
+            case Rest rest -> "paused";
+            case Retry retry -> "retried";
+            case Split split -> "split";
+            case GiveUp giveUp -> "failed";
+            case Reauthorise reauthorise -> "failed";
+            case AccountUnreadable unreadable -> "failed";
+        };
     }
 
     /** How the import log calls it. */
@@ -67,10 +89,28 @@ sealed interface Verdict {
                         : Duration.ofSeconds(Math.max(1, error.retryAfterSeconds())));
                 case TOO_MUCH_DATA -> JobSplit.isPossible(job.range()) ? new Split(code.wire(), error.message())
                         : new GiveUp(code.wire(), error.message());
-                case GRAPH_UNAVAILABLE, GRAPH_MALFORMED -> retryOrGiveUp(job, code.wire(), error.message(),
-                        error.retryAfterSeconds() == null ? Duration.ZERO : Duration.ofSeconds(error.retryAfterSeconds()));
-                case TOKEN_EXPIRED, ACCESS_DENIED, ACCOUNT_SUSPENDED, INVALID_QUERY -> new GiveUp(code.wire(), error.message());
+                case GRAPH_UNAVAILABLE -> retryOrGiveUp(job, code.wire(), error.message(), pauseAskedFor(error));
+                case GRAPH_MALFORMED ->
+                    retryOrGiveUp(job, code.wire(), error.message(), pauseAskedFor(error)) instanceof Retry retry
+                            ? retry
+                            : invalid(job, error);
+                case TOKEN_EXPIRED -> new Reauthorise(code.wire(), error.message());
+                case ACCESS_DENIED -> new AccountUnreadable(code.wire(), error.message(), AccountSyncStatus.ACCESS_DENIED);
+                case ACCOUNT_SUSPENDED -> new AccountUnreadable(code.wire(), error.message(),
+                        AccountSyncStatus.ACCOUNT_SUSPENDED);
+                case INVALID_QUERY -> invalid(job, error);
             };
+        }
+
+        private static Duration pauseAskedFor(InsightsError error) {
+            return error.retryAfterSeconds() == null ? Duration.ZERO : Duration.ofSeconds(error.retryAfterSeconds());
+        }
+
+        /** What Meta refuses or garbles for one breakdown set says nothing of the account; for the plain rows it does. */
+        private static Verdict invalid(ClaimedJob job, InsightsError error) {
+            return job.range().breakdownSet() == BreakdownSet.NONE
+                    ? new AccountUnreadable(error.code().wire(), error.message(), AccountSyncStatus.DATA_INVALID)
+                    : new GiveUp(error.code().wire(), error.message());
         }
 
         Verdict of(ClaimedJob job, Throwable unexpected) {

@@ -38,7 +38,8 @@ class SchemaTest {
         assertThat(tenant.rows("SELECT total_spend::numeric(9,2), total_impressions, total_clicks, avg_ctr::numeric(9,2), "
                 + "avg_cpc::numeric(9,2), total_ads FROM facebook_daily_summary WHERE compte_id = ?"))
                 .containsExactly("2.00 20 4 20.00 0.50 2");
-        assertThat(tenant.rows("SELECT ad_id, spend_micros FROM facebook_ad_metrics WHERE compte_id = ? ORDER BY 1"))
+        assertThat(tenant.rows(
+                "SELECT object_id, spend_micros FROM facebook_rollups WHERE compte_id = ? AND level = 'ad' AND grain = 'day' ORDER BY 1"))
                 .containsExactly("11 1250000", "12 750000");
     }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +31,16 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 public final class FakeGateway implements QuarkusTestResourceLifecycleManager {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String SERVICE_TOKEN = "0123456789abcdef0123456789abcdef";
+    /** The secret that services show each other. */
+    public static final String SERVICE_TOKEN = "0123456789abcdef0123456789abcdef";
 
     private static final Map<String, Queue<Script>> SCRIPTS = new ConcurrentHashMap<>();
     private static final Map<String, Script> STANDING = new ConcurrentHashMap<>();
     private static final List<JsonNode> REQUESTS = new CopyOnWriteArrayList<>();
+
+    private static final Map<String, String> FACTS = new ConcurrentHashMap<>();
+    private static final Map<String, String> QUOTA = new ConcurrentHashMap<>();
+    private static final List<String> QUESTIONS = new CopyOnWriteArrayList<>();
 
     private HttpServer server;
     private ExecutorService threads;
@@ -54,10 +60,30 @@ public final class FakeGateway implements QuarkusTestResourceLifecycleManager {
         SCRIPTS.computeIfAbsent(accountId, id -> new ConcurrentLinkedQueue<>()).add(script);
     }
 
+    /** Answers the question for the account with that JSON; without it the account cannot be read. */
+    public static void facts(String accountId, String json) {
+        FACTS.put(accountId, json);
+    }
+
+    /** Tells that so much of the quota of the subject is used, and that it was noted then. */
+    public static void quota(String subject, double percent, Instant notedAt) {
+        QUOTA.put(subject, "{\"subject\":\"%s\",\"percents\":{\"insights_account\":%s},\"noted_at\":\"%s\"}"
+                .formatted(subject, percent, notedAt));
+    }
+
+    /** What was asked about the account, as {@code path?query}. */
+    public static List<String> questions(String accountId) {
+        return QUESTIONS.stream().filter(question -> question.contains(accountId + "?")).toList();
+    }
+
+    /** The account's requests for rows, as they came. */
+    public static List<JsonNode> requests(String accountId) {
+        return REQUESTS.stream().filter(request -> request.path("account_id").asText().equals(accountId)).toList();
+    }
+
     /** The account's calls, as {@code since..until set}. */
     public static List<String> calls(String accountId) {
-        return REQUESTS.stream()
-                .filter(request -> request.path("account_id").asText().equals(accountId))
+        return requests(accountId).stream()
                 .map(request -> request.path("since").asText() + ".." + request.path("until").asText() + " "
                         + request.path("breakdown_set").asText())
                 .toList();
@@ -117,6 +143,9 @@ public final class FakeGateway implements QuarkusTestResourceLifecycleManager {
         threads = Executors.newVirtualThreadPerTaskExecutor();
         server.setExecutor(threads);
         server.createContext("/internal/insights", FakeGateway::handle);
+        server.createContext("/internal/quota",
+                exchange -> answer(exchange, 200, "[" + String.join(",", QUOTA.values()) + "]"));
+        server.createContext("/internal/accounts/", FakeGateway::account);
         server.start();
         return Map.of("FBADS_GATEWAY_URL", "http://localhost:" + server.getAddress().getPort(),
                 "FBADS_SERVICE_TOKEN", SERVICE_TOKEN);
@@ -126,6 +155,23 @@ public final class FakeGateway implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         server.stop(0);
         threads.shutdownNow();
+    }
+
+    private static void account(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().toString();
+        QUESTIONS.add(path);
+        String facts = FACTS.get(path.replaceAll("^/internal/accounts/([^?]*).*$", "$1"));
+        answer(exchange, facts == null ? 404 : 200, facts == null ? "{\"code\":\"account_not_found\"}" : facts);
+    }
+
+    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+        try (exchange) {
+            boolean known = ("Bearer " + SERVICE_TOKEN).equals(exchange.getRequestHeaders().getFirst("authorization"));
+            exchange.getResponseHeaders().set("content-type", "application/json");
+            byte[] body = json.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(known ? status : 401, body.length);
+            exchange.getResponseBody().write(body);
+        }
     }
 
     private static void handle(HttpExchange exchange) throws IOException {

@@ -39,12 +39,33 @@ public final class Tenant {
         return tenant;
     }
 
+    /** Links one more account to the compte, and returns its id. */
+    public String addAccount() {
+        String added = "act_66" + compteId;
+        sql("INSERT INTO facebook_ad_accounts (compte_id, account_id, name, currency, timezone_name) "
+                + "VALUES (?, ?, 'Second', 'CAD', 'Europe/Paris')", compteId, added);
+        return added;
+    }
+
     public int compteId() {
         return compteId;
     }
 
     public String accountId() {
         return accountId;
+    }
+
+    /** Makes the user a manager of the compte. */
+    public Tenant managed() {
+        sql("INSERT INTO compte_gestionnaires (compte_id, user_id) VALUES (?, ?)", compteId, userId);
+        return this;
+    }
+
+    /** Gives the other compte's account to this one too. */
+    public void sees(Tenant other) {
+        sql("INSERT INTO facebook_ad_accounts (compte_id, account_id, name, currency, timezone_name) "
+                + "SELECT ?, account_id, name, currency, timezone_name FROM facebook_ad_accounts WHERE compte_id = ?", compteId,
+                other.compteId);
     }
 
     /** A request with the user's token. */

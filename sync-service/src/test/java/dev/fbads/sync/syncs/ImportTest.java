@@ -40,8 +40,10 @@ class ImportTest {
         assertThat(tenant.rows("SELECT date_start, campaign_name, total_spend::numeric(9,2), total_impressions, total_ads, "
                 + "avg_ctr::numeric(9,4), avg_cpc::numeric(9,4) FROM facebook_daily_summary WHERE compte_id = ? ORDER BY 1"))
                 .containsExactly(day(2) + " Campaign 2.01 101 2 3.9604 0.5025", day(4) + " Campaign 4.01 101 2 3.9604 1.0025");
-        assertThat(tenant.rows("SELECT date_start, ad_id, spend_micros FROM facebook_ad_metrics WHERE compte_id = ? "
-                + "ORDER BY 1, 2")).hasSize(4).first().isEqualTo(day(2) + " 11 2000000");
+        assertThat(tenant.rows(
+                "SELECT date_start, object_id, spend_micros FROM facebook_rollups WHERE compte_id = ? AND level = 'ad' AND grain = 'day' "
+                        + "ORDER BY 1, 2"))
+                .hasSize(4).first().isEqualTo(day(2) + " 11 2000000");
         assertThat(
                 tenant.rows("SELECT level, object_id, name, status FROM facebook_ad_objects WHERE compte_id = ? ORDER BY 1, 2"))
                 .containsExactly("ad 11 Ad 11 ACTIVE", "ad 12 Ad 12 ACTIVE", "adset 5 Set null", "campaign 1 Campaign null");
@@ -97,11 +99,11 @@ class ImportTest {
                 tenant.compteId(), day(8), day(10));
 
         int totalDays = tenant.wish(day(1), day(20)).then().statusCode(202).extract().path("total_days");
-        await().atMost(PATIENCE).until(() -> FakeGateway.calls(tenant.accountId()).size() == 2);
+        await().atMost(PATIENCE).until(() -> FakeGateway.calls(tenant.accountId()).size() == 3);
         awaitState("completed");
 
         assertThat(totalDays).isEqualTo(3);
-        assertThat(FakeGateway.calls(tenant.accountId()).get(1)).isEqualTo(day(8) + ".." + day(10) + " none");
+        assertThat(FakeGateway.calls(tenant.accountId()).getLast()).isEqualTo(day(8) + ".." + day(10) + " none");
         assertThat(tenant.rows("SELECT count(*), sum(spend)::numeric(9,2) FROM facebook_ads_data WHERE compte_id = ?"))
                 .as("replaced, not doubled").containsExactly("20 110.10");
     }
@@ -164,8 +166,9 @@ class ImportTest {
         assertThat(tenant.rows("SELECT count(*) FROM facebook_daily_summary WHERE compte_id = ?"))
                 .as("days only").containsExactly("1");
         assertThat(
-                tenant.rows("SELECT granularity, count(*) FROM facebook_ad_metrics WHERE compte_id = ? GROUP BY 1 ORDER BY 1"))
-                .containsExactly("day 2", "month 1");
+                tenant.rows(
+                        "SELECT grain, count(*) FROM facebook_rollups WHERE compte_id = ? AND level = 'ad' GROUP BY 1 ORDER BY 1"))
+                .containsExactly("day 2", "meta_month 1", "month 2", "third 2");
     }
 
     private void awaitState(String state) {

@@ -117,7 +117,7 @@ class SyncLifeTest {
         await().atMost(PATIENCE).until(() -> FakeGateway.calls(tenant.accountId()).size() == 3);
 
         assertThat(tenant.rows("SELECT state, count(*) FROM facebook_sync_jobs WHERE compte_id = ? GROUP BY 1 ORDER BY 1"))
-                .containsExactly("running 3", "waiting 7");
+                .containsExactly("running 3", "waiting 26");
         assertThat(FakeGateway.calls(tenant.accountId())).as("newest first").anyMatch(call -> call.contains(".." + day(11)));
         gate.countDown();
         awaitCompleted(1);

@@ -18,6 +18,26 @@ final class TestJobConfig implements JobConfig {
     }
 
     @Override
+    public int express() {
+        return 1;
+    }
+
+    @Override
+    public Duration look() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public Duration backgroundPatience() {
+        return Duration.ofMinutes(15);
+    }
+
+    @Override
+    public Duration stopWithin() {
+        return Duration.ofSeconds(5);
+    }
+
+    @Override
     public Duration lease() {
         return Duration.ofSeconds(30);
     }

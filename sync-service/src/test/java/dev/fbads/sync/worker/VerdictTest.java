@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.fbads.contracts.accounts.AccountId;
@@ -17,6 +18,7 @@ import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.contracts.insights.InsightsError;
 import dev.fbads.contracts.insights.InsightsErrorCode;
 import dev.fbads.contracts.periods.Period;
+import dev.fbads.sync.accountstatus.AccountSyncStatus;
 import dev.fbads.sync.ingest.FetchOutcome;
 import dev.fbads.sync.jobs.ClaimedJob;
 import dev.fbads.sync.plan.FetchRange;
@@ -35,18 +37,52 @@ class VerdictTest {
         assertThat(verdict).isEqualTo(new Verdict.Rest("rate_limited", "why", Duration.ofHours(1)));
     }
 
-    @ParameterizedTest
-    @EnumSource(value = InsightsErrorCode.class, names = { "GRAPH_UNAVAILABLE", "GRAPH_MALFORMED" })
-    void aFaultIsTriedAgainUntilItsTriesAreUsedUp(InsightsErrorCode code) {
-        assertThat(judge.of(job(30, MAX_RETRIES - 1), refused(code, null))).isInstanceOf(Verdict.Retry.class);
-        assertThat(judge.of(job(30, MAX_RETRIES), refused(code, null))).isInstanceOf(Verdict.GiveUp.class);
+    @Test
+    void aPauseWithoutATimeIsFiveMinutes() {
+        assertThat(judge.of(job(30, 0), refused(InsightsErrorCode.RATE_LIMITED, null)))
+                .isEqualTo(new Verdict.Rest("rate_limited", "why", Duration.ofMinutes(5)));
     }
 
     @ParameterizedTest
-    @EnumSource(value = InsightsErrorCode.class, names = { "TOKEN_EXPIRED", "ACCESS_DENIED", "ACCOUNT_SUSPENDED",
-            "INVALID_QUERY" })
-    void whatTimeDoesNotHealIsGivenUpAtOnce(InsightsErrorCode code) {
-        assertThat(judge.of(job(30, 0), refused(code, null))).isEqualTo(new Verdict.GiveUp(code.wire(), "why"));
+    @EnumSource(value = InsightsErrorCode.class, names = { "GRAPH_UNAVAILABLE", "GRAPH_MALFORMED" })
+    void aFaultIsTriedAgainAfterTheTimeThatWasAskedFor(InsightsErrorCode code) {
+        assertThat(judge.of(job(30, MAX_RETRIES - 1), refused(code, 60L))).isInstanceOfSatisfying(Verdict.Retry.class,
+                retry -> assertThat(retry.delay()).isGreaterThan(Duration.ofSeconds(60)));
+    }
+
+    @Test
+    void anOutageIsGivenUpWhenItsTriesAreUsedUp() {
+        assertThat(judge.of(job(30, MAX_RETRIES), refused(InsightsErrorCode.GRAPH_UNAVAILABLE, null)))
+                .isEqualTo(new Verdict.GiveUp("graph_unavailable", "why"));
+    }
+
+    @Test
+    void answersThatStayMalformedMakeTheAccountsDataInvalid() {
+        assertThat(judge.of(job(30, MAX_RETRIES), refused(InsightsErrorCode.GRAPH_MALFORMED, null)))
+                .isEqualTo(new Verdict.AccountUnreadable("graph_malformed", "why", AccountSyncStatus.DATA_INVALID));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "ACCESS_DENIED, ACCESS_DENIED", "ACCOUNT_SUSPENDED, ACCOUNT_SUSPENDED", "INVALID_QUERY, DATA_INVALID" })
+    void whatTimeDoesNotHealIsTheAccountsStatusAtOnce(InsightsErrorCode code, AccountSyncStatus status) {
+        assertThat(judge.of(job(30, 0), refused(code, null)))
+                .isEqualTo(new Verdict.AccountUnreadable(code.wire(), "why", status));
+    }
+
+    @Test
+    void aBreakdownSetThatIsRefusedSaysNothingOfTheAccount() {
+        ClaimedJob plain = job(30, 0);
+        ClaimedJob country = new ClaimedJob(plain.jobId(), plain.leaseToken(), 1, plain.accountId(), "u", Role.RESPONSABLE,
+                new FetchRange(BreakdownSet.COUNTRY, Granularity.DAY, plain.range().period()), 0);
+
+        assertThat(judge.of(country, refused(InsightsErrorCode.INVALID_QUERY, null)))
+                .isEqualTo(new Verdict.GiveUp("invalid_query", "why"));
+    }
+
+    @Test
+    void withoutATokenSomebodyMustAuthoriseAgain() {
+        assertThat(judge.of(job(30, 0), refused(InsightsErrorCode.TOKEN_EXPIRED, null)))
+                .isEqualTo(new Verdict.Reauthorise("token_expired", "why"));
     }
 
     @Test
@@ -67,7 +103,7 @@ class VerdictTest {
     }
 
     private static FetchOutcome.Refused refused(InsightsErrorCode code, Long retryAfter) {
-        return new FetchOutcome.Refused(new InsightsError(code, "why", 17, null, retryAfter, 3, 1));
+        return new FetchOutcome.Refused(new InsightsError(code, "why", 17, null, retryAfter, 3, 1, null));
     }
 
     private static ClaimedJob job(int days, int attempts) {

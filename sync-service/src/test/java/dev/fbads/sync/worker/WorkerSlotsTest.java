@@ -8,7 +8,7 @@ import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 
 class WorkerSlotsTest {
 
-    private final WorkerSlots slots = new WorkerSlots(new TestJobConfig());
+    private final WorkerSlots slots = new WorkerSlots(2);
 
     @Test
     void whoFindsNoPlaceGetsTheNextThatIsGivenBack() {

@@ -1,5 +1,7 @@
 package dev.fbads.gateway.fetch.complete;
 
+import java.util.Collections;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.fbads.contracts.insights.InsightsRequest;
@@ -24,7 +26,7 @@ final class AccountTotals {
     /** Per slice, in one call; fails with {@link GraphFailedException}. */
     static Uni<SliceSums> of(InsightsRequest request, GraphSession session) {
         return CursorPages.from(null, after -> page(request, session, after))
-                .collect().in(SliceSums::new, (sums, page) -> sums.add(page.sums()));
+                .collect().in(SliceSums::new, AccountTotals::add);
     }
 
     private static Uni<TotalsPage> page(InsightsRequest request, GraphSession session, @Nullable String after) {
@@ -33,6 +35,14 @@ final class AccountTotals {
                     case GraphResult.Read<TotalsPage>(TotalsPage page) -> page;
                     case GraphResult.Failed<TotalsPage>(GraphFailure failure) -> throw new GraphFailedException(failure);
                 });
+    }
+
+    /** There is one row per slice: a second one means that a page came twice, and would look like missing ads. */
+    private static void add(SliceSums sums, TotalsPage page) {
+        if (!Collections.disjoint(sums.bySlice().keySet(), page.sums().bySlice().keySet())) {
+            throw new GraphFailedException(new GraphFailure.CursorLost(null));
+        }
+        sums.add(page.sums());
     }
 
     private static GraphCall call(InsightsRequest request, @Nullable String after) {

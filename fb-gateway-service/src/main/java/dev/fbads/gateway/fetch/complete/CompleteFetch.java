@@ -19,6 +19,8 @@ import io.smallrye.mutiny.Multi;
  * Where an ad went out in part, or it happens again, the fetch fails and may be repeated: nothing ever goes out twice.</li>
  * <li>Where the rows of all ads add up to the account's own row, they are compared with it per slice. What is missing is asked
  * for, first of archived and deleted ads, then of all, for the short slices only; what stays missing is told.</li>
+ * <li>Of sets whose values are estimates the same comparison is a hint: where it falls short, the ads that delivered are
+ * listed, and those that did not go out are read by their ids.</li>
  * <li>The account's row is read before the ads, so that delivery in between never looks like a gap.</li>
  * <li>Progress never falls.</li>
  * </ol>

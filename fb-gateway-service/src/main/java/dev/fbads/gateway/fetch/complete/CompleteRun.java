@@ -38,15 +38,29 @@ final class CompleteRun {
     }
 
     Multi<FetchEvent> events() {
-        if (!Shortfalls.comparable(request.breakdownSet())) {
-            return fromEdge();
-        }
         return AccountTotals.of(request, session)
                 .onItem().transformToMulti(totals -> Multi.createBy().concatenating().streams(
                         fromEdge(),
-                        Multi.createFrom().deferred(() -> gone(totals)),
-                        Multi.createFrom().deferred(() -> hidden(totals)),
-                        Multi.createFrom().deferred(() -> told(totals))));
+                        Shortfalls.exact(request.breakdownSet()) ? exactly(totals)
+                                : Multi.createFrom().deferred(() -> undelivered(totals))));
+    }
+
+    private Multi<FetchEvent> exactly(SliceSums totals) {
+        return Multi.createBy().concatenating().streams(
+                Multi.createFrom().deferred(() -> gone(totals)),
+                Multi.createFrom().deferred(() -> hidden(totals)),
+                Multi.createFrom().deferred(() -> told(totals)));
+    }
+
+    /**
+     * Sums of estimates only give a hint: Meta is then asked which ads delivered, and those that did not go out are read by
+     * their ids. With every ad out, a difference that is left is how Meta estimates, and nothing is missing.
+     */
+    private Multi<FetchEvent> undelivered(SliceSums totals) {
+        return Shortfalls.range(request, flat ? List.of() : shortfalls(totals))
+                .map(range -> missing.ids(range, session)
+                        .onItem().transformToMulti(ids -> missing.of(ids, range, session, delivered)))
+                .orElseGet(() -> Multi.createFrom().empty());
     }
 
     private Multi<FetchEvent> fromEdge() {

@@ -1,5 +1,6 @@
 package dev.fbads.gateway.fetch.complete;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -8,8 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.fbads.contracts.accounts.AccountId;
 import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.fetch.CursorPages;
 import dev.fbads.gateway.fetch.FetchEvent;
+import dev.fbads.gateway.fetch.page.AdIdsPage;
 import dev.fbads.gateway.fetch.page.FlatPageReader;
 import dev.fbads.gateway.fetch.page.RowsPage;
 import dev.fbads.gateway.fetch.query.InsightsFields;
@@ -19,8 +22,11 @@ import dev.fbads.gateway.fetch.query.SizedPages;
 import dev.fbads.gateway.fetch.report.ReportConfig;
 import dev.fbads.gateway.fetch.sums.Delivered;
 import dev.fbads.gateway.graph.GraphCall;
+import dev.fbads.gateway.graph.GraphFailedException;
+import dev.fbads.gateway.graph.GraphResult;
 import dev.fbads.gateway.graph.GraphSession;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 
 /**
  * Rows of ads that the edge did not show, read from {@code /act_X/insights?level=ad}; rows of ads that went out are dropped.
@@ -29,6 +35,9 @@ import io.smallrye.mutiny.Multi;
 public class MissingAds {
 
     private static final String GONE = "[{\"field\":\"ad.effective_status\",\"operator\":\"IN\",\"value\":[\"ARCHIVED\",\"DELETED\"]}]";
+
+    /** Their ids are some 3 KB of the URL. */
+    private static final int ADS_AT_ONCE = 100;
 
     private final InsightsFields fields;
     private final int rowsPerPage;
@@ -46,6 +55,37 @@ public class MissingAds {
     /** Those of any ad, whatever its status is. */
     Multi<FetchEvent> any(InsightsRequest range, GraphSession session, Delivered delivered) {
         return rows(range, session, delivered, UnaryOperator.identity());
+    }
+
+    /** The ads that delivered anything in the range, deleted ones included; one light call for most accounts. */
+    Uni<Set<String>> ids(InsightsRequest range, GraphSession session) {
+        GraphCall call = GraphCall.to(range.accountId() + "/insights")
+                .with("level", "ad")
+                .with("fields", "ad_id,impressions")
+                .with("time_range", new InsightsParams(range).timeRange())
+                .with("limit", String.valueOf(rowsPerPage));
+        return CursorPages.from(null, after -> idsPage(after == null ? call : call.with("after", after), session))
+                .collect().in(HashSet::new, (ids, page) -> ids.addAll(page.ads()));
+    }
+
+    /** The rows of those of the ads that did not go out yet, a hundred ads at a time. */
+    Multi<FetchEvent> of(Set<String> ads, InsightsRequest range, GraphSession session, Delivered delivered) {
+        List<String> missing = ads.stream().filter(ad -> !delivered.holds(ad)).sorted().toList();
+        return Multi.createFrom().range(0, Math.ceilDiv(missing.size(), ADS_AT_ONCE))
+                .onItem().transformToMultiAndConcatenate(part -> {
+                    List<String> some = missing.subList(part * ADS_AT_ONCE,
+                            Math.min(missing.size(), (part + 1) * ADS_AT_ONCE));
+                    return rows(range, session, delivered, call -> call.with("filtering",
+                            "[{\"field\":\"ad.id\",\"operator\":\"IN\",\"value\":" + InsightsParams.quoted(some) + "}]"));
+                });
+    }
+
+    private static Uni<AdIdsPage> idsPage(GraphCall call, GraphSession session) {
+        return session.get(call, AdIdsPage::read)
+                .onItem().transform(result -> switch (result) {
+                    case GraphResult.Read<AdIdsPage>(AdIdsPage page) -> page;
+                    case GraphResult.Failed<AdIdsPage>(GraphFailure failure) -> throw new GraphFailedException(failure);
+                });
     }
 
     private Multi<FetchEvent> rows(InsightsRequest range, GraphSession session, Delivered delivered,

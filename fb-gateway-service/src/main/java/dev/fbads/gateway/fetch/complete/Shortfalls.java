@@ -23,8 +23,8 @@ final class Shortfalls {
     private Shortfalls() {
     }
 
-    /** Whether the rows of a set add up to the total: values of a breakdown are estimates, and do not. */
-    static boolean comparable(BreakdownSet set) {
+    /** Whether the rows of a set add up to the total: values of a breakdown are estimates, and need not. */
+    static boolean exact(BreakdownSet set) {
         return set.breakdowns().isEmpty();
     }
 

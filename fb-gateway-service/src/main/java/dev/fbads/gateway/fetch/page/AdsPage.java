@@ -32,6 +32,11 @@ public record AdsPage(List<FetchEvent.Rows> chunks, int ads, List<Unfinished> un
         listed = Set.copyOf(listed);
     }
 
+    @Override
+    public boolean isEmpty() {
+        return ads == 0;
+    }
+
     /** Rows that came with the page. */
     public int rows() {
         return chunks.stream().mapToInt(FetchEvent.Rows::count).sum();

@@ -27,7 +27,7 @@ public record FlatPageReader(AccountId account, Predicate<String> leftOut) imple
         Reading reading = new Reading(account, leftOut);
         RowsEdge edge = new RowsEdge(reading::row);
         PageJson.readObject(body, edge::member);
-        return new RowsPage(reading.lines.chunks(), edge.after(), reading.sums, reading.ads);
+        return new RowsPage(reading.lines.chunks(), edge.after(), reading.sums, reading.ads, edge.rows());
     }
 
     /** One page under way. */

@@ -14,6 +14,7 @@ final class RowsEdge {
     private final RowVisitor rows;
     private @Nullable String after;
     private boolean data;
+    private int visited;
 
     RowsEdge(RowVisitor rows) {
         this.rows = rows;
@@ -22,7 +23,10 @@ final class RowsEdge {
     void member(JsonParser json, String name) throws IOException {
         switch (name) {
             case "data" -> {
-                PageJson.eachObject(json, () -> rows.visit(json));
+                PageJson.eachObject(json, () -> {
+                    rows.visit(json);
+                    visited++;
+                });
                 data = true;
             }
             case "paging" -> after = PageJson.after(json);
@@ -30,6 +34,11 @@ final class RowsEdge {
             case "error" -> throw new MalformedAnswerException("rows and an error");
             default -> json.skipChildren();
         }
+    }
+
+    /** Rows that Meta sent. */
+    int rows() {
+        return visited;
     }
 
     /** The cursor of the next rows, null when these are the last ones; to be asked when the edge was read to its end. */

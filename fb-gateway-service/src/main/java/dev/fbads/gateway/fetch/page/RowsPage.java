@@ -16,13 +16,19 @@ import dev.fbads.gateway.fetch.sums.SliceSums;
  * @param after the cursor of the next page, null on the last one
  * @param sums what its rows add up to
  * @param ads whose rows they are
+ * @param sent how many rows Meta sent, those that were left out included
  */
-public record RowsPage(List<FetchEvent.Rows> chunks, @Nullable String after, SliceSums sums, Set<String> ads)
+public record RowsPage(List<FetchEvent.Rows> chunks, @Nullable String after, SliceSums sums, Set<String> ads, int sent)
         implements
             Paged {
 
     public RowsPage {
         chunks = List.copyOf(chunks);
         ads = Set.copyOf(ads);
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return sent == 0;
     }
 }

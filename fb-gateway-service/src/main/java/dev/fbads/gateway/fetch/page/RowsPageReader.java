@@ -21,6 +21,6 @@ public record RowsPageReader(AdIdentity ad) implements AnswerReader<RowsPage> {
         PageJson.readObject(body, edge::member);
         LineChunks lines = new LineChunks();
         AdRows.move(rows, ad, lines);
-        return new RowsPage(lines.chunks(), edge.after(), sums, Set.of(ad.adId()));
+        return new RowsPage(lines.chunks(), edge.after(), sums, Set.of(ad.adId()), edge.rows());
     }
 }

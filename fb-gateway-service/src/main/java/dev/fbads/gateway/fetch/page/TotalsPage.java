@@ -16,6 +16,11 @@ import dev.fbads.gateway.graph.MalformedAnswerException;
  */
 public record TotalsPage(SliceSums sums, @Nullable String after) implements Paged {
 
+    @Override
+    public boolean isEmpty() {
+        return sums.bySlice().isEmpty();
+    }
+
     /** Reads {@code {"data":[{"date_start":…,"spend":…,"impressions":…}],"paging":{…}}}. */
     public static TotalsPage read(byte[] body) throws IOException {
         SliceSums sums = new SliceSums();

@@ -101,6 +101,9 @@ final class ReportRuns {
             case GraphResult.Read<ReportStatus>(ReportStatus.Skipped skipped) ->
                 resubmit(run, new GraphFailure.Unavailable(null));
             case GraphResult.Read<ReportStatus>(ReportStatus.Failed(GraphFailure why)) -> afterFailure(run, why);
+            // A report of another token, before that one died, or one that Meta forgot; an account that may not be read says so
+            // when the report is asked for.
+            case GraphResult.Failed<ReportStatus>(GraphFailure.AccessDenied hidden) -> resubmit(run, hidden);
             case GraphResult.Failed<ReportStatus>(GraphFailure failure) ->
                 NotReady.is(failure) ? Uni.createFrom().item(run) : failed(failure);
         };

@@ -9,8 +9,6 @@ import java.util.function.Function;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.insights.InsightsShortfall;
@@ -87,16 +85,6 @@ class CompleteFetchTest {
         });
         assertThat(graph.seen().getLast().param("time_range"))
                 .isEqualTo("{\"since\":\"2026-01-30\",\"until\":\"2026-01-30\"}");
-    }
-
-    @ParameterizedTest
-    @EnumSource(value = BreakdownSet.class, names = { "AGE_GENDER", "COUNTRY", "REGION", "PLATFORM" })
-    void estimates_are_not_compared(BreakdownSet set) {
-        graph.answers(new FakeWorld(4, 1, 30, 1000));
-
-        Fetched.by(bench.fetch(new TestFetchConfig()), Requests.days(30, set), bench.session());
-
-        assertThat(graph.seen()).noneMatch(call -> call.param("level") != null);
     }
 
     @Test

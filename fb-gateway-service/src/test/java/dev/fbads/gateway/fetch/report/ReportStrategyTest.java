@@ -93,6 +93,15 @@ class ReportStrategyTest {
     }
 
     @Test
+    void a_report_that_the_next_token_does_not_see_is_asked_for_again() {
+        world.reports().statusAnswer(FakeAnswer.error(400, 100, 33, "Object with ID '60231' does not exist"));
+        graph.answers(world);
+
+        assertThat(fetch(20).rows()).hasSize(80);
+        assertThat(world.reports().submitted()).hasSize(2);
+    }
+
+    @Test
     void a_report_that_keeps_failing_is_told() {
         for (int times = 0; times < 5; times++) {
             world.reports().then("Job Failed", 0);

@@ -8,6 +8,7 @@ import dev.fbads.local.launcher.cli.BenchCommand;
 import dev.fbads.local.launcher.cli.DemoCommand;
 import dev.fbads.local.launcher.cli.DownCommand;
 import dev.fbads.local.launcher.cli.LogsCommand;
+import dev.fbads.local.launcher.cli.ReplayDlqCommand;
 import dev.fbads.local.launcher.cli.StatusCommand;
 import dev.fbads.local.launcher.cli.TokenCommand;
 import dev.fbads.local.launcher.cli.UpCommand;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Command;
 /** {@code java -jar launcher-program.jar <command>}; {@code ./fbads} builds it and calls it. */
 @Command(name = "fbads", synopsisSubcommandLabel = "COMMAND", mixinStandardHelpOptions = true, subcommands = {
         UpCommand.class, DemoCommand.class, TokenCommand.class, StatusCommand.class, LogsCommand.class,
-        DownCommand.class, BenchCommand.class }, description = "The Facebook Ads suite on this machine.")
+        DownCommand.class, ReplayDlqCommand.class,
+        BenchCommand.class }, description = "The Facebook Ads suite on this machine.")
 public final class Launcher {
 
     /** Held, because {@code java.util.logging} forgets the level of a logger that nobody refers to. */

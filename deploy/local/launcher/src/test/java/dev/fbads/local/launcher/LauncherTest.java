@@ -44,6 +44,7 @@ class LauncherTest {
     void commandsThatNeedAStackSayHowToStartOne() {
         assertThat(execute("demo")).isEqualTo(1);
         assertThat(execute("token", "responsable")).isEqualTo(1);
+        assertThat(execute("replay-dlq", "fbads.sync.jobs")).isEqualTo(1);
         assertThat(err.toString()).contains("not running; start it with ./fbads up").doesNotContain("\tat ");
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Which public paths belong to which service. Anything else, {@code /internal} and {@code /q} above all, has no route. */
 public enum Route {
-    SYNC("/api/facebook/sync", "/api/facebook/status", "/api/facebook/imports"),
+    SYNC("/api/facebook/sync", "/api/facebook/status", "/api/facebook/imports", "/api/facebook/settings"),
     QUERY("/api/facebook/data", "/api/facebook/accounts", "/api/facebook/health", "/api/facebook/metrics"),
     GATEWAY("/api/facebook/connect", "/webhooks/facebook"),
     NOTIFIER("/ws/facebook");

@@ -21,6 +21,7 @@ final class ServiceEnvironment {
         variables.put("FBADS_GATEWAY_URL", ports.url(ServiceModule.GATEWAY));
         variables.put("FBADS_EDGE_URL", "http://localhost:" + ports.edge());
         variables.put("FBADS_SERVICE_TOKEN", serviceToken);
+        variables.put("FBADS_LOG_JSON", "false");
         variables.put("FBADS_VAULT_ACTIVE_KEY", "local");
         variables.put("FBADS_VAULT_KEYS_LOCAL", config.state().vaultKey());
         if (config.simulated()) {

@@ -37,6 +37,7 @@ public record StackConfig(Path checkout, StateDir state, BackingConfig backing, 
 
     static final String EDGE_PORT = "FBADS_EDGE_PORT";
     static final String GRAPH_URL = "FBADS_GRAPH_URL";
+    private static final String WEBHOOKS = "FBADS_WEBHOOKS_ENABLED";
     private static final int DEFAULT_EDGE_PORT = 8080;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -62,7 +63,8 @@ public record StackConfig(Path checkout, StateDir state, BackingConfig backing, 
             ports.put(module, port(variables, module.portVariable(), module.defaultPort()));
         }
         var environment = Optional.ofNullable(variables.get(GRAPH_URL)).filter(url -> !url.isBlank())
-                .map(url -> Map.of(GRAPH_URL, url)).orElse(Map.of());
+                // Meta does not reach this machine; whoever has a tunnel sets it.
+                .map(url -> Map.of(GRAPH_URL, url, WEBHOOKS, variables.getOrDefault(WEBHOOKS, "false"))).orElse(Map.of());
         return new StackConfig(checkout, state, backing, ports, port(variables, EDGE_PORT, DEFAULT_EDGE_PORT),
                 jvmOptions(variables), environment, Optional.empty(), PATIENCE);
     }

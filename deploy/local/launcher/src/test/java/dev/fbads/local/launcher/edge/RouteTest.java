@@ -10,7 +10,8 @@ class RouteTest {
 
     @ParameterizedTest
     @CsvSource({ "/api/facebook/sync, SYNC", "/api/facebook/sync/42, SYNC", "/api/facebook/status/act_1, SYNC",
-            "/api/facebook/imports, SYNC", "/api/facebook/data/campaigns/series, QUERY", "/api/facebook/accounts, QUERY",
+            "/api/facebook/imports, SYNC", "/api/facebook/settings, SYNC",
+            "/api/facebook/data/campaigns/series, QUERY", "/api/facebook/accounts, QUERY",
             "/api/facebook/health, QUERY", "/api/facebook/metrics, QUERY", "/api/facebook/connect/callback, GATEWAY",
             "/webhooks/facebook, GATEWAY", "/ws/facebook, NOTIFIER" })
     void publicPathsHaveTheirService(String path, Route route) {

@@ -1,0 +1,59 @@
+package dev.fbads.gateway.graph;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+import dev.fbads.gateway.quota.Usage;
+import dev.fbads.gateway.quota.UsageHeaders;
+
+/**
+ * What a batch brought, item by item in the order of asking.
+ *
+ * @param items what was asked for
+ * @param results how each ended, judged for itself; empty where Meta did not finish it
+ * @param usage what the headers of all items say about quota
+ */
+record BatchResults<T>(List<GraphBatch.Item<T>> items, List<Optional<GraphResult<T>>> results,
+        Usage usage) implements Composite {
+
+    BatchResults {
+        items = List.copyOf(items);
+        results = List.copyOf(results);
+    }
+
+    static <T> BatchResults<T> read(List<GraphBatch.Item<T>> items, byte[] body) throws IOException {
+        List<Optional<RawAnswer.Whole>> answers = BatchAnswer.read(body, items.size());
+        List<Optional<GraphResult<T>>> results = new ArrayList<>();
+        Usage usage = Usage.UNKNOWN;
+        for (int i = 0; i < items.size(); i++) {
+            Optional<RawAnswer.Whole> answer = answers.get(i);
+            Usage own = answer.map(whole -> UsageHeaders.read(whole.headers()::get)).orElse(Usage.UNKNOWN);
+            AnswerReader<T> reader = items.get(i).reader();
+            results.add(answer.map(whole -> AnswerJudge.judge(whole, own, reader)));
+            usage = usage.and(own);
+        }
+        return new BatchResults<>(items, results, usage);
+    }
+
+    @Override
+    public List<FailedPart> failedParts() {
+        return IntStream.range(0, items.size()).boxed()
+                .flatMap(i -> failedPart(i).stream())
+                .toList();
+    }
+
+    /** Where the items stand whose failures are such. */
+    List<Integer> failing(Predicate<FailedPart> such) {
+        return IntStream.range(0, items.size()).boxed()
+                .filter(i -> failedPart(i).filter(such).isPresent())
+                .toList();
+    }
+
+    private Optional<FailedPart> failedPart(int i) {
+        return results.get(i).flatMap(GraphResult::failed).map(failure -> new FailedPart(items.get(i).call(), failure));
+    }
+}

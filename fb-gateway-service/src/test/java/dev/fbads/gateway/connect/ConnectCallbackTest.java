@@ -1,0 +1,77 @@
+package dev.fbads.gateway.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.gateway.testing.FakeGraphResource;
+import dev.fbads.gateway.testing.LogLines;
+import dev.fbads.gateway.testing.Reply;
+import dev.fbads.gateway.testing.Sql;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+/** What comes of a person who comes back from Meta. */
+@QuarkusTest
+@WithTestResource(FakeGraphResource.class)
+class ConnectCallbackTest extends ConnectFlow {
+
+    @Test
+    void a_person_who_comes_back_gets_a_lasting_token_and_a_choice_of_accounts() {
+        String connection = back(state()).statusCode(200).body("compte_id", equalTo(compte)).body("accounts", hasSize(2))
+                .body("accounts[0].account_id", equalTo("act_31")).body("accounts[0].currency", equalTo("EUR"))
+                .body("accounts[1].account_status", equalTo(2)).extract().path("connection_id");
+
+        assertThat(vaulted.opened(UUID.fromString(connection))).isEqualTo("EAAB-long");
+        assertThat(graph.seen().getFirst().param("redirect_uri")).isEqualTo("https://ads.example" + CONNECT + "/callback");
+        assertThat(graph.seen().getFirst().headers().get("Authorization")).isNull();
+        assertThat(graph.seen().getFirst().param("client_secret")).isEqualTo("test-app-secret");
+        as(manager).get(CONNECT + "/connections").then().statusCode(200).body("[0].connection_id", equalTo(connection))
+                .body("[0].state", equalTo("valid"));
+    }
+
+    @Test
+    void connecting_again_replaces_the_token_of_the_same_person() {
+        back(state()).statusCode(200);
+        String second = back(state()).statusCode(200).extract().path("connection_id");
+
+        as(manager).get(CONNECT + "/connections").then().body("connection_id", equalTo(List.of(second)));
+    }
+
+    @Test
+    void a_person_who_unticked_ads_read_is_told_and_nothing_is_kept() {
+        scopes.set("\"public_profile\"");
+
+        back(state()).statusCode(400).body("code", equalTo("connect_scope_missing"));
+        assertThat(Sql.rows("SELECT 1 FROM gateway.tokens WHERE compte_id = ?", compte)).isEmpty();
+    }
+
+    @Test
+    void a_refusal_in_the_dialog_or_of_the_code_is_told() {
+        as(manager).queryParam("state", state()).queryParam("error", "access_denied").get(CONNECT + "/callback").then()
+                .statusCode(400).body("code", equalTo("connect_refused"));
+        code.set(Reply.error(400, 100, 36009, "This authorization code has been used."));
+        back(state()).statusCode(400).body("code", equalTo("connect_refused"));
+        code.set(Reply.html(502));
+        back(state()).statusCode(502).body("code", equalTo("upstream_unavailable"));
+    }
+
+    @Test
+    void no_log_line_no_answer_and_no_table_holds_a_token_or_a_code() {
+        StringBuilder said = new StringBuilder();
+        try (LogLines log = new LogLines("dev.fbads.gateway")) {
+            said.append(back(state()).extract().asString());
+            code.set(Reply.error(400, 190, null, "Malformed access token EAAB-short for code the-code test-app-secret"));
+            said.append(back(state()).extract().asString());
+            log.lines().forEach(said::append);
+        }
+        Sql.rows("SELECT t::text, encode(ciphertext, 'escape') FROM gateway.tokens t").forEach(said::append);
+
+        assertThat(said.toString()).contains("connected tokenId=").doesNotContain("EAAB-", "the-code", "test-app-secret");
+    }
+}

@@ -1,0 +1,97 @@
+package dev.fbads.gateway.fetch.complete;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.fbads.contracts.insights.BreakdownSet;
+import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.testing.FakeGraph;
+import dev.fbads.gateway.testing.FakeWorld;
+import dev.fbads.gateway.testing.Fetched;
+import dev.fbads.gateway.testing.GraphBench;
+import dev.fbads.gateway.testing.Reply;
+import dev.fbads.gateway.testing.Requests;
+import dev.fbads.gateway.testing.TestFetchConfig;
+
+/** Sets whose values are estimates: their sums only hint at ads that are missing. */
+class BreakdownCompletenessTest {
+
+    private final GraphBench bench = new GraphBench();
+    private final FakeGraph graph = bench.graph();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = BreakdownSet.class, names = { "AGE_GENDER", "COUNTRY", "REGION", "PLATFORM" })
+    void deleted_ads_are_found_and_read_by_their_ids(BreakdownSet set) {
+        FakeWorld world = new FakeWorld(4, 2, 30, 1000);
+        graph.answers(world);
+
+        Fetched fetched = fetch(set);
+
+        assertThat(fetched.rows()).isEqualTo(world.truth());
+        assertThat(fetched.shortfall()).isEmpty();
+        assertThat(calls("level", "ad")).hasSize(2).last().satisfies(call -> {
+            assertThat(call.param("filtering")).isEqualTo("[{\"field\":\"ad.id\",\"operator\":\"IN\",\"value\":"
+                    + "[\"990210000000000000\",\"990210000000000001\"]}]");
+            assertThat(call.param("breakdowns")).isNotNull();
+        });
+    }
+
+    @Test
+    void rows_that_add_up_cost_one_call_more() {
+        FakeWorld world = new FakeWorld(4, 0, 30, 1000);
+        graph.answers(world);
+
+        assertThat(fetch(BreakdownSet.REGION).rows()).isEqualTo(world.truth());
+        assertThat(calls("level", "account")).hasSize(1);
+        assertThat(calls("level", "ad")).isEmpty();
+    }
+
+    @Test
+    void estimates_that_do_not_add_up_cost_one_call_more_for_their_days_and_are_no_shortfall() {
+        FakeWorld world = new FakeWorld(4, 0, 30, 1000).hiding(7);
+        graph.answers(world);
+
+        Fetched fetched = fetch(BreakdownSet.COUNTRY);
+
+        assertThat(fetched.rows()).isEqualTo(world.truth());
+        assertThat(fetched.shortfall()).isEmpty();
+        assertThat(calls("level", "ad")).singleElement().satisfies(call -> assertThat(call.param("time_range"))
+                .isEqualTo("{\"since\":\"2026-01-30\",\"until\":\"2026-01-30\"}"));
+    }
+
+    @Test
+    void hundreds_of_missing_ads_are_asked_for_by_the_hundred() {
+        FakeWorld world = new FakeWorld(2, 230, 30, 1000);
+        graph.answers(world);
+
+        assertThat(fetch(BreakdownSet.AGE_GENDER).rows()).isEqualTo(world.truth());
+        assertThat(graph.seen()).filteredOn(call -> call.param("filtering") != null && call.param("after") == null).hasSize(3);
+    }
+
+    @Test
+    void a_list_of_ads_that_cannot_be_read_ends_the_fetch_rather_than_hide_rows() {
+        FakeWorld world = new FakeWorld(4, 1, 30, 1000);
+        graph.answers(call -> "ad_id,impressions".equals(call.param("fields")) ? Reply.html(502) : world.apply(call));
+
+        assertThat(fetch(BreakdownSet.PLATFORM).failure()).isInstanceOf(GraphFailure.Unavailable.class);
+    }
+
+    private Fetched fetch(BreakdownSet set) {
+        return Fetched.by(bench.fetch(new TestFetchConfig()), Requests.days(30, set), bench.session());
+    }
+
+    private List<FakeGraph.Seen> calls(String name, String value) {
+        return graph.seen().stream().filter(call -> value.equals(call.param(name))).toList();
+    }
+}

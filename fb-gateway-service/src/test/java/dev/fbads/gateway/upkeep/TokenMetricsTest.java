@@ -1,0 +1,72 @@
+package dev.fbads.gateway.upkeep;
+
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.gateway.errors.GraphCode;
+import dev.fbads.gateway.testing.FakeGraphResource;
+import dev.fbads.gateway.testing.Sql;
+import dev.fbads.gateway.testing.Vaulted;
+import dev.fbads.gateway.tokens.TokenState;
+import dev.fbads.gateway.vault.SealedSecret;
+import dev.fbads.gateway.vault.TokenRepository;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@WithTestResource(FakeGraphResource.class)
+class TokenMetricsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final GraphCode DEAD = new GraphCode(190, 463);
+
+    @Inject
+    TokenMetrics metrics;
+
+    @Inject
+    Vaulted vaulted;
+
+    @Inject
+    TokenRepository tokens;
+
+    @Test
+    void tokens_are_shown_by_state() {
+        Sql.run("DELETE FROM gateway.tokens WHERE compte_id IS NOT NULL");
+        metrics.count().await().atMost(PATIENCE);
+        double valid = shown("valid");
+        Instant soon = Instant.now().plusSeconds(60);
+        vaulted.add(61, "m1", new TokenState.Expiring(soon));
+        vaulted.add(61, "m2", new TokenState.Expiring(soon));
+        UUID refused = vaulted.add(61, "m3");
+        vaulted.add(61, "m4");
+        SealedSecret secret = tokens.find(refused).await().atMost(PATIENCE).orElseThrow().secret();
+        tokens.move(refused, secret, new TokenState.Quarantined(DEAD, Instant.now(), null)).await().atMost(PATIENCE);
+
+        metrics.count().await().atMost(PATIENCE);
+
+        assertThat(shown("valid")).isEqualTo(valid + 1);
+        assertThat(shown("expiring")).isEqualTo(2);
+        assertThat(shown("quarantined")).isEqualTo(1);
+        assertThat(shown("revoked")).isZero();
+
+        tokens.move(refused, secret, new TokenState.Revoked(DEAD, Instant.now())).await().atMost(PATIENCE);
+        metrics.count().await().atMost(PATIENCE);
+        assertThat(shown("quarantined")).as("a state that nobody is in any longer").isZero();
+        assertThat(shown("revoked")).isEqualTo(1);
+    }
+
+    private static double shown(String state) {
+        return get("/q/metrics").asString().lines()
+                .filter(line -> line.startsWith("fbads_tokens{") && line.contains("state=\"" + state + "\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findFirst().orElseThrow();
+    }
+}

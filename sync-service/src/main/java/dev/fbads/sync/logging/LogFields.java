@@ -1,0 +1,51 @@
+package dev.fbads.sync.logging;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jboss.logging.MDC;
+
+import dev.fbads.sync.jobs.ClaimedJob;
+
+/**
+ * Who and where a log line is about, as fields beside its message. The names are the suite's fixed list:
+ * {@code compteId accountId
+ * syncId jobId userId graphCode traceId}. They are there for the one call only: code that goes on elsewhere inherits none.
+ */
+public final class LogFields {
+
+    private final Map<String, String> fields;
+
+    private LogFields(Map<String, String> fields) {
+        this.fields = fields;
+    }
+
+    /** The fields of a job. */
+    public static LogFields of(ClaimedJob job) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("compteId", Integer.toString(job.compteId()));
+        fields.put("accountId", job.accountId().value());
+        fields.put("jobId", job.jobId().toString());
+        fields.put("userId", job.userId());
+        return new LogFields(fields);
+    }
+
+    /** The fields of a sync. */
+    public static LogFields ofSync(String syncId, int compteId, String accountId) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("compteId", Integer.toString(compteId));
+        fields.put("accountId", accountId);
+        fields.put("syncId", syncId);
+        return new LogFields(fields);
+    }
+
+    /** Logs with the fields. */
+    public void during(Runnable log) {
+        fields.forEach(MDC::put);
+        try {
+            log.run();
+        } finally {
+            fields.keySet().forEach(MDC::remove);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The fields that log lines carry. */
+@NullMarked
+package dev.fbads.sync.logging;
+
+import org.jspecify.annotations.NullMarked;

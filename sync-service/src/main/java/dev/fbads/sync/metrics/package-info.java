@@ -1,0 +1,5 @@
+/** How much work waits, sampled from the database. */
+@NullMarked
+package dev.fbads.sync.metrics;
+
+import org.jspecify.annotations.NullMarked;

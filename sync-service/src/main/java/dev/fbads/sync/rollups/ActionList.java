@@ -1,0 +1,19 @@
+package dev.fbads.sync.rollups;
+
+import java.util.Locale;
+
+/** Meta's three lists of actions: how often, worth how much, by how many people. */
+public enum ActionList {
+    ACTIONS,
+    ACTION_VALUES,
+    UNIQUE_ACTIONS;
+
+    /** Its field in Graph's rows. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static ActionList ofWire(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.fbads.sync.rollups;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** The number of each action type of one account, from 1. */
+record ActionPositions(Map<ActionType, Integer> byType) {
+
+    ActionPositions {
+        byType = Map.copyOf(byType);
+    }
+
+    int of(ActionType type) {
+        Integer position = byType.get(type);
+        if (position == null) {
+            throw new IllegalStateException("the action type %s has no position".formatted(type));
+        }
+        return position;
+    }
+
+    /** The types of these rows that have no number yet. */
+    Set<ActionType> unknownIn(Collection<AdFigures> rows) {
+        Set<ActionType> unknown = new LinkedHashSet<>();
+        for (AdFigures row : rows) {
+            for (ActionItem item : row.actions()) {
+                if (!byType.containsKey(item.type())) {
+                    unknown.add(item.type());
+                }
+            }
+        }
+        return unknown;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.fbads.sync.rollups;
+
+import java.util.AbstractMap.SimpleImmutableEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import dev.fbads.contracts.insights.Granularity;
+import dev.fbads.sync.jobs.ClaimedJob;
+import dev.fbads.sync.rollups.RollUp.Figure;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+
+/**
+ * The roll-ups of one job inside its transaction: {@link #add} for each batch of rows, then {@link #finish}. Blocks are shared
+ * with other jobs of the account, so they are changed under the account's lock, which the transaction's end gives back.
+ */
+public final class JobRollUps {
+
+    private static final int BATCH = 2000;
+
+    private final RollUpRepository table;
+    private final ActionTypeRepository types;
+    private final SqlConnection connection;
+    private final ClaimedJob job;
+    private final JobSums sums;
+    private ActionPositions positions;
+
+    private JobRollUps(RollUpRepository table, ActionTypeRepository types, SqlConnection connection, ClaimedJob job,
+            ActionPositions positions) {
+        this.table = table;
+        this.types = types;
+        this.connection = connection;
+        this.job = job;
+        this.positions = positions;
+        this.sums = new JobSums(job.accountId().value(), job.range().granularity());
+    }
+
+    /** Takes the roll-ups of the job's slices out of the table. */
+    static Uni<JobRollUps> open(RollUpRepository table, ActionTypeRepository types, SqlConnection connection, ClaimedJob job) {
+        return types.positions(connection, job)
+                .map(positions -> new JobRollUps(table, types, connection, job, positions))
+                .call(JobRollUps::removeSlices);
+    }
+
+    /** Adds rows, each of another ad or slice. */
+    public Uni<Void> add(List<AdFigures> rows) {
+        return known(positions.unknownIn(rows)).chain(() -> {
+            List<Entry<RollUpKey, RollUp>> ads = new ArrayList<>(rows.size());
+            for (AdFigures row : rows) {
+                RollUp rollUp = RollUp.of(row, positions);
+                ads.add(new SimpleImmutableEntry<>(sums.add(row, rollUp), rollUp));
+            }
+            return table.put(connection, job, ads);
+        });
+    }
+
+    /** Writes the levels above and the blocks. */
+    public Uni<Void> finish() {
+        return put(List.copyOf(sums.replaced().entrySet()))
+                .chain(() -> job.range().granularity() == Granularity.DAY ? changeBlocks() : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> removeSlices() {
+        return table.slices(connection, job)
+                .onItem().invoke(stored -> sums.subtract(stored.getKey(), stored.getValue()))
+                .onItem().ignoreAsUni()
+                .chain(() -> table.deleteSlices(connection, job));
+    }
+
+    private Uni<Void> known(Set<ActionType> unknown) {
+        if (unknown.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return table.lock(connection, job)
+                .chain(() -> types.add(connection, job, unknown))
+                .chain(() -> types.positions(connection, job))
+                .invoke(all -> positions = all)
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> changeBlocks() {
+        Map<RollUpKey, RollUp> changed = sums.changed();
+        return table.lock(connection, job)
+                .chain(() -> table.blocks(connection, job, sums.changedBlockStarts())
+                        .onItem().invoke(stored -> sums.complete(stored.getKey(), stored.getValue()))
+                        .onItem().ignoreAsUni())
+                .chain(() -> table.delete(connection, job, keys(changed, rollUp -> rollUp.get(Figure.STORED_ROWS) == 0)))
+                .chain(() -> put(changed.entrySet().stream()
+                        .filter(entry -> entry.getValue().get(Figure.STORED_ROWS) != 0)
+                        .toList()));
+    }
+
+    private Uni<Void> put(List<Entry<RollUpKey, RollUp>> rollUps) {
+        return Multi.createFrom().iterable(rollUps)
+                .group().intoLists().of(BATCH)
+                .onItem().transformToUniAndConcatenate(batch -> table.put(connection, job, batch))
+                .onItem().ignoreAsUni();
+    }
+
+    private static List<RollUpKey> keys(Map<RollUpKey, RollUp> rollUps, Predicate<RollUp> which) {
+        return rollUps.entrySet().stream()
+                .filter(entry -> which.test(entry.getValue()))
+                .map(Entry::getKey)
+                .toList();
+    }
+}

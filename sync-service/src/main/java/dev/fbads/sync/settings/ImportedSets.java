@@ -1,0 +1,27 @@
+package dev.fbads.sync.settings;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.fbads.contracts.insights.BreakdownSet;
+
+/**
+ * The breakdown sets that are fetched where a wish names none.
+ *
+ * @param sets each once, in the enum's order, with {@link BreakdownSet#NONE}: every level is computed from it
+ */
+public record ImportedSets(List<BreakdownSet> sets) {
+
+    public ImportedSets {
+        sets = Stream.concat(Stream.of(BreakdownSet.NONE), sets.stream()).sorted().distinct().toList();
+    }
+
+    static ImportedSets of(Collection<BreakdownSet> sets) {
+        return new ImportedSets(List.copyOf(sets));
+    }
+
+    List<String> names() {
+        return sets.stream().map(BreakdownSet::wire).toList();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.fbads.sync.settings;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.fbads.contracts.problems.FieldCode;
+import dev.fbads.contracts.problems.FieldViolation;
+import dev.fbads.contracts.problems.ProblemCode;
+import dev.fbads.contracts.problems.ProblemException;
+import dev.fbads.sync.access.CallerProducer;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+
+/** What a compte imports where nobody says it. */
+@Path("/api/facebook/settings")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+public class SettingsResource {
+
+    private final CompteSettings settings;
+    private final CallerProducer caller;
+
+    SettingsResource(CompteSettings settings, CallerProducer caller) {
+        this.settings = settings;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(summary = "The settings of a compte", description = "compte_id may be left out by members of one compte. "
+            + "Problem codes: forbidden, compte_required, invalid_request.")
+    public Uni<SettingsAnswer> read(@QueryParam("compte_id") @Nullable String compteId) {
+        return settings.read(caller.current(), compte(compteId));
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Decide which breakdown sets are imported", description = "For managers of the compte. The set none is always imported; sets of actions follow in the "
+            + "background. Problem codes: forbidden, compte_required, invalid_request (with errors[].code per field), malformed_json.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = SettingsBody.class)))
+    public Uni<SettingsAnswer> write(@QueryParam("compte_id") @Nullable String compteId, @Nullable JsonNode body) {
+        return settings.write(caller.current(), compte(compteId), SettingsReader.read(body));
+    }
+
+    private static @Nullable Integer compte(@Nullable String text) {
+        try {
+            return text == null ? null : Integer.valueOf(text);
+        } catch (NumberFormatException malformed) {
+            throw new ProblemException(ProblemCode.INVALID_REQUEST,
+                    new FieldViolation("compte_id", FieldCode.INVALID_TYPE, "integer"));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.fbads.sync.worker;
+
+import java.time.Duration;
+
+import jakarta.inject.Singleton;
+
+import dev.fbads.sync.jobs.ClaimedJob;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+/** What this replica's workers do; docs/metrics.md tells the meaning of each name. */
+@Singleton
+class WorkerMetrics {
+
+    private static final Duration[] BUCKETS = { Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofSeconds(5),
+            Duration.ofSeconds(15), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(20) };
+
+    private final MeterRegistry meters;
+
+    WorkerMetrics(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    void places(String kind, WorkerSlots slots) {
+        Gauge.builder("fbads.workers.busy", slots, WorkerSlots::busy)
+                .description("places in use")
+                .tag("kind", kind)
+                .register(meters);
+    }
+
+    void claimed(boolean found) {
+        meters.counter("fbads.claims", "result", found ? "claimed" : "nothing").increment();
+    }
+
+    void done(ClaimedJob job, long rows, Duration duration) {
+        ended(job, "done", "none", duration);
+        meters.counter("fbads.rows.ingested", "breakdown_set", job.range().breakdownSet().wire()).increment(rows);
+    }
+
+    void verdict(ClaimedJob job, Verdict verdict, Duration duration) {
+        ended(job, verdict.outcome(), verdict.code(), duration);
+    }
+
+    void leaseLost() {
+        meters.counter("fbads.leases.lost").increment();
+    }
+
+    void returned(int jobs) {
+        meters.counter("fbads.jobs.returned").increment(jobs);
+    }
+
+    private void ended(ClaimedJob job, String outcome, String code, Duration duration) {
+        meters.counter("fbads.jobs.runs", "outcome", outcome, "code", code, "breakdown_set", job.range().breakdownSet().wire())
+                .increment();
+        Timer.builder("fbads.job")
+                .description("from the claim to the commit")
+                .tag("outcome", outcome)
+                .serviceLevelObjectives(BUCKETS)
+                .register(meters)
+                .record(duration);
+    }
+}

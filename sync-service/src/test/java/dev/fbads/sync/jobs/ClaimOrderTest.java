@@ -1,0 +1,119 @@
+package dev.fbads.sync.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.sync.jobs.ClaimRepository.Kind;
+import dev.fbads.sync.support.SyncServiceTest;
+import dev.fbads.sync.support.Tenant;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+
+/** Which job a free place takes. In a service that does not look for jobs by itself, for the test takes them. */
+@SyncServiceTest
+@TestProfile(ClaimOrderTest.WithoutLooks.class)
+class ClaimOrderTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    @Inject
+    private ClaimRepository claims;
+
+    private final Tenant first = Tenant.in("America/Toronto");
+    private final Tenant second = Tenant.in("America/Toronto");
+
+    @BeforeEach
+    @AfterEach
+    void nothingElseIsReleased() {
+        Tenant.sql("DELETE FROM facebook_sync_jobs WHERE state IN ('released', 'running')");
+    }
+
+    @Test
+    void whatSomebodyWaitsForGoesBeforeBackgroundJobsUntilTheirPatienceEnds() {
+        job(first, "released", "background", "none", 14);
+        job(second, "released", "client", "country", 0);
+        job(second, "running", "client", "none", 0);
+        assertThat(order(Kind.GENERAL)).containsExactly(second.accountId(), first.accountId());
+
+        nothingElseIsReleased();
+        job(first, "released", "background", "none", 16);
+        job(second, "released", "client", "country", 0);
+        job(second, "running", "client", "none", 0);
+        assertThat(order(Kind.GENERAL)).containsExactly(first.accountId(), second.accountId());
+    }
+
+    @Test
+    void comptesTakeTurnsHoweverManyJobsOneOfThemHas() {
+        IntStream.range(0, 4).forEach(i -> job(first, "released", "superadmin", "none", 5));
+        IntStream.range(0, 2).forEach(i -> job(second, "released", "client", "country", 0));
+
+        assertThat(order(Kind.GENERAL)).startsWith(first.accountId(), second.accountId(), first.accountId(),
+                second.accountId());
+    }
+
+    @Test
+    void anExpressPlaceIsForWishesOfComptesThatNobodyServes() {
+        job(first, "running", "client", "none", 0);
+        job(first, "released", "client", "none", 0);
+        job(second, "running", "background", "none", 0);
+        job(second, "released", "background", "none", 60);
+        job(second, "released", "client", "none", 0);
+
+        assertThat(order(Kind.EXPRESS)).containsExactly(second.accountId());
+    }
+
+    @Test
+    void ofOneComptePlainRowsComeFirst() {
+        job(first, "released", "client", "country", 5);
+        job(first, "released", "client", "none", 0);
+
+        assertThat(claim(Kind.GENERAL).orElseThrow().range().breakdownSet().wire()).isEqualTo("none");
+    }
+
+    private List<String> order(Kind kind) {
+        List<String> accounts = new ArrayList<>();
+        for (Optional<ClaimedJob> job = claim(kind); job.isPresent(); job = claim(kind)) {
+            accounts.add(job.get().accountId().value());
+        }
+        return accounts;
+    }
+
+    private Optional<ClaimedJob> claim(Kind kind) {
+        return claims.next("test", kind).await().atMost(PATIENCE);
+    }
+
+    private static void job(Tenant tenant, String state, String role, String set, int minutesOld) {
+        Tenant.sql(
+                """
+                        INSERT INTO facebook_sync_jobs (job_id, compte_id, account_id, user_id, role, breakdown_set, granularity, since, until,
+                            state, created_at, released_at, lease_token, lease_owner, lease_until)
+                        SELECT gen_random_uuid(), ?, ?, 'u', ?, ?, 'day', DATE '2026-01-01', DATE '2026-01-07', state,
+                            now() - age, now() - least(age, INTERVAL '30 seconds'),
+                            CASE state WHEN 'running' THEN gen_random_uuid() END, CASE state WHEN 'running' THEN 'other' END,
+                            CASE state WHEN 'running' THEN now() + INTERVAL '1 hour' END
+                        FROM (VALUES (?::text, ? * INTERVAL '1 minute')) AS given (state, age)
+                        """,
+                tenant.compteId(), tenant.accountId(), role, set, state, minutesOld);
+    }
+
+    /** One look at the start, and none in the tests. */
+    public static final class WithoutLooks implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("fbads.jobs.look", "1h");
+        }
+    }
+}

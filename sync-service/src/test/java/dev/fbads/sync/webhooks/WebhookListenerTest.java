@@ -1,0 +1,153 @@
+package dev.fbads.sync.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.contracts.jobs.Topics;
+import dev.fbads.sync.support.FakeGateway;
+import dev.fbads.sync.support.Kafka;
+import dev.fbads.sync.support.SyncServiceTest;
+import dev.fbads.sync.support.Tenant;
+import io.restassured.response.Response;
+
+/** What Meta tells of an account reaches every compte that has it. */
+@SyncServiceTest
+class WebhookListenerTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final ZoneId ZONE = ZoneId.of("America/Toronto");
+    private static final String AD_CHANGED = "\"in_process_ad_objects\",\"value\":{\"id\":\"1\",\"level\":\"AD\"}";
+    private static final String CHANGED_AT = "SELECT objects_changed_at IS NOT NULL FROM facebook_ad_accounts WHERE compte_id = ?";
+
+    private final Tenant tenant = Tenant.in(ZONE.getId());
+    private final Tenant other = Tenant.in(ZONE.getId());
+    private final String today = LocalDate.now(ZONE).toString();
+
+    @Test
+    void anObjectThatChangedMakesTodayStaleForEveryCompteThatHasTheAccount() {
+        other.sees(tenant);
+        fetchToday(tenant);
+        fetchToday(other);
+        tenant.wish(today, today).then().statusCode(200);
+
+        send(AD_CHANGED, Instant.now());
+        await().atMost(PATIENCE).until(() -> tenant.rows(CHANGED_AT), List.of("t")::equals);
+
+        tenant.wish(today, today).then().statusCode(202).body("total_days", equalTo(1));
+        wish(other).then().statusCode(202);
+        assertThat(tenant.rows("SELECT count(*) FROM facebook_day_ledger WHERE compte_id = ?"))
+                .as("the day stays stored, and is said to be").containsExactly("1");
+        await().atMost(PATIENCE).until(() -> FakeGateway.calls(tenant.accountId()).size() == 4);
+        awaitState(tenant);
+        tenant.wish(today, today).then().statusCode(200);
+    }
+
+    @Test
+    void theSameChangeAgainAndDaysThatAreOverAreNotFetchedAgain() {
+        String closed = LocalDate.now(ZONE).minusDays(3).toString();
+        Instant before = Instant.now().minusSeconds(5);
+        send(AD_CHANGED, before);
+        await().atMost(PATIENCE).until(() -> tenant.rows(CHANGED_AT), List.of("t")::equals);
+        tenant.wish(closed, today).then().statusCode(202);
+        awaitState(tenant);
+
+        send(AD_CHANGED, before);
+        send(AD_CHANGED, before.minusSeconds(100));
+        settle();
+
+        tenant.wish(closed, today).then().statusCode(200);
+        send(AD_CHANGED, Instant.now());
+        settle();
+        tenant.wish(closed, closed).then().statusCode(200);
+    }
+
+    @Test
+    void anAccountThatChangedIsReadOnceForAllItsComptesHoweverOftenItIsTold() {
+        other.sees(tenant);
+        FakeGateway.facts(tenant.accountId(), "{\"account_id\":\"%s\",\"name\":\"Renamed\",\"currency\":\"EUR\","
+                .formatted(tenant.accountId()) + "\"timezone_name\":\"Europe/Paris\",\"account_status\":2}");
+        Instant receivedAt = Instant.now();
+
+        for (int i = 0; i < 5; i++) {
+            send("\"account_status\"", receivedAt);
+        }
+        settle();
+
+        String facts = "SELECT name, currency, timezone_name, account_status FROM facebook_ad_accounts WHERE compte_id = ? "
+                + "AND account_id = '%s'".formatted(tenant.accountId());
+        assertThat(tenant.rows(facts)).containsExactly("Renamed EUR Europe/Paris 2");
+        assertThat(other.rows(facts)).containsExactly("Renamed EUR Europe/Paris 2");
+        assertThat(FakeGateway.questions(tenant.accountId())).hasSize(1);
+    }
+
+    @Test
+    void whatTheGatewayCannotReadOrThisMachineDoesNotKnowStaysAsItWas() {
+        send("\"account_status\"", Instant.now());
+        settle();
+        assertThat(FakeGateway.questions(tenant.accountId())).hasSize(1);
+        FakeGateway.facts(tenant.accountId(), "{\"account_id\":\"%s\",\"name\":\"New\",\"timezone_name\":\"Mars/Base\"}"
+                .formatted(tenant.accountId()));
+        send("\"account_status\"", Instant.now());
+        settle();
+
+        assertThat(tenant.rows("SELECT name, currency, timezone_name, account_status FROM facebook_ad_accounts "
+                + "WHERE compte_id = ?")).containsExactly("New CAD America/Toronto 1");
+    }
+
+    @Test
+    void aRecordThatIsNoChangeIsADeadLetterAndTheNextOneIsTaken() {
+        String key = tenant.accountId();
+        Kafka.send(Topics.WEBHOOKS, key, "{\"change_id\": 7");
+        Kafka.send(Topics.WEBHOOKS, key, "{\"change_id\":\"%s\"}".formatted(UUID.randomUUID()));
+        send(AD_CHANGED, Instant.now());
+
+        await().atMost(PATIENCE).until(() -> tenant.rows(CHANGED_AT), List.of("t")::equals);
+        assertThat(Kafka.read(Topics.WEBHOOKS + Topics.DEAD_LETTER_SUFFIX, key, 2, PATIENCE)).hasSize(2)
+                .extracting(letter -> new String(letter.headers().lastHeader("dead-letter-reason").value(),
+                        StandardCharsets.UTF_8))
+                .containsExactly("a record that is no change", "a change without account_id, field or received_at");
+    }
+
+    private void fetchToday(Tenant who) {
+        wish(who).then().statusCode(202);
+        await().atMost(PATIENCE).until(() -> who.rows("SELECT count(*) FROM facebook_day_ledger WHERE compte_id = ?"),
+                List.of("1")::equals);
+    }
+
+    private Response wish(Tenant who) {
+        return who.request().contentType("application/json")
+                .body("{\"account_id\":\"%s\",\"compte_id\":%d,\"since\":\"%s\",\"until\":\"%s\"}".formatted(tenant.accountId(),
+                        who.compteId(), today, today))
+                .post("/api/facebook/sync");
+    }
+
+    private void send(String fieldAndValue, Instant receivedAt) {
+        Kafka.send(Topics.WEBHOOKS, tenant.accountId(),
+                "{\"change_id\":\"%s\",\"account_id\":\"%s\",\"field\":%s,\"at\":\"%s\",\"received_at\":\"%s\"}".formatted(
+                        "0f".repeat(32), tenant.accountId(), fieldAndValue, receivedAt, receivedAt));
+    }
+
+    /** All of the account's records before this one are put to use: they share a partition. */
+    private void settle() {
+        String marker = "settled-" + UUID.randomUUID();
+        Kafka.send(Topics.WEBHOOKS, tenant.accountId(), marker);
+        await().atMost(PATIENCE).until(() -> Kafka.read(Topics.WEBHOOKS + Topics.DEAD_LETTER_SUFFIX, tenant.accountId(),
+                Integer.MAX_VALUE, Duration.ofSeconds(1)).stream().anyMatch(letter -> letter.value().equals(marker)));
+    }
+
+    private void awaitState(Tenant who) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(who.status().<String> path("syncs[0].state"))
+                .isEqualTo("completed"));
+    }
+}

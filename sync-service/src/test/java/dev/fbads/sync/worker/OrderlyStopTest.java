@@ -1,0 +1,85 @@
+package dev.fbads.sync.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.contracts.jobs.Topics;
+import dev.fbads.sync.support.FakeGateway;
+import dev.fbads.sync.support.Kafka;
+import dev.fbads.sync.support.SyncServiceTest;
+import dev.fbads.sync.support.Tenant;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+
+/**
+ * A replica that is stopped in good order leaves its jobs to the others at once. In a service of its own, for it is stopped.
+ */
+@SyncServiceTest
+@TestProfile(OrderlyStopTest.OfItsOwn.class)
+class OrderlyStopTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+
+    @Inject
+    private Event<ShutdownEvent> shutdown;
+
+    private final Tenant tenant = Tenant.in("America/Toronto");
+
+    @Test
+    void claimedJobsAreGivenBackAndReleasedAgainWithoutAnAttempt() throws InterruptedException {
+        CountDownLatch held = new CountDownLatch(1);
+        FakeGateway.always(tenant.accountId(), (request, body) -> {
+            try {
+                held.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            FakeGateway.evenDays(request, body);
+        });
+        tenant.wish(TODAY.minusDays(31).toString(), TODAY.minusDays(12).toString()).then().statusCode(202);
+        await().atMost(PATIENCE).until(() -> FakeGateway.calls(tenant.accountId()).size() == 2);
+        List<String> jobIds = tenant.rows("SELECT job_id FROM facebook_sync_jobs WHERE compte_id = ?");
+
+        shutdown.fire(new ShutdownEvent());
+
+        assertThat(
+                tenant.rows("SELECT state, attempts, lease_token, lease_owner, lease_until, fraction FROM facebook_sync_jobs "
+                        + "WHERE compte_id = ?"))
+                .hasSize(2).containsOnly("released 0 null null null 0");
+        assertThat(Tenant.select("SELECT count(*) FROM facebook_outbox")).as("messages left behind").containsExactly("0");
+        assertThat(jobIds).allSatisfy(jobId -> assertThat(Kafka.read(Topics.SYNC_JOBS, jobId, 2, PATIENCE))
+                .as("released when wished for, and when given back").hasSize(2));
+
+        held.countDown();
+        await().during(Duration.ofSeconds(2)).atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(tenant.rows("SELECT count(*) FROM facebook_day_ledger WHERE compte_id = ?")).containsExactly("0");
+            assertThat(tenant.rows("SELECT DISTINCT state FROM facebook_sync_jobs WHERE compte_id = ?"))
+                    .as("a stopped replica takes nothing").containsExactly("released");
+        });
+        assertThat(FakeGateway.calls(tenant.accountId())).hasSize(2);
+    }
+
+    /** A reason for Quarkus to start the service anew. */
+    public static final class OfItsOwn implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("fbads.jobs.lease", "10m");
+        }
+    }
+}

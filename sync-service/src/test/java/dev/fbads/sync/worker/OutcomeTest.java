@@ -1,0 +1,168 @@
+package dev.fbads.sync.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.fbads.sync.support.FakeGateway;
+import dev.fbads.sync.support.SyncServiceTest;
+import dev.fbads.sync.support.Tenant;
+
+/** What each answer of the gateway's does to the job, the sync, the account and its rows. */
+@SyncServiceTest
+class OutcomeTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final LocalDate UNTIL = LocalDate.now(ZoneOffset.UTC).minusDays(31);
+    private static final String MARKS = "SELECT sync_status, count(*) FROM facebook_ads_data WHERE compte_id = ? GROUP BY 1";
+
+    private final Tenant tenant = Tenant.in("America/Toronto");
+
+    @ParameterizedTest
+    @CsvSource({ "account_suspended, account_suspended", "access_denied, access_denied", "invalid_query, data_invalid" })
+    void anAccountThatCannotBeReadIsMarkedWithItsRowsAndKeepsItsHistory(String error, String status) {
+        wish(9, 0);
+        awaitState("completed");
+        FakeGateway.next(tenant.accountId(), FakeGateway.error(error, 0));
+
+        wish(19, 10);
+        awaitState("failed");
+        tenant.status().then().body("sync_status", equalTo(status)).body("syncs[0].error_code", equalTo(error));
+        awaitMarks(status + " 10");
+        Tenant.select("SELECT refresh_facebook_summary()");
+        assertThat(tenant.rows("SELECT count(*) FROM facebook_rollups WHERE compte_id = ? AND level = 'ad' AND grain = 'day'"))
+                .as("history counts, rebuilt or not").containsExactly("10");
+
+        wish(19, 10);
+        awaitState("completed");
+        tenant.status().then().body("sync_status", equalTo("active"));
+        awaitMarks("active 20");
+    }
+
+    @Test
+    void whatWasWrongWithPlainRowsIsNotMendedByAnotherSet() {
+        FakeGateway.next(tenant.accountId(), FakeGateway.error("invalid_query", 0));
+        wish(9, 0);
+        awaitState("failed");
+
+        tenant.request().contentType("application/json")
+                .body("{\"account_id\":\"%s\",\"since\":\"%s\",\"until\":\"%s\",\"breakdown_sets\":[\"country\"]}"
+                        .formatted(tenant.accountId(), UNTIL.minusDays(9), UNTIL))
+                .post("/api/facebook/sync").then().statusCode(202);
+        awaitState("completed");
+
+        tenant.status().then().body("sync_status", equalTo("data_invalid"));
+    }
+
+    @Test
+    void withoutATokenTheAccountNeedsANewAuthorisationUntilAnImportSucceeds() {
+        FakeGateway.next(tenant.accountId(), FakeGateway.error("token_expired", 0));
+
+        wish(9, 0);
+        awaitState("failed");
+        tenant.status().then().body("reauthorisation_needed", equalTo(true)).body("sync_status", equalTo("active"));
+        wish(9, 0);
+        awaitState("completed");
+
+        tenant.status().then().body("reauthorisation_needed", equalTo(false));
+    }
+
+    @Test
+    void tooMuchIsSplitDownToOneDay() {
+        FakeGateway.always(tenant.accountId(), (request, body) -> {
+            if (request.path("since").equals(request.path("until"))) {
+                FakeGateway.evenDays(request, body);
+            } else {
+                FakeGateway.error("too_much_data", 0).answer(request, body);
+            }
+        });
+
+        wish(4, 0);
+        awaitState("completed");
+
+        assertThat(tenant.rows("SELECT count(*), bool_and(since = until), sum(attempts) FROM facebook_sync_jobs "
+                + "WHERE compte_id = ?")).containsExactly("5 t 0");
+        assertThat(tenant.rows("SELECT count(*) FROM facebook_day_ledger WHERE compte_id = ?")).containsExactly("5");
+    }
+
+    @Test
+    void aDayThatIsTooMuchAloneLeavesTheRestAndIsCounted() {
+        String tooMuch = UNTIL.minusDays(2).toString();
+        FakeGateway.always(tenant.accountId(), (request, body) -> {
+            if (request.path("since").asText().compareTo(tooMuch) <= 0
+                    && request.path("until").asText().compareTo(tooMuch) >= 0) {
+                FakeGateway.error("too_much_data", 0).answer(request, body);
+            } else {
+                FakeGateway.evenDays(request, body);
+            }
+        });
+
+        wish(4, 0);
+        awaitState("partial");
+
+        tenant.status().then().body("syncs[0].synced_days", equalTo(4)).body("syncs[0].failed_days", equalTo(1))
+                .body("syncs[0].error_code", equalTo("too_much_data"));
+        assertThat(tenant.rows("SELECT count(*) FROM facebook_day_ledger WHERE compte_id = ?")).containsExactly("4");
+    }
+
+    @Test
+    void anOutageIsTriedAgainAfterTheTimeTheGatewayNamesAndShowsIt() {
+        FakeGateway.next(tenant.accountId(), FakeGateway.error("graph_unavailable", 3));
+
+        wish(4, 0);
+        await().atMost(PATIENCE).untilAsserted(() -> tenant.status().then()
+                .body("syncs[0].state", equalTo("syncing")).body("syncs[0].next_retry_at", notNullValue())
+                .body("syncs[0].error_code", equalTo("graph_unavailable"))
+                .body("syncs[0].jobs[0].next_retry_at", notNullValue()));
+        awaitState("completed");
+
+        assertThat(tenant.rows("SELECT attempts FROM facebook_sync_jobs WHERE compte_id = ?")).containsExactly("1");
+    }
+
+    @Test
+    void whenItsTriesAreUsedUpAJobFailsAndTheOthersAreKept() {
+        String lost = UNTIL.minusDays(19).toString();
+        FakeGateway.always(tenant.accountId(), (request, body) -> {
+            if (request.path("since").asText().equals(lost)) {
+                FakeGateway.error("graph_unavailable", 0).answer(request, body);
+            } else {
+                FakeGateway.evenDays(request, body);
+            }
+        });
+        wish(19, 0);
+        await().atMost(PATIENCE)
+                .until(() -> tenant.rows("SELECT attempts FROM facebook_sync_jobs WHERE compte_id = ? AND since = DATE '"
+                        + lost + "'"), List.of("1")::equals);
+        Tenant.sql("UPDATE facebook_sync_jobs SET attempts = 3, next_retry_at = now() WHERE compte_id = ? AND since = ?::date",
+                tenant.compteId(), lost);
+
+        awaitState("partial");
+
+        tenant.status().then().body("syncs[0].failed_days", equalTo(10)).body("syncs[0].synced_days", equalTo(10))
+                .body("syncs[0].retry_count", equalTo(4)).body("syncs[0].error_code", equalTo("graph_unavailable"));
+        assertThat(tenant.rows("SELECT count(*) FROM facebook_day_ledger WHERE compte_id = ?")).containsExactly("10");
+    }
+
+    private void wish(int daysBefore, int daysAfter) {
+        tenant.wish(UNTIL.minusDays(daysBefore).toString(), UNTIL.minusDays(daysAfter).toString()).then().statusCode(202);
+    }
+
+    private void awaitState(String state) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(tenant.status().<String> path("syncs[0].state")).isEqualTo(state));
+    }
+
+    private void awaitMarks(String... marks) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(tenant.rows(MARKS)).containsExactlyInAnyOrder(marks));
+    }
+}
