@@ -65,7 +65,8 @@ class DataVersionsTest {
     }
 
     private static long number(String sql) throws SQLException {
-        try (Connection connection = owner(); Statement statement = connection.createStatement();
+        try (Connection connection = owner();
+                Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery(sql)) {
             found.next();
             return found.getLong(1);
