@@ -45,7 +45,8 @@ public class TokenRepository {
             ON CONFLICT (compte_id, meta_user_id) DO UPDATE SET id = excluded.id, key_id = excluded.key_id,
                 nonce = excluded.nonce, ciphertext = excluded.ciphertext, state = excluded.state,
                 expires_at = excluded.expires_at, connected_by = excluded.connected_by, scopes = excluded.scopes,
-                checked_at = excluded.checked_at, app_id = excluded.app_id, trouble_code = NULL, trouble_subcode = NULL, trouble_at = NULL,
+                checked_at = excluded.checked_at, app_id = excluded.app_id,
+                trouble_code = NULL, trouble_subcode = NULL, trouble_at = NULL,
                 accounts_read_at = NULL, updated_at = now()
             """;
     private static final String MOVE = """

@@ -59,7 +59,8 @@ class TokenPoolTest extends PoolBench {
         UUID lessUsed = vaulted.add(compte, "t1", ACCOUNT);
         vaulted.add(compte, "t2", ACCOUNT);
         Sql.run("UPDATE gateway.tokens SET app_id = '9' WHERE id = ?", lessUsed);
-        Sql.run("UPDATE gateway.tokens SET uses = 5, used_on = (now() AT TIME ZONE 'UTC')::date WHERE compte_id = ? AND id <> ?",
+        Sql.run("UPDATE gateway.tokens SET uses = 5, used_on = (now() AT TIME ZONE 'UTC')::date"
+                + " WHERE compte_id = ? AND id <> ?",
                 compte, lessUsed);
         graph.answers(call -> {
             if (call.headers().get("Authorization").endsWith("t1")) {
