@@ -32,7 +32,11 @@ public final class Graph {
 
     /** A call with the default token; {@code parameters} are names and values in turn. */
     public static Response call(String path, Object... parameters) {
-        return given().header("Authorization", "Bearer simulator-token").queryParams(map(parameters)).get(path);
+        return callWith("simulator-token", path, parameters);
+    }
+
+    public static Response callWith(String token, String path, Object... parameters) {
+        return given().header("Authorization", "Bearer " + token).queryParams(map(parameters)).get(path);
     }
 
     public static JsonNode get(String path, Object... parameters) {

@@ -22,7 +22,7 @@ final class RowBytes {
     /** Takes the row that the parser is on, and says what it noticed. */
     RowNotes add(JsonParser row) throws IOException {
         RowNotes notes = new RowNotes();
-        RowCopier.copy(row, json, notes);
+        RowCopier.copy(row, json, bytes, notes);
         json.flush();
         ends.add(bytes.size());
         return notes;

@@ -70,6 +70,22 @@ class AdsPageReaderTest {
     }
 
     @Test
+    void lists_are_copied_as_they_are_and_never_break_a_line() throws IOException {
+        String body = """
+                {"data": [{"id": "11", "insights": {"data": [
+                    {"actions": [{"action_type": "caf\\u00e9 \\/ \\n",\r
+                        "value": 1.20}],
+                     "spend": "1", "nested": {"a": [[1,
+                2]]}, "clicks": "3"}]}}]}""";
+
+        AdsPage page = read(body);
+
+        assertThat(lines(page)).singleElement().asString().doesNotContain("\r")
+                .contains("\"action_type\": \"caf\\u00e9 \\/ \\n\"",
+                        "1.20}],\"spend\":\"1\",\"nested\":{\"a\": [[1,2]]},\"clicks\":\"3\"");
+    }
+
+    @Test
     void ads_without_delivery_are_counted_and_have_no_rows() throws IOException {
         AdsPage page = read(Bodies.adsPage(List.of(Bodies.adWithoutDelivery("11"), Bodies.adWithoutDelivery("12")), "C2", 40));
 
@@ -105,7 +121,10 @@ class AdsPageReaderTest {
             "", "[]", "null", "{}", "{\"data\":{}}", "{\"data\":[1]}", "{\"data\":[{}]}", "{\"data\":[{\"id\":\"x/../y\"}]}",
             "{\"data\":[{\"id\":\"1\",\"insights\":{}}]}", "{\"data\":[{\"id\":\"1\",\"insights\":[]}]}",
             "{\"data\":[{\"id\":\"1\",\"insights\":{\"data\":[1]}}]}", "{\"data\":[]} x", "{\"data\":[]",
-            "{\"data\":[],\"paging\":{\"next\":\"https://x\"}}", "{\"data\":[{\"id\":{}}]}", "{\"data\":[{\"id\":\"1\"}",
+            "{\"data\":[],\"paging\":{\"next\":\"https://x\"}}", "{\"data\":[{\"id\":{}}]}",
+            "{\"data\":[{\"id\":\"1\",\"insights\":{\"data\":[{\"actions\":[{\"a\":01}]}]}}]}",
+            "{\"data\":[{\"id\":\"1\",\"insights\":{\"data\":[{\"actions\":[\"a\nb\"]}]}}]}",
+            "{\"data\":[{\"id\":\"1\",\"insights\":{\"data\":[{\"actions\":[{\"a\"}]}]}}]}", "{\"data\":[{\"id\":\"1\"}",
     })
     void what_is_not_a_page_is_refused_whole(String body) {
         assertThatThrownBy(() -> read(body)).isInstanceOf(IOException.class);

@@ -48,8 +48,13 @@ class AccessCheck {
         return new Access(token, lost, now);
     }
 
+    /** Whose limits calls with the token use up; empty for the one Meta app that there is, and for no token of ours. */
+    String appOf(Optional<String> given) {
+        return given.flatMap(tokens::find).map(Token::app).orElse("");
+    }
+
     private Token appToken(Instant now) {
         return new Token(app.token(), app.id(), Token.Type.APP, Set.of(), Optional.empty(), now, Optional.empty(),
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), "");
     }
 }

@@ -73,7 +73,8 @@ public class CallAnswerer {
         account.ifPresent(found -> notes.account(found.id()));
         Optional<Effect> fault = faults.strike(new FaultyCall(incoming.method(), incoming.path(), notes.account(),
                 incoming.parameter("after").isPresent(), incoming.item()));
-        Throttles.Demand demand = new Throttles.Demand(account, incoming.asksInsights(), !incoming.method().equals("GET"));
+        Throttles.Demand demand = new Throttles.Demand(account, accessCheck.appOf(incoming.token()),
+                incoming.asksInsights(), !incoming.method().equals("GET"));
         int status = 200;
         try {
             if (fault.orElse(null) instanceof Effect.Refuse scripted) {

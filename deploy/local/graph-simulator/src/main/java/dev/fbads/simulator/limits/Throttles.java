@@ -38,11 +38,15 @@ public class Throttles {
         this.settings = LimitSettings.of(config.limits());
     }
 
-    private record Key(Regime regime, String account) {
+    private record Key(Regime regime, String of) {
     }
 
-    /** The call that wants in. */
-    public record Demand(Optional<AdAccount> account, boolean insights, boolean write) {
+    /**
+     * The call that wants in.
+     *
+     * @param app of its token; empty for the one Meta app that there is
+     */
+    public record Demand(Optional<AdAccount> account, String app, boolean insights, boolean write) {
     }
 
     /**
@@ -57,7 +61,7 @@ public class Throttles {
         Instant now = clock.instant();
         for (Regime regime : regimes(demand)) {
             int points = regime == Regime.SCORE && demand.write() ? WRITE : READ;
-            if (!gauge(regime, demand.account()).use(now, points, settings.maximum(regime, demand.account()),
+            if (!gauge(regime, demand.account(), demand.app()).use(now, points, settings.maximum(regime, demand.account()),
                     settings.tier().block())) {
                 throw new GraphException(regime.refusal());
             }
@@ -68,7 +72,7 @@ public class Throttles {
     public synchronized Map<String, String> headers(Demand demand) {
         String account = demand.account().map(AdAccount::id).orElse("");
         return settings.enabled()
-                ? UsageHeaders.of(usage(demand.account()), account, settings.headers())
+                ? UsageHeaders.of(usage(demand), account, settings.headers())
                 : UsageHeaders.of(quiet(), account, settings.headers());
     }
 
@@ -88,12 +92,12 @@ public class Throttles {
 
     /** Refuses everything of a regime until an instant. */
     synchronized void block(Regime regime, Optional<AdAccount> account, Instant until) {
-        gauge(regime, account).block(until);
+        gauge(regime, account, "").block(until);
     }
 
     /** Pretends that others use this much. */
     synchronized void pretend(Regime regime, Optional<AdAccount> account, double percent) {
-        gauge(regime, account).floor(percent);
+        gauge(regime, account, "").floor(percent);
     }
 
     private static List<Regime> regimes(Demand demand) {
@@ -108,17 +112,17 @@ public class Throttles {
         return regimes;
     }
 
-    private Gauge gauge(Regime regime, Optional<AdAccount> account) {
-        String key = regime.perAccount() ? account.map(AdAccount::id).orElse("") : "";
+    private Gauge gauge(Regime regime, Optional<AdAccount> account, String app) {
+        String key = regime.perAccount() ? account.map(AdAccount::id).orElse("") : app;
         return gauges.computeIfAbsent(new Key(regime, key), absent -> new Gauge(regime));
     }
 
-    private Map<Regime, Usage> usage(Optional<AdAccount> account) {
+    private Map<Regime, Usage> usage(Demand demand) {
         Instant now = clock.instant();
         Map<Regime, Usage> usage = new HashMap<>();
         for (Regime regime : Regime.values()) {
-            int maximum = settings.maximum(regime, account);
-            Gauge gauge = gauge(regime, account);
+            int maximum = settings.maximum(regime, demand.account());
+            Gauge gauge = gauge(regime, demand.account(), demand.app());
             usage.put(regime, new Usage(gauge.percent(now, maximum), gauge.regain(now, maximum), settings.tier()));
         }
         return usage;

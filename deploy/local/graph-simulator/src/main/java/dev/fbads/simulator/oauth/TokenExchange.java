@@ -67,7 +67,7 @@ class TokenExchange {
         LoginCodes.Grant grant = codes.redeem(call.parameter("code").orElse(""), call.parameter("redirect_uri").orElse(""));
         Instant now = clock.instant();
         return issue(new Token(value(), grant.login().user(), Token.Type.USER, grant.scopes(), grant.login().accounts(), now,
-                Optional.of(now.plus(SHORT)), Optional.of(now.plus(DATA_ACCESS)), Optional.empty()), SHORT);
+                Optional.of(now.plus(SHORT)), Optional.of(now.plus(DATA_ACCESS)), Optional.empty(), ""), SHORT);
     }
 
     private Issued prolong(IncomingCall call) {

@@ -11,9 +11,11 @@ import java.util.Set;
  * @param expiresAt empty for never
  * @param dataAccessExpiresAt when it may read no more although it is still valid; empty for never
  * @param death empty while it is good
+ * @param app whose limits its calls use up; empty for the one Meta app that there is
  */
 public record Token(String value, String userId, Type type, Set<String> scopes, Optional<Set<String>> accounts,
-        Instant issuedAt, Optional<Instant> expiresAt, Optional<Instant> dataAccessExpiresAt, Optional<TokenDeath> death) {
+        Instant issuedAt, Optional<Instant> expiresAt, Optional<Instant> dataAccessExpiresAt, Optional<TokenDeath> death,
+        String app) {
 
     /** Copies the collections. */
     public Token {
@@ -46,13 +48,14 @@ public record Token(String value, String userId, Type type, Set<String> scopes, 
 
     /** The same token, dead. */
     public Token killed(TokenDeath cause) {
-        return new Token(value, userId, type, scopes, accounts, issuedAt, expiresAt, dataAccessExpiresAt, Optional.of(cause));
+        return new Token(value, userId, type, scopes, accounts, issuedAt, expiresAt, dataAccessExpiresAt, Optional.of(cause),
+                app);
     }
 
     /** Another token of the same user, with the same rights. */
     public Token reissued(String newValue, Instant now, Instant end) {
         return new Token(newValue, userId, type, scopes, accounts, now, Optional.of(end), dataAccessExpiresAt,
-                Optional.empty());
+                Optional.empty(), app);
     }
 
     @Override

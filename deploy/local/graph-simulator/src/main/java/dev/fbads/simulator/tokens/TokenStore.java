@@ -37,7 +37,7 @@ public class TokenStore {
         for (String value : config.tokens()) {
             tokens.put(value, new Token(value, SYSTEM_USER, Token.Type.SYSTEM_USER, ALL_SCOPES,
                     Optional.ofNullable(config.tokenAccounts().get(value)), clock.instant(), Optional.empty(),
-                    Optional.empty(), Optional.empty()));
+                    Optional.empty(), Optional.empty(), ""));
         }
     }
 

@@ -53,13 +53,14 @@ class TokensRoute {
 
     private JsonObject put(ControlCall call) {
         ControlBody body = call.body();
-        body.only("user", "type", "scopes", "accounts", "expires_in", "data_access_expires_in");
+        body.only("user", "type", "scopes", "accounts", "expires_in", "data_access_expires_in",
+                "app");
         Instant now = clock.instant();
         Token token = new Token(call.path("token"), body.text("user").orElse(TokenStore.SYSTEM_USER),
                 body.choice("type", Token.Type.class).orElse(Token.Type.USER),
                 body.texts("scopes").orElse(TokenStore.ALL_SCOPES), body.texts("accounts"), now,
                 body.number("expires_in").map(now::plusSeconds), body.number("data_access_expires_in").map(now::plusSeconds),
-                Optional.empty());
+                Optional.empty(), body.text("app").orElse(""));
         tokens.put(token);
         return json(token);
     }

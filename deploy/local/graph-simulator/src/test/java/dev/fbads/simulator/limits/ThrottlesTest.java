@@ -81,6 +81,19 @@ class ThrottlesTest {
     }
 
     @Test
+    void anotherAppHasItsOwnLimit() {
+        Control.put("tokens/other-token", "{\"app\":\"800\"}");
+        Control.put("limits", "{\"app\":1}");
+        Graph.get("act_900100200");
+
+        Response other = Graph.callWith("other-token", "/v26.0/act_900100200");
+
+        assertThat(other.statusCode()).isEqualTo(200);
+        assertThat(Graph.json(other.header("X-App-Usage")).get("call_count").asInt()).isEqualTo(100);
+        assertThat(Graph.callWith("other-token", "/v26.0/act_900100200").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void headersMayHoldTextsOrBeAbsent() {
         Control.put("limits", "{\"headers\":\"strings\"}");
         assertThat(useCase(Graph.call("/v26.0/act_900100200")).get("call_count").isTextual()).isTrue();

@@ -49,7 +49,7 @@ public final class ImportBench {
                 copied.add(figures.copied());
             }
         }
-        out.accept(line("median", 0, median(imported), median(copied)));
+        out.accept(line("median", 0, Median.of(imported), Median.of(copied)));
     }
 
     private Figures round(DemoPeriod period) {
@@ -65,10 +65,6 @@ public final class ImportBench {
 
     private static double seconds(Duration duration) {
         return duration.toNanos() / 1e9;
-    }
-
-    private static double median(List<Double> figures) {
-        return figures.stream().sorted().skip(figures.size() / 2).findFirst().orElseThrow();
     }
 
     private static String line(String name, long rows, double imported, double copied) {

@@ -3,17 +3,21 @@ package dev.fbads.local.launcher.cli;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
+import dev.fbads.local.launcher.bench.GatewayBench;
 import dev.fbads.local.launcher.bench.ImportBench;
 import dev.fbads.local.launcher.stack.Stack;
 import dev.fbads.local.launcher.stack.StackConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Figures beside their baselines, from a stack of its own. */
-@Command(name = "bench", description = "Measure an import end to end beside COPY of the same rows, in a stack of its own.")
+@Command(name = "bench", description = "Measure an import end to end beside COPY of the same rows, and the gateway beside a bare "
+        + "client that reads the same pages, in a stack of its own.")
 public final class BenchCommand implements Callable<Integer> {
 
     private static final ZoneId REPORTING_ZONE = ZoneId.of("America/Toronto");
@@ -21,22 +25,43 @@ public final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Parameters(arity = "0..1", defaultValue = "all", paramLabel = "import|gateway|all", description = "What to measure; default: ${DEFAULT-VALUE}")
+    private Part part;
+
     @Option(names = "--rounds", defaultValue = "3", paramLabel = "ROUNDS", description = "After one that warms up; default: ${DEFAULT-VALUE}")
     private int rounds;
+
+    /** What can be measured. */
+    enum Part {
+        IMPORT,
+        GATEWAY,
+        ALL
+    }
 
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
-        // What is measured is the machine, not the calls that a user may make.
-        var config = StackConfig.temporary(Checkout.find())
-                .withEnvironment("FBADS_RATELIMIT_CALLS_PER_MINUTE", "600000")
-                .withEnvironment("FBADS_RATELIMIT_CONCURRENT", "50");
-        try (var stack = Stack.start(config)) {
-            new ImportBench(stack, line -> {
-                out.println(line);
-                out.flush();
-            }).run(LocalDate.now(REPORTING_ZONE).minusDays(2), rounds);
+        Consumer<String> lines = line -> {
+            out.println(line);
+            out.flush();
+        };
+        try (var stack = Stack.start(config())) {
+            var newest = LocalDate.now(REPORTING_ZONE).minusDays(2);
+            if (part != Part.IMPORT) {
+                new GatewayBench(stack, lines).run(newest, rounds);
+            }
+            if (part != Part.GATEWAY) {
+                new ImportBench(stack, lines).run(newest, rounds);
+            }
         }
         return 0;
+    }
+
+    /** What is measured is the machine, not the calls that a user may make, and not what was kept of another round. */
+    private static StackConfig config() {
+        return StackConfig.temporary(Checkout.find())
+                .withEnvironment("FBADS_RATELIMIT_CALLS_PER_MINUTE", "600000")
+                .withEnvironment("FBADS_RATELIMIT_CONCURRENT", "50")
+                .withEnvironment("FBADS_CACHE_ENABLED", "false");
     }
 }

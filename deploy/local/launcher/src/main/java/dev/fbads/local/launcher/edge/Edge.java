@@ -53,7 +53,7 @@ public final class Edge implements AutoCloseable {
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_SERVICE));
         var proxies = proxies(client, upstream);
         var edge = new Edge(Optional.of(vertx));
-        var listening = vertx.createHttpServer(new HttpServerOptions().setHost(HOST).setPort(port))
+        var listening = vertx.createHttpServer(serverOptions(port))
                 .requestHandler(request -> handle(request, proxies)).listen();
         try {
             listening.toCompletionStage().toCompletableFuture().join();
@@ -68,6 +68,11 @@ public final class Edge implements AutoCloseable {
     @Override
     public void close() {
         vertx.map(running -> running.close().toCompletionStage().toCompletableFuture()).ifPresent(Edge::await);
+    }
+
+    /** HTTP/1.1 only: the empty last frame of an HTTP/2 request cannot be passed on to a service that speaks 1.1. */
+    private static HttpServerOptions serverOptions(int port) {
+        return new HttpServerOptions().setHost(HOST).setPort(port).setHttp2ClearTextEnabled(false);
     }
 
     private static Map<Route, HttpProxy> proxies(HttpClient client, ToIntFunction<Route> upstream) {

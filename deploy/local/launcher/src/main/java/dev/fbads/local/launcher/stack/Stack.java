@@ -112,9 +112,18 @@ public final class Stack implements AutoCloseable {
 
     /** A further instance of a service at a free port, ready; the edge keeps sending to the first. */
     public ServiceProcess startReplica(String serviceName) {
+        return startReplica(serviceName, Map.of());
+    }
+
+    /**
+     * The same with settings of its own.
+     *
+     * @param settings variables, over those of the stack
+     */
+    public ServiceProcess startReplica(String serviceName, Map<String, String> settings) {
         var module = ServiceModule.named(serviceName)
                 .orElseThrow(() -> new IllegalArgumentException("no service " + serviceName));
-        var replica = create(replicaName(serviceName), module, Ports.free());
+        var replica = create(replicaName(serviceName), module, Ports.free(), settings);
         replica.launch();
         describe(true).write(config.state());
         replica.awaitReady();
@@ -133,6 +142,11 @@ public final class Stack implements AutoCloseable {
 
     public BackingServices backing() {
         return backing;
+    }
+
+    /** What each service's JVM was started with. */
+    public List<String> jvmOptions() {
+        return config.jvmOptions();
     }
 
     /** The variables that the service processes got. */
@@ -155,7 +169,7 @@ public final class Stack implements AutoCloseable {
         for (var wave : WAVES) {
             long begin = System.nanoTime();
             var starting = wave.stream().filter(ports.services()::containsKey)
-                    .map(module -> create(module.serviceName(), module, ports.of(module))).toList();
+                    .map(module -> create(module.serviceName(), module, ports.of(module), Map.of())).toList();
             starting.forEach(ServiceProcess::launch);
             describe(false).write(config.state());
             for (var process : starting) {
@@ -165,8 +179,9 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private synchronized ServiceProcess create(String name, ServiceModule module, int port) {
+    private synchronized ServiceProcess create(String name, ServiceModule module, int port, Map<String, String> settings) {
         var variables = new HashMap<>(environment);
+        variables.putAll(settings);
         variables.put(module.portVariable(), Integer.toString(port));
         var process = new ServiceProcess(name, module.jar(config.checkout()), port, Map.copyOf(variables), config);
         processes.put(name, process);

@@ -59,6 +59,7 @@ class EdgeTest {
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(answer.headers().firstValue("x-seen")).contains("POST /api/facebook/sync?a=b%20c Bearer t");
         assertThat(answer.body()).isEqualTo(body);
+        assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
     }
 
     @Test

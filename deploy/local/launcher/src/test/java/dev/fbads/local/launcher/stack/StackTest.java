@@ -50,6 +50,8 @@ class StackTest {
             var replica = stack.startReplica("sync-service");
             assertThat(replica.name()).isEqualTo("sync-service-2");
             assertThat(get(replica.url() + "/")).startsWith("sync-service").endsWith(" " + replica.pid());
+            var other = stack.startReplica("sync-service", Map.of("FBADS_CLOCK_INSTANT", "2024-02-29T12:00:00Z"));
+            assertThat(get(other.url() + "/")).contains("2024-02-29T12:00:00Z");
             assertThat(stack.token("responsable")).contains(".");
             pid = replica.pid();
         }

@@ -1,0 +1,104 @@
+package dev.fbads.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.fbads.local.launcher.stack.Stack;
+
+/**
+ * Three tokens of three apps under Meta's quota: nearly all of it is used, and nearly nothing is refused. An hour is the
+ * simulator's, moved on when it is used up, and the pauses between calls are scaled down with it. The gateway keeps one figure
+ * for all apps, the latest, so this holds where the tokens are used evenly, as the pool uses them.
+ */
+@ExtendWith(RunningSuite.class)
+class GatewayQuotaIT {
+
+    private static final int APPS = 3;
+    private static final int CALLS_PER_APP = 200;
+    private static final int HOURS = 2;
+    private static final int READERS = 6;
+    private static final Map<String, String> SETTINGS = Map.of("FBADS_QUOTA_STOP", "3s", "FBADS_QUOTA_LONGEST_DELAY", "100ms",
+            "FBADS_CACHE_ENABLED", "false", "FBADS_GRAPH_RETRY_PATIENCE", "0s");
+    private static final LocalDate FIRST_DAY = LocalDate.of(2025, 1, 1);
+
+    private final List<String> connections = new ArrayList<>();
+
+    @AfterEach
+    void asBefore(Stack stack) throws SQLException {
+        Browser person = new Browser(stack, "superadmin");
+        connections.forEach(person::disconnect);
+        new Control(stack).asBefore();
+        new TokenVault(stack).revive();
+    }
+
+    @Test
+    void nearlyAllQuotaIsUsedAndNearlyNothingRefused(Stack stack) throws SQLException {
+        Control control = new Control(stack);
+        for (int app = 1; app < APPS; app++) {
+            connectWithAppOfItsOwn(stack, control, app);
+        }
+        new TokenVault(stack).useEvenly();
+        try (GatewayUnderTest gateway = GatewayUnderTest.start(stack, 1, SETTINGS)) {
+            control.put("limits", "{\"app\":%d}".formatted(CALLS_PER_APP));
+            control.delete("calls");
+            AtomicInteger day = new AtomicInteger();
+
+            for (int hour = 0; hour < HOURS; hour++) {
+                readUntilStopped(gateway, day);
+                control.put("clock", "{\"advance\":\"PT61M\"}");
+                // The gateway's own pause is over when a first call goes out again.
+                await().atMost(Client.PATIENCE).until(() -> gateway.insights(question(day.getAndIncrement())).complete());
+            }
+
+            List<Control.Call> calls = control.calls();
+            long refused = calls.stream().filter(call -> call.status() != 200).count();
+            assertThat(calls.size() - refused).as("calls that Meta served")
+                    .isGreaterThanOrEqualTo((long) (0.9 * APPS * CALLS_PER_APP * HOURS));
+            assertThat(refused).as("calls that Meta refused").isLessThanOrEqualTo(calls.size() / 1000);
+        }
+    }
+
+    /** The token that the login gives, the short and the long-lived one, counts against another app. */
+    private void connectWithAppOfItsOwn(Stack stack, Control control, int app) {
+        String user = "12210000000000008" + app;
+        control.put("login", "{\"user\":\"%s\"}".formatted(user));
+        connections.add(new Browser(stack, "superadmin").connect(1).path("connection_id").asText());
+        for (JsonNode token : control.get("tokens").path("tokens")) {
+            if (token.path("user").asText().equals(user)) {
+                control.put("tokens/" + token.path("token").asText(), "{\"user\":\"%s\",\"app\":\"70000%d\"}".formatted(user,
+                        app));
+            }
+        }
+    }
+
+    /** Several readers, each asking for one day after the other until it is told to come back later. */
+    private static void readUntilStopped(GatewayUnderTest gateway, AtomicInteger day) {
+        CompletableFuture.allOf(IntStream.range(0, READERS).mapToObj(reader -> CompletableFuture.runAsync(() -> {
+            GatewayUnderTest.InsightsLines lines = gateway.insights(question(day.getAndIncrement()));
+            while (lines.complete()) {
+                lines = gateway.insights(question(day.getAndIncrement()));
+            }
+            assertThat(lines.error()).as("%s", lines.last()).isEqualTo("rate_limited");
+        }, task -> Thread.ofVirtual().start(task))).toArray(CompletableFuture[]::new)).join();
+    }
+
+    private static GatewayUnderTest.Question question(int number) {
+        LocalDate day = FIRST_DAY.plusDays(number % 400);
+        return new GatewayUnderTest.Question("direction", "act_900100100", day, day);
+    }
+}
