@@ -63,7 +63,7 @@ class Settlement {
         this.log = log;
         this.reporting = reporting;
         this.clock = clock;
-        this.judge = new Verdict.Judge(backoff, config.maxRetries());
+        this.judge = new Verdict.Judge(backoff, config.maxRetries(), config.gatewayPause());
     }
 
     Uni<Void> fetched(ClaimedJob job, Spool spool, InsightsDone done, Run run) {
@@ -83,6 +83,10 @@ class Settlement {
 
     Uni<Void> refused(ClaimedJob job, FetchOutcome.Refused refused, Spent spent, Instant startedAt) {
         return carryOut(job, judge.of(job, refused), RunLog.graphCodes(refused.error()), spent, startedAt);
+    }
+
+    Uni<Void> unreachable(ClaimedJob job, FetchOutcome.Unreachable unreachable, Spent spent, Instant startedAt) {
+        return carryOut(job, judge.of(unreachable), Map.of(), spent, startedAt);
     }
 
     Uni<Void> broken(ClaimedJob job, FetchOutcome.Broken broken, Spent spent, Instant startedAt) {
