@@ -6,14 +6,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import dev.fbads.local.launcher.sql.Database;
 import dev.fbads.local.launcher.stack.ServiceProcess;
 import dev.fbads.local.launcher.stack.Stack;
 
 /**
  * Seconds of CPU by part of the stack. Kafka runs inside this JVM, beside the bench. Of PostgreSQL, processes that have ended
  * meanwhile are missing; connections of the services' pools live on.
+ *
+ * @param seconds by part, or by part and process
  */
 record CpuTimes(Map<String, Double> seconds) {
+
+    private static final char SEPARATOR = ':';
+    private static final String POSTGRES = "SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()";
 
     static CpuTimes of(Stack stack) {
         Map<String, Double> times = new TreeMap<>();
@@ -22,9 +28,9 @@ record CpuTimes(Map<String, Double> seconds) {
                 times.merge(shortName(process), cpu(ProcessHandle.of(process.pid()).orElseThrow()), Double::sum);
             }
         }
-        times.put("postgres", ProcessHandle.current().descendants()
-                .filter(child -> child.info().command().orElse("").endsWith("/postgres"))
-                .mapToDouble(CpuTimes::cpu).sum());
+        // The server is nobody's child; it knows its processes itself.
+        new Database(stack.backing().postgres()).rows(POSTGRES, row -> row.getLong(1)).forEach(pid -> ProcessHandle.of(pid)
+                .ifPresent(process -> times.put("postgres" + SEPARATOR + pid, cpu(process))));
         times.put("kafka+bench", cpu(ProcessHandle.current()));
         return new CpuTimes(times);
     }
@@ -47,7 +53,9 @@ record CpuTimes(Map<String, Double> seconds) {
     }
 
     private String text(double factor) {
-        return seconds.entrySet().stream().filter(entry -> entry.getValue() * factor >= 0.005)
+        Map<String, Double> parts = new TreeMap<>();
+        seconds.forEach((name, time) -> parts.merge(name.replaceFirst(SEPARATOR + ".*", ""), time, Double::sum));
+        return parts.entrySet().stream().filter(entry -> entry.getValue() * factor >= 0.005)
                 .map(entry -> String.format(Locale.ROOT, "%s %.2f", entry.getKey(), entry.getValue() * factor))
                 .collect(Collectors.joining(", "));
     }
