@@ -69,11 +69,10 @@ class Settlement {
     Uni<Void> fetched(ClaimedJob job, Spool spool, InsightsDone done, Run run) {
         ReportingCalendar calendar = new ReportingCalendar(reporting.zone(), run.account().zone());
         Instant spooledAt = clock.instant();
-        return pool.withTransaction(connection -> jobs.lock(connection, job)
+        return pool.withTransaction(connection -> jobs.finish(connection, job)
                 .chain(() -> slices.replace(connection, job, spool, calendar, run.startedAt()))
                 .call(result -> log.add(connection, RunLog.success(job, done, result,
                         Duration.between(run.startedAt(), spooledAt), since(spooledAt))))
-                .chain(() -> jobs.finish(connection, job))
                 .chain(() -> accounts.readable(connection, job))
                 .chain(() -> afterwards(connection, job)))
                 .invoke(() -> metrics.done(job, done.rows(), since(run.startedAt())))
