@@ -23,7 +23,13 @@ public enum FieldCode {
     OUT_OF_RANGE,
     INVALID_ID,
     INVALID_IDEMPOTENCY_KEY,
-    UNKNOWN_TOPIC;
+    UNKNOWN_TOPIC,
+    INVALID_CURSOR,
+    TOO_MANY,
+    TOO_LONG,
+    UNKNOWN_COMPARISON,
+    UNKNOWN_STATUS,
+    NOT_AT_LEVEL;
 
     /** Lower case, as in the {@code code} member of a field error. */
     public String wire() {

@@ -4,9 +4,6 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jspecify.annotations.Nullable;
-
-import dev.fbads.contracts.accounts.AccountId;
 import dev.fbads.query.tenant.TenantSession;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -16,30 +13,17 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class AdAccountRepository {
 
-    private static final String VISIBLE = """
+    private static final String IN_SCOPE = """
             SELECT account_id, compte_id, name, currency, timezone_name, account_status, reauthorisation_needed,
                 sync_status
             FROM public.facebook_ad_accounts
-            ORDER BY compte_id, account_id
+            WHERE %s
+            ORDER BY compte_id, account_id COLLATE "C"
             """;
 
-    private static final String BY_ID = """
-            SELECT account_id, compte_id, name, currency, timezone_name, account_status, reauthorisation_needed,
-                sync_status
-            FROM public.facebook_ad_accounts
-            WHERE account_id = $1 AND ($2::integer IS NULL OR compte_id = $2)
-            ORDER BY compte_id
-            LIMIT 2
-            """;
-
-    /** Every account the caller may see, once per compte. */
-    Uni<List<AdAccount>> visible(TenantSession session) {
-        return session.list(VISIBLE, Tuple.tuple(), AdAccountRepository::account);
-    }
-
-    /** The account in each visible compte that has it, two at most; in one compte only where one is given. */
-    Uni<List<AdAccount>> byId(TenantSession session, AccountId accountId, @Nullable Integer compteId) {
-        return session.list(BY_ID, Tuple.of(accountId.value(), compteId), AdAccountRepository::account);
+    /** What is meant by the scope, in each visible compte that has it, by compte and id. */
+    Uni<List<AdAccount>> in(TenantSession session, AccountScope scope) {
+        return session.list(IN_SCOPE.formatted(scope.condition(1)), Tuple.from(scope.values()), AdAccountRepository::account);
     }
 
     private static AdAccount account(Row row) {

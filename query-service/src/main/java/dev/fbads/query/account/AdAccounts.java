@@ -1,12 +1,11 @@
 package dev.fbads.query.account;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jspecify.annotations.Nullable;
-
-import dev.fbads.contracts.accounts.AccountId;
 import dev.fbads.contracts.problems.FieldCode;
 import dev.fbads.contracts.problems.FieldViolation;
 import dev.fbads.contracts.problems.ProblemCode;
@@ -24,26 +23,45 @@ public class AdAccounts {
         this.repository = repository;
     }
 
-    /** Every account the caller may see, once per compte, by compte and id. */
-    public Uni<List<AdAccount>> visible(TenantSession session) {
-        return repository.visible(session);
-    }
-
     /**
-     * The one account that is meant. Fails with {@code account_not_found} where the caller sees none, whether it exists or not,
-     * and with {@code compte_required} where several comptes have it and none is named.
+     * The accounts that are meant, by id, all of one compte. Fails with {@code account_not_found} where the caller does not see
+     * one
+     * of them, whether it exists or not, with {@code compte_required} where not exactly one compte has them all and none is
+     * named,
+     * and with {@code invalid_request} where a compte has too many.
      */
-    public Uni<AdAccount> one(TenantSession session, AccountId accountId, @Nullable Integer compteId) {
-        return repository.byId(session, accountId, compteId)
-                .map(AdAccounts::only);
+    public Uni<List<AdAccount>> meant(TenantSession session, AccountScope scope) {
+        return repository.in(session, scope)
+                .map(found -> switch (scope) {
+                    case AccountScope.Named named -> named(named, found);
+                    case AccountScope.WholeCompte whole -> whole(found);
+                });
     }
 
-    private static AdAccount only(List<AdAccount> found) {
-        return switch (found.size()) {
-            case 0 -> throw new ProblemException(ProblemCode.ACCOUNT_NOT_FOUND);
-            case 1 -> found.getFirst();
-            default -> throw new ProblemException(ProblemCode.COMPTE_REQUIRED,
-                    new FieldViolation("compte_id", FieldCode.REQUIRED));
-        };
+    private static List<AdAccount> named(AccountScope.Named scope, List<AdAccount> found) {
+        Map<Integer, List<AdAccount>> byCompte = found.stream().collect(Collectors.groupingBy(AdAccount::compteId));
+        List<List<AdAccount>> complete = byCompte.values()
+                .stream()
+                .filter(accounts -> accounts.size() == scope.accountIds().size())
+                .toList();
+        if (complete.size() == 1) {
+            return complete.getFirst();
+        }
+        long seen = found.stream().map(AdAccount::accountId).distinct().count();
+        if (seen < scope.accountIds().size()) {
+            throw new ProblemException(ProblemCode.ACCOUNT_NOT_FOUND);
+        }
+        throw new ProblemException(ProblemCode.COMPTE_REQUIRED, new FieldViolation("compte_id", FieldCode.REQUIRED));
+    }
+
+    private static List<AdAccount> whole(List<AdAccount> found) {
+        if (found.isEmpty()) {
+            throw new ProblemException(ProblemCode.ACCOUNT_NOT_FOUND);
+        }
+        if (found.size() > AccountScope.MAX_ACCOUNTS) {
+            throw new ProblemException(ProblemCode.INVALID_REQUEST, new FieldViolation("account_id", FieldCode.TOO_MANY,
+                    Integer.toString(AccountScope.MAX_ACCOUNTS)));
+        }
+        return found;
     }
 }

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,6 +26,31 @@ public record Coverage(
     public Coverage {
         missingDays = List.copyOf(missingDays);
         provisionalDays = List.copyOf(provisionalDays);
+    }
+
+    /** What is known of several accounts together: missing or provisional where one is, and as fresh as the stalest. */
+    public static Coverage merged(List<Coverage> parts) {
+        if (parts.size() == 1) {
+            return parts.getFirst();
+        }
+        return new Coverage(parts.stream().allMatch(Coverage::complete),
+                union(parts, Coverage::missingDays), union(parts, Coverage::provisionalDays),
+                earliest(parts, Coverage::dataThrough), earliest(parts, Coverage::syncedAt));
+    }
+
+    private static List<LocalDate> union(List<Coverage> parts, Function<Coverage, List<LocalDate>> days) {
+        return parts.stream()
+                .flatMap(part -> days.apply(part).stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Null where one part has none. */
+    private static <T extends Comparable<? super T>> @Nullable T earliest(List<Coverage> parts,
+            Function<Coverage, @Nullable T> moment) {
+        return parts.stream().map(moment).anyMatch(Objects::isNull) ? null
+                : parts.stream().map(moment).min(Comparator.naturalOrder()).orElse(null);
     }
 
     /** What these slices, all inside the period, say about it. */

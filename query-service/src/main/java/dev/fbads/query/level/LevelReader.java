@@ -1,55 +1,100 @@
 package dev.fbads.query.level;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.fbads.query.account.AdAccount;
-import dev.fbads.query.account.AdAccounts;
-import dev.fbads.query.coverage.LedgerRepository;
-import dev.fbads.query.coverage.SliceSelection;
+import dev.fbads.query.compare.Comparison;
+import dev.fbads.query.figures.FigureRead;
+import dev.fbads.query.figures.FigureRepository;
+import dev.fbads.query.figures.Ground;
+import dev.fbads.query.figures.GroundReader;
+import dev.fbads.query.figures.Level;
+import dev.fbads.query.figures.ObjectKey;
+import dev.fbads.query.figures.ObjectPlace;
+import dev.fbads.query.figures.ObjectRepository;
 import dev.fbads.query.period.ServablePeriods;
 import dev.fbads.query.tenant.Caller;
 import dev.fbads.query.tenant.TenantSession;
 import dev.fbads.query.tenant.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 
-/** Answers a {@link LevelQuery} from one snapshot of the database. */
+/**
+ * Answers a {@link LevelQuery} from one snapshot of the database, in four round trips: the ground, the sums of all objects, the
+ * names of the page's objects, the end of the transaction.
+ */
 @ApplicationScoped
-class LevelReader {
+public class LevelReader {
 
     private final TenantTransaction transaction;
-    private final AdAccounts accounts;
+    private final GroundReader ground;
     private final ServablePeriods periods;
-    private final LedgerRepository ledger;
-    private final MetricsRepository metrics;
-    private final ActionsRepository actions;
+    private final FigureRepository figures;
+    private final ObjectRepository objects;
+    private final AnswerBuilder answers;
 
-    LevelReader(TenantTransaction transaction, AdAccounts accounts, ServablePeriods periods, LedgerRepository ledger,
-            MetricsRepository metrics, ActionsRepository actions) {
+    LevelReader(TenantTransaction transaction, GroundReader ground, ServablePeriods periods, FigureRepository figures,
+            ObjectRepository objects, AnswerBuilder answers) {
         this.transaction = transaction;
-        this.accounts = accounts;
+        this.ground = ground;
         this.periods = periods;
-        this.ledger = ledger;
-        this.metrics = metrics;
-        this.actions = actions;
+        this.figures = figures;
+        this.objects = objects;
+        this.answers = answers;
     }
 
-    Uni<LevelAnswer> read(Caller caller, LevelQuery query) {
-        return transaction.as(caller, session -> accounts.one(session, query.accountId(), query.compteId())
-                .invoke(account -> periods.check(query.period(), account.zone()))
-                .chain(account -> select(session, account, query))
-                .chain(slices -> sum(session, slices)));
+    Uni<LevelAnswer> read(Caller caller, LevelQuery query, PageRequest page) {
+        return transaction.as(caller, session -> rows(session, query)
+                .chain(rows -> page(session, rows, page)));
     }
 
-    private Uni<Slices> select(TenantSession session, AdAccount account, LevelQuery query) {
-        return ledger.within(session, account.compteId(), account.accountId(), query.period())
-                .map(stored -> new Slices(account, query, SliceSelection.of(query.period(), stored)));
+    /** All rows of a query, of all its pages: what exports go through. */
+    public Uni<LevelRows> rows(TenantSession session, LevelQuery query) {
+        return ground.read(session, query.scope(), query.periods())
+                .invoke(laid -> check(query, laid))
+                .chain(laid -> figures.sums(session, read(query, laid))
+                        .map(found -> LevelRows.of(query, laid, found)));
     }
 
-    /** Both statements travel together. */
-    private Uni<LevelAnswer> sum(TenantSession session, Slices slices) {
-        return Uni.combine()
-                .all()
-                .unis(metrics.sums(session, slices), actions.sums(session, slices))
-                .with((objects, actionSums) -> AnswerBuilder.answer(slices, objects, actionSums));
+    private static FigureRead read(LevelQuery query, Ground ground) {
+        return new FigureRead(ground.compteId(), query.level(), ground.blocks(), query.filter(), ground.actions());
+    }
+
+    private void check(LevelQuery query, Ground ground) {
+        for (AdAccount account : ground.accounts()) {
+            periods.check(query.period(), "", account.zone());
+            if (query.comparison() instanceof Comparison.Custom custom) {
+                periods.check(custom.period(), "compare_", account.zone());
+            }
+        }
+    }
+
+    private Uni<LevelAnswer> page(TenantSession session, LevelRows rows, PageRequest request) {
+        if (rows.query().sort().key() instanceof SortKey.ByName) {
+            return places(session, rows, rows.keys())
+                    .map(places -> answers.answer(rows, request,
+                            rows.page(request, row -> SortValue.ofName(places.get(row.key()).name())), places));
+        }
+        List<LevelRows.Ranked> ranked = rows.page(request,
+                row -> row.value(rows.query().sort().key(), rows.ground().actions()));
+        return places(session, rows, ranked.stream().map(row -> row.row().key()).toList())
+                .map(places -> answers.answer(rows, request, ranked, places));
+    }
+
+    /** Of each object; of an account its name. */
+    private Uni<Map<ObjectKey, ObjectPlace>> places(TenantSession session, LevelRows rows, List<ObjectKey> keys) {
+        Ground laid = rows.ground();
+        if (rows.query().level() == Level.ACCOUNT) {
+            return Uni.createFrom().item(laid.accounts()
+                    .stream()
+                    .collect(Collectors.toMap(account -> new ObjectKey(account.accountId(), account.accountId()),
+                            account -> new ObjectPlace(account.name(), null, null, null, null, null))));
+        }
+        return objects.places(session, laid.compteId(), rows.query().level(), keys)
+                .map(known -> keys.stream()
+                        .collect(Collectors.toMap(key -> key, key -> known.getOrDefault(key, ObjectPlace.UNKNOWN))));
     }
 }

@@ -1,19 +1,37 @@
 package dev.fbads.query.level;
 
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import dev.fbads.contracts.problems.FieldCode;
+import dev.fbads.contracts.problems.FieldViolation;
+import dev.fbads.contracts.problems.ProblemCode;
+import dev.fbads.contracts.problems.ProblemException;
+import dev.fbads.query.cache.KeptAnswers;
+import dev.fbads.query.cache.Question;
 import dev.fbads.query.openapi.QueryApi;
+import dev.fbads.query.period.ServablePeriods;
+import dev.fbads.query.request.Parameters;
+import dev.fbads.query.tenant.Caller;
 import dev.fbads.query.tenant.Callers;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -25,31 +43,66 @@ import io.smallrye.mutiny.Uni;
 @Tag(name = "data")
 public class LevelResource {
 
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_LIMIT = 1000;
+    private static final int MAX_CURSOR = 4000;
+    private static final Set<String> KNOWN = Stream.concat(LevelRequest.QUERY.stream(), Stream.of("limit", "after"))
+            .collect(Collectors.toUnmodifiableSet());
+
     private final Callers callers;
     private final LevelReader reader;
+    private final ServablePeriods periods;
+    private final KeptAnswers answers;
 
-    LevelResource(Callers callers, LevelReader reader) {
+    LevelResource(Callers callers, LevelReader reader, ServablePeriods periods, KeptAnswers answers) {
         this.callers = callers;
         this.reader = reader;
+        this.periods = periods;
+        this.answers = answers;
     }
 
     @GET
     @Operation(operationId = "data", summary = "The figures of a period, one row per object of the level.", description = """
             Sums what is stored; nothing is fetched. Each calendar month of the period is answered by its days or by its month, \
-            never both; days that are missing are named in coverage and count nothing. An unknown parameter is refused.""")
+            never both; days that are missing are named in coverage and count nothing. Totals are over all rows, whatever the page. An unknown parameter is \
+            refused.""")
     @Parameter(name = "level", in = ParameterIn.PATH, required = true, description = "What a row stands for.")
-    @Parameter(name = "account_id", in = ParameterIn.QUERY, required = true, description = "act_ and digits, or the digits.")
-    @Parameter(name = "compte_id", in = ParameterIn.QUERY, description = "Through which compte, where several have the account.")
-    @Parameter(name = "since", in = ParameterIn.QUERY, required = true, description = "First day, inclusive; ISO 8601.")
-    @Parameter(name = "until", in = ParameterIn.QUERY, required = true, description = "Last day, inclusive; ISO 8601.")
-    @Parameter(name = "campaign_id", in = ParameterIn.QUERY, description = "Only what belongs to this campaign; digits.")
-    @Parameter(name = "adset_id", in = ParameterIn.QUERY, description = "Only what belongs to this ad set; digits.")
-    @APIResponse(responseCode = "200", description = "The figures.")
+    @Parameter(name = "account_id", in = ParameterIn.QUERY, description = "act_ and digits, or the digits; repeated or divided by commas, 50 at most. Without it, every account of compte_id.", example = "act_1234567890")
+    @Parameter(name = "compte_id", in = ParameterIn.QUERY, description = "Through which compte, where several have the accounts.")
+    @Parameter(name = "since", in = ParameterIn.QUERY, description = "First day, inclusive; ISO 8601. Required without date_preset.", example = "2026-03-01")
+    @Parameter(name = "until", in = ParameterIn.QUERY, description = "Last day, inclusive; ISO 8601. Required without date_preset.", example = "2026-03-31")
+    @Parameter(name = "date_preset", in = ParameterIn.QUERY, description = "Instead of since and until, one of Meta's presets.", example = "last_30d")
+    @Parameter(name = "compare", in = ParameterIn.QUERY, description = "previous_period: as many days right before. previous_year: the same dates a year earlier; whole calendar months are compared with the same whole months, else February 29 with February 28.", example = "previous_period")
+    @Parameter(name = "compare_since", in = ParameterIn.QUERY, description = "Instead of compare: first day of the period to compare with.")
+    @Parameter(name = "compare_until", in = ParameterIn.QUERY, description = "Instead of compare: its last day.")
+    @Parameter(name = "campaign_id", in = ParameterIn.QUERY, description = "Only what belongs to these campaigns; digits, repeated or divided by commas, 200 at most.")
+    @Parameter(name = "adset_id", in = ParameterIn.QUERY, description = "Only what belongs to these ad sets; likewise.")
+    @Parameter(name = "search", in = ParameterIn.QUERY, description = "Only what has this in its newest name, in any case, or is its id.")
+    @Parameter(name = "status", in = ParameterIn.QUERY, description = "Only what has one of these of Meta's effective_status; a campaign or ad set whose own is not known is shown for the ads it holds. Not at level account.", example = "ACTIVE,PAUSED")
+    @Parameter(name = "sort", in = ParameterIn.QUERY, description = "name, a metric of GET /api/facebook/metrics, or actions:, action_values: or unique_actions: and an action type; with a minus for the highest first. Rows without a value come last. Default -spend.", example = "-purchases")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Rows of a page, 1 to 1000, default 50.", example = "50")
+    @Parameter(name = "after", in = ParameterIn.QUERY, description = "page.after of the page before, with the same query.")
+    @APIResponse(responseCode = "200", description = "The figures, with an ETag.", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = LevelAnswer.class)))
+    @APIResponse(responseCode = "304", ref = QueryApi.UNCHANGED)
     @APIResponse(responseCode = "400", ref = QueryApi.INVALID)
     @APIResponse(responseCode = "401", ref = QueryApi.UNAUTHENTICATED)
     @APIResponse(responseCode = "404", ref = QueryApi.ACCOUNT_NOT_FOUND)
     @APIResponse(responseCode = "default", ref = QueryApi.FAILED)
-    public Uni<LevelAnswer> data(@PathParam("level") String level, UriInfo uri) {
-        return reader.read(callers.current(), LevelQuery.parse(level, uri.getQueryParameters()));
+    public Uni<Response> data(@PathParam("level") String level, UriInfo uri, HttpHeaders headers) {
+        Parameters parameters = Parameters.of(uri.getQueryParameters(), KNOWN, LevelRequest.REPEATABLE);
+        LevelRequest request = new LevelRequest(level, parameters, periods);
+        int limit = parameters.integer("limit", 1, MAX_LIMIT).orElse(DEFAULT_LIMIT);
+        Optional<String> after = parameters.text("after", MAX_CURSOR);
+        LevelQuery query = request.query();
+        PageRequest page = new PageRequest(limit, after.map(text -> position(text, query)).orElse(null));
+        Caller caller = callers.current();
+        return answers.answer(Question.of(caller, query.scope(), query.periods(), uri, headers),
+                () -> reader.read(caller, query, page));
+    }
+
+    private static Position position(String after, LevelQuery query) {
+        return Cursor.read(after, query.identity())
+                .orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST,
+                        new FieldViolation("after", FieldCode.INVALID_CURSOR)));
     }
 }

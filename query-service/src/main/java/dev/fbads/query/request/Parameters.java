@@ -1,6 +1,7 @@
 package dev.fbads.query.request;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ public final class Parameters {
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,20}");
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
     private final Map<String, List<String>> given;
     private final List<FieldViolation> violations = new ArrayList<>();
 
@@ -33,31 +36,101 @@ public final class Parameters {
 
     /** Notes names that are not known, and names that are given more than once. */
     public static Parameters of(Map<String, List<String>> given, Set<String> known) {
+        return of(given, known, Set.of());
+    }
+
+    /** As {@link #of(Map, Set)}; some names may be given more than once. */
+    public static Parameters of(Map<String, List<String>> given, Set<String> known, Set<String> repeatable) {
         Parameters parameters = new Parameters(given);
         for (String name : new TreeSet<>(given.keySet())) {
             if (!known.contains(name)) {
                 parameters.violate(name, FieldCode.UNKNOWN_FIELD);
-            } else if (given.get(name).size() > 1) {
+            } else if (given.get(name).size() > 1 && !repeatable.contains(name)) {
                 parameters.violate(name, FieldCode.GIVEN_TWICE);
             }
         }
         return parameters;
     }
 
-    /** An ad account id, with or without {@code act_}; required. */
-    public Optional<AccountId> requiredAccountId(String name) {
-        return required(name).flatMap(text -> {
-            Optional<AccountId> accountId = AccountId.parse(text);
-            if (accountId.isEmpty()) {
-                violate(name, FieldCode.INVALID_ACCOUNT_ID);
-            }
-            return accountId;
-        });
+    /** Whether a value is given. */
+    public boolean has(String name) {
+        return !given.getOrDefault(name, List.of()).isEmpty();
+    }
+
+    /** The distinct values, repeated or divided by commas, in order; at most so many. */
+    public List<String> values(String name, int most) {
+        List<String> texts = given.getOrDefault(name, List.of());
+        long count = texts.stream().mapToLong(text -> 1 + text.chars().filter(letter -> letter == ',').count()).sum();
+        if (count > most) {
+            violate(name, FieldCode.TOO_MANY, Integer.toString(most));
+            return List.of();
+        }
+        return texts.stream()
+                .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Ad account ids, with or without {@code act_}. */
+    public List<AccountId> accountIds(String name, int most) {
+        List<Optional<AccountId>> ids = values(name, most).stream().map(AccountId::parse).toList();
+        if (ids.stream().anyMatch(Optional::isEmpty)) {
+            violate(name, FieldCode.INVALID_ACCOUNT_ID);
+            return List.of();
+        }
+        return ids.stream().map(Optional::orElseThrow).distinct().toList();
+    }
+
+    /** Digits each, as Meta's object ids are. */
+    public List<String> ids(String name, int most) {
+        List<String> ids = values(name, most);
+        if (!ids.stream().allMatch(id -> DIGITS.matcher(id).matches())) {
+            violate(name, FieldCode.INVALID_ID);
+            return List.of();
+        }
+        return ids;
     }
 
     /** The days from {@code since} to {@code until}, both inclusive; required. */
     public Optional<Period> requiredPeriod() {
-        return PeriodRules.period(optional("since").orElse(null), optional("until").orElse(null), violations);
+        return requiredPeriod("");
+    }
+
+    /** The same, where the names have a prefix. */
+    public Optional<Period> requiredPeriod(String prefix) {
+        List<FieldViolation> found = new ArrayList<>();
+        Optional<Period> period = PeriodRules.period(optional(prefix + "since").orElse(null),
+                optional(prefix + "until").orElse(null), found);
+        found.forEach(violation -> violations
+                .add(new FieldViolation(prefix + violation.field(), violation.code(), violation.args())));
+        return period;
+    }
+
+    /** A text that is not blank, of at most so many characters. */
+    public Optional<String> text(String name, int longest) {
+        return optional(name).filter(text -> {
+            if (text.length() > longest) {
+                violate(name, FieldCode.TOO_LONG, Integer.toString(longest));
+            }
+            if (text.indexOf('\0') >= 0) {
+                // PostgreSQL has no text with this character in it.
+                violate(name, FieldCode.INVALID_TYPE, "string");
+            }
+            return !text.isBlank();
+        });
+    }
+
+    /** An integer between two others, inclusive. */
+    public Optional<Integer> integer(String name, int least, int most) {
+        return optional(name).flatMap(text -> {
+            Optional<Integer> number = NUMBER.matcher(text).matches() ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+            Optional<Integer> valid = number.filter(value -> value >= least && value <= most);
+            if (valid.isEmpty()) {
+                violate(name, FieldCode.OUT_OF_RANGE, Integer.toString(least), Integer.toString(most));
+            }
+            return valid;
+        });
     }
 
     /** Digits, as Meta's object ids are. */
@@ -83,6 +156,11 @@ public final class Parameters {
         });
     }
 
+    /** Notes more violations. */
+    public void violate(List<FieldViolation> more) {
+        violations.addAll(more);
+    }
+
     /** Notes one more violation. */
     public void violate(String field, FieldCode code, String... args) {
         violations.add(new FieldViolation(field, code, args));
@@ -95,15 +173,8 @@ public final class Parameters {
         }
     }
 
-    private Optional<String> required(String name) {
-        Optional<String> text = optional(name).filter(value -> !value.isBlank());
-        if (text.isEmpty()) {
-            violate(name, FieldCode.REQUIRED);
-        }
-        return text;
-    }
-
-    private Optional<String> optional(String name) {
-        return Optional.ofNullable(given.get(name)).map(List::getFirst);
+    /** The value as it is. */
+    public Optional<String> optional(String name) {
+        return Optional.ofNullable(given.get(name)).filter(values -> !values.isEmpty()).map(List::getFirst);
     }
 }

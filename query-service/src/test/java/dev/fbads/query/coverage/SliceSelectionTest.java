@@ -86,7 +86,7 @@ class SliceSelectionTest {
 
     @Example
     void aMonthlySliceThatIsNotTheWholeMonthIsIgnored() {
-        LedgerSlice clipped = new LedgerSlice(Granularity.MONTH, new Period(JANUARY.atDay(1), JANUARY.atDay(20)),
+        LedgerSlice clipped = new LedgerSlice(1, "act_1", Granularity.MONTH, new Period(JANUARY.atDay(1), JANUARY.atDay(20)),
                 SliceState.FINAL,
                 NIGHT);
 
@@ -96,7 +96,7 @@ class SliceSelectionTest {
     @Example
     void openSlicesAreProvisional() {
         List<LedgerSlice> stored = days(JANUARY.atDay(1), 2);
-        stored.add(new LedgerSlice(Granularity.DAY, new Period(JANUARY.atDay(3), JANUARY.atDay(3)), SliceState.OPEN,
+        stored.add(new LedgerSlice(1, "act_1", Granularity.DAY, new Period(JANUARY.atDay(3), JANUARY.atDay(3)), SliceState.OPEN,
                 NIGHT.plusSeconds(60)));
 
         Coverage coverage = SliceSelection.of(new Period(JANUARY.atDay(1), JANUARY.atDay(4)), stored).coverage();
@@ -132,12 +132,13 @@ class SliceSelectionTest {
     private static List<LedgerSlice> days(LocalDate first, int count) {
         List<LedgerSlice> slices = new ArrayList<>();
         first.datesUntil(first.plusDays(count))
-                .forEach(day -> slices.add(new LedgerSlice(Granularity.DAY, new Period(day, day), SliceState.FINAL, NIGHT)));
+                .forEach(day -> slices
+                        .add(new LedgerSlice(1, "act_1", Granularity.DAY, new Period(day, day), SliceState.FINAL, NIGHT)));
         return slices;
     }
 
     private static LedgerSlice month(YearMonth month) {
-        return new LedgerSlice(Granularity.MONTH, whole(month), SliceState.FINAL, NIGHT);
+        return new LedgerSlice(1, "act_1", Granularity.MONTH, whole(month), SliceState.FINAL, NIGHT);
     }
 
     private static Period whole(YearMonth month) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,7 @@ class LevelRefusalTest {
             campaigns?account_id=&since=2026-03-01&until=2026-03-02                       | account_id  | required
             campaigns?account_id=abc&since=2026-03-01&until=2026-03-02                    | account_id  | invalid_account_id
             campaigns?account_id=act_act_1&since=2026-03-01&until=2026-03-02              | account_id  | invalid_account_id
-            campaigns?account_id=1001&account_id=1&since=2026-03-01&until=2026-03-02      | account_id  | given_twice
+            campaigns?account_id=1001&since=2026-03-01&since=2026-03-01&until=2026-03-02  | since       | given_twice
             campaigns?account_id=1001&until=2026-03-02                                    | since       | required
             campaigns?account_id=1001&since=2026-03-01                                    | until       | required
             campaigns?account_id=1001&since=01/03/2026&until=2026-03-02                   | since       | invalid_date
@@ -44,8 +46,27 @@ class LevelRefusalTest {
             campaigns?account_id=1001&since=2026-03-02&until=2026-03-01                   | until       | reversed_period
             campaigns?account_id=1001&since=2026-03-01&until=2026-03-16                   | until       | future_date
             campaigns?account_id=1001&since=2023-02-14&until=2026-03-01                   | since       | before_history
-            campaigns?account_id=1001&since=2026-03-01&until=2026-03-02&sort=spend        | sort        | unknown_field
-            campaigns?account_id=1001&since=2026-03-01&until=2026-03-02&date_preset=today | date_preset | unknown_field
+            campaigns?account_id=1001&since=2026-03-01&until=2026-03-02&order=spend       | order       | unknown_field
+            campaigns?account_id=1001&since=2026-03-01&until=2026-03-02&date_preset=today | date_preset | period_given_twice
+            campaigns?account_id=1001&date_preset=fortnight                               | date_preset | unknown_date_preset
+            campaigns?account_id=1001&since=2026-03-01&until=2026-03-02&sort=speed        | sort        | unknown_sort
+            campaigns?account_id=1001&since=2026-03-01&until=2026-03-02&sort=--spend      | sort        | unknown_sort
+            campaigns?account_id=1001&since=2026-03-01&until=2026-03-02&sort=actions:     | sort        | unknown_sort
+            campaigns?account_id=1001&since=2026-03-01&until=2026-03-02&sort=reactions:x  | sort        | unknown_sort
+            campaigns?account_id=1001&since=2026-03-01&until=2026-03-02&limit=0           | limit       | out_of_range
+            campaigns?account_id=1001&since=2026-03-01&until=2026-03-02&limit=1001        | limit       | out_of_range
+            campaigns?account_id=1001&since=2026-03-01&until=2026-03-02&limit=x           | limit       | out_of_range
+            campaigns?account_id=1001&since=2026-03-01&until=2026-03-02&after=AAAA        | after       | invalid_cursor
+            campaigns?account_id=1001&since=2026-03-01&until=2026-03-02&after=*           | after       | invalid_cursor
+            ads?account_id=1001&since=2026-03-01&until=2026-03-02&status=SLEEPING         | status      | unknown_status
+            account?account_id=1001&since=2026-03-01&until=2026-03-02&status=ACTIVE       | status      | not_at_level
+            ads?account_id=1001&since=2026-03-01&until=2026-03-02&compare=last_week       | compare     | unknown_comparison
+            ads?account_id=1001&since=2026-03-01&until=2026-03-02&compare_since=2026-01-01 | compare_until | required
+            ads?account_id=1001&since=2026-03-01&until=2026-03-02&compare_since=2026-03-16&compare_until=2026-03-16 | compare_until | future_date
+            ads?account_id=1001&since=1826-03-01&until=2026-03-02                         | since       | before_history
+            ads?account_id=1001&since=-999999999-01-01&until=2026-03-02                   | since       | before_history
+            ads?account_id=1001&since=2026-03-01&until=2226-03-02                         | until       | future_date
+            ads?account_id=1001&since=2026-03-01&until=2026-03-02&compare_since=1826-01-01&compare_until=2026-01-01 | compare_since | before_history
             campaigns?account_id=1001&since=2026-03-01&until=2026-03-02&compte_id=one     | compte_id   | invalid_id
             campaigns?account_id=1001&since=2026-03-01&until=2026-03-02&compte_id=99999999999 | compte_id | out_of_range
             campaigns?account_id=1001&since=2026-03-01&until=2026-03-02&campaign_id=x     | campaign_id | invalid_id
@@ -69,11 +90,24 @@ class LevelRefusalTest {
 
     @Test
     void everythingThatIsWrongIsSaidAtOnce() {
-        JsonNode problem = problem(Api.as("client").get("/api/facebook/data/ads?account_id=x&since=y&limit=3"), 400,
+        JsonNode problem = problem(Api.as("client").get("/api/facebook/data/ads?account_id=x&since=y&limit=z"), 400,
                 "invalid_request");
 
         assertThat(problem.get("errors").findValuesAsText("field")).containsExactlyInAnyOrder("limit", "account_id", "since",
                 "until");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "account_id", "campaign_id", "adset_id" })
+    void tenThousandIdsAreRefusedByName(String field) {
+        String ids = IntStream.range(0, 10_000).mapToObj(i -> "1202100000000" + i).collect(Collectors.joining(","));
+        String account = field.equals("account_id") ? "" : "&account_id=1001";
+
+        JsonNode problem = problem(Api.as("client").get("/api/facebook/data/ads?" + field + "=" + ids + account + PERIOD), 400,
+                "invalid_request");
+
+        assertThat(problem.at("/errors/0/field").textValue()).isEqualTo(field);
+        assertThat(problem.at("/errors/0/code").textValue()).isEqualTo("too_many");
     }
 
     @Test

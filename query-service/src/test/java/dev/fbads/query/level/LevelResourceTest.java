@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.fbads.query.figures.Level;
 import dev.fbads.query.testing.AdRow;
 import dev.fbads.query.testing.Api;
 import dev.fbads.query.testing.Fixture;
@@ -90,7 +91,8 @@ class LevelResourceTest {
     void aCampaignHasNoMembersOfOtherLevels() {
         JsonNode row = Api.data("client", "campaigns", EVERYTHING).get("rows").get(0);
 
-        assertThat(row.fieldNames()).toIterable().containsExactly("id", "name", "account_id", "metrics");
+        assertThat(row.fieldNames()).toIterable().containsExactly("id", "name", "account_id", "currency", "people_exact",
+                "metrics");
     }
 
     @Test

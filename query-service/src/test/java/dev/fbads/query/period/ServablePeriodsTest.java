@@ -34,7 +34,7 @@ class ServablePeriodsTest {
     void todayMayBeAskedForAndTomorrowMayNot() {
         LocalDate today = LocalDate.parse("2026-03-14");
 
-        assertThatCode(() -> RULES.check(new Period(today, today), Optional.of(TORONTO))).doesNotThrowAnyException();
+        assertThatCode(() -> RULES.check(new Period(today, today), "", Optional.of(TORONTO))).doesNotThrowAnyException();
         assertThat(violation(new Period(today, today.plusDays(1)), TORONTO))
                 .isEqualTo(new FieldViolation("until", FieldCode.FUTURE_DATE, "2026-03-14"));
     }
@@ -43,9 +43,9 @@ class ServablePeriodsTest {
     void theAccountsTodayCountsWhereItIsLater() {
         LocalDate tomorrow = LocalDate.parse("2026-03-15");
 
-        assertThatCode(() -> RULES.check(new Period(tomorrow, tomorrow), Optional.of(ZoneId.of("Europe/Paris"))))
+        assertThatCode(() -> RULES.check(new Period(tomorrow, tomorrow), "", Optional.of(ZoneId.of("Europe/Paris"))))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> RULES.check(new Period(tomorrow.minusDays(1), tomorrow.minusDays(1)),
+        assertThatCode(() -> RULES.check(new Period(tomorrow.minusDays(1), tomorrow.minusDays(1)), "",
                 Optional.of(ZoneId.of("America/Los_Angeles")))).doesNotThrowAnyException();
     }
 
@@ -53,13 +53,13 @@ class ServablePeriodsTest {
     void historyGoesBackThirtySevenMonths() {
         LocalDate earliest = LocalDate.parse("2023-02-15");
 
-        assertThatCode(() -> RULES.check(new Period(earliest, earliest), Optional.of(TORONTO))).doesNotThrowAnyException();
+        assertThatCode(() -> RULES.check(new Period(earliest, earliest), "", Optional.of(TORONTO))).doesNotThrowAnyException();
         assertThat(violation(new Period(earliest.minusDays(1), earliest), TORONTO))
                 .isEqualTo(new FieldViolation("since", FieldCode.BEFORE_HISTORY, "2023-02-15"));
     }
 
     private static FieldViolation violation(Period period, ZoneId zone) {
-        return catchThrowableOfType(ProblemException.class, () -> RULES.check(period, Optional.of(zone))).violations()
+        return catchThrowableOfType(ProblemException.class, () -> RULES.check(period, "", Optional.of(zone))).violations()
                 .getFirst();
     }
 }

@@ -73,7 +73,8 @@ class RowLevelSecurityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "facebook_ad_accounts", "facebook_ads_data", "facebook_ad_metrics", "facebook_ad_objects",
+    @ValueSource(strings = { "facebook_ad_accounts", "facebook_ads_data", "facebook_rollups", "facebook_action_types",
+            "facebook_ad_objects",
             "facebook_day_ledger" })
     void withoutClaimsThereAreNoRows(String table) {
         Uni<Long> without = pool.query("SELECT count(*) FROM public." + table)

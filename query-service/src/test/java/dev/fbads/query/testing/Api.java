@@ -1,6 +1,7 @@
 package dev.fbads.query.testing;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
@@ -43,7 +44,8 @@ public final class Api {
     /** The data of a level, which must be there. */
     public static JsonNode data(String user, String level, Map<String, ?> parameters) {
         Response response = as(user).queryParams(parameters).get("/api/facebook/data/" + level);
-        response.then().statusCode(200).contentType("application/json");
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
+        response.then().contentType("application/json");
         return json(response);
     }
 

@@ -51,6 +51,9 @@ public final class Fixture {
             fixture.objects(store);
             fixture.slices(store);
             fixture.foreign(store);
+            store.rollUp(COMPTE, ACCOUNT);
+            store.rollUp(OTHER_COMPTE, FOREIGN_ACCOUNT);
+            store.rollUp(OTHER_COMPTE, SHARED_ACCOUNT);
             // History of an account that cannot be read any more is history: every figure below is asked of such an account.
             store.suspend(COMPTE, ACCOUNT);
         }

@@ -1,10 +1,16 @@
 package dev.fbads.query.testing;
 
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -39,10 +45,14 @@ public final class Store implements AutoCloseable {
     }
 
     public void account(int compteId, String accountId, String zone) throws SQLException {
+        account(compteId, accountId, zone, "CAD");
+    }
+
+    public void account(int compteId, String accountId, String zone, String currency) throws SQLException {
         execute("""
                 INSERT INTO public.facebook_ad_accounts (compte_id, account_id, name, currency, timezone_name)
-                VALUES (?, ?, ?, 'CAD', ?)
-                """, compteId, accountId, "Account " + accountId, zone);
+                VALUES (?, ?, ?, ?, ?)
+                """, compteId, accountId, "Account " + accountId, currency, zone);
     }
 
     public void ledger(int compteId, String accountId, Granularity granularity, LocalDate since, LocalDate until, String state)
@@ -55,14 +65,14 @@ public final class Store implements AutoCloseable {
                 compteId, accountId, granularity.wire(), since, until, state, until.plusDays(1), UUID.randomUUID());
     }
 
-    /** A row, and what the roll-up makes of it. */
+    /** A row of breakdown set none; roll-ups hold it after {@link #rollUp}. */
     public void row(int compteId, String accountId, AdRow row) throws SQLException {
         row(compteId, accountId, row, "none", null);
-        execute("""
-                INSERT INTO public.facebook_ad_metrics
-                SELECT * FROM public.facebook_ad_metrics_source
-                WHERE compte_id = ? AND account_id = ? AND granularity = ? AND date_start = ? AND ad_id = ?
-                """, compteId, accountId, row.granularity().wire(), row.since(), row.adId());
+    }
+
+    /** Makes the roll-ups of an account from its rows. */
+    public void rollUp(int compteId, String accountId) throws SQLException {
+        execute("SELECT public.facebook_rebuild_rollups(?, ?)", compteId, accountId);
     }
 
     /** Marks the rows of an account as those of one that Meta has suspended since. */
@@ -75,7 +85,7 @@ public final class Store implements AutoCloseable {
                 """, compteId, accountId);
     }
 
-    /** A row that no roll-up holds. */
+    /** A row of any breakdown set. */
     public void row(int compteId, String accountId, AdRow row, String breakdownSet, String age)
             throws SQLException {
         execute("SELECT public.facebook_ensure_partitions(?, ?)", row.since(), row.until());
@@ -102,6 +112,36 @@ public final class Store implements AutoCloseable {
                 """, compteId, accountId, level, id, name, campaignId, adsetId, level.equals("ad") ? "ACTIVE" : null);
     }
 
+    /** Any change, as the owner. */
+    public void run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The rows of a query, each by its columns' names. */
+    public List<Map<String, Object>> select(String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            List<Map<String, Object>> rows = new ArrayList<>();
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    Map<String, Object> row = new HashMap<>();
+                    for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
+                        row.put(found.getMetaData().getColumnLabel(column), found.getObject(column));
+                    }
+                    rows.add(row);
+                }
+            }
+            return rows;
+        }
+    }
+
+    /** An array parameter. */
+    public Array array(List<String> texts) throws SQLException {
+        return connection.createArrayOf("text", texts.toArray());
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();
@@ -115,12 +155,17 @@ public final class Store implements AutoCloseable {
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
-    private void execute(String sql, Object... parameters) throws SQLException {
+    /** Any statement. */
+    public void execute(String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
+            bind(statement, parameters);
             statement.execute();
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
         }
     }
 }

@@ -40,7 +40,7 @@ class OutcomeTest {
         tenant.status().then().body("sync_status", equalTo(status)).body("syncs[0].error_code", equalTo(error));
         awaitMarks(status + " 10");
         Tenant.select("SELECT refresh_facebook_summary()");
-        assertThat(tenant.rows("SELECT count(*) FROM facebook_ad_metrics WHERE compte_id = ?"))
+        assertThat(tenant.rows("SELECT count(*) FROM facebook_rollups WHERE compte_id = ? AND level = 'ad' AND grain = 'day'"))
                 .as("history counts, rebuilt or not").containsExactly("10");
 
         wish(19, 10);

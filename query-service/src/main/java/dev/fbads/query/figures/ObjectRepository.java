@@ -1,0 +1,89 @@
+package dev.fbads.query.figures;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.fbads.query.tenant.TenantSession;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Reads names and places from {@code facebook_ad_objects}. */
+@ApplicationScoped
+public class ObjectRepository {
+
+    /** For a {@link FilterClause}: %1$s alias, %2$s stored level, %3$s what the id equals. */
+    static final String JOINED = """
+            JOIN public.facebook_ad_objects AS %1$s
+                ON %1$s.compte_id = $1 AND %1$s.account_id = block.account_id AND %1$s.level = '%2$s' AND %1$s.object_id = %3$s
+            """;
+    /** For a {@link FilterClause}: %1$s the condition on the own status, %2$s stored level, %3$s the statuses' parameter. */
+    static final String OWN_STATUS_OR_OF_ADS = """
+            (%1$s OR shown.status IS NULL AND shown.object_id IN (
+                SELECT ad.%2$s_id FROM public.facebook_ad_objects AS ad
+                WHERE ad.compte_id = $1 AND ad.account_id = ANY ($3::text[]) AND ad.level = 'ad'
+                  AND ad.status = ANY (%3$s::text[])))""";
+
+    private static final String CAMPAIGN = """
+            LEFT JOIN public.facebook_ad_objects AS campaign
+                ON campaign.compte_id = $1 AND campaign.account_id = wanted.account_id AND campaign.level = 'campaign'
+                AND campaign.object_id = object.campaign_id
+            """;
+    private static final String ADSET = """
+            LEFT JOIN public.facebook_ad_objects AS adset
+                ON adset.compte_id = $1 AND adset.account_id = wanted.account_id AND adset.level = 'adset'
+                AND adset.object_id = object.adset_id
+            """;
+    /** %1$s the stored level, %2$s the parents' columns, %3$s the parents. */
+    private static final String PLACES = """
+            SELECT wanted.account_id, wanted.object_id, object.name, object.status%2$s
+            FROM unnest($2::text[], $3::text[]) AS wanted (account_id, object_id)
+            JOIN public.facebook_ad_objects AS object
+                ON object.compte_id = $1 AND object.account_id = wanted.account_id AND object.level = '%1$s'
+                AND object.object_id = wanted.object_id
+            %3$s
+            """;
+    private static final String CAMPAIGN_COLUMNS = ", object.campaign_id, campaign.name AS campaign_name";
+    private static final String ADSET_COLUMNS = CAMPAIGN_COLUMNS + ", object.adset_id, adset.name AS adset_name";
+
+    private static final Map<Level, String> PLACES_BY_LEVEL = new EnumMap<>(Map.of(
+            Level.CAMPAIGNS, PLACES.formatted("campaign", "", ""),
+            Level.ADSETS, PLACES.formatted("adset", CAMPAIGN_COLUMNS, CAMPAIGN),
+            Level.ADS, PLACES.formatted("ad", ADSET_COLUMNS, CAMPAIGN + ADSET)));
+
+    /** The places of those objects that are known; of an account there is none. */
+    public Uni<Map<ObjectKey, ObjectPlace>> places(TenantSession session, int compteId, Level level,
+            Collection<ObjectKey> objects) {
+        if (level == Level.ACCOUNT || objects.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        Tuple parameters = Tuple.of(compteId,
+                objects.stream().map(ObjectKey::accountId).toArray(String[]::new),
+                objects.stream().map(ObjectKey::objectId).toArray(String[]::new));
+        return session.list(PLACES_BY_LEVEL.get(level), parameters, row -> Map.entry(key(row), place(level, row)))
+                .map(ObjectRepository::byKey);
+    }
+
+    private static Map<ObjectKey, ObjectPlace> byKey(List<Map.Entry<ObjectKey, ObjectPlace>> places) {
+        return places.stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, HashMap::new));
+    }
+
+    private static ObjectKey key(Row row) {
+        return new ObjectKey(row.getString("account_id"), row.getString("object_id"));
+    }
+
+    private static ObjectPlace place(Level level, Row row) {
+        boolean inCampaign = level.compareTo(Level.CAMPAIGNS) > 0;
+        boolean inAdset = level == Level.ADS;
+        return new ObjectPlace(row.getString("name"), row.getString("status"),
+                inCampaign ? row.getString("campaign_id") : null, inCampaign ? row.getString("campaign_name") : null,
+                inAdset ? row.getString("adset_id") : null, inAdset ? row.getString("adset_name") : null);
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads sums of stored figures per object, from one snapshot. */
+@NullMarked
+package dev.fbads.query.figures;
+
+import org.jspecify.annotations.NullMarked;

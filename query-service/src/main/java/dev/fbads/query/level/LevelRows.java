@@ -1,0 +1,95 @@
+package dev.fbads.query.level;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import dev.fbads.query.account.AdAccount;
+import dev.fbads.query.figures.Ground;
+import dev.fbads.query.figures.Level;
+import dev.fbads.query.figures.ObjectFigures;
+import dev.fbads.query.figures.ObjectKey;
+import dev.fbads.query.metric.Figures;
+
+/**
+ * All rows of a query, of all its pages, without their names.
+ *
+ * @param ground whose figures, of which days
+ * @param rows in no order; what delivered nothing in either period has none, but an account always has one
+ */
+public record LevelRows(LevelQuery query, Ground ground, List<RowFigures> rows) {
+
+    private static final int NOW = 0;
+
+    /** Puts the sums of both periods side by side. */
+    static LevelRows of(LevelQuery query, Ground ground, List<ObjectFigures> found) {
+        Map<ObjectKey, Figures[]> byObject = new LinkedHashMap<>();
+        int periods = query.periods().size();
+        if (query.level() == Level.ACCOUNT) {
+            ground.accounts().forEach(account -> byObject.put(key(account), none(periods)));
+        }
+        found.forEach(sums -> byObject.computeIfAbsent(sums.key(), key -> none(periods))[sums.bucket()] = sums.figures());
+        List<RowFigures> rows = new ArrayList<>(byObject.size());
+        byObject.forEach((key, figures) -> rows.add(new RowFigures(key, figures[NOW], periods > 1 ? figures[1] : null)));
+        return new LevelRows(query, ground, shown(query, ground, rows));
+    }
+
+    public LevelRows {
+        rows = List.copyOf(rows);
+    }
+
+    /** Their ids. */
+    List<ObjectKey> keys() {
+        return rows.stream().map(RowFigures::key).toList();
+    }
+
+    /** The rows of one page, in order, with what each was sorted by. */
+    List<Ranked> page(PageRequest page, Function<RowFigures, SortValue> value) {
+        Comparator<Position> order = Position.order(query.sort());
+        Comparator<Ranked> byPosition = Comparator.comparing(Ranked::position, order);
+        return rows.stream()
+                .map(row -> new Ranked(new Position(value.apply(row), row.key()), row))
+                .filter(row -> Optional.ofNullable(page.after())
+                        .map(after -> order.compare(row.position(), after) > 0)
+                        .orElse(true))
+                .sorted(byPosition)
+                .limit(page.limit() + 1L)
+                .toList();
+    }
+
+    private static List<RowFigures> shown(LevelQuery query, Ground ground, List<RowFigures> rows) {
+        String search = query.filter().search();
+        if (query.level() != Level.ACCOUNT || search == null) {
+            return rows;
+        }
+        Collection<String> matching = ground.accounts()
+                .stream()
+                .filter(account -> account.name().toLowerCase(Locale.ROOT).contains(search.toLowerCase(Locale.ROOT))
+                        || account.accountId().equals(search) || account.accountId().equals("act_" + search))
+                .map(AdAccount::accountId)
+                .collect(Collectors.toSet());
+        return rows.stream().filter(row -> matching.contains(row.key().accountId())).toList();
+    }
+
+    private static ObjectKey key(AdAccount account) {
+        return new ObjectKey(account.accountId(), account.accountId());
+    }
+
+    private static Figures[] none(int periods) {
+        Figures[] none = new Figures[periods];
+        Arrays.fill(none, Figures.ZERO);
+        return none;
+    }
+
+    /** A row in its place. */
+    record Ranked(Position position, RowFigures row) {
+    }
+}

@@ -1,0 +1,27 @@
+package dev.fbads.query.level;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.fbads.query.figures.ObjectKey;
+import dev.fbads.query.metric.ActionIndex;
+import dev.fbads.query.metric.Decimals;
+import dev.fbads.query.metric.Figures;
+
+/**
+ * The figures of one row.
+ *
+ * @param now of the period
+ * @param before of the period that it is compared with; null where there is no comparison
+ */
+public record RowFigures(ObjectKey key, Figures now, @Nullable Figures before) {
+
+    /** What a sort that needs no name sorts it by. */
+    SortValue value(SortKey key, ActionIndex actions) {
+        return switch (key) {
+            case SortKey.ByMetric by -> SortValue.of(by.metric().of(now));
+            case SortKey.ByAction by -> SortValue
+                    .of(Decimals.ofMicros(now.actions().micros(actions.number(by.list(), by.actionType()))));
+            case SortKey.ByName named -> throw new IllegalStateException(named + " needs names");
+        };
+    }
+}

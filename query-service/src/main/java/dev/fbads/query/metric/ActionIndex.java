@@ -1,0 +1,99 @@
+package dev.fbads.query.metric;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The action types of one answer, numbered from zero. Each account numbers its types by itself; here equal types of several
+ * accounts have one number, so that they can be added up.
+ */
+public final class ActionIndex {
+
+    private static final int UNKNOWN = -1;
+
+    private final List<ActionType> types = new ArrayList<>();
+    private final Map<ActionList, Map<String, Integer>> numbers = new EnumMap<>(ActionList.class);
+    private final Map<String, int[]> byAccount = new HashMap<>();
+    private final Map<ActionList, int[]> sorted = new EnumMap<>(ActionList.class);
+    private final Map<Result, int[]> aliases = new EnumMap<>(Result.class);
+
+    private ActionIndex() {
+    }
+
+    /** Numbers the types of some accounts. */
+    public static ActionIndex of(List<ActionType> types) {
+        ActionIndex index = new ActionIndex();
+        types.forEach(index::add);
+        for (ActionList list : ActionList.values()) {
+            index.sorted.put(list, index.numbers.getOrDefault(list, Map.of())
+                    .entrySet()
+                    .stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .mapToInt(Map.Entry::getValue)
+                    .toArray());
+        }
+        for (Result result : Result.values()) {
+            index.aliases.put(result, result.aliases()
+                    .stream()
+                    .mapToInt(alias -> index.number(result.list(), alias))
+                    .filter(number -> number != UNKNOWN)
+                    .toArray());
+        }
+        return index;
+    }
+
+    /** How many types there are. */
+    public int size() {
+        return types.size();
+    }
+
+    /** The number of the type that the account calls so. @throws IllegalStateException when the account has no such type */
+    public int number(String accountId, int position) {
+        int[] positions = byAccount.getOrDefault(accountId, new int[0]);
+        int number = position > 0 && position < positions.length ? positions[position] : UNKNOWN;
+        if (number == UNKNOWN) {
+            throw new IllegalStateException(
+                    "roll-ups of " + accountId + " name action type " + position + ", which is not known");
+        }
+        return number;
+    }
+
+    /** The number of a type; negative where no account has it. */
+    public int number(ActionList list, String name) {
+        return numbers.getOrDefault(list, Map.of()).getOrDefault(name, UNKNOWN);
+    }
+
+    String name(int number) {
+        return types.get(number).name();
+    }
+
+    /** The numbers of a list's types, by name. */
+    int[] sorted(ActionList list) {
+        return sorted.get(list);
+    }
+
+    /** The numbers of a result's aliases, best first. */
+    int[] aliases(Result result) {
+        return aliases.get(result);
+    }
+
+    private void add(ActionType type) {
+        Map<String, Integer> ofList = numbers.computeIfAbsent(type.list(), list -> new HashMap<>());
+        int number = ofList.computeIfAbsent(type.name(), name -> {
+            types.add(type);
+            return types.size() - 1;
+        });
+        int[] positions = byAccount.getOrDefault(type.accountId(), new int[0]);
+        if (positions.length <= type.position()) {
+            int length = positions.length;
+            positions = Arrays.copyOf(positions, Math.max(type.position() + 1, 2 * length));
+            Arrays.fill(positions, length, positions.length, UNKNOWN);
+            byAccount.put(type.accountId(), positions);
+        }
+        positions[type.position()] = number;
+    }
+}

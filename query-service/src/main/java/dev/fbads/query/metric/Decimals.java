@@ -1,0 +1,33 @@
+package dev.fbads.query.metric;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+import org.jspecify.annotations.Nullable;
+
+/** The arithmetic of metrics: exact sums, and ratios to six decimals, half up. */
+public final class Decimals {
+
+    private static final int SCALE = 6;
+    private static final long MICROS = 1_000_000;
+    private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
+
+    private Decimals() {
+    }
+
+    /** Exactly so many millionths, without needless decimals. */
+    public static BigDecimal ofMicros(long micros) {
+        return micros % MICROS == 0 ? BigDecimal.valueOf(micros / MICROS)
+                : BigDecimal.valueOf(micros, SCALE).stripTrailingZeros();
+    }
+
+    /** Null where there is nothing to divide by. */
+    public static @Nullable BigDecimal ratio(BigDecimal dividend, BigDecimal divisor) {
+        return divisor.signum() == 0 ? null : dividend.divide(divisor, SCALE, RoundingMode.HALF_UP);
+    }
+
+    /** By how many percent a value has changed; null where it came from zero. */
+    public static @Nullable BigDecimal change(BigDecimal value, BigDecimal before) {
+        return ratio(value.subtract(before).multiply(PERCENT), before.abs());
+    }
+}
