@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 
 import dev.fbads.local.launcher.stack.Stack;
 
@@ -22,6 +23,8 @@ import dev.fbads.local.launcher.stack.Stack;
 final class Client {
 
     static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final int PAGE = 70;
+
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -79,8 +82,19 @@ final class Client {
         return get("/api/facebook/status/%s?sync_id=%s".formatted(accountId, syncId)).ok().path("syncs").path(0);
     }
 
+    /** The answer with the rows of all its pages. */
     JsonNode data(String level, String accountId, LocalDate since, LocalDate until) {
-        return get("/api/facebook/data/%s?account_id=%s&since=%s&until=%s".formatted(level, accountId, since, until)).ok();
+        String query = "/api/facebook/data/%s?account_id=%s&since=%s&until=%s&limit=%d".formatted(level, accountId, since,
+                until,
+                PAGE);
+        JsonNode first = get(query).ok();
+        ArrayNode rows = (ArrayNode) first.path("rows");
+        for (JsonNode after = first.path("page").path("after"); after.isTextual();) {
+            JsonNode next = get(query + "&after=" + after.asText()).ok();
+            rows.addAll((ArrayNode) next.path("rows"));
+            after = next.path("page").path("after");
+        }
+        return first;
     }
 
     private HttpRequest.Builder request(String path) {

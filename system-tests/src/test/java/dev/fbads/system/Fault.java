@@ -16,6 +16,7 @@ enum Fault {
     TRUNCATED_JSON("{'kind':'truncated'}", Fault.TRUTH, "graph_malformed", true),
     OTHER_TYPE_OF_DATA("{'kind':'type_change','field':'data'}", Fault.TRUTH, "graph_malformed", false),
     NUMBER_INSTEAD_OF_TEXT("{'kind':'type_change','field':'spend'}", Fault.TRUTH, Fault.TRUTH, false),
+    OTHER_TYPE_OF_ACTIONS("{'kind':'type_change','field':'actions'}", Fault.TRUTH, "graph_malformed", false),
     REPEATED_CURSOR("{'kind':'repeated_cursor'}", "graph_malformed", "graph_malformed", false),
     EMPTY_PAGE_WITH_NEXT("{'kind':'empty_page'}", Fault.TRUTH, "", false),
     STALL("{'kind':'stall','delay':'PT30S'}", Fault.TRUTH, "graph_unavailable", true),

@@ -14,7 +14,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,13 +34,17 @@ final class SecretScan {
     /** A token that the simulator's login gives, and the same in hex. */
     private static final Pattern LOGIN_TOKEN = Pattern.compile("EAAS[0-9a-f]{32}|45414153(?:3[0-9]|6[1-6]){32}");
 
-    private final Map<String, String> needles = new TreeMap<>();
+    private static final List<String> LOGIN_TOKEN_STARTS = List.of("EAAS", "45414153");
+
+    private final Needles needles;
     private final Set<String> found = new LinkedHashSet<>();
     private int texts;
 
     /** @param secrets names, which a message may show, and values */
     SecretScan(Map<String, String> secrets) {
-        secrets.forEach((name, secret) -> spellings(secret).forEach(spelling -> needles.put(spelling, name)));
+        Map<String, String> names = new TreeMap<>();
+        secrets.forEach((name, secret) -> spellings(secret).forEach(spelling -> names.put(spelling, name)));
+        needles = new Needles(names);
     }
 
     /** Where secrets were found, and which; never the secrets themselves. */
@@ -96,13 +99,8 @@ final class SecretScan {
     /** One text of a place. */
     void text(String place, String text) {
         texts++;
-        String lower = text.toLowerCase(Locale.ROOT);
-        needles.forEach((needle, name) -> {
-            if (text.contains(needle) || lower.contains(needle)) {
-                found.add(name + " in " + place);
-            }
-        });
-        if (LOGIN_TOKEN.matcher(text).find()) {
+        needles.in(text).forEach(name -> found.add(name + " in " + place));
+        if (LOGIN_TOKEN_STARTS.stream().anyMatch(text::contains) && LOGIN_TOKEN.matcher(text).find()) {
             found.add("token of a login in " + place);
         }
     }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -48,7 +47,7 @@ class SecretScanTest {
 
     @Test
     void otherTextIsNot() {
-        scan.text("other", SECRET.substring(1) + " " + SECRET.toUpperCase(Locale.ROOT));
+        scan.text("other", SECRET.substring(1) + " " + SECRET.substring(0, SECRET.length() - 1));
 
         assertThat(scan.found()).isEmpty();
         assertThat(scan.texts()).isEqualTo(1);

@@ -26,10 +26,9 @@ final class Simulator {
                 "/_simulator/truth/%s?since=%s&until=%s&level=%s".formatted(accountId, since, until, level));
     }
 
-    /** What ads that are not deleted spent: all that the ads edge shows, and so what rows of breakdown sets add up to. */
-    BigDecimal visibleSpend(String accountId, LocalDate since, LocalDate until) {
-        return new BigDecimal(get("/_simulator/truth/%s?since=%s&until=%s&level=account&statuses=visible"
-                .formatted(accountId, since, until)).path("totals").path("spend").asText());
+    /** What the account spent, ads that were deleted meanwhile included. */
+    BigDecimal spend(String accountId, LocalDate since, LocalDate until) {
+        return new BigDecimal(truth(accountId, since, until, "account").path("totals").path("spend").asText());
     }
 
     /** Forgets the calls so far. */

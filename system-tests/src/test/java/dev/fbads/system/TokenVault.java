@@ -4,6 +4,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
 
 import dev.fbads.local.launcher.stack.Stack;
 
@@ -24,9 +27,27 @@ final class TokenVault {
         update("DELETE FROM gateway.account_troubles");
     }
 
-    /** Lets the pool choose among all tokens as if none was used today: what ran before a test does not decide how often. */
-    void useEvenly() throws SQLException {
-        update("UPDATE gateway.tokens SET uses = 0");
+    /** Makes the pool choose other tokens than this one today, as long as it can. */
+    void useMuch(String connectionId) throws SQLException {
+        update("UPDATE gateway.tokens SET uses = 1000, used_on = (now() AT TIME ZONE 'UTC')::date WHERE id = '%s'"
+                .formatted(UUID.fromString(connectionId)));
+    }
+
+    /** The apps of tokens, as far as Meta was asked. */
+    Set<String> apps() throws SQLException {
+        Set<String> apps = new HashSet<>();
+        try (Connection owner = owner(); Statement statement = owner.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT app_id FROM gateway.tokens WHERE app_id IS NOT NULL")) {
+            while (rows.next()) {
+                apps.add(rows.getString(1));
+            }
+        }
+        return apps;
+    }
+
+    /** Lets Meta be asked about every token anew. */
+    void forgetChecks() throws SQLException {
+        update("UPDATE gateway.tokens SET checked_at = NULL");
     }
 
     /** Rows with the id of a connection. */

@@ -92,7 +92,7 @@ class ConnectCallback {
         RowIdentity row = new RowIdentity(ids.get(), state.compteId());
         SealedSecret secret = vault.seal(authorised.token(), row);
         StoredToken token = new StoredToken(row, new TokenState.Valid(authorised.facts().endsAt()), secret, state.userId(),
-                authorised.facts().userId().orElse(null), authorised.facts().scopes(), now, now);
+                authorised.facts().userId().orElse(null), authorised.facts().appId(), authorised.facts().scopes(), now, now);
         return tokens.connect(token, secret)
                 .chain(() -> tokenAccounts.replace(row.id(), accounts, now))
                 .onItem().invoke(() -> LOG.infof("connected tokenId=%s compteId=%d userId=%s accounts=%d", row.id(),

@@ -13,12 +13,14 @@ import dev.fbads.contracts.insights.InsightsRequest;
  * @param role how urgent it is
  * @param compteId the tenant; null for calls of our own
  * @param accountId the ad account that is read, {@code act_<digits>}; null where it is about none
+ * @param appId the app of the token that the call is made with; null where nobody knows, or where it is the configured one
  * @param underWay whether calls for the same purpose were made before: breaking off now would waste them
  */
-public record Caller(String userId, Role role, @Nullable Integer compteId, @Nullable String accountId, boolean underWay) {
+public record Caller(String userId, Role role, @Nullable Integer compteId, @Nullable String accountId, @Nullable String appId,
+        boolean underWay) {
 
     /** The gateway itself. */
-    public static final Caller SYSTEM = new Caller("system", Role.BACKGROUND, null, null, false);
+    public static final Caller SYSTEM = new Caller("system", Role.BACKGROUND, null, null, null, false);
 
     /** The gateway itself, about an account. */
     public static Caller systemFor(int compteId, AccountId accountId) {
@@ -26,10 +28,15 @@ public record Caller(String userId, Role role, @Nullable Integer compteId, @Null
     }
 
     public static Caller of(InsightsRequest request) {
-        return new Caller(request.userId(), request.role(), request.compteId(), request.accountId(), false);
+        return new Caller(request.userId(), request.role(), request.compteId(), request.accountId(), null, false);
+    }
+
+    /** The same, with a token of the app. */
+    public Caller withApp(@Nullable String id) {
+        return new Caller(userId, role, compteId, accountId, id, underWay);
     }
 
     Caller goingOn() {
-        return new Caller(userId, role, compteId, accountId, true);
+        return new Caller(userId, role, compteId, accountId, appId, true);
     }
 }

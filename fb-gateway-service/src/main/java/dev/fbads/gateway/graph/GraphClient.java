@@ -37,6 +37,10 @@ public class GraphClient {
 
     private static final Logger LOG = Logger.getLogger(GraphClient.class);
 
+    /** A body of so many bytes is read in less than a millisecond. */
+    private static final int QUICKLY_READ = 32 * 1024;
+
+    private final Vertx vertx;
     private final GuardedTransport transport;
     private final String version;
     private final Backoff backoff;
@@ -53,6 +57,7 @@ public class GraphClient {
     @Inject
     public GraphClient(Vertx vertx, GraphConfig config, AppSecretProof proof, Breaker breaker, Pause pause,
             RandomGenerator random, CallGate gate) {
+        this.vertx = vertx;
         this.transport = new GuardedTransport(new GraphTransport(vertx, config, proof), breaker, config.breaker().delay());
         this.version = config.version();
         this.backoff = new Backoff(config.retry(), random);
@@ -99,8 +104,17 @@ public class GraphClient {
 
     private <T> Uni<Answered<T>> exchange(Attempt<T> attempt) {
         return transport.send(attempt.call(), attempt.token(), attempt.tally()::countCall)
-                .onItem().transform(answer -> judge(answer, attempt))
+                .onItem().transformToUni(answer -> judged(answer, attempt))
                 .onItem().invoke(attempt::count);
+    }
+
+    /** Reading a page of many rows takes so long that it would hold up all other calls of its event loop. */
+    private <T> Uni<Answered<T>> judged(RawAnswer answer, Attempt<T> attempt) {
+        if (answer instanceof RawAnswer.Whole whole && whole.body().length > QUICKLY_READ) {
+            return Uni.createFrom().completionStage(
+                    () -> vertx.executeBlocking(() -> judge(answer, attempt), false).toCompletionStage());
+        }
+        return Uni.createFrom().item(() -> judge(answer, attempt));
     }
 
     /** A call that did not go out is not repeated: whoever held it back named the time. */

@@ -3,7 +3,9 @@ package dev.fbads.gateway.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** What this replica itself was told. */
 final class OwnLedger {
@@ -28,6 +30,13 @@ final class OwnLedger {
 
     Standing of(Subject subject) {
         return standings.getOrDefault(subject, Standing.UNKNOWN);
+    }
+
+    Set<String> stoppedApps(Instant now) {
+        return standings.entrySet().stream()
+                .filter(entry -> entry.getKey().isApp() && entry.getValue().stoppedUntil().isAfter(now))
+                .map(entry -> entry.getKey().appId())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Map<Subject, Standing> all() {

@@ -3,6 +3,8 @@ package dev.fbads.gateway.ledger;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -14,6 +16,7 @@ import dev.fbads.gateway.graph.Answered;
 import dev.fbads.gateway.graph.Caller;
 import dev.fbads.gateway.redis.RedisAwayException;
 import dev.fbads.gateway.redis.SharedRedis;
+import dev.fbads.gateway.tokens.TokensConfig;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -21,7 +24,7 @@ import io.smallrye.mutiny.Uni;
 /**
  * Meta's quota, as all answers to all replicas tell it. Promises:
  * <ol>
- * <li>Of several figures the highest counts, and the slower of app and account.</li>
+ * <li>Of several figures the highest counts, and the slower of app and account; every app has figures of its own.</li>
  * <li>A stop lasts until Meta's own time, in every replica; a later, lower figure does not shorten it.</li>
  * <li>While Redis is away, each replica goes by what it was told itself.</li>
  * <li>Quota that is nearly used is told once, until it has recovered.</li>
@@ -30,7 +33,7 @@ import io.smallrye.mutiny.Uni;
  */
 @Startup
 @ApplicationScoped
-public class QuotaLedger {
+public class QuotaLedger implements StoppedApps {
 
     private final RedisLedger shared;
     private final OwnLedger own;
@@ -38,19 +41,24 @@ public class QuotaLedger {
     private final InstantSource clock;
     private final Alerts alerts;
     private final QuotaMetrics metrics;
+    private final Optional<String> configuredApp;
+    private final boolean enforced;
 
-    public QuotaLedger(SharedRedis redis, LedgerConfig config, InstantSource clock, Alerts alerts, QuotaMetrics metrics) {
+    public QuotaLedger(SharedRedis redis, LedgerConfig config, TokensConfig tokens, InstantSource clock, Alerts alerts,
+            QuotaMetrics metrics) {
         this.shared = new RedisLedger(redis, config.validity());
         this.own = new OwnLedger(config.validity());
         this.rules = new PaceRules(config);
         this.clock = clock;
         this.alerts = alerts;
         this.metrics = metrics;
+        this.configuredApp = tokens.appId().map(String::strip).filter(id -> !id.isEmpty());
+        this.enforced = config.enforced();
     }
 
     /** How a call of the caller may go just now. Never fails. */
     Uni<Pace> pace(Caller caller) {
-        return Multi.createFrom().iterable(Subject.of(caller.accountId()))
+        return Multi.createFrom().iterable(Subject.of(caller, configuredApp))
                 .onItem().transformToUniAndConcatenate(this::standing)
                 .onItem().transform(standing -> rules.pace(standing, clock.instant()))
                 .collect().with(Collectors.reducing(Pace.NOW, Pace::slower));
@@ -58,9 +66,19 @@ public class QuotaLedger {
 
     /** Takes in what an answer of Meta's says. Never fails. */
     Uni<Void> note(Caller caller, Answered<?> answered) {
-        return Multi.createFrom().iterable(Subject.of(caller.accountId()))
+        return Multi.createFrom().iterable(Subject.of(caller, configuredApp))
                 .onItem().transformToUniAndConcatenate(subject -> note(subject, caller, answered))
                 .onItem().ignoreAsUni();
+    }
+
+    @Override
+    public Uni<Set<String>> stoppedApps() {
+        if (!enforced) {
+            return Uni.createFrom().item(Set.of());
+        }
+        Instant now = clock.instant();
+        return shared.stoppedApps(now)
+                .onFailure(RedisAwayException.class).recoverWithItem(() -> own.stoppedApps(now));
     }
 
     /** Every subject of which something is known, by name. */

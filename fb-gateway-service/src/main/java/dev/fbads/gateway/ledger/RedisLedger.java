@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.fbads.gateway.quota.QuotaKind;
 import dev.fbads.gateway.redis.RedisAwayException;
@@ -15,11 +17,15 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 
-/** What all replicas were told: a hash per subject, and an index of them. Fails with {@link RedisAwayException}. */
+/**
+ * What all replicas were told: a hash per subject, an index of them, and when stopped apps may go on. Fails with
+ * {@link RedisAwayException}.
+ */
 final class RedisLedger {
 
     private static final Script NOTE = Script.of(RedisLedger.class, "note.lua");
     private static final String INDEX = "fbads:quota:subjects";
+    private static final String STOPPED_APPS = "fbads:quota:stopped-apps";
     private static final String STOPPED = "stopped_until";
     private static final long LISTED = 1000;
 
@@ -40,6 +46,24 @@ final class RedisLedger {
         Request index = Request.cmd(Command.ZADD).arg(INDEX).arg(now.toEpochMilli()).arg(subject.name());
         return redis.send(note)
                 .onItem().transformToUni(noted -> redis.send(index))
+                .onItem().transformToUni(indexed -> subject.isApp() && said.stoppedUntil().isAfter(now)
+                        ? stop(subject, said.stoppedUntil(), now)
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** Apps that may not be called for yet. */
+    Uni<Set<String>> stoppedApps(Instant now) {
+        return redis.send(Request.cmd(Command.ZRANGE).arg(STOPPED_APPS).arg("(" + now.toEpochMilli()).arg("+inf")
+                .arg("BYSCORE"))
+                .onItem().transform(ids -> ids.stream().map(Response::toString).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** A stop that is under way is not shortened. */
+    private Uni<Void> stop(Subject app, Instant until, Instant now) {
+        Request forget = Request.cmd(Command.ZREMRANGEBYSCORE).arg(STOPPED_APPS).arg("-inf").arg(now.toEpochMilli());
+        Request stop = Request.cmd(Command.ZADD).arg(STOPPED_APPS).arg("GT").arg(until.toEpochMilli()).arg(app.appId());
+        return redis.send(forget)
+                .onItem().transformToUni(forgotten -> redis.send(stop))
                 .replaceWithVoid();
     }
 

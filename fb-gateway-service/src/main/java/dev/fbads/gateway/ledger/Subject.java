@@ -1,23 +1,30 @@
 package dev.fbads.gateway.ledger;
 
 import java.util.List;
+import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
+import dev.fbads.gateway.graph.Caller;
 import dev.fbads.gateway.quota.QuotaKind;
 
 /**
  * Whose limit a figure is about.
  *
- * @param name {@code app}, or the account's id
+ * @param name {@code app:<id>}, {@code app} where the app is not known, or the account's id
  */
 record Subject(String name) {
 
-    static final Subject APP = new Subject("app");
+    private static final String APP = "app";
+    private static final String OF_APP = "app:";
 
-    /** What a call for the account uses up. */
-    static List<Subject> of(@Nullable String accountId) {
-        return accountId == null ? List.of(APP) : List.of(APP, new Subject(accountId));
+    /** The app; of an unknown one where it is empty. */
+    static Subject app(Optional<String> id) {
+        return new Subject(id.map(OF_APP::concat).orElse(APP));
+    }
+
+    /** What a call uses up; without an app of its own, of the configured one. */
+    static List<Subject> of(Caller caller, Optional<String> configured) {
+        Subject app = app(Optional.ofNullable(caller.appId()).or(() -> configured));
+        return caller.accountId() == null ? List.of(app) : List.of(app, new Subject(caller.accountId()));
     }
 
     /** Whether a figure of the kind is about this subject. */
@@ -30,6 +37,11 @@ record Subject(String name) {
     }
 
     boolean isApp() {
-        return equals(APP);
+        return name.equals(APP) || name.startsWith(OF_APP);
+    }
+
+    /** The id of the app, {@link StoppedApps#UNKNOWN} where it has none; to be asked of apps. */
+    String appId() {
+        return name.equals(APP) ? StoppedApps.UNKNOWN : name.substring(OF_APP.length());
     }
 }

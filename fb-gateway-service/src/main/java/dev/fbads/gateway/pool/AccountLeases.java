@@ -35,6 +35,11 @@ final class AccountLeases implements Leases {
     }
 
     @Override
+    public Uni<Optional<Lease>> relief(Lease lease, Set<UUID> tried) {
+        return pool.relief(compteId, account, lease, tried);
+    }
+
+    @Override
     public Uni<Void> worked(Lease lease) {
         return lease.repairs() ? pool.repaired(compteId, account) : Uni.createFrom().voidItem();
     }

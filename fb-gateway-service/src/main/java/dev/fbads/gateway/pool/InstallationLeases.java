@@ -30,6 +30,11 @@ final class InstallationLeases implements Leases {
     }
 
     @Override
+    public Uni<Optional<Lease>> relief(Lease lease, Set<UUID> tried) {
+        return Uni.createFrom().item(Optional.empty());
+    }
+
+    @Override
     public Uni<Void> worked(Lease lease) {
         return Uni.createFrom().voidItem();
     }

@@ -26,7 +26,8 @@ class InstallationRepository {
             VALUES ($1, $2, $3, $4, $5, 'valid')
             ON CONFLICT (id) DO UPDATE SET key_id = excluded.key_id, nonce = excluded.nonce, ciphertext = excluded.ciphertext,
                 configured_digest = excluded.configured_digest, state = 'valid', expires_at = NULL, trouble_code = NULL,
-                trouble_subcode = NULL, trouble_at = NULL, scopes = '{}', checked_at = NULL, accounts_read_at = NULL,
+                trouble_subcode = NULL, trouble_at = NULL, scopes = '{}', app_id = NULL, checked_at = NULL,
+                accounts_read_at = NULL,
                 updated_at = now()
             WHERE t.configured_digest IS DISTINCT FROM excluded.configured_digest
             """;

@@ -18,6 +18,9 @@ interface Leases {
     /** Meta refused the token, or the account to it: nobody is given it for this again. */
     Uni<Void> refused(Lease lease, GraphFailure failure);
 
+    /** Another token, where calls with this one may not go on just now; it is not given up. Empty where others help no more. */
+    Uni<Optional<Lease>> relief(Lease lease, Set<UUID> tried);
+
     /** The token works. */
     Uni<Void> worked(Lease lease);
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -37,6 +38,7 @@ public class PoolRepository {
                 WHERE (t.compte_id = $1 OR t.compte_id IS NULL) AND t.state IN ('valid', 'expiring')
                     AND (t.expires_at IS NULL OR t.expires_at > $3) AND t.id <> ALL($5)
                     AND (a.listed OR t.accounts_read_at IS NULL) AND a.denied_at IS NULL
+                    AND coalesce(t.app_id, $6) <> ALL($7)
                 ORDER BY CASE WHEN t.used_on = $4 THEN t.uses ELSE 0 END, t.id
                 LIMIT 1)
             RETURNING EXISTS (SELECT FROM gateway.account_troubles WHERE compte_id = $1 AND account_id = $2) AS troubled,
@@ -72,10 +74,17 @@ public class PoolRepository {
         this.pool = pool;
     }
 
-    /** The least used token of today that may read the account for the compte, counted as used. */
-    Uni<Optional<Taken>> take(int compteId, AccountId account, Instant now, Collection<UUID> tried) {
-        return taken(TAKE, Tuple.of(compteId, account.value(), utc(now), now.atOffset(ZoneOffset.UTC).toLocalDate(),
-                tried.toArray(UUID[]::new)));
+    /**
+     * The least used token of today that may read the account for the compte, counted as used.
+     *
+     * @param stopped apps whose tokens are left alone
+     * @param ofUnknown the app that a token counts for whose app is not known
+     */
+    Uni<Optional<Taken>> take(int compteId, AccountId account, Instant now, Collection<UUID> tried, Set<String> stopped,
+            String ofUnknown) {
+        return taken(TAKE,
+                Tuple.from(new Object[] { compteId, account.value(), utc(now), now.atOffset(ZoneOffset.UTC).toLocalDate(),
+                        tried.toArray(UUID[]::new), ofUnknown, stopped.toArray(String[]::new) }));
     }
 
     /** The installation's own token. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.gateway.errors.GraphCode;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.errors.GraphFailure.AccessDenied;
+import dev.fbads.gateway.errors.GraphFailure.Throttled;
 import dev.fbads.gateway.errors.GraphFailure.TokenInvalid;
 import dev.fbads.gateway.graph.AnswerReader;
 import dev.fbads.gateway.graph.CallTally;
@@ -29,6 +30,7 @@ import io.smallrye.mutiny.Uni;
  * next token: since an answer is read whole or not at all, no row comes twice and none is missing.</li>
  * <li>An item of a batch that is refused is told like a call; the other items of its batch count.</li>
  * <li>No token is tried twice. When none is left, the call fails as the pool says.</li>
+ * <li>Where the limit of a token's app is used up, the call is made with a token of another app, if there is one.</li>
  * <li>Calls at once that meet the same refusal change the token once.</li>
  * </ol>
  */
@@ -72,9 +74,21 @@ final class PooledSession implements GraphSession {
                 .onItem().transformToUni(result -> switch (result) {
                     case GraphResult.Failed<T>(GraphFailure failure) when isRefusal(call, failure) ->
                         replace(open, failure).chain(() -> get(call, reader));
+                    case GraphResult.Failed<T>(Throttled throttled) -> relieved(open, call, reader, result);
                     case GraphResult.Failed<T> failed -> Uni.createFrom().item(failed);
                     case GraphResult.Read<T>(Composite parts) -> replaceIfRefused(open, parts).replaceWith(result);
                     case GraphResult.Read<T> read -> confirm(open).replaceWith(read);
+                });
+    }
+
+    private <T> Uni<GraphResult<T>> relieved(Open open, GraphCall call, AnswerReader<T> reader, GraphResult<T> result) {
+        return leases.relief(open.lease(), alreadyTried())
+                .onItem().transformToUni(relief -> {
+                    if (relief.isEmpty()) {
+                        return Uni.createFrom().item(result);
+                    }
+                    goOnWith(relief);
+                    return get(call, reader);
                 });
     }
 
@@ -109,6 +123,14 @@ final class PooledSession implements GraphSession {
         return current.replaceWithVoid();
     }
 
+    private synchronized Set<UUID> alreadyTried() {
+        return Set.copyOf(tried);
+    }
+
+    private synchronized void goOnWith(Optional<Lease> lease) {
+        current = Uni.createFrom().item(open(lease));
+    }
+
     private synchronized Uni<Optional<Open>> next() {
         return leases.next(Set.copyOf(tried)).map(this::open);
     }
@@ -118,7 +140,8 @@ final class PooledSession implements GraphSession {
     }
 
     private Optional<Open> open(Optional<Lease> lease) {
-        return lease.map(given -> new Open(given, graph.session(given.token(), caller, tally)));
+        return lease.map(given -> new Open(given, graph.session(given.token(), caller.withApp(given.stored().appId()),
+                tally)));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.fbads.gateway.pool;
 
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +22,8 @@ import dev.fbads.gateway.graph.Caller;
 import dev.fbads.gateway.graph.GraphClient;
 import dev.fbads.gateway.graph.GraphSession;
 import dev.fbads.gateway.graph.GraphSessions;
+import dev.fbads.gateway.ledger.StoppedApps;
+import dev.fbads.gateway.tokens.TokensConfig;
 import dev.fbads.gateway.vault.SecretUnreadableException;
 import dev.fbads.gateway.vault.Vault;
 import io.smallrye.mutiny.Uni;
@@ -32,6 +35,7 @@ import io.smallrye.mutiny.Uni;
  * compte's.</li>
  * <li>Among those that Meta listed the account for, and did not refuse, the least used of the day comes first, whichever
  * replica used it.</li>
+ * <li>A token whose app has used up its quota is left alone as long as one of another app may read the account.</li>
  * <li>What one replica was refused, no other tries.</li>
  * <li>When none is left, the account is marked and told once, and other accounts go on.</li>
  * </ol>
@@ -48,9 +52,11 @@ public class TokenPool implements GraphSessions {
     private final Quarantine quarantine;
     private final Troubles troubles;
     private final InstantSource clock;
+    private final StoppedApps stops;
+    private final String configuredApp;
 
     TokenPool(GraphClient graph, PoolRepository repository, Vault vault, ConfiguredToken configured, Quarantine quarantine,
-            Troubles troubles, InstantSource clock) {
+            Troubles troubles, InstantSource clock, StoppedApps stops, TokensConfig tokens) {
         this.graph = graph;
         this.repository = repository;
         this.vault = vault;
@@ -58,6 +64,8 @@ public class TokenPool implements GraphSessions {
         this.quarantine = quarantine;
         this.troubles = troubles;
         this.clock = clock;
+        this.stops = stops;
+        this.configuredApp = tokens.appId().map(String::strip).orElse(StoppedApps.UNKNOWN);
     }
 
     @Override
@@ -77,7 +85,26 @@ public class TokenPool implements GraphSessions {
     }
 
     Uni<Optional<Lease>> take(int compteId, AccountId account, Set<UUID> tried) {
-        return opened(without -> repository.take(compteId, account, clock.instant(), without), tried);
+        return stops.stoppedApps()
+                .chain(stopped -> take(compteId, account, tried, stopped)
+                        // Stopped everywhere: the call is refused, with the time when it may go.
+                        .chain(taken -> taken.isPresent() || stopped.isEmpty() ? Uni.createFrom().item(taken)
+                                : take(compteId, account, tried, Set.of())));
+    }
+
+    /** A token of another app, where this one's app may not go on just now. */
+    Uni<Optional<Lease>> relief(int compteId, AccountId account, Lease lease, Set<UUID> tried) {
+        return stops.stoppedApps()
+                .chain(stopped -> stopped.contains(appOf(lease)) ? take(compteId, account, tried, stopped)
+                        : Uni.createFrom().item(Optional.empty()));
+    }
+
+    private String appOf(Lease lease) {
+        return Objects.requireNonNullElse(lease.stored().appId(), configuredApp);
+    }
+
+    private Uni<Optional<Lease>> take(int compteId, AccountId account, Set<UUID> tried, Set<String> stopped) {
+        return opened(without -> repository.take(compteId, account, clock.instant(), without, stopped, configuredApp), tried);
     }
 
     Uni<Optional<Lease>> takeInstallation(Set<UUID> tried) {

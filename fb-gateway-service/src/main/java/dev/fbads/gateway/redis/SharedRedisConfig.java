@@ -16,4 +16,8 @@ public interface SharedRedisConfig {
     /** How long Redis is left alone after a command that failed. */
     @WithDefault("1s")
     Duration pauseAfterFailure();
+
+    /** How long the service may put off being ready until its connections to Redis are open. */
+    @WithDefault("10s")
+    Duration warmUp();
 }

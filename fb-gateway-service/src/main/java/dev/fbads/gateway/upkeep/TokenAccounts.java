@@ -9,6 +9,8 @@ import org.jboss.logging.Logger;
 import dev.fbads.gateway.accounts.AdAccounts;
 import dev.fbads.gateway.accounts.TokenAccountRepository;
 import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.graph.CallTally;
+import dev.fbads.gateway.graph.Caller;
 import dev.fbads.gateway.graph.GraphClient;
 import dev.fbads.gateway.graph.GraphFailedException;
 import dev.fbads.gateway.pool.Quarantine;
@@ -41,7 +43,7 @@ class TokenAccounts {
 
     /** Keeps the last list where Meta gives none. */
     Uni<Void> run(StoredToken token) {
-        return accounts.all(graph.session(vault.open(token)))
+        return accounts.all(graph.session(vault.open(token), Caller.SYSTEM.withApp(token.appId()), new CallTally()))
                 .onItem().transformToUni(all -> repository.replace(token.row().id(), all, clock.instant()))
                 .onFailure(GraphFailedException.class).recoverWithUni(thrown -> failed(token, thrown));
     }

@@ -58,9 +58,10 @@ class TokenCheck {
     private Uni<TokenState> apply(TokenFacts facts, StoredToken token, SealedSecret secret) {
         TokenState next = next(facts, token.state(), clock.instant());
         List<String> scopes = facts instanceof TokenFacts.Good good ? List.copyOf(good.scopes()) : List.of();
+        String appId = facts instanceof TokenFacts.Good good && !good.appId().isEmpty() ? good.appId() : null;
         return tokens.move(token.row().id(), secret, next)
                 .onItem().invoke(() -> log(token, next))
-                .call(() -> tokens.checked(token.row().id(), clock.instant(), scopes))
+                .call(() -> tokens.checked(token.row().id(), clock.instant(), scopes, appId))
                 .replaceWith(next);
     }
 

@@ -40,12 +40,13 @@ public class TokenRepository {
             """;
     private static final String CONNECT = """
             INSERT INTO gateway.tokens (id, compte_id, key_id, nonce, ciphertext, state, expires_at, connected_by, meta_user_id,
-                scopes, checked_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                scopes, checked_at, app_id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
             ON CONFLICT (compte_id, meta_user_id) DO UPDATE SET id = excluded.id, key_id = excluded.key_id,
                 nonce = excluded.nonce, ciphertext = excluded.ciphertext, state = excluded.state,
                 expires_at = excluded.expires_at, connected_by = excluded.connected_by, scopes = excluded.scopes,
-                checked_at = excluded.checked_at, trouble_code = NULL, trouble_subcode = NULL, trouble_at = NULL,
+                checked_at = excluded.checked_at, app_id = excluded.app_id,
+                trouble_code = NULL, trouble_subcode = NULL, trouble_at = NULL,
                 accounts_read_at = NULL, updated_at = now()
             """;
     private static final String MOVE = """
@@ -61,7 +62,9 @@ public class TokenRepository {
             UPDATE gateway.tokens SET key_id = $3, nonce = $4, ciphertext = $5, state = $6, expires_at = $7, updated_at = now()
             WHERE id = $1 AND nonce = $2 AND state IN ('valid', 'expiring')
             """;
-    private static final String CHECKED = "UPDATE gateway.tokens SET checked_at = $2, scopes = $3 WHERE id = $1";
+    private static final String CHECKED = """
+            UPDATE gateway.tokens SET checked_at = $2, scopes = $3, app_id = coalesce($4, app_id) WHERE id = $1
+            """;
     private static final String COUNT = "SELECT state, count(*) AS tokens FROM gateway.tokens GROUP BY state";
     private static final String DELETE = "DELETE FROM gateway.tokens WHERE id = $1";
 
@@ -96,7 +99,7 @@ public class TokenRepository {
         return pool.preparedQuery(CONNECT).execute(Tuple.from(new Object[] { token.row().id(), token.row().compteId(),
                 secret.keyId(), Buffer.buffer(secret.nonce()), Buffer.buffer(secret.ciphertext()), TokenRows.name(state),
                 utc(state.expiresAt()), token.connectedBy(), token.metaUserId(), token.scopes().toArray(String[]::new),
-                utc(token.checkedAt()) })).replaceWithVoid();
+                utc(token.checkedAt()), token.appId() })).replaceWithVoid();
     }
 
     /** Moves the token on; false when its secret is no longer this one. A revoked token loses its secret. */
@@ -132,9 +135,14 @@ public class TokenRepository {
                 Buffer.buffer(to.ciphertext()), TokenRows.name(state), utc(state.expiresAt()));
     }
 
-    /** Notes that Meta was asked about it. */
-    public Uni<Void> checked(UUID id, Instant at, List<String> scopes) {
-        return pool.preparedQuery(CHECKED).execute(Tuple.of(id, utc(at), scopes.toArray(String[]::new))).replaceWithVoid();
+    /**
+     * Notes that Meta was asked about it.
+     *
+     * @param appId the app that Meta named; null leaves it as it is
+     */
+    public Uni<Void> checked(UUID id, Instant at, List<String> scopes, @Nullable String appId) {
+        return pool.preparedQuery(CHECKED).execute(Tuple.of(id, utc(at), scopes.toArray(String[]::new), appId))
+                .replaceWithVoid();
     }
 
     /** How many tokens are in each state, by its name; a state without tokens is absent. */

@@ -17,7 +17,7 @@ public final class TokenRows {
 
     /** The columns that {@link #token} reads. */
     public static final String COLUMNS = "id, compte_id, key_id, nonce, ciphertext, state, expires_at, trouble_code, "
-            + "trouble_subcode, trouble_at, connected_by, meta_user_id, scopes, checked_at, accounts_read_at";
+            + "trouble_subcode, trouble_at, connected_by, meta_user_id, app_id, scopes, checked_at, accounts_read_at";
 
     private TokenRows() {
     }
@@ -25,7 +25,8 @@ public final class TokenRows {
     /** The token of a row that has {@link #COLUMNS}. */
     public static StoredToken token(Row row) {
         return new StoredToken(new RowIdentity(row.getUUID("id"), row.getInteger("compte_id")), state(row), secret(row),
-                row.getString("connected_by"), row.getString("meta_user_id"), Set.of(row.getArrayOfStrings("scopes")),
+                row.getString("connected_by"), row.getString("meta_user_id"),
+                row.getString("app_id"), Set.of(row.getArrayOfStrings("scopes")),
                 instant(row, "checked_at"), instant(row, "accounts_read_at"));
     }
 

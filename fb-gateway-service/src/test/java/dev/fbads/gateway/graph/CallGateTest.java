@@ -23,7 +23,7 @@ import io.smallrye.mutiny.Uni;
 /** What {@link GraphClient} and its gates agree upon. */
 class CallGateTest {
 
-    private static final Caller CALLER = new Caller("user", Role.CLIENT, 1, "act_1", false);
+    private static final Caller CALLER = new Caller("user", Role.CLIENT, 1, "act_1", null, false);
 
     private final GraphBench bench = new GraphBench();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();

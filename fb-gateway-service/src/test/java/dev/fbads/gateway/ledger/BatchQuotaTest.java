@@ -90,9 +90,9 @@ class BatchQuotaTest {
     }
 
     private GraphSession session() {
-        QuotaLedger ledger = new QuotaLedger(redis.replica(clock), new TestQuota(), clock, redis.alerts(),
+        QuotaLedger ledger = new QuotaLedger(redis.replica(clock), new TestQuota(), new TestApp(), clock, redis.alerts(),
                 new QuotaMetrics(meters, new TestQuota(), clock));
         return bench.client(Optional.empty(), new QuotaGate(ledger, clock, clock.pause(), meters)).session(
-                new AccessToken(GraphBench.TOKEN), new Caller("user", Role.CLIENT, 7, account, false), new CallTally());
+                new AccessToken(GraphBench.TOKEN), new Caller("user", Role.CLIENT, 7, account, null, false), new CallTally());
     }
 }

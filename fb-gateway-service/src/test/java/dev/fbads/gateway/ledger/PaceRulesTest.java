@@ -21,6 +21,7 @@ import net.jqwik.api.constraints.DoubleRange;
 class PaceRulesTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Subject APP = Subject.app(Optional.of("4711"));
     private static final Subject ACCOUNT = new Subject("act_1");
 
     private final PaceRules rules = new PaceRules(new TestQuota());
@@ -67,16 +68,16 @@ class PaceRulesTest {
     void figures_of_the_app_stop_the_app_and_those_of_an_account_the_account() {
         Answered<String> app = read(QuotaKind.INSIGHTS_APP, 99, Duration.ofMinutes(12));
 
-        assertThat(rules.said(Subject.APP, app, NOW).stoppedUntil()).isEqualTo(NOW.plus(Duration.ofMinutes(5)));
+        assertThat(rules.said(APP, app, NOW).stoppedUntil()).isEqualTo(NOW.plus(Duration.ofMinutes(5)));
         assertThat(rules.said(ACCOUNT, app, NOW)).isEqualTo(Standing.UNKNOWN);
     }
 
     @Example
     void an_error_about_a_limit_stops_what_it_is_about() {
         assertThat(stopped(ACCOUNT, 80000)).isEqualTo(NOW.plusSeconds(60));
-        assertThat(stopped(Subject.APP, 80000)).isEqualTo(Instant.EPOCH);
+        assertThat(stopped(APP, 80000)).isEqualTo(Instant.EPOCH);
         assertThat(stopped(ACCOUNT, 4)).isEqualTo(Instant.EPOCH);
-        assertThat(stopped(Subject.APP, 4)).isEqualTo(NOW.plusSeconds(60));
+        assertThat(stopped(APP, 4)).isEqualTo(NOW.plusSeconds(60));
     }
 
     @Example
@@ -85,7 +86,7 @@ class PaceRulesTest {
                 new GraphFailure.AbuseSuspected(new GraphCode(368, null), Duration.ofHours(1))), Usage.UNKNOWN);
 
         assertThat(rules.said(ACCOUNT, abuse, NOW).stoppedUntil()).isEqualTo(NOW.plus(Duration.ofHours(1)));
-        assertThat(rules.said(Subject.APP, abuse, NOW)).isEqualTo(Standing.UNKNOWN);
+        assertThat(rules.said(APP, abuse, NOW)).isEqualTo(Standing.UNKNOWN);
     }
 
     private Instant stopped(Subject subject, int code) {

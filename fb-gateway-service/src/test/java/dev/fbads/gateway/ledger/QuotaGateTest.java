@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,14 +31,15 @@ class QuotaGateTest {
     private final ManualClock clock = new ManualClock();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final String account = "act_" + (System.identityHashCode(this) & 0xffffff);
-    private final Caller caller = new Caller("user", Role.CLIENT, 7, account, false);
+    private final Caller caller = new Caller("user", Role.CLIENT, 7, account, null, false);
     private final QuotaLedger ledger = ledger();
     private final QuotaGate told = gate(ledger);
     private final QuotaGate other = gate(ledger());
     private int sent;
 
     QuotaGateTest() {
-        bench.ask(Request.cmd(Command.DEL).arg("fbads:quota:app").arg("fbads:quota:" + account));
+        bench.ask(Request.cmd(Command.DEL).arg("fbads:quota:app:" + TestApp.ID).arg("fbads:quota:stopped-apps")
+                .arg("fbads:quota:" + account));
     }
 
     @AfterEach
@@ -79,8 +81,32 @@ class QuotaGateTest {
     void the_alert_comes_before_the_stop() {
         says(told, QuotaKind.APP, 90, Duration.ZERO);
 
-        assertThat(bench.alerts().told()).containsExactly("+quota_nearly_used quota:app");
+        assertThat(bench.alerts().told()).containsExactly("+quota_nearly_used quota:app:" + TestApp.ID);
         assertThat(pass(told, Usage.UNKNOWN).sent()).isTrue();
+    }
+
+    @Test
+    void one_app_that_is_used_up_stops_its_own_tokens_only() {
+        Caller ofAnother = caller.withApp("app-" + account);
+        says(told, QuotaKind.INSIGHTS_APP, 40, Duration.ZERO);
+        says(told, ofAnother, QuotaKind.INSIGHTS_APP, 96);
+
+        assertThat(pass(other, ofAnother, Usage.UNKNOWN).sent()).isFalse();
+        assertThat(pass(other, caller, Usage.UNKNOWN).sent()).isTrue();
+        assertThat(stoppedApps(ledger())).contains("app-" + account).doesNotContain(TestApp.ID);
+        assertThat(ledger().all().await().atMost(Duration.ofSeconds(5))).containsKeys("app:" + TestApp.ID,
+                "app:app-" + account);
+
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(stoppedApps(ledger())).doesNotContain("app-" + account);
+    }
+
+    @Test
+    void without_redis_a_replica_knows_the_stopped_apps_that_it_was_told_of() {
+        says(told, caller.withApp("own"), QuotaKind.APP, 99);
+        bench.service().stop();
+
+        assertThat(stoppedApps(ledger)).containsExactly("own");
     }
 
     @Test
@@ -124,6 +150,14 @@ class QuotaGateTest {
         assertThat(pass(gate, usage(kind, percent, regain)).sent()).isTrue();
     }
 
+    private void says(QuotaGate gate, Caller by, QuotaKind kind, double percent) {
+        assertThat(pass(gate, by, usage(kind, percent, Duration.ZERO)).sent()).isTrue();
+    }
+
+    private static Set<String> stoppedApps(QuotaLedger of) {
+        return of.stoppedApps().await().atMost(Duration.ofSeconds(5));
+    }
+
     private Duration waitOf(QuotaGate gate) {
         Instant before = clock.instant();
         pass(gate, Usage.UNKNOWN);
@@ -131,7 +165,11 @@ class QuotaGateTest {
     }
 
     private Answered<String> pass(QuotaGate gate, Usage usage) {
-        return gate.pass(caller, Uni.createFrom().item(() -> {
+        return pass(gate, caller, usage);
+    }
+
+    private Answered<String> pass(QuotaGate gate, Caller by, Usage usage) {
+        return gate.pass(by, Uni.createFrom().item(() -> {
             sent++;
             return Answered.<String> byMeta(new GraphResult.Read<>("data"), usage);
         })).await().atMost(Duration.ofSeconds(20));
@@ -142,7 +180,7 @@ class QuotaGateTest {
     }
 
     private QuotaLedger ledger() {
-        return new QuotaLedger(bench.replica(clock), new TestQuota(), clock, bench.alerts(),
+        return new QuotaLedger(bench.replica(clock), new TestQuota(), new TestApp(), clock, bench.alerts(),
                 new QuotaMetrics(meters, new TestQuota(), clock));
     }
 

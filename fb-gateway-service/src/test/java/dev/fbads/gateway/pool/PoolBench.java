@@ -5,7 +5,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import jakarta.inject.Inject;
@@ -29,8 +31,10 @@ import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.testing.Requests;
 import dev.fbads.gateway.testing.Sql;
 import dev.fbads.gateway.testing.Vaulted;
+import dev.fbads.gateway.tokens.TokensConfig;
 import dev.fbads.gateway.vault.TokenRepository;
 import dev.fbads.gateway.vault.Vault;
+import io.smallrye.mutiny.Uni;
 
 /** The pool over a real database; each test in a compte of its own, in which the installation's token reads nothing. */
 abstract class PoolBench {
@@ -63,6 +67,10 @@ abstract class PoolBench {
     @Inject
     ConfiguredToken configured;
 
+    @Inject
+    TokensConfig tokensConfig;
+
+    final Set<String> stoppedApps = ConcurrentHashMap.newKeySet();
     final RecordedAlerts alerts = new RecordedAlerts();
     int compte;
     TokenPool pool;
@@ -82,7 +90,8 @@ abstract class PoolBench {
     private TokenPool replica() {
         InstantSource clock = InstantSource.system();
         return new TokenPool(client, repository, vault, configured, new Quarantine(tokens, clock),
-                new Troubles(troubles, alerts, clock), clock);
+                new Troubles(troubles, alerts, clock), clock, () -> Uni.createFrom().item(Set.copyOf(stoppedApps)),
+                tokensConfig);
     }
 
     GraphResult<String> read(TokenPool replica, String account) {

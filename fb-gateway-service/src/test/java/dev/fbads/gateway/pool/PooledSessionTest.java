@@ -105,6 +105,20 @@ class PooledSessionTest {
     }
 
     @Test
+    void a_throttled_call_is_made_again_with_the_token_that_relieves_and_the_next_one_too() {
+        leases.reliefs.put("t1", "t2");
+        bench.graph().answers(call -> call.headers().get("Authorization").endsWith("t1")
+                ? Reply.error(400, 4, null, "Application request limit reached")
+                : Reply.ok("{}"));
+
+        assertThat(get()).isInstanceOf(GraphResult.Read.class);
+        assertThat(get()).isInstanceOf(GraphResult.Read.class);
+
+        assertThat(usedTokens()).containsExactly("t1", "t2", "t2");
+        assertThat(leases.events).containsExactly("take t1", "worked t2");
+    }
+
+    @Test
     void calls_at_once_change_the_token_once() {
         bench.graph().answers(call -> call.headers().get("Authorization").endsWith("t1") ? Reply.error(400, 190, null, "dead")
                 : Reply.ok("{}"));

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.graph.GraphResult;
 import dev.fbads.gateway.testing.FakeGraphResource;
+import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.testing.Sql;
 import dev.fbads.gateway.tokens.TokenState;
 import io.quarkus.test.common.WithTestResource;
@@ -34,6 +35,44 @@ class TokenPoolTest extends PoolBench {
 
         assertThat(usedTokens().subList(0, 3)).containsExactlyInAnyOrder("t1", "t2", "t3");
         assertThat(usedTokens().subList(3, 6)).containsExactlyInAnyOrder("t1", "t2", "t3");
+    }
+
+    @Test
+    void a_token_whose_app_has_used_up_its_quota_is_left_alone_while_another_app_may_go_on() {
+        UUID used = vaulted.add(compte, "of-another", ACCOUNT);
+        vaulted.add(compte, "of-ours", ACCOUNT);
+        Sql.run("UPDATE gateway.tokens SET app_id = '9', uses = 90, used_on = (now() AT TIME ZONE 'UTC')::date WHERE id = ?",
+                used);
+        graph.answers(call -> OK);
+
+        // The configured one, which stands for what nobody asked Meta about.
+        stoppedApps.add("4711");
+        read(pool, ACCOUNT);
+        stoppedApps.add("9");
+        read(pool, ACCOUNT);
+
+        assertThat(usedTokens()).containsExactly("of-another", "of-ours");
+    }
+
+    @Test
+    void a_call_that_its_app_may_not_make_goes_out_with_a_token_of_another_app() {
+        UUID lessUsed = vaulted.add(compte, "t1", ACCOUNT);
+        vaulted.add(compte, "t2", ACCOUNT);
+        Sql.run("UPDATE gateway.tokens SET app_id = '9' WHERE id = ?", lessUsed);
+        Sql.run("UPDATE gateway.tokens SET uses = 5, used_on = (now() AT TIME ZONE 'UTC')::date"
+                + " WHERE compte_id = ? AND id <> ?",
+                compte, lessUsed);
+        graph.answers(call -> {
+            if (call.headers().get("Authorization").endsWith("t1")) {
+                stoppedApps.add("9");
+                return Reply.error(400, 4, null, "Application request limit reached");
+            }
+            return OK;
+        });
+
+        assertThat(read(pool, ACCOUNT)).isInstanceOf(GraphResult.Read.class);
+        assertThat(usedTokens()).containsExactly("t1", "t2");
+        assertThat(vaulted.state(lessUsed)).isEqualTo("valid");
     }
 
     @Test

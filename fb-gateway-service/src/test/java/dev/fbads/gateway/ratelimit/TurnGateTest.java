@@ -144,7 +144,7 @@ class TurnGateTest {
     }
 
     private Caller caller(boolean underWay) {
-        return new Caller(user, Role.CLIENT, 1, "act_1", underWay);
+        return new Caller(user, Role.CLIENT, 1, "act_1", null, underWay);
     }
 
     private TurnGate gate() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 
+import dev.fbads.gateway.redis.RedisWarmUp;
 import dev.fbads.gateway.redis.SharedRedis;
 import dev.fbads.gateway.redis.SharedRedisConfig;
 import dev.fbads.local.backing.ServiceKind;
@@ -12,6 +13,7 @@ import dev.fbads.local.backing.testing.SharedBackingServices;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 
@@ -37,6 +39,12 @@ public final class RedisBench implements AutoCloseable {
         return new SharedRedis(Redis.createClient(vertx, uri), new Config(timeout), alerts, clock, new SimpleMeterRegistry());
     }
 
+    /** Opens connections to something at an address, and waits for them no longer than this. */
+    public RedisWarmUp warmUp(String uri, Duration atMost) {
+        return new RedisWarmUp(Redis.createClient(vertx, new RedisOptions().setConnectionString(uri).setMaxPoolSize(8)),
+                new Config(atMost));
+    }
+
     public RedisService service() {
         return service;
     }
@@ -60,6 +68,11 @@ public final class RedisBench implements AutoCloseable {
         @Override
         public Duration pauseAfterFailure() {
             return Duration.ofMillis(100);
+        }
+
+        @Override
+        public Duration warmUp() {
+            return timeout;
         }
     }
 }

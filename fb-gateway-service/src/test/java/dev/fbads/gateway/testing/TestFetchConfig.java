@@ -46,4 +46,9 @@ public record TestFetchConfig(int rowsPerPage, long mostRows) implements AdsEdge
     public int resubmissions() {
         return 2;
     }
+
+    @Override
+    public double aheadBelow() {
+        return 75;
+    }
 }

@@ -47,7 +47,8 @@ public class Vaulted {
     public UUID add(Vault sealing, int compteId, String token, TokenState.Usable state, String... accountIds) {
         RowIdentity row = new RowIdentity(UUID.randomUUID(), compteId);
         SealedSecret secret = sealing.seal(new AccessToken(token), row);
-        tokens.connect(new StoredToken(row, state, secret, "somebody", "meta-" + token, Set.of("ads_read"), null, null), secret)
+        tokens.connect(new StoredToken(row, state, secret, "somebody", "meta-" + token, null, Set.of("ads_read"), null, null),
+                secret)
                 .await().atMost(PATIENCE);
         List<AdAccount> listed = Arrays.stream(accountIds)
                 .map(id -> new AdAccount(id, "Account " + id, "CAD", "America/Toronto", 1))

@@ -147,6 +147,8 @@ class UpkeepTest {
 
         assertThat(vaulted.state(silent)).isEqualTo("valid");
         assertThat(Sql.rows("SELECT checked_at IS NOT NULL FROM gateway.tokens WHERE id = ?", fine)).containsExactly("t");
+        assertThat(Sql.rows("SELECT app_id FROM gateway.tokens WHERE id = ?", fine)).as("by Meta's word")
+                .containsExactly("4711");
     }
 
     @Test

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Answer of {@code GET /api/facebook/accounts}. */
 @Schema(description = "The accounts that the caller may see, by compte and id.")
-public record AdAccountList(List<AdAccount> accounts) {
+public record AdAccountList(List<ListedAccount> accounts) {
 
     public AdAccountList {
         accounts = List.copyOf(accounts);

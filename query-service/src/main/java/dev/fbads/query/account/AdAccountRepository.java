@@ -13,13 +13,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class AdAccountRepository {
 
-    private static final String VISIBLE = """
-            SELECT account_id, compte_id, name, currency, timezone_name, account_status, reauthorisation_needed,
-                sync_status
-            FROM public.facebook_ad_accounts
-            ORDER BY compte_id, account_id
-            """;
-
     private static final String IN_SCOPE = """
             SELECT account_id, compte_id, name, currency, timezone_name, account_status, reauthorisation_needed,
                 sync_status
@@ -27,11 +20,6 @@ class AdAccountRepository {
             WHERE %s
             ORDER BY compte_id, account_id COLLATE "C"
             """;
-
-    /** Every account the caller may see, once per compte. */
-    Uni<List<AdAccount>> visible(TenantSession session) {
-        return session.list(VISIBLE, Tuple.tuple(), AdAccountRepository::account);
-    }
 
     /** What is meant by the scope, in each visible compte that has it, by compte and id. */
     Uni<List<AdAccount>> in(TenantSession session, AccountScope scope) {

@@ -23,11 +23,6 @@ public class AdAccounts {
         this.repository = repository;
     }
 
-    /** Every account the caller may see, once per compte, by compte and id. */
-    public Uni<List<AdAccount>> visible(TenantSession session) {
-        return repository.visible(session);
-    }
-
     /**
      * The accounts that are meant, by id, all of one compte. Fails with {@code account_not_found} where the caller does not see
      * one

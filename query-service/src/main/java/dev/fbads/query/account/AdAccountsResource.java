@@ -31,9 +31,9 @@ public class AdAccountsResource {
 
     private final Callers callers;
     private final TenantTransaction transaction;
-    private final AdAccounts accounts;
+    private final ListedAccountRepository accounts;
 
-    AdAccountsResource(Callers callers, TenantTransaction transaction, AdAccounts accounts) {
+    AdAccountsResource(Callers callers, TenantTransaction transaction, ListedAccountRepository accounts) {
         this.callers = callers;
         this.transaction = transaction;
         this.accounts = accounts;

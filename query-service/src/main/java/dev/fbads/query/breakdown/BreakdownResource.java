@@ -10,11 +10,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -24,6 +28,8 @@ import dev.fbads.contracts.problems.FieldCode;
 import dev.fbads.contracts.problems.FieldViolation;
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
+import dev.fbads.query.cache.KeptAnswers;
+import dev.fbads.query.cache.Question;
 import dev.fbads.query.level.Cursor;
 import dev.fbads.query.level.LevelRequest;
 import dev.fbads.query.level.PageRequest;
@@ -31,6 +37,7 @@ import dev.fbads.query.level.Position;
 import dev.fbads.query.openapi.QueryApi;
 import dev.fbads.query.period.ServablePeriods;
 import dev.fbads.query.request.Parameters;
+import dev.fbads.query.tenant.Caller;
 import dev.fbads.query.tenant.Callers;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -59,11 +66,13 @@ public class BreakdownResource {
     private final Callers callers;
     private final BreakdownReader reader;
     private final ServablePeriods periods;
+    private final KeptAnswers answers;
 
-    BreakdownResource(Callers callers, BreakdownReader reader, ServablePeriods periods) {
+    BreakdownResource(Callers callers, BreakdownReader reader, ServablePeriods periods, KeptAnswers answers) {
         this.callers = callers;
         this.reader = reader;
         this.periods = periods;
+        this.answers = answers;
     }
 
     @GET
@@ -74,12 +83,13 @@ public class BreakdownResource {
             hides values of few people. Sets of actions divide actions only.""")
     @Parameter(name = BREAKDOWN_SET, in = ParameterIn.QUERY, required = true, description = "age_gender, country, region, platform, or one of actions: action_device, action_destination, action_target_id, action_reaction, action_video_type, action_carousel_card, action_canvas_component.", example = "age_gender")
     @Parameter(name = GROUP_BY, in = ParameterIn.QUERY, description = "object (default): a row per object and value. value: a row per value, of all objects that the query shows.", example = "value")
-    @APIResponse(responseCode = "200", description = "The divided figures.")
+    @APIResponse(responseCode = "200", description = "The divided figures, with an ETag.", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = BreakdownAnswer.class)))
+    @APIResponse(responseCode = "304", ref = QueryApi.UNCHANGED)
     @APIResponse(responseCode = "400", ref = QueryApi.INVALID)
     @APIResponse(responseCode = "401", ref = QueryApi.UNAUTHENTICATED)
     @APIResponse(responseCode = "404", ref = QueryApi.ACCOUNT_NOT_FOUND)
     @APIResponse(responseCode = "default", ref = QueryApi.FAILED)
-    public Uni<BreakdownAnswer> breakdown(@PathParam("level") String level, UriInfo uri) {
+    public Uni<Response> breakdown(@PathParam("level") String level, UriInfo uri, HttpHeaders headers) {
         Parameters parameters = Parameters.of(uri.getQueryParameters(), KNOWN, LevelRequest.REPEATABLE);
         LevelRequest request = new LevelRequest(level, parameters, periods);
         Optional<BreakdownSet> set = set(parameters);
@@ -87,8 +97,10 @@ public class BreakdownResource {
         int limit = parameters.integer("limit", 1, MAX_LIMIT).orElse(DEFAULT_LIMIT);
         Optional<String> after = parameters.text("after", MAX_CURSOR);
         BreakdownQuery query = new BreakdownQuery(request.query(), set.orElseThrow(), grouping.orElseThrow());
-        return reader.read(callers.current(), query,
-                new PageRequest(limit, after.map(text -> position(text, query)).orElse(null)));
+        PageRequest page = new PageRequest(limit, after.map(text -> position(text, query)).orElse(null));
+        Caller caller = callers.current();
+        return answers.answer(Question.of(caller, query.level().scope(), query.level().periods(), uri, headers),
+                () -> reader.read(caller, query, page));
     }
 
     private static Optional<BreakdownSet> set(Parameters parameters) {

@@ -9,11 +9,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -22,9 +26,12 @@ import dev.fbads.contracts.problems.FieldCode;
 import dev.fbads.contracts.problems.FieldViolation;
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
+import dev.fbads.query.cache.KeptAnswers;
+import dev.fbads.query.cache.Question;
 import dev.fbads.query.openapi.QueryApi;
 import dev.fbads.query.period.ServablePeriods;
 import dev.fbads.query.request.Parameters;
+import dev.fbads.query.tenant.Caller;
 import dev.fbads.query.tenant.Callers;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -45,11 +52,13 @@ public class LevelResource {
     private final Callers callers;
     private final LevelReader reader;
     private final ServablePeriods periods;
+    private final KeptAnswers answers;
 
-    LevelResource(Callers callers, LevelReader reader, ServablePeriods periods) {
+    LevelResource(Callers callers, LevelReader reader, ServablePeriods periods, KeptAnswers answers) {
         this.callers = callers;
         this.reader = reader;
         this.periods = periods;
+        this.answers = answers;
     }
 
     @GET
@@ -73,19 +82,22 @@ public class LevelResource {
     @Parameter(name = "sort", in = ParameterIn.QUERY, description = "name, a metric of GET /api/facebook/metrics, or actions:, action_values: or unique_actions: and an action type; with a minus for the highest first. Rows without a value come last. Default -spend.", example = "-purchases")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Rows of a page, 1 to 1000, default 50.", example = "50")
     @Parameter(name = "after", in = ParameterIn.QUERY, description = "page.after of the page before, with the same query.")
-    @APIResponse(responseCode = "200", description = "The figures.")
+    @APIResponse(responseCode = "200", description = "The figures, with an ETag.", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = LevelAnswer.class)))
+    @APIResponse(responseCode = "304", ref = QueryApi.UNCHANGED)
     @APIResponse(responseCode = "400", ref = QueryApi.INVALID)
     @APIResponse(responseCode = "401", ref = QueryApi.UNAUTHENTICATED)
     @APIResponse(responseCode = "404", ref = QueryApi.ACCOUNT_NOT_FOUND)
     @APIResponse(responseCode = "default", ref = QueryApi.FAILED)
-    public Uni<LevelAnswer> data(@PathParam("level") String level, UriInfo uri) {
+    public Uni<Response> data(@PathParam("level") String level, UriInfo uri, HttpHeaders headers) {
         Parameters parameters = Parameters.of(uri.getQueryParameters(), KNOWN, LevelRequest.REPEATABLE);
         LevelRequest request = new LevelRequest(level, parameters, periods);
         int limit = parameters.integer("limit", 1, MAX_LIMIT).orElse(DEFAULT_LIMIT);
         Optional<String> after = parameters.text("after", MAX_CURSOR);
         LevelQuery query = request.query();
-        return reader.read(callers.current(), query,
-                new PageRequest(limit, after.map(text -> position(text, query)).orElse(null)));
+        PageRequest page = new PageRequest(limit, after.map(text -> position(text, query)).orElse(null));
+        Caller caller = callers.current();
+        return answers.answer(Question.of(caller, query.scope(), query.periods(), uri, headers),
+                () -> reader.read(caller, query, page));
     }
 
     private static Position position(String after, LevelQuery query) {

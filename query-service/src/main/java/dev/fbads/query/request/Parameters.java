@@ -113,6 +113,10 @@ public final class Parameters {
             if (text.length() > longest) {
                 violate(name, FieldCode.TOO_LONG, Integer.toString(longest));
             }
+            if (text.indexOf('\0') >= 0) {
+                // PostgreSQL has no text with this character in it.
+                violate(name, FieldCode.INVALID_TYPE, "string");
+            }
             return !text.isBlank();
         });
     }

@@ -9,21 +9,28 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import dev.fbads.contracts.problems.FieldCode;
+import dev.fbads.query.cache.KeptAnswers;
+import dev.fbads.query.cache.Question;
 import dev.fbads.query.level.LevelQuery;
 import dev.fbads.query.level.LevelRequest;
 import dev.fbads.query.openapi.QueryApi;
 import dev.fbads.query.period.ServablePeriods;
 import dev.fbads.query.request.Parameters;
+import dev.fbads.query.tenant.Caller;
 import dev.fbads.query.tenant.Callers;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -43,11 +50,13 @@ public class SeriesResource {
     private final Callers callers;
     private final SeriesReader reader;
     private final ServablePeriods periods;
+    private final KeptAnswers answers;
 
-    SeriesResource(Callers callers, SeriesReader reader, ServablePeriods periods) {
+    SeriesResource(Callers callers, SeriesReader reader, ServablePeriods periods, KeptAnswers answers) {
         this.callers = callers;
         this.reader = reader;
         this.periods = periods;
+        this.answers = answers;
     }
 
     @GET
@@ -57,18 +66,21 @@ public class SeriesResource {
             the sums of the point, results (leads, purchases and so on) from its action types. An unknown parameter is refused.""")
     @Parameter(name = GRANULARITY, in = ParameterIn.QUERY, description = "How long a point is: day (default), week (Monday to Sunday) or month; the first and the last are cut at the period's ends.", example = "week")
     @Parameter(name = "top", in = ParameterIn.QUERY, description = "How many objects of the level have a line of their own, the first in the order of sort; 0 (default) to 20.", example = "5")
-    @APIResponse(responseCode = "200", description = "The points.")
+    @APIResponse(responseCode = "200", description = "The points, with an ETag.", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SeriesAnswer.class)))
+    @APIResponse(responseCode = "304", ref = QueryApi.UNCHANGED)
     @APIResponse(responseCode = "400", ref = QueryApi.INVALID)
     @APIResponse(responseCode = "401", ref = QueryApi.UNAUTHENTICATED)
     @APIResponse(responseCode = "404", ref = QueryApi.ACCOUNT_NOT_FOUND)
     @APIResponse(responseCode = "default", ref = QueryApi.FAILED)
-    public Uni<SeriesAnswer> series(@PathParam("level") String level, UriInfo uri) {
+    public Uni<Response> series(@PathParam("level") String level, UriInfo uri, HttpHeaders headers) {
         Parameters parameters = Parameters.of(uri.getQueryParameters(), KNOWN, LevelRequest.REPEATABLE);
         LevelRequest request = new LevelRequest(level, parameters, periods);
         SeriesGranularity granularity = granularity(parameters);
         int top = parameters.integer("top", 0, MAX_TOP).orElse(0);
         LevelQuery query = request.query();
-        return reader.read(callers.current(), new SeriesQuery(query, granularity, top));
+        Caller caller = callers.current();
+        return answers.answer(Question.of(caller, query.scope(), query.periods(), uri, headers),
+                () -> reader.read(caller, new SeriesQuery(query, granularity, top)));
     }
 
     private static SeriesGranularity granularity(Parameters parameters) {

@@ -1,16 +1,20 @@
 package dev.fbads.query.tenant;
 
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -63,6 +67,23 @@ public class TenantTransaction {
                 .resourceFromUni(() -> begun(caller), connection -> work.apply(new TenantSession(connection)))
                 .withFinalizer(connection -> end(connection, COMMIT), (connection, failure) -> end(connection, ROLLBACK),
                         connection -> end(connection, ROLLBACK))
+                .onFailure(DatabaseFailures::isUnavailable)
+                .transform(TenantTransaction::unavailable);
+    }
+
+    /**
+     * Calls a function of the database that takes the claims as its first parameter and tells row level security of them
+     * itself:
+     * one statement, one round trip, and a transaction of its own that ends with the claims.
+     *
+     * @param more the parameters after the claims
+     */
+    public <T> Uni<List<T>> call(Caller caller, String sql, List<@Nullable Object> more, Function<Row, T> mapper) {
+        Tuple parameters = Tuple.tuple().addString(caller.claims());
+        more.forEach(parameters::addValue);
+        return pool.preparedQuery(sql)
+                .execute(parameters)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(mapper).toList())
                 .onFailure(DatabaseFailures::isUnavailable)
                 .transform(TenantTransaction::unavailable);
     }

@@ -10,9 +10,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** A test of the running service with a real database and OIDC provider. */
+/** A test of the running service with a real database, Redis and OIDC provider. */
 @QuarkusTest
-@QuarkusTestResource(value = BackingServicesTestResource.class, initArgs = @ResourceArg(name = BackingServicesTestResource.SERVICES, value = "postgres,oidc"))
+@QuarkusTestResource(value = BackingServicesTestResource.class, initArgs = @ResourceArg(name = BackingServicesTestResource.SERVICES, value = "postgres,redis,oidc"))
 @QuarkusTestResource(MigratedDatabase.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

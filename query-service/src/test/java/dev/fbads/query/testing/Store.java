@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -109,6 +110,13 @@ public final class Store implements AutoCloseable {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, '2026-03-01')
                 ON CONFLICT DO NOTHING
                 """, compteId, accountId, level, id, name, campaignId, adsetId, level.equals("ad") ? "ACTIVE" : null);
+    }
+
+    /** Any change, as the owner. */
+    public void run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /** The rows of a query, each by its columns' names. */

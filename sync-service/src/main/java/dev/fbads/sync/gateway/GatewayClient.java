@@ -2,6 +2,7 @@ package dev.fbads.sync.gateway;
 
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Set;
 
 import jakarta.inject.Singleton;
 
@@ -26,13 +27,15 @@ import io.vertx.mutiny.core.http.HttpClientResponse;
  * <li>Chunks come no faster than they are asked for: the connection is paused meanwhile.</li>
  * <li>A reader that leaves resets the stream, so that the gateway stops too.</li>
  * <li>An answer other than 200, a broken connection and a silence are failures of the stream, as
- * {@link GatewayUnavailable}.</li>
+ * {@link GatewayUnavailable}; where nobody took the question, {@link GatewayUnreachable}.</li>
  * </ol>
  */
 @Singleton
 public class GatewayClient {
 
     private static final int MAX_STREAMS = 64;
+    /** What a proxy, or a gateway that starts or stops, answers. */
+    private static final Set<Integer> ABSENT = Set.of(502, 503, 504);
 
     private final HttpClient http;
     private final GatewayConfig config;
@@ -50,6 +53,7 @@ public class GatewayClient {
     /** The chunks of the NDJSON answer; lines may be cut anywhere. */
     public Multi<Buffer> insights(InsightsRequest request) {
         return http.request(options())
+                .onFailure().transform(failure -> new GatewayUnreachable("no gateway: " + failure.getMessage(), failure))
                 .onItem().transformToMulti(call -> call.send(Buffer.buffer(body(request)))
                         .onItem().transformToMulti(GatewayClient::chunks)
                         .onCancellation().invoke(call::reset))
@@ -68,6 +72,10 @@ public class GatewayClient {
     }
 
     private static Multi<Buffer> chunks(HttpClientResponse response) {
+        if (ABSENT.contains(response.statusCode())) {
+            return Multi.createFrom().failure(
+                    new GatewayUnreachable("in the gateway's place: HTTP " + response.statusCode(), null));
+        }
         if (response.statusCode() != 200) {
             return Multi.createFrom().failure(
                     new GatewayUnavailable("the gateway answered HTTP " + response.statusCode(), null));

@@ -3,7 +3,7 @@ package dev.fbads.sync.gateway;
 import org.jspecify.annotations.Nullable;
 
 /** The gateway could not be reached, or its stream broke off. */
-public final class GatewayUnavailable extends RuntimeException {
+public sealed class GatewayUnavailable extends RuntimeException permits GatewayUnreachable {
 
     GatewayUnavailable(String message, @Nullable Throwable cause) {
         super(message, cause);

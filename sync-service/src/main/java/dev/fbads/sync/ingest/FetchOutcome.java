@@ -14,6 +14,10 @@ public sealed interface FetchOutcome {
     record Refused(InsightsError error) implements FetchOutcome {
     }
 
+    /** Nobody took the question. */
+    record Unreachable(String reason) implements FetchOutcome {
+    }
+
     /** The stream had no last line, or not all of its rows. */
     record Broken(String reason) implements FetchOutcome {
     }

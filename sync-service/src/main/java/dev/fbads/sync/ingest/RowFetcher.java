@@ -10,6 +10,7 @@ import dev.fbads.contracts.insights.InsightsProgress;
 import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.sync.gateway.GatewayClient;
 import dev.fbads.sync.gateway.GatewayUnavailable;
+import dev.fbads.sync.gateway.GatewayUnreachable;
 import dev.fbads.sync.gateway.InsightsLineReader;
 import dev.fbads.sync.jobs.ClaimedJob;
 import io.smallrye.mutiny.Uni;
@@ -48,6 +49,8 @@ public class RowFetcher {
                 .onItem().transformToUniAndConcatenate(fetch::accept)
                 .collect().last()
                 .map(last -> fetch.outcome())
+                .onFailure(GatewayUnreachable.class)
+                .recoverWithItem(failure -> new FetchOutcome.Unreachable(String.valueOf(failure.getMessage())))
                 .onFailure(GatewayUnavailable.class)
                 .recoverWithItem(failure -> new FetchOutcome.Broken(String.valueOf(failure.getMessage())));
     }

@@ -62,6 +62,11 @@ public class SliceReplacement {
      */
     public record Result(long written, long replaced, Map<RefusalReason, Integer> refused) {
 
+        /** Whether there were no rows and are none. */
+        boolean isEmpty() {
+            return written == 0 && replaced == 0;
+        }
+
         /** Rows left out. */
         public long refusedRows() {
             return refused.values().stream().mapToLong(Integer::longValue).sum();
@@ -80,18 +85,18 @@ public class SliceReplacement {
             Instant fetchedAt) {
         AcceptedRows rows = new AcceptedRows(json, job.range());
         return slices.delete(connection, job)
-                .chain(replaced -> rollUps(connection, job)
+                .chain(replaced -> rollUps(connection, job, replaced > 0)
                         .chain(sums -> insert(connection, job, rows.batches(spool, batch), sums))
                         .map(written -> new Result(written, replaced, rows.refused())))
-                .call(() -> summary.replace(connection, job))
-                .call(() -> ledger.record(connection, job, calendar, fetchedAt))
+                .call(result -> result.isEmpty() ? Uni.createFrom().voidItem() : summary.replace(connection, job))
+                .call(result -> ledger.record(connection, job, calendar, fetchedAt, result.written() > 0))
                 .call(() -> objects.upsert(connection, job, rows.objects()))
                 .invoke(result -> warn(job, result));
     }
 
     /** Only set {@code none} is rolled up: the others count the same impressions again. */
-    private Uni<Optional<JobRollUps>> rollUps(SqlConnection connection, ClaimedJob job) {
-        return job.range().breakdownSet() == BreakdownSet.NONE ? rollUps.open(connection, job).map(Optional::of)
+    private Uni<Optional<JobRollUps>> rollUps(SqlConnection connection, ClaimedJob job, boolean stored) {
+        return job.range().breakdownSet() == BreakdownSet.NONE ? rollUps.open(connection, job, stored).map(Optional::of)
                 : Uni.createFrom().item(Optional.empty());
     }
 

@@ -70,6 +70,10 @@ public interface JobConfig {
     @WithDefault("5m")
     Duration retryCap();
 
+    /** How long a job waits for a gateway that nobody answers for; no failure of the job, so it is as often as needed. */
+    @WithDefault("5s")
+    Duration gatewayPause();
+
     /** Progress of one job is told at most this often. */
     @WithDefault("300ms")
     Duration progressEvery();

@@ -103,6 +103,7 @@ public class JobRepository {
         return connection.preparedQuery(CANCELLED).execute(Tuple.of(job.jobId())).map(rows -> rows.size() > 0);
     }
 
+    /** Ends the job, and holds it until the transaction ends; {@link LeaseLost} where it is another's. */
     public Uni<Void> finish(SqlConnection connection, ClaimedJob job) {
         return change(connection, job, FINISH, Tuple.of(job.jobId(), job.leaseToken()));
     }

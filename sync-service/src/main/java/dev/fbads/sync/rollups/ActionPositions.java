@@ -8,6 +8,9 @@ import java.util.Set;
 /** The number of each action type of one account, from 1. */
 record ActionPositions(Map<ActionType, Integer> byType) {
 
+    /** Before any was read. */
+    static final ActionPositions NONE = new ActionPositions(Map.of());
+
     ActionPositions {
         byType = Map.copyOf(byType);
     }

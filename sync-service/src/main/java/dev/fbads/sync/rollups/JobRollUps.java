@@ -30,26 +30,25 @@ public final class JobRollUps {
     private final JobSums sums;
     private ActionPositions positions;
 
-    private JobRollUps(RollUpRepository table, ActionTypeRepository types, SqlConnection connection, ClaimedJob job,
-            ActionPositions positions) {
+    private JobRollUps(RollUpRepository table, ActionTypeRepository types, SqlConnection connection, ClaimedJob job) {
         this.table = table;
         this.types = types;
         this.connection = connection;
         this.job = job;
-        this.positions = positions;
+        this.positions = ActionPositions.NONE;
         this.sums = new JobSums(job.accountId().value(), job.range().granularity());
     }
 
-    /** Takes the roll-ups of the job's slices out of the table. */
-    static Uni<JobRollUps> open(RollUpRepository table, ActionTypeRepository types, SqlConnection connection, ClaimedJob job) {
-        return types.positions(connection, job)
-                .map(positions -> new JobRollUps(table, types, connection, job, positions))
-                .call(JobRollUps::removeSlices);
+    /** Takes the roll-ups of the job's slices out of the table, where there are any. */
+    static Uni<JobRollUps> open(RollUpRepository table, ActionTypeRepository types, SqlConnection connection, ClaimedJob job,
+            boolean stored) {
+        var rollUps = new JobRollUps(table, types, connection, job);
+        return stored ? rollUps.removeSlices().replaceWith(rollUps) : Uni.createFrom().item(rollUps);
     }
 
     /** Adds rows, each of another ad or slice. */
     public Uni<Void> add(List<AdFigures> rows) {
-        return known(positions.unknownIn(rows)).chain(() -> {
+        return known(rows).chain(() -> {
             List<Entry<RollUpKey, RollUp>> ads = new ArrayList<>(rows.size());
             for (AdFigures row : rows) {
                 RollUp rollUp = RollUp.of(row, positions);
@@ -62,7 +61,9 @@ public final class JobRollUps {
     /** Writes the levels above and the blocks. */
     public Uni<Void> finish() {
         return put(List.copyOf(sums.replaced().entrySet()))
-                .chain(() -> job.range().granularity() == Granularity.DAY ? changeBlocks() : Uni.createFrom().voidItem());
+                .chain(() -> sums.changed().isEmpty() || job.range().granularity() != Granularity.DAY
+                        ? Uni.createFrom().voidItem()
+                        : changeBlocks());
     }
 
     private Uni<Void> removeSlices() {
@@ -72,13 +73,23 @@ public final class JobRollUps {
                 .chain(() -> table.deleteSlices(connection, job));
     }
 
-    private Uni<Void> known(Set<ActionType> unknown) {
+    /** A job without actions reads no positions, and one whose actions all have one takes no lock for them. */
+    private Uni<Void> known(List<AdFigures> rows) {
+        return positions.unknownIn(rows).isEmpty() ? Uni.createFrom().voidItem()
+                : readPositions().chain(() -> number(positions.unknownIn(rows)));
+    }
+
+    private Uni<Void> number(Set<ActionType> unknown) {
         if (unknown.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return table.lock(connection, job)
                 .chain(() -> types.add(connection, job, unknown))
-                .chain(() -> types.positions(connection, job))
+                .chain(this::readPositions);
+    }
+
+    private Uni<Void> readPositions() {
+        return types.positions(connection, job)
                 .invoke(all -> positions = all)
                 .replaceWithVoid();
     }

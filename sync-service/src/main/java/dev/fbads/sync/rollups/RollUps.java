@@ -18,8 +18,12 @@ public class RollUps {
         this.types = types;
     }
 
-    /** Begins to replace the roll-ups of the job's slices. */
-    public Uni<JobRollUps> open(SqlConnection connection, ClaimedJob job) {
-        return JobRollUps.open(table, types, connection, job);
+    /**
+     * Begins to replace the roll-ups of the job's slices.
+     *
+     * @param stored whether the slices had rows, and so have roll-ups
+     */
+    public Uni<JobRollUps> open(SqlConnection connection, ClaimedJob job, boolean stored) {
+        return JobRollUps.open(table, types, connection, job, stored);
     }
 }

@@ -77,6 +77,8 @@ class JobRunner {
         return switch (outcome) {
             case FetchOutcome.Fetched fetched -> settlement.fetched(job, spool, fetched.done(), run);
             case FetchOutcome.Refused refused -> settlement.refused(job, refused, tally.spent(), run.startedAt());
+            case FetchOutcome.Unreachable unreachable ->
+                settlement.unreachable(job, unreachable, tally.spent(), run.startedAt());
             case FetchOutcome.Broken broken -> settlement.broken(job, broken, tally.spent(), run.startedAt());
         };
     }

@@ -63,17 +63,16 @@ class Settlement {
         this.log = log;
         this.reporting = reporting;
         this.clock = clock;
-        this.judge = new Verdict.Judge(backoff, config.maxRetries());
+        this.judge = new Verdict.Judge(backoff, config.maxRetries(), config.gatewayPause());
     }
 
     Uni<Void> fetched(ClaimedJob job, Spool spool, InsightsDone done, Run run) {
         ReportingCalendar calendar = new ReportingCalendar(reporting.zone(), run.account().zone());
         Instant spooledAt = clock.instant();
-        return pool.withTransaction(connection -> jobs.lock(connection, job)
+        return pool.withTransaction(connection -> jobs.finish(connection, job)
                 .chain(() -> slices.replace(connection, job, spool, calendar, run.startedAt()))
                 .call(result -> log.add(connection, RunLog.success(job, done, result,
                         Duration.between(run.startedAt(), spooledAt), since(spooledAt))))
-                .chain(() -> jobs.finish(connection, job))
                 .chain(() -> accounts.readable(connection, job))
                 .chain(() -> afterwards(connection, job)))
                 .invoke(() -> metrics.done(job, done.rows(), since(run.startedAt())))
@@ -83,6 +82,10 @@ class Settlement {
 
     Uni<Void> refused(ClaimedJob job, FetchOutcome.Refused refused, Spent spent, Instant startedAt) {
         return carryOut(job, judge.of(job, refused), RunLog.graphCodes(refused.error()), spent, startedAt);
+    }
+
+    Uni<Void> unreachable(ClaimedJob job, FetchOutcome.Unreachable unreachable, Spent spent, Instant startedAt) {
+        return carryOut(job, judge.of(unreachable), Map.of(), spent, startedAt);
     }
 
     Uni<Void> broken(ClaimedJob job, FetchOutcome.Broken broken, Spent spent, Instant startedAt) {

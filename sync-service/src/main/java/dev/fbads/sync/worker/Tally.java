@@ -38,6 +38,7 @@ final class Tally {
                     fetched.done().quota());
             case FetchOutcome.Refused refused -> new Spent(refused.error().callsMade(), refused.error().callsFailed(),
                     refused.error().quota() == null ? Map.of() : refused.error().quota());
+            case FetchOutcome.Unreachable unreachable -> spent;
             case FetchOutcome.Broken broken -> spent;
         };
     }

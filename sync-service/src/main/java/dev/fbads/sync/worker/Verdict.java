@@ -71,10 +71,17 @@ sealed interface Verdict {
 
         private final Backoff backoff;
         private final int maxRetries;
+        private final Duration gatewayPause;
 
-        Judge(Backoff backoff, int maxRetries) {
+        Judge(Backoff backoff, int maxRetries, Duration gatewayPause) {
             this.backoff = backoff;
             this.maxRetries = maxRetries;
+            this.gatewayPause = gatewayPause;
+        }
+
+        /** A gateway that is away is no failure of the job, however long it is away. */
+        Verdict of(FetchOutcome.Unreachable unreachable) {
+            return new Rest("gateway_unavailable", unreachable.reason(), gatewayPause);
         }
 
         Verdict of(ClaimedJob job, FetchOutcome.Broken broken) {

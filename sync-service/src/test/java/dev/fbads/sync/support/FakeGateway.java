@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,6 +39,7 @@ public final class FakeGateway implements QuarkusTestResourceLifecycleManager {
     private static final Map<String, Script> STANDING = new ConcurrentHashMap<>();
     private static final List<JsonNode> REQUESTS = new CopyOnWriteArrayList<>();
 
+    private static final Map<String, AtomicInteger> ABSENCES = new ConcurrentHashMap<>();
     private static final Map<String, String> FACTS = new ConcurrentHashMap<>();
     private static final Map<String, String> QUOTA = new ConcurrentHashMap<>();
     private static final List<String> QUESTIONS = new CopyOnWriteArrayList<>();
@@ -53,6 +55,11 @@ public final class FakeGateway implements QuarkusTestResourceLifecycleManager {
     /** Answers the account's calls so, once scripted answers are used up. */
     public static void always(String accountId, Script script) {
         STANDING.put(accountId, script);
+    }
+
+    /** Is not there for the account's next calls: a proxy answers in its place. */
+    public static void absent(String accountId, int calls) {
+        ABSENCES.put(accountId, new AtomicInteger(calls));
     }
 
     /** Answers the account's next call so. */
@@ -183,6 +190,10 @@ public final class FakeGateway implements QuarkusTestResourceLifecycleManager {
             JsonNode request = JSON.readTree(exchange.getRequestBody());
             REQUESTS.add(request);
             String account = request.path("account_id").asText();
+            if (ABSENCES.getOrDefault(account, new AtomicInteger()).getAndDecrement() > 0) {
+                exchange.sendResponseHeaders(503, -1);
+                return;
+            }
             Script script = SCRIPTS.getOrDefault(account, new ConcurrentLinkedQueue<>()).poll();
             exchange.getResponseHeaders().set("content-type", "application/x-ndjson");
             exchange.sendResponseHeaders(200, 0);

@@ -47,6 +47,19 @@ class FaultTest {
     }
 
     @Test
+    void aGatewayThatIsAwayIsWaitedForWithoutSpendingAttempts() {
+        FakeGateway.absent(tenant.accountId(), 2);
+
+        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+        awaitState("completed");
+
+        assertThat(tenant.rows("SELECT attempts FROM facebook_sync_jobs WHERE compte_id = ?")).containsExactly("0");
+        assertThat(tenant.rows("SELECT status, error_details ->> 'code', error_details ->> 'next' FROM facebook_import_logs "
+                + "WHERE compte_id = ? ORDER BY id LIMIT 2"))
+                .containsExactly("failed gateway_unavailable rest", "failed gateway_unavailable rest");
+    }
+
+    @Test
     void aStreamThatLostRowsIsNoSuccess() {
         FakeGateway.next(tenant.accountId(), (request, body) -> {
             FakeGateway.row(body, LocalDate.parse(SINCE), "99", "5.00", 10);

@@ -73,6 +73,11 @@ final class TestJobConfig implements JobConfig {
     }
 
     @Override
+    public Duration gatewayPause() {
+        return Duration.ofSeconds(5);
+    }
+
+    @Override
     public Duration progressEvery() {
         return Duration.ofMillis(300);
     }

@@ -28,13 +28,21 @@ class VerdictTest {
     private static final int MAX_RETRIES = 3;
 
     private final Verdict.Judge judge = new Verdict.Judge(
-            new Backoff(new TestJobConfig(), new java.util.Random(7)), MAX_RETRIES);
+            new Backoff(new TestJobConfig(), new java.util.Random(7)), MAX_RETRIES, Duration.ofSeconds(5));
 
     @Test
     void aPauseThatMetaAskedForIsNoFailureHoweverOften() {
         Verdict verdict = judge.of(job(30, MAX_RETRIES + 5), refused(InsightsErrorCode.RATE_LIMITED, 3600L));
 
         assertThat(verdict).isEqualTo(new Verdict.Rest("rate_limited", "why", Duration.ofHours(1)));
+    }
+
+    @Test
+    void aGatewayThatIsAwayIsNoFailureOfTheJob() {
+        assertThat(judge.of(new FetchOutcome.Unreachable("refused")))
+                .isEqualTo(new Verdict.Rest("gateway_unavailable", "refused", Duration.ofSeconds(5)));
+        assertThat(judge.of(job(30, MAX_RETRIES), new FetchOutcome.Broken("broke off")))
+                .isInstanceOf(Verdict.GiveUp.class);
     }
 
     @Test

@@ -105,7 +105,7 @@ public interface SimulatorConfig {
         @WithDefault("20260218")
         long seed();
 
-        /** Ads of each account, at most six; further accounts do not exist. */
+        /** Ads of each account, at most 999 accounts; the first six have names of their own, further ones resemble them. */
         @WithDefault("20,50,100,200,350,500")
         List<Integer> accounts();
 

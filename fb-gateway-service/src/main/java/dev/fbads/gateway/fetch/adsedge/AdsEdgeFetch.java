@@ -1,8 +1,8 @@
 package dev.fbads.gateway.fetch.adsedge;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +15,7 @@ import dev.fbads.gateway.fetch.page.AdsPage;
 import dev.fbads.gateway.fetch.page.AdsPageReader;
 import dev.fbads.gateway.fetch.query.InsightsFields;
 import dev.fbads.gateway.fetch.query.PageSize;
+import dev.fbads.gateway.fetch.query.PagesAhead;
 import dev.fbads.gateway.fetch.query.RowSpread;
 import dev.fbads.gateway.fetch.query.SizedPages;
 import dev.fbads.gateway.fetch.sums.Delivered;
@@ -35,8 +36,9 @@ final class AdsEdgeFetch {
     private final RowSpread spread;
     private final NestedRows nested;
     private final SizedPages<AdsPage> pages;
-    /** Ads of earlier pages, also of those that wait to go out. */
-    private final Set<String> listed;
+    private final PagesAhead<AdsPage> ahead;
+    /** Ads of earlier pages, also of those that wait to go out; two pages may be read at once. */
+    private final Set<String> listed = ConcurrentHashMap.newKeySet();
     private long adsDone;
     private long adsTotal;
 
@@ -45,7 +47,7 @@ final class AdsEdgeFetch {
         AdsQuery query = new AdsQuery(request);
         this.config = config;
         this.delivered = delivered;
-        this.listed = new HashSet<>(delivered.ads());
+        this.listed.addAll(delivered.ads());
         this.spread = RowSpread.of(request);
         // One more than expected: a full page may name a successor that turns out empty, and that is a call for every ad.
         int rowsPerAd = Math.clamp(spread.most() + 1, MIN_ROWS_PER_AD, config.maxRowsPerAd());
@@ -54,6 +56,7 @@ final class AdsEdgeFetch {
                 () -> fields.of(request.breakdownSet()),
                 (asked, limit, after) -> query.ads(asked, limit, rowsPerAd, after),
                 PageSize.forRows(config.rowsPerPage(), spread.usual(), config.maxAdsPerPage()));
+        this.ahead = new PagesAhead<>(pages::fetch, new Foresight(config.aheadBelow(), ads -> !isTooMuch(ads)));
     }
 
     Multi<FetchEvent> events() {
@@ -63,20 +66,36 @@ final class AdsEdgeFetch {
                 .onFailure(GraphFailedException.class).recoverWithItem(Step.Broken::new)
                 // A queue of one, on whatever thread is there: the next page is fetched while this one is written.
                 .emitOn(Runnable::run, 1)
-                .onItem().transformToMultiAndConcatenate(this::eventsOf);
+                .onItem().transformToMultiAndConcatenate(this::eventsOf)
+                .onTermination().invoke(ahead::close);
     }
 
     private Uni<AdsPage> page(@Nullable String after) {
-        return pages.fetch(after).onItem().invoke(page -> {
-            if (after == null && page.total() * spread.usual() > config.mostRows()) {
-                throw new GraphFailedException(new GraphFailure.TooMuchData(null));
-            }
-            // A page of ads that went out before says nothing about the size of others.
-            if (page.listed().size() == page.ads()) {
-                pages.learn(page.rows(), config.rowsPerPage());
-            }
-            listed.addAll(page.listed());
-        });
+        return ahead.page(after)
+                .onItem().transformToUni(page -> knowsEarlierAds(page) ? Uni.createFrom().item(page) : pages.fetch(after))
+                .onItem().invoke(page -> taken(after, page));
+    }
+
+    /**
+     * A page that was read before an earlier one was may list an ad of that once more, which is left out when it comes again.
+     */
+    private boolean knowsEarlierAds(AdsPage page) {
+        return page.listed().stream().noneMatch(listed::contains);
+    }
+
+    private void taken(@Nullable String after, AdsPage page) {
+        if (after == null && isTooMuch(page.total())) {
+            throw new GraphFailedException(new GraphFailure.TooMuchData(null));
+        }
+        // A page of ads that went out before says nothing about the size of others.
+        if (page.listed().size() == page.ads()) {
+            pages.learn(page.rows(), config.rowsPerPage());
+        }
+        listed.addAll(page.listed());
+    }
+
+    private boolean isTooMuch(long ads) {
+        return ads * spread.usual() > config.mostRows();
     }
 
     private Multi<FetchEvent> eventsOf(Step step) {
@@ -87,6 +106,7 @@ final class AdsEdgeFetch {
     }
 
     private Multi<FetchEvent> eventsOf(AdsPage page) {
+        ahead.begin();
         delivered.begin(page.listed(), page.sums());
         return Multi.createBy().concatenating().streams(
                 Multi.createFrom().iterable(List.<FetchEvent> copyOf(page.chunks())),
@@ -96,6 +116,7 @@ final class AdsEdgeFetch {
 
     private FetchEvent ended(AdsPage page) {
         delivered.end();
+        ahead.end();
         adsDone += page.ads();
         long told = Math.max(adsTotal, page.total());
         adsTotal = told == 0 ? 0 : Math.max(told, adsDone);

@@ -46,7 +46,7 @@ public record AdsPageReader(AccountId account, Predicate<String> leftOut) implem
         private int ads;
         private boolean data;
 
-        Reading(AccountId account, Predicate<String> leftOut) throws IOException {
+        Reading(AccountId account, Predicate<String> leftOut) {
             this.account = account;
             this.leftOut = leftOut;
         }
@@ -58,7 +58,7 @@ public record AdsPageReader(AccountId account, Predicate<String> leftOut) implem
                     data = true;
                 }
                 case "paging" -> after = PageJson.after(json);
-                case "summary" -> PageJson.eachMember(json, figure -> summary(json, figure));
+                case "summary" -> total = PageJson.total(json);
                 // An error behind some ads would make a part look like the whole.
                 case "error" -> throw new MalformedAnswerException("ads and an error");
                 default -> json.skipChildren();
@@ -88,13 +88,6 @@ public record AdsPageReader(AccountId account, Predicate<String> leftOut) implem
             if (more != null) {
                 unfinished.add(new AdsPage.Unfinished(identity, more));
             }
-        }
-
-        private void summary(JsonParser json, String figure) throws IOException {
-            if (figure.equals("total_count")) {
-                total = json.getValueAsLong(0);
-            }
-            json.skipChildren();
         }
     }
 }

@@ -40,7 +40,7 @@ public record FlatPageReader(AccountId account, Predicate<String> leftOut) imple
         private final SliceSums sums = new SliceSums();
         private final Set<String> ads = new HashSet<>();
 
-        Reading(AccountId account, Predicate<String> leftOut) throws IOException {
+        Reading(AccountId account, Predicate<String> leftOut) {
             this.account = account;
             this.leftOut = leftOut;
         }

@@ -95,6 +95,16 @@ public final class PageJson {
         return paging.cursor();
     }
 
+    /** {@code total_count} of the {@code summary} that the parser is on; 0 where it does not say. */
+    static long total(JsonParser json) throws IOException {
+        long[] total = { 0 };
+        eachMember(json, name -> {
+            total[0] = name.equals("total_count") ? json.getValueAsLong(0) : total[0];
+            json.skipChildren();
+        });
+        return total[0];
+    }
+
     private static void expect(JsonParser json, JsonToken token) throws IOException {
         if (json.currentToken() != token) {
             throw new MalformedAnswerException("expected " + token);

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 
 /** JSON objects one behind the other, without anything between them. */
@@ -13,17 +12,11 @@ final class RowBytes {
 
     private final Bytes bytes = new Bytes();
     private final List<Integer> ends = new ArrayList<>();
-    private final JsonGenerator json;
-
-    RowBytes() throws IOException {
-        this.json = PageJson.FACTORY.createGenerator(bytes);
-    }
 
     /** Takes the row that the parser is on, and says what it noticed. */
     RowNotes add(JsonParser row) throws IOException {
         RowNotes notes = new RowNotes();
-        RowCopier.copy(row, json, bytes, notes);
-        json.flush();
+        RowCopier.copy(row, bytes, notes);
         ends.add(bytes.size());
         return notes;
     }

@@ -20,6 +20,7 @@ enum Fault {
     RESET_IN_THE_MIDDLE(wire(Reply::brokenOff)),
     CLOSED_INSTEAD_OF_AN_ANSWER(wire(body -> Reply.reset())),
     A_FIGURE_CHANGES_TYPE(body(body -> body.replaceFirst("\"spend\":\"[^\"]*\"", "\"spend\":{\"v\":1}"))),
+    ACTIONS_CHANGE_TYPE(body(body -> body.replaceFirst("\"actions\":\\[[^]]*]", "\"actions\":\"29\""))),
     DATA_CHANGES_TYPE(body(body -> "{\"data\":{\"0\":{}}}")),
     REPEATED_CURSOR((from, times, answer) -> leadingTo(from, answer)),
     NO_ROWS_AND_A_NEXT_PAGE((from, times, answer) -> leadingTo(from + "x" + times, FakeAnswer.ok("{\"data\":[]}"))),

@@ -45,12 +45,12 @@ public class Dataset {
     private static List<AdAccount> generated(SimulatorConfig.DatasetConfig config) {
         List<AdAccount> created = new ArrayList<>();
         List<Integer> sizes = config.accounts();
-        if (sizes.size() > AccountBlueprint.ALL.size()) {
+        if (sizes.size() > AccountBlueprint.MOST) {
             throw new IllegalArgumentException("fbads.simulator.dataset.accounts has more than "
-                    + AccountBlueprint.ALL.size() + " entries");
+                    + AccountBlueprint.MOST + " entries");
         }
         for (int i = 0; i < sizes.size(); i++) {
-            created.add(new AccountFactory(AccountBlueprint.ALL.get(i), config).create(sizes.get(i)));
+            created.add(new AccountFactory(AccountBlueprint.at(i), config).create(sizes.get(i)));
         }
         return created;
     }

@@ -83,7 +83,7 @@ class OAuthNodes implements GraphFeature {
 
     private void writeToken(Token token, JsonGenerator json) throws IOException {
         Optional<TokenDeath> death = token.deathAt(clock.instant());
-        json.writeStringField("app_id", app.id());
+        json.writeStringField("app_id", token.app().isEmpty() ? app.id() : token.app());
         json.writeStringField("type", token.type().name());
         json.writeStringField("application", "Simulated app");
         json.writeNumberField("data_access_expires_at", seconds(token.dataAccessExpiresAt()));

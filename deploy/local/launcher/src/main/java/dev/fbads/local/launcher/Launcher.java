@@ -5,6 +5,7 @@ import java.util.logging.Logger;
 
 import dev.fbads.local.backing.BackingException;
 import dev.fbads.local.launcher.cli.BenchCommand;
+import dev.fbads.local.launcher.cli.ChaosCommand;
 import dev.fbads.local.launcher.cli.DemoCommand;
 import dev.fbads.local.launcher.cli.DownCommand;
 import dev.fbads.local.launcher.cli.LogsCommand;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Command;
 @Command(name = "fbads", synopsisSubcommandLabel = "COMMAND", mixinStandardHelpOptions = true, subcommands = {
         UpCommand.class, DemoCommand.class, TokenCommand.class, StatusCommand.class, LogsCommand.class,
         DownCommand.class, ReplayDlqCommand.class,
-        BenchCommand.class }, description = "The Facebook Ads suite on this machine.")
+        BenchCommand.class, ChaosCommand.class }, description = "The Facebook Ads suite on this machine.")
 public final class Launcher {
 
     /** Held, because {@code java.util.logging} forgets the level of a logger that nobody refers to. */

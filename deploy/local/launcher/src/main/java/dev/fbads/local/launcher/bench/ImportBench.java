@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 
 import dev.fbads.local.launcher.demo.DemoPeriod;
 import dev.fbads.local.launcher.demo.PeriodImport;
+import dev.fbads.local.launcher.sql.Database;
 import dev.fbads.local.launcher.stack.Stack;
 import dev.fbads.local.launcher.stack.StackException;
 
@@ -44,6 +45,7 @@ public final class ImportBench {
             var figures = round(new DemoPeriod(until.minusDays(DAYS - 1L), until));
             out.accept(line(round == 0 ? "warm-up" : Integer.toString(round), figures.rows(), figures.imported(),
                     figures.copied()));
+            out.accept("         " + figures.whereTo());
             if (round > 0) {
                 imported.add(figures.imported());
                 copied.add(figures.copied());
@@ -53,11 +55,15 @@ public final class ImportBench {
     }
 
     private Figures round(DemoPeriod period) {
+        var before = CpuTimes.of(stack);
         var took = new PeriodImport(stack.url(), PATIENCE).run(stack.token("superadmin"), ACCOUNT, period, line -> {
         }).orElseThrow(() -> new StackException("the period was stored already"));
+        var cpu = CpuTimes.of(stack).since(before);
+        var times = RunTimes.of(new Database(stack.backing().postgres()), ACCOUNT, period);
         try {
             var copy = CopyBaseline.of(stack.backing().postgres(), ACCOUNT, period);
-            return new Figures(copy.rows(), copy.rows() / seconds(took), copy.rows() / seconds(copy.took()));
+            return new Figures(copy.rows(), copy.rows() / seconds(took), copy.rows() / seconds(copy.took()),
+                    times + "; CPU s: " + cpu);
         } catch (SQLException e) {
             throw new StackException("the baseline failed: " + e.getMessage(), e);
         }
@@ -73,6 +79,6 @@ public final class ImportBench {
     }
 
     /** Of one round; rates in rows a second. */
-    private record Figures(long rows, double imported, double copied) {
+    private record Figures(long rows, double imported, double copied, String whereTo) {
     }
 }

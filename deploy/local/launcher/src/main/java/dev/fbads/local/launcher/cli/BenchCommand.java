@@ -2,11 +2,16 @@ package dev.fbads.local.launcher.cli;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 import dev.fbads.local.launcher.bench.GatewayBench;
 import dev.fbads.local.launcher.bench.ImportBench;
+import dev.fbads.local.launcher.bench.IngestBench;
+import dev.fbads.local.launcher.bench.JobsBench;
+import dev.fbads.local.launcher.bench.PlanBench;
+import dev.fbads.local.launcher.bench.ScaleBench;
 import dev.fbads.local.launcher.stack.Stack;
 import dev.fbads.local.launcher.stack.StackConfig;
 import picocli.CommandLine.Command;
@@ -16,25 +21,41 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Figures beside their baselines, from a stack of its own. */
-@Command(name = "bench", description = "Measure an import end to end beside COPY of the same rows, and the gateway beside a bare "
-        + "client that reads the same pages, in a stack of its own.")
+@Command(name = "bench", description = "Measure parts of the suite, each beside a baseline of the same run, in a stack of its own: "
+        + "import (end to end, beside COPY), gateway (beside a bare client), ingest (alone, beside COPY), jobs (without rows, beside "
+        + "bare records and transactions), plan (the largest wish), scale (an import with few and with many stored rows).")
 public final class BenchCommand implements Callable<Integer> {
 
     private static final ZoneId REPORTING_ZONE = ZoneId.of("America/Toronto");
+    /** Measured with one job a round. */
+    private static final Set<Part> OF_LARGE_JOBS = Set.of(Part.INGEST, Part.SCALE);
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", defaultValue = "all", paramLabel = "import|gateway|all", description = "What to measure; default: ${DEFAULT-VALUE}")
+    @Parameters(arity = "0..1", defaultValue = "all", paramLabel = "import|gateway|ingest|jobs|plan|scale|all", description = "What to measure; all is import and gateway; default: ${DEFAULT-VALUE}")
     private Part part;
 
     @Option(names = "--rounds", defaultValue = "3", paramLabel = "ROUNDS", description = "After one that warms up; default: ${DEFAULT-VALUE}")
     private int rounds;
 
+    @Option(names = "--rows", defaultValue = "10000000", paramLabel = "ROWS", description = "Stored rows of scale; default: ${DEFAULT-VALUE}")
+    private long rows;
+
+    @Option(names = "--jobs", defaultValue = "20000", paramLabel = "JOBS", description = "Jobs of a round; default: ${DEFAULT-VALUE}")
+    private int jobs;
+
+    @Option(names = "--workers", defaultValue = "16", paramLabel = "PLACES", description = "Places of the sync service of jobs; default: ${DEFAULT-VALUE}")
+    private int workers;
+
     /** What can be measured. */
     enum Part {
         IMPORT,
         GATEWAY,
+        INGEST,
+        JOBS,
+        PLAN,
+        SCALE,
         ALL
     }
 
@@ -45,23 +66,40 @@ public final class BenchCommand implements Callable<Integer> {
             out.println(line);
             out.flush();
         };
+        if (part == Part.PLAN) {
+            new PlanBench(Checkout.find(), lines).run();
+            return 0;
+        }
         try (var stack = Stack.start(config())) {
-            var newest = LocalDate.now(REPORTING_ZONE).minusDays(2);
-            if (part != Part.IMPORT) {
-                new GatewayBench(stack, lines).run(newest, rounds);
-            }
-            if (part != Part.GATEWAY) {
-                new ImportBench(stack, lines).run(newest, rounds);
-            }
+            measure(stack, lines);
         }
         return 0;
     }
 
+    private void measure(Stack stack, Consumer<String> lines) {
+        var newest = LocalDate.now(REPORTING_ZONE).minusDays(2);
+        switch (part) {
+            case IMPORT -> new ImportBench(stack, lines).run(newest, rounds);
+            case GATEWAY -> new GatewayBench(stack, lines).run(newest, rounds);
+            case INGEST -> new IngestBench(stack, lines).run(newest, rounds);
+            case JOBS -> new JobsBench(stack, lines).run(jobs, workers, rounds);
+            case SCALE -> new ScaleBench(stack, lines).run(newest, rounds, rows);
+            case PLAN -> throw new IllegalStateException("the plan needs no stack");
+            case ALL -> {
+                new GatewayBench(stack, lines).run(newest, rounds);
+                new ImportBench(stack, lines).run(newest, rounds);
+            }
+        }
+    }
+
     /** What is measured is the machine, not the calls that a user may make, and not what was kept of another round. */
-    private static StackConfig config() {
-        return StackConfig.temporary(Checkout.find())
+    private StackConfig config() {
+        var config = StackConfig.temporary(Checkout.find())
                 .withEnvironment("FBADS_RATELIMIT_CALLS_PER_MINUTE", "600000")
                 .withEnvironment("FBADS_RATELIMIT_CONCURRENT", "50")
                 .withEnvironment("FBADS_CACHE_ENABLED", "false");
+        return !OF_LARGE_JOBS.contains(part) ? config
+                : config.withEnvironment("FBADS_PLAN_LEAST_DAYS_PER_JOB", Integer.toString(IngestBench.DAYS))
+                        .withEnvironment("FBADS_PLAN_FIRST_DAYS_PER_JOB", Integer.toString(IngestBench.DAYS));
     }
 }

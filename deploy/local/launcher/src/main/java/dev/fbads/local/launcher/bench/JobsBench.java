@@ -1,0 +1,90 @@
+package dev.fbads.local.launcher.bench;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import dev.fbads.local.backing.process.Ports;
+import dev.fbads.local.launcher.sql.Database;
+import dev.fbads.local.launcher.stack.ServiceProcess;
+import dev.fbads.local.launcher.stack.Stack;
+import dev.fbads.local.launcher.stack.StackException;
+
+/**
+ * Jobs a second through release, Kafka, claim and completion, where the gateway answers at once and without rows; beside as
+ * many
+ * bare records through Kafka, and as many bare pairs of transactions (one row claimed, one row completed) on one connection.
+ */
+public final class JobsBench {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final int JOBS_EACH = 25;
+    private static final String LEFT = "SELECT count(*) FROM facebook_sync_jobs WHERE state <> 'done'";
+    /** The start of a JVM and its last stragglers are no throughput: the middle four fifths of the completions count. */
+    private static final String RATE = """
+            SELECT 0.8 * count(*) / extract(epoch FROM percentile_disc(0.9) WITHIN GROUP (ORDER BY finished_at)
+                                            - percentile_disc(0.1) WITHIN GROUP (ORDER BY finished_at))
+            FROM facebook_sync_jobs
+            """;
+
+    private final Stack stack;
+    private final Consumer<String> out;
+    private final Database database;
+
+    public JobsBench(Stack stack, Consumer<String> out) {
+        this.stack = stack;
+        this.out = out;
+        this.database = new Database(stack.backing().postgres());
+    }
+
+    /**
+     * Stops all services of the stack but a sync service of its own.
+     *
+     * @param jobs of a round
+     * @param workers places of the sync service
+     * @param rounds each from the start of a new process
+     */
+    public void run(int jobs, int workers, int rounds) {
+        stack.processes().forEach(ServiceProcess::stop);
+        out.accept("%,d jobs a round, one sync service with %d places and %s".formatted(jobs, workers,
+                String.join(" ", stack.jvmOptions())));
+        out.accept("%-8s %10s %16s %22s %20s".formatted("round", "jobs/s", "bare records/s", "bare transactions/s",
+                "CPU ms a job"));
+        List<Double> rates = new ArrayList<>();
+        try (var gateway = QuietGateway.start()) {
+            for (int round = 1; round <= rounds; round++) {
+                var figures = round(jobs, Map.of("FBADS_GATEWAY_URL", gateway.url(), "FBADS_JOBS_WORKERS",
+                        Integer.toString(workers), "FBADS_JOBS_SWEEP", "1s"));
+                rates.add(figures.jobs());
+                out.accept("%-8d %,10.0f %,16.0f %,22.0f %20s".formatted(round, figures.jobs(), figures.records(),
+                        figures.transactions(), figures.cpu()));
+            }
+        }
+        out.accept("%-8s %,10.0f".formatted("median", Median.of(rates)));
+    }
+
+    private Figures round(int jobs, Map<String, String> settings) {
+        JobFixture.place(database, jobs / JOBS_EACH, JOBS_EACH);
+        var before = CpuTimes.of(stack);
+        var sync = stack.startReplica("sync-service", settings);
+        if (!Ports.holds(PATIENCE, () -> database.number(LEFT) == 0)) {
+            throw new StackException("%d jobs are left after %d s".formatted(database.number(LEFT), PATIENCE.toSeconds()));
+        }
+        var cpu = CpuTimes.of(stack).since(before).perItem(jobs);
+        sync.stop();
+        double rate = database.rows(RATE, row -> row.getDouble(1)).getFirst();
+        try {
+            return new Figures(rate, KafkaBaseline.rate(stack.backing().kafka().bootstrapServers(), jobs),
+                    TransactionBaseline.rate(stack.backing().postgres(), jobs), cpu);
+        } catch (SQLException e) {
+            throw new StackException("the baseline failed: " + e.getMessage(), e);
+        }
+    }
+
+    /** Of one round, a second. */
+    private record Figures(double jobs, double records, double transactions, String cpu) {
+    }
+}

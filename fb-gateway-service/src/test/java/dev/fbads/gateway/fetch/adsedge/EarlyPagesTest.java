@@ -1,0 +1,166 @@
+package dev.fbads.gateway.fetch.adsedge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.contracts.accounts.Role;
+import dev.fbads.contracts.insights.BreakdownSet;
+import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.fetch.FetchEvent;
+import dev.fbads.gateway.fetch.query.InsightsFields;
+import dev.fbads.gateway.fetch.sums.Delivered;
+import dev.fbads.gateway.graph.Answered;
+import dev.fbads.gateway.graph.CallGate;
+import dev.fbads.gateway.graph.CallTally;
+import dev.fbads.gateway.graph.Caller;
+import dev.fbads.gateway.graph.GraphSession;
+import dev.fbads.gateway.testing.Bodies;
+import dev.fbads.gateway.testing.FakeAccount;
+import dev.fbads.gateway.testing.FakeGraph;
+import dev.fbads.gateway.testing.Fetched;
+import dev.fbads.gateway.testing.GraphBench;
+import dev.fbads.gateway.testing.Reply;
+import dev.fbads.gateway.testing.Requests;
+import dev.fbads.gateway.testing.TestFetchConfig;
+import dev.fbads.gateway.tokens.AccessToken;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
+
+/** Pages that are asked for before the one before them is read: same rows, same calls, nothing left behind. */
+class EarlyPagesTest {
+
+    private static final int DAYS = 30;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final GraphBench bench = new GraphBench();
+    private final FakeGraph graph = bench.graph();
+    private final Held held = new Held();
+    private final GraphSession session = bench.client(Optional.empty(), held).session(new AccessToken(GraphBench.TOKEN),
+            new Caller("u", Role.CLIENT, 1, "act_1", null, false), new CallTally());
+    private final AdsEdgeStrategy strategy = new AdsEdgeStrategy(new TestFetchConfig(), new InsightsFields(), bench.batch());
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void the_rows_and_the_calls_are_those_of_one_page_after_the_other() {
+        graph.answers(new FakeAccount(400, DAYS));
+
+        Fetched fetched = fetch();
+
+        assertThat(fetched.failed()).isNull();
+        assertThat(fetched.lines()).hasSize(400 * DAYS).doesNotHaveDuplicates();
+        assertThat(session.tally().made()).isEqualTo(graph.seen().size()).isEqualTo(8);
+        assertThat(graph.seen()).extracting(seen -> seen.param("after")).doesNotHaveDuplicates();
+        assertThat(held.most.get()).as("calls at once: the page that is read, and the next one").isEqualTo(2);
+        assertThat(held.under.get()).as("turns that are not given back").isZero();
+    }
+
+    @Test
+    void beyond_the_first_threshold_of_quota_no_page_is_early() {
+        FakeAccount account = new FakeAccount(200, DAYS);
+        graph.answers(call -> request -> {
+            request.response().putHeader("X-App-Usage", "{\"call_count\":80,\"total_time\":1,\"total_cputime\":1}");
+            account.apply(call).accept(request);
+        });
+
+        assertThat(fetch().lines()).hasSize(200 * DAYS);
+        assertThat(held.most.get()).isEqualTo(1);
+    }
+
+    @Test
+    void an_ad_that_comes_again_on_the_next_page_comes_once() {
+        List<String> ads = ads(0, 50);
+        List<String> withOneAgain = new ArrayList<>(ads(50, 99));
+        withOneAgain.addFirst(ads.getLast());
+        graph.answers(call -> Reply.ok(call.param("after") == null ? Bodies.adsPage(ads, "C2", 99)
+                : Bodies.adsPage(withOneAgain, null, 99)));
+
+        assertThat(fetch().lines()).hasSize(99 * DAYS).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_cursor_that_comes_again_ends_the_fetch_without_a_call_for_it() {
+        graph.answers(call -> Reply.ok(Bodies.adsPage(call.param("after") == null ? ads(0, 50) : ads(50, 99), "C2", 99)));
+
+        assertThat(fetch().failure()).isEqualTo(new GraphFailure.CursorLost(null));
+        assertThat(graph.seen()).hasSize(2);
+    }
+
+    @Test
+    void an_account_that_is_too_large_for_the_edge_is_told_by_its_first_page_alone() {
+        graph.answers(call -> Reply.ok(Bodies.adsPage(ads(0, 50), "C2", 1_000_000)));
+
+        assertThat(fetch().failure()).isInstanceOf(GraphFailure.TooMuchData.class);
+        assertThat(graph.seen()).hasSize(1);
+    }
+
+    @Test
+    void a_page_that_cannot_be_read_gives_the_early_one_up() {
+        String broken = Bodies.adsPage(ads(0, 50), "C2", 99).replaceFirst("\"spend\":\"[^\"]*\"", "\"spend\":{}");
+        graph.answers(call -> call.param("after") == null ? Reply.ok(broken)
+                : Reply.ok(Bodies.adsPage(ads(50, 99), null, 99)));
+
+        assertThat(fetch().failure()).isInstanceOf(GraphFailure.Malformed.class);
+        await().atMost(PATIENCE).until(() -> held.under.get() == 0);
+        assertThat(session.tally().made()).isEqualTo(4);
+    }
+
+    @Test
+    void a_reader_that_leaves_gives_the_early_call_up() {
+        CountDownLatch never = new CountDownLatch(1);
+        graph.answers(call -> call.param("after") == null ? Reply.ok(Bodies.adsPage(ads(0, 50), "C2", 99))
+                : request -> never.countDown());
+        AssertSubscriber<FetchEvent> reader = strategy.rows(Requests.days(DAYS, BreakdownSet.NONE), session, new Delivered())
+                .subscribe().withSubscriber(AssertSubscriber.create(1));
+        reader.awaitItems(1, PATIENCE);
+        await().atMost(PATIENCE).until(() -> never.await(1, TimeUnit.MILLISECONDS));
+
+        reader.cancel();
+
+        await().atMost(PATIENCE).until(() -> held.under.get() == 0);
+        assertThat(session.tally().made()).isEqualTo(2);
+    }
+
+    private static List<String> ads(int from, int to) {
+        List<String> ads = new ArrayList<>();
+        for (int ad = from; ad < to; ad++) {
+            ads.add(Bodies.ad(String.valueOf(120210000000000000L + ad), Bodies.rows(1, DAYS), null));
+        }
+        return ads;
+    }
+
+    private Fetched fetch() {
+        return Fetched.by((request, calls) -> strategy.rows(request, calls, new Delivered()),
+                Requests.days(DAYS, BreakdownSet.NONE), session);
+    }
+
+    /** Counts turns as they are taken and given back. */
+    private static final class Held implements CallGate {
+
+        private final AtomicInteger under = new AtomicInteger();
+        private final AtomicInteger most = new AtomicInteger();
+
+        @Override
+        public <T> Uni<Answered<T>> pass(Caller caller, Uni<Answered<T>> call) {
+            return Uni.createFrom().deferred(() -> {
+                int now = under.incrementAndGet();
+                most.accumulateAndGet(now, Math::max);
+                return call.onTermination().invoke(() -> under.decrementAndGet());
+            });
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.fbads.gateway.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.gateway.testing.RedisBench;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+
+class RedisWarmUpTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private final RedisBench bench = new RedisBench();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void ready_means_that_connections_are_open() {
+        RedisWarmUp warmUp = bench.warmUp(bench.service().uri(), LONG);
+        long before = connections();
+        assertThat(warmUp.call().getStatus()).isEqualTo(Status.DOWN);
+
+        warmUp.run().await().atMost(LONG);
+
+        assertThat(warmUp.call().getStatus()).isEqualTo(Status.UP);
+        assertThat(connections() - before).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void a_redis_that_is_down_holds_nobody_up() {
+        bench.service().stop();
+        RedisWarmUp warmUp = bench.warmUp(bench.service().uri(), LONG);
+
+        warmUp.run().await().atMost(LONG.dividedBy(2));
+
+        assertThat(warmUp.call().getStatus()).isEqualTo(Status.UP);
+        assertThat(bench.alerts().told()).isEmpty();
+    }
+
+    @Test
+    void a_redis_that_hangs_is_waited_for_no_longer_than_configured() throws IOException {
+        try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            RedisWarmUp warmUp = bench.warmUp("redis://127.0.0.1:" + deaf.getLocalPort(), Duration.ofSeconds(2));
+
+            UniAssertSubscriber<Void> run = warmUp.run().subscribe().withSubscriber(UniAssertSubscriber.create());
+            assertThat(warmUp.call().getStatus()).isEqualTo(Status.DOWN);
+            run.awaitItem(LONG);
+
+            assertThat(warmUp.call().getStatus()).isEqualTo(Status.UP);
+        }
+    }
+
+    private long connections() {
+        return bench.ask(Request.cmd(Command.CLIENT).arg("LIST")).toString().lines().count();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.fbads.query.account;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An ad account, with what is known of its state. */
+@Schema(description = "An ad account that the caller may see, through one compte.")
+public record ListedAccount(
+        @Schema(description = "act_ followed by digits", examples = "act_1234567890") String accountId,
+        @Schema(description = "the tenant through which the caller sees the account", examples = "1") int compteId,
+        @Schema(description = "its name at Meta", examples = "Northern Shoes") String name,
+        @Schema(description = "ISO 4217 code; every amount of the account is in its major unit", examples = "CAD") String currency,
+        @Schema(description = "IANA zone; a day of the account is a calendar day there", examples = "America/Toronto") String timezoneName,
+        @Schema(description = "Meta's account_status as Meta numbers it", examples = "1") int accountStatus,
+        @Schema(description = "the same by name; unknown for a number that is not documented", examples = "active") AccountStatus status,
+        @Schema(description = "whether the last import could read the account: active, account_suspended, access_denied or "
+                + "data_invalid", examples = "active") String syncStatus,
+        @Schema(description = "true when nothing can be imported before somebody connects the account again") boolean reauthorisationNeeded,
+        StoredDays coverage) {
+}

@@ -1,0 +1,36 @@
+package dev.fbads.query.cache;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import dev.fbads.query.account.AccountScope;
+
+/**
+ * What is stored of the accounts that a question is about, as a version.
+ *
+ * @param accounts all of one compte, by id; one at least
+ */
+record DataState(List<AccountVersion> accounts) {
+
+    DataState {
+        accounts = List.copyOf(accounts);
+    }
+
+    /** Empty where not exactly one compte of the caller has all that is meant: the reader of the answer says what is wrong. */
+    static Optional<DataState> of(AccountScope scope, List<AccountVersion> visible) {
+        return switch (scope) {
+            case AccountScope.Named named -> only(visible, named.accountIds().size());
+            case AccountScope.WholeCompte whole -> visible.isEmpty() || visible.size() > AccountScope.MAX_ACCOUNTS
+                    ? Optional.empty()
+                    : Optional.of(new DataState(visible));
+        };
+    }
+
+    private static Optional<DataState> only(List<AccountVersion> visible, int count) {
+        Map<Integer, List<AccountVersion>> byCompte = visible.stream().collect(Collectors.groupingBy(AccountVersion::compteId));
+        List<List<AccountVersion>> complete = byCompte.values().stream().filter(accounts -> accounts.size() == count).toList();
+        return complete.size() == 1 ? Optional.of(new DataState(complete.getFirst())) : Optional.empty();
+    }
+}

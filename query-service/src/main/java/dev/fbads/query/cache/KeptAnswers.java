@@ -1,0 +1,141 @@
+package dev.fbads.query.cache;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.logging.Logger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.fbads.query.cache.CacheMetrics.Source;
+import dev.fbads.query.period.ReportingConfig;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Answers as bytes, kept while nothing that they tell of changes. Guarantees:
+ * <ol>
+ * <li>Whether the caller may see the accounts is asked of the database for every answer, before any kept one is looked at.
+ * <li>A change of what is stored of an account, once committed, makes every answer about it unreachable, and so does midnight.
+ * <li>An answer is kept only under the version that it tells of: what changed while it was made is not kept and has no tag.
+ * <li>Equal tags mean equal bytes.
+ * <li>Without Redis everything is answered.
+ * </ol>
+ */
+@ApplicationScoped
+public class KeptAnswers {
+
+    private static final Logger LOG = Logger.getLogger(KeptAnswers.class);
+
+    private final CacheConfig config;
+    private final DataVersionRepository versions;
+    private final LocalAnswers local;
+    private final SharedAnswers shared;
+    private final CacheMetrics metrics;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final ReportingConfig reporting;
+
+    KeptAnswers(CacheConfig config, DataVersionRepository versions, LocalAnswers local, SharedAnswers shared,
+            CacheMetrics metrics, ObjectMapper json, Clock clock, ReportingConfig reporting) {
+        this.config = config;
+        this.versions = versions;
+        this.local = local;
+        this.shared = shared;
+        this.metrics = metrics;
+        this.json = json;
+        this.clock = clock;
+        this.reporting = reporting;
+    }
+
+    /**
+     * The answer to the question, kept or read.
+     *
+     * @param read makes the answer, to be written as JSON: of the question alone, whoever asks, and with its own access check;
+     *        its failures are handed on
+     */
+    public Uni<Response> answer(Question question, Supplier<? extends Uni<?>> read) {
+        if (!config.enabled()) {
+            return untagged(read.get());
+        }
+        return key(question).chain(found -> found
+                .map(key -> kept(question, key, read))
+                .orElseGet(() -> untagged(read.get())));
+    }
+
+    /** Empty where the caller may not see what is meant, or where it is not clear what that is. */
+    private Uni<Optional<AnswerKey>> key(Question question) {
+        return versions.in(question.caller(), question.scope())
+                .map(visible -> DataState.of(question.scope(), visible)
+                        .map(state -> AnswerKey.of(config.generation(), question, state, clock.instant(), reporting.zone())));
+    }
+
+    private Uni<Response> kept(Question question, AnswerKey key, Supplier<? extends Uni<?>> read) {
+        String tag = EntityTag.of(key, question.language());
+        if (EntityTag.matches(question.known(), tag)) {
+            metrics.count(Source.UNCHANGED);
+            return Uni.createFrom().item(Response.notModified().header(HttpHeaders.ETAG, tag).build());
+        }
+        Optional<byte[]> here = local.get(key);
+        if (here.isPresent()) {
+            return tagged(Source.LOCAL, tag, here.get());
+        }
+        return shared.get(key).chain(there -> there.map(answer -> {
+            local.put(key, answer);
+            return tagged(Source.SHARED, tag, answer);
+        }).orElseGet(() -> made(question, key, tag, read.get())));
+    }
+
+    /** The version is asked for again: where it is the same, the answer was read from that version. */
+    private Uni<Response> made(Question question, AnswerKey key, String tag, Uni<?> read) {
+        return read.chain(answer -> key(question).chain(after -> {
+            byte[] bytes = bytes(answer);
+            if (!after.equals(Optional.of(key))) {
+                return untagged(bytes);
+            }
+            keep(key, bytes);
+            return tagged(Source.TABLES, tag, bytes);
+        }));
+    }
+
+    private void keep(AnswerKey key, byte[] answer) {
+        if (answer.length > config.maxEntry().asLongValue()) {
+            return;
+        }
+        local.put(key, answer);
+        shared.put(key, answer).subscribe().with(kept -> {
+        }, failure -> LOG.warn("an answer could not be kept", failure));
+    }
+
+    private Uni<Response> untagged(Uni<?> read) {
+        return read.chain(answer -> untagged(bytes(answer)));
+    }
+
+    private Uni<Response> untagged(byte[] answer) {
+        metrics.count(Source.UNKEPT);
+        return Uni.createFrom().item(ok(answer).build());
+    }
+
+    private Uni<Response> tagged(Source source, String tag, byte[] answer) {
+        metrics.count(source);
+        return Uni.createFrom().item(ok(answer).header(HttpHeaders.ETAG, tag).build());
+    }
+
+    private static Response.ResponseBuilder ok(byte[] answer) {
+        return Response.ok(answer, MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    private byte[] bytes(Object answer) {
+        try {
+            return json.writeValueAsBytes(answer);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("an answer that cannot be written", broken);
+        }
+    }
+}

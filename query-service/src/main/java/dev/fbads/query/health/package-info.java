@@ -1,0 +1,5 @@
+/** How well importing works, as figures with levels. */
+@NullMarked
+package dev.fbads.query.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package dev.fbads.query.sweep;
+
+import java.util.Map;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+
+/** Few connections, so that every one is used by everybody. */
+public final class SmallPool implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of("quarkus.datasource.reactive.max-size", "3");
+    }
+}
