@@ -2,6 +2,9 @@ package dev.fbads.query.figures;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -21,22 +24,24 @@ public class FigureRepository {
     /**
      * %1$s the level that is read, %2$s the id that is grouped by, %3$s joins and conditions of the filter. OFFSET 0 keeps the
      * read
-     * of one block a range of the primary key, whatever the planner guesses about the number of blocks. The items of actions
-     * are
-     * not added up here: Java does that in a tenth of the time.
+     * of one block a range of the primary key, whatever the planner guesses about the number of blocks. A slot stands for a
+     * bucket
+     * of an account: grouping by one number instead of that and a text halves the time of the whole statement. The items of
+     * actions
+     * are not added up here: Java does that in a tenth of the time.
      */
     private static final String SUMS = """
-            SELECT block.bucket, block.account_id, %2$s AS object_id, sum(stored_rows)::bigint, sum(impressions)::bigint,
+            SELECT block.slot, %2$s AS object_id, sum(stored_rows)::bigint, sum(impressions)::bigint,
                    sum(clicks)::bigint, sum(spend_micros)::bigint, sum(reach)::bigint, sum(unique_clicks)::bigint,
                    sum(inline_link_clicks)::bigint, sum(inline_post_engagement)::bigint, string_agg(actions, ''::bytea)
-            FROM unnest($2::integer[], $3::text[], $4::text[], $5::date[]) AS block (bucket, account_id, grain, date_start)
+            FROM unnest($2::integer[], $3::text[], $4::text[], $5::date[]) AS block (slot, account_id, grain, date_start)
             CROSS JOIN LATERAL (
                 SELECT * FROM public.facebook_rollups
                 WHERE compte_id = $1 AND account_id = block.account_id AND level = '%1$s' AND grain = block.grain
                   AND date_start = block.date_start
                 OFFSET 0) AS rollup
             %3$s
-            GROUP BY 1, 2, 3
+            GROUP BY 1, 2
             """;
 
     /** Bytes of one item: a position of two and a sum of eight, both signed and big-endian. */
@@ -49,26 +54,36 @@ public class FigureRepository {
             return Uni.createFrom().item(List.of());
         }
         FilterClause clause = FilterClause.of(read.level(), read.filter());
+        List<Slot> slots = read.blocks().stream().map(Slot::of).distinct().toList();
+        Map<Slot, Integer> numbers = IntStream.range(0, slots.size()).boxed()
+                .collect(Collectors.toMap(slots::get, number -> number));
         Tuple parameters = Tuple.of(read.compteId(),
-                read.blocks().stream().map(BlockRead::bucket).toArray(Integer[]::new),
+                read.blocks().stream().map(block -> numbers.get(Slot.of(block))).toArray(Integer[]::new),
                 read.blocks().stream().map(BlockRead::accountId).toArray(String[]::new),
                 read.blocks().stream().map(block -> block.block().grain().wire()).toArray(String[]::new),
                 read.blocks().stream().map(block -> block.block().start()).toArray(LocalDate[]::new));
         clause.values().forEach(parameters::addValue);
         ActionSums.Accumulator actions = new ActionSums.Accumulator(read.actions());
         return session.list(SUMS.formatted(clause.source().stored(), clause.key(), clause.text()), parameters,
-                row -> figures(row, read, actions));
+                row -> figures(row, slots.get(row.getInteger(0)), read, actions));
     }
 
-    private static ObjectFigures figures(Row row, FigureRead read, ActionSums.Accumulator actions) {
-        String accountId = row.getString(1);
-        Sums sums = new Sums(row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7), row.getLong(8),
-                row.getLong(9), row.getLong(10));
-        Buffer items = row.getBuffer(11).getDelegate();
+    private static ObjectFigures figures(Row row, Slot slot, FigureRead read, ActionSums.Accumulator actions) {
+        Sums sums = new Sums(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7),
+                row.getLong(8), row.getLong(9));
+        Buffer items = row.getBuffer(10).getDelegate();
         for (int at = 0; at < items.length(); at += ITEM) {
-            actions.add(read.actions().number(accountId, items.getShort(at)), items.getLong(at + VALUE));
+            actions.add(read.actions().number(slot.accountId(), items.getShort(at)), items.getLong(at + VALUE));
         }
-        return new ObjectFigures(row.getInteger(0), new ObjectKey(accountId, row.getString(2)),
+        return new ObjectFigures(slot.bucket(), new ObjectKey(slot.accountId(), row.getString(1)),
                 Figures.of(sums, actions.take(), read.actions()));
+    }
+
+    /** A sum of the answer, of one account. */
+    private record Slot(int bucket, String accountId) {
+
+        static Slot of(BlockRead block) {
+            return new Slot(block.bucket(), block.accountId());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.fbads.local.launcher.cli;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
@@ -7,6 +8,7 @@ import java.util.function.Consumer;
 
 import dev.fbads.local.launcher.bench.GatewayBench;
 import dev.fbads.local.launcher.bench.ImportBench;
+import dev.fbads.local.launcher.bench.QueryBench;
 import dev.fbads.local.launcher.stack.Stack;
 import dev.fbads.local.launcher.stack.StackConfig;
 import picocli.CommandLine.Command;
@@ -16,8 +18,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Figures beside their baselines, from a stack of its own. */
-@Command(name = "bench", description = "Measure an import end to end beside COPY of the same rows, and the gateway beside a bare "
-        + "client that reads the same pages, in a stack of its own.")
+@Command(name = "bench", description = "Measure an import end to end beside COPY of the same rows, the gateway beside a bare client "
+        + "that reads the same pages, and reads beside their own statements on a bare connection, in a stack of its own.")
 public final class BenchCommand implements Callable<Integer> {
 
     private static final ZoneId REPORTING_ZONE = ZoneId.of("America/Toronto");
@@ -25,16 +27,20 @@ public final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", defaultValue = "all", paramLabel = "import|gateway|all", description = "What to measure; default: ${DEFAULT-VALUE}")
+    @Parameters(arity = "0..1", defaultValue = "all", paramLabel = "import|gateway|query|all", description = "What to measure; default: ${DEFAULT-VALUE}")
     private Part part;
 
     @Option(names = "--rounds", defaultValue = "3", paramLabel = "ROUNDS", description = "After one that warms up; default: ${DEFAULT-VALUE}")
     private int rounds;
 
+    @Option(names = "--rows", defaultValue = "0", paramLabel = "ROWS", description = "query: fill the table of roll-ups with other accounts' rows up to this many; default: only one account's")
+    private long rows;
+
     /** What can be measured. */
     enum Part {
         IMPORT,
         GATEWAY,
+        QUERY,
         ALL
     }
 
@@ -45,6 +51,18 @@ public final class BenchCommand implements Callable<Integer> {
             out.println(line);
             out.flush();
         };
+        if (part == Part.GATEWAY || part == Part.IMPORT || part == Part.ALL) {
+            imports(lines);
+        }
+        if (part == Part.QUERY || part == Part.ALL) {
+            try (var stack = Stack.start(StackConfig.temporary(Checkout.find()).withClock(Instant.parse(QueryBench.NOW)))) {
+                new QueryBench(stack, lines).run(rows, rounds);
+            }
+        }
+        return 0;
+    }
+
+    private void imports(Consumer<String> lines) {
         try (var stack = Stack.start(config())) {
             var newest = LocalDate.now(REPORTING_ZONE).minusDays(2);
             if (part != Part.IMPORT) {
@@ -54,7 +72,6 @@ public final class BenchCommand implements Callable<Integer> {
                 new ImportBench(stack, lines).run(newest, rounds);
             }
         }
-        return 0;
     }
 
     /** What is measured is the machine, not the calls that a user may make, and not what was kept of another round. */
