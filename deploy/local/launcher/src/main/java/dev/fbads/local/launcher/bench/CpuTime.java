@@ -8,7 +8,8 @@ import dev.fbads.local.backing.postgres.DatabaseRole;
 import dev.fbads.local.launcher.stack.Stack;
 
 /**
- * Processor time so far: what requests cost is told by it even while other programs use the machine, which rates and latencies do
+ * Processor time so far: what requests cost is told by it even while other programs use the machine, which rates and latencies
+ * do
  * not survive.
  *
  * @param service of the query service
