@@ -25,6 +25,7 @@ public enum ProblemCode {
     INTERNAL_ERROR(500),
     UPSTREAM_UNAVAILABLE(502),
     SERVICE_UNAVAILABLE(503),
+    QUERY_TIMEOUT(503),
     CONNECT_NOT_CONFIGURED(503);
 
     private final int status;

@@ -41,9 +41,9 @@ public class LedgerRepository {
     }
 
     private static LedgerSlice slice(Row row) {
-        return new LedgerSlice(row.getInteger("compte_id"), row.getString("account_id"),
-                Granularity.ofWire(row.getString("granularity")).orElseThrow(),
-                new Period(row.getLocalDate("date_start"), row.getLocalDate("date_stop")),
-                SliceState.ofWire(row.getString("state")), row.getOffsetDateTime("fetched_at").toInstant());
+        return new LedgerSlice(row.getInteger(0), row.getString(1),
+                Granularity.ofWire(row.getString(2)).orElseThrow(),
+                new Period(row.getLocalDate(3), row.getLocalDate(4)),
+                SliceState.ofWire(row.getString(5)), row.getOffsetDateTime(6).toInstant());
     }
 }

@@ -7,6 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
+
 /**
  * The action types of one answer, numbered from zero. Each account numbers its types by itself; here equal types of several
  * accounts have one number, so that they can be added up.
@@ -14,8 +17,9 @@ import java.util.Map;
 public final class ActionIndex {
 
     private static final int UNKNOWN = -1;
+    private static final int[] NONE = {};
 
-    private final List<ActionType> types = new ArrayList<>();
+    private final List<SerializableString> fields = new ArrayList<>();
     private final Map<ActionList, Map<String, Integer>> numbers = new EnumMap<>(ActionList.class);
     private final Map<String, int[]> byAccount = new HashMap<>();
     private final Map<ActionList, int[]> sorted = new EnumMap<>(ActionList.class);
@@ -48,18 +52,17 @@ public final class ActionIndex {
 
     /** How many types there are. */
     public int size() {
-        return types.size();
+        return fields.size();
     }
 
     /** The number of the type that the account calls so. @throws IllegalStateException when the account has no such type */
     public int number(String accountId, int position) {
-        int[] positions = byAccount.getOrDefault(accountId, new int[0]);
-        int number = position > 0 && position < positions.length ? positions[position] : UNKNOWN;
-        if (number == UNKNOWN) {
-            throw new IllegalStateException(
-                    "roll-ups of " + accountId + " name action type " + position + ", which is not known");
-        }
-        return number;
+        return of(accountId).number(position);
+    }
+
+    /** The types as the account numbers them. */
+    public Positions of(String accountId) {
+        return new Positions(accountId, byAccount.getOrDefault(accountId, NONE));
     }
 
     /** The number of a type; negative where no account has it. */
@@ -68,7 +71,12 @@ public final class ActionIndex {
     }
 
     String name(int number) {
-        return types.get(number).name();
+        return fields.get(number).getValue();
+    }
+
+    /** The name of a type as the bytes that JSON writes. */
+    SerializableString field(int number) {
+        return fields.get(number);
     }
 
     /** The numbers of a list's types, by name. */
@@ -84,10 +92,10 @@ public final class ActionIndex {
     private void add(ActionType type) {
         Map<String, Integer> ofList = numbers.computeIfAbsent(type.list(), list -> new HashMap<>());
         int number = ofList.computeIfAbsent(type.name(), name -> {
-            types.add(type);
-            return types.size() - 1;
+            fields.add(new SerializedString(name));
+            return fields.size() - 1;
         });
-        int[] positions = byAccount.getOrDefault(type.accountId(), new int[0]);
+        int[] positions = byAccount.getOrDefault(type.accountId(), NONE);
         if (positions.length <= type.position()) {
             int length = positions.length;
             positions = Arrays.copyOf(positions, Math.max(type.position() + 1, 2 * length));
@@ -95,5 +103,27 @@ public final class ActionIndex {
             byAccount.put(type.accountId(), positions);
         }
         positions[type.position()] = number;
+    }
+
+    /** One account's numbers of types: a hundred thousand of them are looked up for one answer. */
+    public static final class Positions {
+
+        private final String accountId;
+        private final int[] numbers;
+
+        private Positions(String accountId, int[] numbers) {
+            this.accountId = accountId;
+            this.numbers = numbers;
+        }
+
+        /** The number of the type that the account calls so. @throws IllegalStateException when the account has no such type */
+        public int number(int position) {
+            int number = position > 0 && position < numbers.length ? numbers[position] : UNKNOWN;
+            if (number == UNKNOWN) {
+                throw new IllegalStateException(
+                        "roll-ups of " + accountId + " name action type " + position + ", which is not known");
+            }
+            return number;
+        }
     }
 }

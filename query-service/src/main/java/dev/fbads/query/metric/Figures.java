@@ -1,12 +1,15 @@
 package dev.fbads.query.metric;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** What was summed for one object, or for several together: all that metrics are computed from. */
 public final class Figures {
 
+    private static final List<Result> RESULTS = List.of(Result.values());
+
     /** Of nothing. */
-    public static final Figures ZERO = new Figures(Sums.ZERO, ActionSums.NONE, new long[Result.values().length]);
+    public static final Figures ZERO = new Figures(Sums.ZERO, ActionSums.NONE, new long[RESULTS.size()]);
 
     private final Sums sums;
     private final ActionSums actions;
@@ -20,9 +23,11 @@ public final class Figures {
 
     /** Of one object: here each result chooses its alias. */
     public static Figures of(Sums sums, ActionSums actions, ActionIndex index) {
-        return new Figures(sums, actions, Arrays.stream(Result.values())
-                .mapToLong(result -> firstPresent(actions, index.aliases(result)))
-                .toArray());
+        long[] results = new long[RESULTS.size()];
+        for (Result result : RESULTS) {
+            results[result.ordinal()] = firstPresent(actions, index.aliases(result));
+        }
+        return new Figures(sums, actions, results);
     }
 
     public Sums sums() {
@@ -44,18 +49,20 @@ public final class Figures {
     }
 
     private static long firstPresent(ActionSums actions, int[] aliases) {
-        return Arrays.stream(aliases)
-                .mapToLong(actions::micros)
-                .filter(micros -> micros != 0)
-                .findFirst()
-                .orElse(0);
+        for (int alias : aliases) {
+            long micros = actions.micros(alias);
+            if (micros != 0) {
+                return micros;
+            }
+        }
+        return 0;
     }
 
     /** Adds up the figures of several objects, their results as each object chose them. Not for several threads. */
     public static final class Total {
 
         private final ActionSums.Accumulator actions;
-        private final long[] results = new long[Result.values().length];
+        private final long[] results = new long[RESULTS.size()];
         private Sums sums = Sums.ZERO;
 
         public Total(ActionIndex index) {

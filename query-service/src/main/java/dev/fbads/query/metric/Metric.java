@@ -13,6 +13,9 @@ import java.util.function.ToLongFunction;
 
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
+
 /** Every figure that is one number, under Meta's name where Meta has one. Lists of actions are beside them. */
 public enum Metric {
     IMPRESSIONS(Unit.COUNT, Kind.SUM, Better.UP, count(Sums::impressions)),
@@ -45,10 +48,14 @@ public enum Metric {
     SEARCHES(Unit.COUNT, Kind.SUM, Better.UP, result(Result.SEARCHES)),
     APP_INSTALLS(Unit.COUNT, Kind.SUM, Better.UP, result(Result.APP_INSTALLS));
 
+    /** All, in their order; {@code values()} would copy them for every row. */
+    static final List<Metric> ALL = List.of(values());
+
     private static final List<String> UPPER_BOUNDS = List.of(REACH.wire(), FREQUENCY.wire(), UNIQUE_CLICKS.wire(),
             COST_PER_UNIQUE_CLICK.wire(), ActionList.UNIQUE_ACTIONS.wire());
 
     private final String wire = name().toLowerCase(Locale.ROOT);
+    private final SerializableString field = new SerializedString(wire);
     private final Unit unit;
     private final Kind kind;
     private final Better better;
@@ -81,6 +88,11 @@ public enum Metric {
     /** Lower case, as in JSON. */
     public String wire() {
         return wire;
+    }
+
+    /** {@link #wire} as the bytes that JSON writes. */
+    SerializableString field() {
+        return field;
     }
 
     /** The metric called so on the wire. */

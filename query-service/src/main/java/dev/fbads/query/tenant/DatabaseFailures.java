@@ -8,11 +8,14 @@ import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 
-/** Tells a database that cannot be reached from a statement that it refuses. */
+/** Tells a database that cannot be reached, and a statement that it ended, from a statement that it refuses. */
 final class DatabaseFailures {
 
     /** PostgreSQL, Appendix A: 08 connection exception, 53 insufficient resources, 57P0x shutdown and start. */
     private static final Pattern UNAVAILABLE = Pattern.compile("08...|53...|57P0.");
+
+    /** query_canceled: what a statement is ended with that takes too long. */
+    private static final String CANCELLED = "57014";
 
     private DatabaseFailures() {
     }
@@ -27,5 +30,9 @@ final class DatabaseFailures {
             case NoStackTraceThrowable exhausted -> true;
             default -> failure.getCause() != null && isUnavailable(failure.getCause());
         };
+    }
+
+    static boolean isTimeout(Throwable failure) {
+        return failure instanceof PgException answer && CANCELLED.equals(answer.getSqlState());
     }
 }

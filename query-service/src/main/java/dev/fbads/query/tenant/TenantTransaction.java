@@ -27,6 +27,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
  * <li>All statements see one snapshot, since the connections default to repeatable read, read only (application.properties):
  * coverage and sums tell of the same moment while an import commits.
  * <li>A database that does not answer is {@code service_unavailable}.
+ * <li>A statement that takes too long ({@link DatabaseConfig#statementTimeout}) is ended, and is {@code query_timeout}: whoever
+ * asks
+ * for too much does not hold a connection that others wait for.
  * </ol>
  */
 @ApplicationScoped
@@ -38,13 +41,15 @@ public class TenantTransaction {
     private static final String COMMIT = "COMMIT";
     private static final String ROLLBACK = "ROLLBACK";
     private static final String SET_CLAIMS = """
-            SELECT set_config('request.jwt.claims', $1, true)
+            SELECT set_config('request.jwt.claims', $1, true), set_config('statement_timeout', $2, true)
             """;
 
     private final Pool pool;
+    private final String statementTimeout;
 
-    TenantTransaction(Pool pool) {
+    TenantTransaction(Pool pool, DatabaseConfig config) {
         this.pool = pool;
+        this.statementTimeout = Long.toString(config.statementTimeout().toMillis());
     }
 
     /**
@@ -55,7 +60,9 @@ public class TenantTransaction {
                 .call(result -> connection.query(COMMIT).execute())
                 .onFailure().call(failure -> connection.query(ROLLBACK).execute()))
                 .onFailure(DatabaseFailures::isUnavailable)
-                .transform(TenantTransaction::unavailable);
+                .transform(TenantTransaction::unavailable)
+                .onFailure(DatabaseFailures::isTimeout)
+                .transform(TenantTransaction::tooSlow);
     }
 
     /**
@@ -68,7 +75,9 @@ public class TenantTransaction {
                 .withFinalizer(connection -> end(connection, COMMIT), (connection, failure) -> end(connection, ROLLBACK),
                         connection -> end(connection, ROLLBACK))
                 .onFailure(DatabaseFailures::isUnavailable)
-                .transform(TenantTransaction::unavailable);
+                .transform(TenantTransaction::unavailable)
+                .onFailure(DatabaseFailures::isTimeout)
+                .transform(TenantTransaction::tooSlow);
     }
 
     /**
@@ -92,7 +101,8 @@ public class TenantTransaction {
         return pool.getConnection()
                 .chain(connection -> connection.query(BEGIN)
                         .execute()
-                        .chain(begun -> connection.preparedQuery(SET_CLAIMS).execute(Tuple.of(caller.claims())))
+                        .chain(begun -> connection.preparedQuery(SET_CLAIMS)
+                                .execute(Tuple.of(caller.claims(), statementTimeout)))
                         .replaceWith(connection)
                         .onFailure()
                         .call(connection::close));
@@ -102,14 +112,19 @@ public class TenantTransaction {
         return connection.query(how).execute().replaceWithVoid().eventually(connection::close);
     }
 
+    private static ProblemException tooSlow(Throwable failure) {
+        LOG.warn("a statement took too long", failure);
+        return new ProblemException(ProblemCode.QUERY_TIMEOUT);
+    }
+
     private static ProblemException unavailable(Throwable failure) {
         LOG.warn("the database does not answer", failure);
         return new ProblemException(ProblemCode.SERVICE_UNAVAILABLE);
     }
 
-    private static <T> Uni<T> beginClaimWork(SqlConnection connection, Caller caller, Function<TenantSession, Uni<T>> work) {
+    private <T> Uni<T> beginClaimWork(SqlConnection connection, Caller caller, Function<TenantSession, Uni<T>> work) {
         Uni<?> begin = connection.query(BEGIN).execute();
-        Uni<?> claim = connection.preparedQuery(SET_CLAIMS).execute(Tuple.of(caller.claims()));
+        Uni<?> claim = connection.preparedQuery(SET_CLAIMS).execute(Tuple.of(caller.claims(), statementTimeout));
         return Uni.combine()
                 .all()
                 .unis(begin, claim, Uni.createFrom().deferred(() -> work.apply(new TenantSession(connection))))

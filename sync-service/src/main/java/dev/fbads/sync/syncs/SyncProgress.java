@@ -31,6 +31,14 @@ public class SyncProgress {
         this.events = events;
     }
 
+    /**
+     * Holds the syncs that wait for the job until the transaction ends. Whoever adds members to a sync does this first: a new
+     * member shares a lock of its sync, and two transactions that share one cannot both go on to change it.
+     */
+    public Uni<Void> hold(SqlConnection connection, UUID jobId) {
+        return syncs.lockActive(connection, jobId).replaceWithVoid();
+    }
+
     /** Recounts the syncs that wait for the job, and tells their states. */
     public Uni<Void> jobChanged(SqlConnection connection, UUID jobId) {
         return syncs.lockActive(connection, jobId)

@@ -130,7 +130,8 @@ class Settlement {
                     .chain(() -> accounts.unreadable(connection, job, unreadable.status()));
             case Verdict.Split split -> {
                 JobSplit halves = JobSplit.of(job.range());
-                yield jobs.split(connection, job, halves.older(), halves.newer());
+                yield syncs.hold(connection, job.jobId())
+                        .chain(() -> jobs.split(connection, job, halves.older(), halves.newer()));
             }
         };
     }

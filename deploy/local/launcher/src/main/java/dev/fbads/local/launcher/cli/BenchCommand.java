@@ -1,5 +1,6 @@
 package dev.fbads.local.launcher.cli;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
@@ -11,6 +12,7 @@ import dev.fbads.local.launcher.bench.ImportBench;
 import dev.fbads.local.launcher.bench.IngestBench;
 import dev.fbads.local.launcher.bench.JobsBench;
 import dev.fbads.local.launcher.bench.PlanBench;
+import dev.fbads.local.launcher.bench.QueryBench;
 import dev.fbads.local.launcher.bench.ScaleBench;
 import dev.fbads.local.launcher.stack.Stack;
 import dev.fbads.local.launcher.stack.StackConfig;
@@ -23,23 +25,26 @@ import picocli.CommandLine.Spec;
 /** Figures beside their baselines, from a stack of its own. */
 @Command(name = "bench", description = "Measure parts of the suite, each beside a baseline of the same run, in a stack of its own: "
         + "import (end to end, beside COPY), gateway (beside a bare client), ingest (alone, beside COPY), jobs (without rows, beside "
-        + "bare records and transactions), plan (the largest wish), scale (an import with few and with many stored rows).")
+        + "bare records and transactions), plan (the largest wish), query (beside its own "
+        + "statements on a bare connection), scale (an import with few and with many stored rows).")
 public final class BenchCommand implements Callable<Integer> {
 
     private static final ZoneId REPORTING_ZONE = ZoneId.of("America/Toronto");
     /** Measured with one job a round. */
     private static final Set<Part> OF_LARGE_JOBS = Set.of(Part.INGEST, Part.SCALE);
 
+    private static final long SCALE_ROWS = 10_000_000;
+
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", defaultValue = "all", paramLabel = "import|gateway|ingest|jobs|plan|scale|all", description = "What to measure; all is import and gateway; default: ${DEFAULT-VALUE}")
+    @Parameters(arity = "0..1", defaultValue = "all", paramLabel = "import|gateway|ingest|jobs|plan|query|scale|all", description = "What to measure; all is import and gateway; default: ${DEFAULT-VALUE}")
     private Part part;
 
     @Option(names = "--rounds", defaultValue = "3", paramLabel = "ROUNDS", description = "After one that warms up; default: ${DEFAULT-VALUE}")
     private int rounds;
 
-    @Option(names = "--rows", defaultValue = "10000000", paramLabel = "ROWS", description = "Stored rows of scale; default: ${DEFAULT-VALUE}")
+    @Option(names = "--rows", defaultValue = "-1", paramLabel = "ROWS", description = "Stored rows of scale, 10000000 without it, and of query, which has none of others without it")
     private long rows;
 
     @Option(names = "--jobs", defaultValue = "20000", paramLabel = "JOBS", description = "Jobs of a round; default: ${DEFAULT-VALUE}")
@@ -55,6 +60,7 @@ public final class BenchCommand implements Callable<Integer> {
         INGEST,
         JOBS,
         PLAN,
+        QUERY,
         SCALE,
         ALL
     }
@@ -70,6 +76,12 @@ public final class BenchCommand implements Callable<Integer> {
             new PlanBench(Checkout.find(), lines).run();
             return 0;
         }
+        if (part == Part.QUERY) {
+            try (var stack = Stack.start(StackConfig.temporary(Checkout.find()).withClock(Instant.parse(QueryBench.NOW)))) {
+                new QueryBench(stack, lines).run(Math.max(rows, 0), rounds);
+            }
+            return 0;
+        }
         try (var stack = Stack.start(config())) {
             measure(stack, lines);
         }
@@ -83,8 +95,8 @@ public final class BenchCommand implements Callable<Integer> {
             case GATEWAY -> new GatewayBench(stack, lines).run(newest, rounds);
             case INGEST -> new IngestBench(stack, lines).run(newest, rounds);
             case JOBS -> new JobsBench(stack, lines).run(jobs, workers, rounds);
-            case SCALE -> new ScaleBench(stack, lines).run(newest, rounds, rows);
-            case PLAN -> throw new IllegalStateException("the plan needs no stack");
+            case SCALE -> new ScaleBench(stack, lines).run(newest, rounds, rows < 0 ? SCALE_ROWS : rows);
+            case PLAN, QUERY -> throw new IllegalStateException("measured without this stack");
             case ALL -> {
                 new GatewayBench(stack, lines).run(newest, rounds);
                 new ImportBench(stack, lines).run(newest, rounds);

@@ -1,0 +1,86 @@
+package dev.fbads.local.launcher.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Objects;
+
+import dev.fbads.local.backing.postgres.DatabaseRole;
+import dev.fbads.local.backing.postgres.PostgresService;
+
+/** The account that reads are measured on, and others beside it; written with SQL, since importing them would take an hour. */
+final class QueryAccount {
+
+    static final String ID = "act_900500500";
+    /** The last of 184 days that are stored. */
+    static final LocalDate NEWEST = LocalDate.parse("2026-11-19");
+
+    private static final String COUNT = "SELECT count(*) FROM facebook_rollups";
+    private static final String SETTING = "SELECT set_config(?, ?, false)";
+
+    private final PostgresService postgres;
+
+    QueryAccount(PostgresService postgres) {
+        this.postgres = postgres;
+    }
+
+    /**
+     * Writes the account, and copies of its roll-ups under other accounts until the table has the rows.
+     *
+     * @return how many rows the table has
+     */
+    long store(long rows) throws SQLException {
+        try (var connection = postgres.connect(DatabaseRole.OWNER.roleName())) {
+            set(connection, "fbads.bench_newest", NEWEST.toString());
+            connection.setAutoCommit(false);
+            execute(connection, resource("query-account.sql"));
+            connection.commit();
+            connection.setAutoCommit(true);
+            copy(connection, rows);
+            execute(connection, "VACUUM ANALYZE facebook_rollups");
+            execute(connection,
+                    "ANALYZE facebook_ad_accounts, facebook_ad_objects, facebook_action_types, facebook_day_ledger");
+            return count(connection);
+        }
+    }
+
+    private static void copy(Connection connection, long rows) throws SQLException {
+        long own = count(connection);
+        for (long other = 1; (other + 1) * own <= rows; other++) {
+            set(connection, "fbads.bench_other", Long.toString(other));
+            execute(connection, resource("query-others.sql"));
+        }
+    }
+
+    private static long count(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement(); var found = statement.executeQuery(COUNT)) {
+            found.next();
+            return found.getLong(1);
+        }
+    }
+
+    private static void set(Connection connection, String name, String value) throws SQLException {
+        try (var statement = connection.prepareStatement(SETTING)) {
+            statement.setString(1, name);
+            statement.setString(2, value);
+            statement.execute();
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String resource(String name) {
+        try (var stream = Objects.requireNonNull(QueryAccount.class.getResourceAsStream(name), name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + name, e);
+        }
+    }
+}
