@@ -24,7 +24,7 @@ public record Caller(String userId, Role role, @Nullable Integer compteId, @Null
 
     /** The gateway itself, about an account. */
     public static Caller systemFor(int compteId, AccountId accountId) {
-        return new Caller(SYSTEM.userId(), Role.BACKGROUND, compteId, accountId.value(), false);
+        return new Caller(SYSTEM.userId(), Role.BACKGROUND, compteId, accountId.value(), null, false);
     }
 
     public static Caller of(InsightsRequest request) {
