@@ -79,8 +79,11 @@ class GatewayQuotaIT {
     private static void learnApps(Stack stack) throws SQLException {
         TokenVault vault = new TokenVault(stack);
         vault.forgetChecks();
-        try (GatewayUnderTest asking = GatewayUnderTest.start(stack, 1, Map.of("FBADS_UPKEEP_EVERY", "1s"))) {
+        GatewayUnderTest asking = GatewayUnderTest.start(stack, 1, Map.of("FBADS_UPKEEP_EVERY", "1s"));
+        try {
             await().atMost(Client.PATIENCE).until(() -> vault.apps().containsAll(Set.of("700001", "700002")));
+        } finally {
+            asking.close();
         }
     }
 

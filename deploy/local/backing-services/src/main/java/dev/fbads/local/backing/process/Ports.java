@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 import dev.fbads.local.backing.BackingException;
@@ -18,12 +20,22 @@ public final class Ports {
 
     private static final int CONNECT_MILLIS = 500;
     private static final Duration POLL = Duration.ofMillis(25);
+    /** Whoever asks for two ports before it listens on either gets two. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private Ports() {
     }
 
-    /** A port that nobody listened on a moment ago. */
+    /** A port that nobody listened on a moment ago, and that this process was not given before. */
     public static int free() {
+        int port;
+        do {
+            port = anyFree();
+        } while (!GIVEN.add(port));
+        return port;
+    }
+
+    private static int anyFree() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
