@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,6 +34,8 @@ class LargeImportIT {
         LocalDate until = LocalDate.now(ZoneId.of("America/Toronto")).minusDays(300);
         LocalDate since = until.minusDays(199);
         Map<String, Long> before = processIds(stack);
+        // Replicas that other tests started and stopped are listed too.
+        List<ServiceProcess> running = stack.processes().stream().filter(ServiceProcess::running).toList();
 
         Client.Answer answer = client.wish("{\"account_id\":\"%s\",\"since\":\"%s\",\"until\":\"%s\",\"granularity\":\"day\"}"
                 .formatted(ACCOUNT, since, until));
@@ -40,7 +43,7 @@ class LargeImportIT {
 
         assertThat(rows(stack, since, until)).isGreaterThanOrEqualTo(ENOUGH_ROWS);
         assertThat(processIds(stack)).isEqualTo(before);
-        assertThat(stack.processes()).allMatch(ServiceProcess::running);
+        assertThat(running).hasSizeGreaterThanOrEqualTo(5).allMatch(ServiceProcess::running);
         Truth.assertEqual(client, new Simulator(stack), ACCOUNT, since, until);
     }
 
