@@ -1,11 +1,13 @@
 package dev.fbads.local.backing.redis;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ import redis.embedded.core.ExecutableProvider;
 public final class EmbeddedRedisService implements RedisService {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** ETXTBSY, as the operating system words it. */
+    private static final String BUSY = "Text file busy";
 
     private final int port;
     private final boolean temporary;
@@ -43,11 +48,10 @@ public final class EmbeddedRedisService implements RedisService {
             return;
         }
         try {
-            var started = new ProcessBuilder(command())
+            var started = launch(new ProcessBuilder(command())
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                    .start();
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile())));
             process = started;
             Reaper.watch(started.pid(), Signal.TERM);
             Ports.await("Redis answers", PATIENCE, () -> !started.isAlive() || RedisPing.answered(port));
@@ -93,6 +97,32 @@ public final class EmbeddedRedisService implements RedisService {
         stop();
         if (temporary) {
             Folders.delete(folder);
+        }
+    }
+
+    /**
+     * The program was written a moment ago. A process that another thread starts meanwhile inherits the open file, and until it
+     * has closed it the program is busy.
+     */
+    private static Process launch(ProcessBuilder builder) throws IOException {
+        var started = new AtomicReference<Process>();
+        try {
+            Ports.await("Redis is not busy", PATIENCE, () -> launched(builder, started));
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+        return started.get();
+    }
+
+    private static boolean launched(ProcessBuilder builder, AtomicReference<Process> started) {
+        try {
+            started.set(builder.start());
+            return true;
+        } catch (IOException failed) {
+            if (String.valueOf(failed.getMessage()).contains(BUSY)) {
+                return false;
+            }
+            throw new UncheckedIOException(failed);
         }
     }
 
