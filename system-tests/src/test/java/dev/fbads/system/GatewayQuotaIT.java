@@ -23,7 +23,8 @@ import dev.fbads.local.launcher.stack.Stack;
 
 /**
  * Three tokens of three apps under Meta's quota: nearly all of it is used, and nearly nothing is refused. An hour is the
- * simulator's, moved on when it is used up, and the pauses between calls are scaled down with it. One of the tokens was used far
+ * simulator's, moved on when it is used up, and the pauses between calls are scaled down with it. One of the tokens was used
+ * far
  * more than the others that day, so the pool takes it last: every app is used up by itself.
  */
 @ExtendWith(RunningSuite.class)

@@ -36,7 +36,8 @@ final class TokenVault {
     /** The apps of tokens, as far as Meta was asked. */
     Set<String> apps() throws SQLException {
         Set<String> apps = new HashSet<>();
-        try (Connection owner = owner(); Statement statement = owner.createStatement();
+        try (Connection owner = owner();
+                Statement statement = owner.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT app_id FROM gateway.tokens WHERE app_id IS NOT NULL")) {
             while (rows.next()) {
                 apps.add(rows.getString(1));
