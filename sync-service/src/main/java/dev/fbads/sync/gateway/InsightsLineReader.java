@@ -1,6 +1,8 @@
 package dev.fbads.sync.gateway;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 import jakarta.inject.Singleton;
 
@@ -16,6 +18,9 @@ import dev.fbads.contracts.insights.InsightsProgress;
 @Singleton
 public final class InsightsLineReader {
 
+    /** How the gateway begins nearly every line; a row that begins otherwise is one all the same. */
+    private static final byte[] ROW = "{\"row\":{".getBytes(StandardCharsets.US_ASCII);
+
     private final ObjectMapper json;
 
     InsightsLineReader(ObjectMapper json) {
@@ -24,6 +29,11 @@ public final class InsightsLineReader {
 
     /** The line; {@link GatewayUnavailable} where it is none of the known kinds. */
     public InsightsLine read(byte[] line) {
+        return Arrays.equals(line, 0, Math.min(line.length, ROW.length), ROW, 0, ROW.length) ? new InsightsLine.RowLine(line)
+                : parsed(line);
+    }
+
+    private InsightsLine parsed(byte[] line) {
         try (JsonParser parser = json.createParser(line)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new GatewayUnavailable("a line that is no JSON object", null);

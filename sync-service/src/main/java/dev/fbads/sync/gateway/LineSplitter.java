@@ -2,6 +2,7 @@ package dev.fbads.sync.gateway;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Puts the lines of a stream back together from its chunks. Holds at most one unfinished line. */
@@ -18,12 +19,14 @@ public final class LineSplitter {
         int start = 0;
         for (int i = 0; i < chunk.length; i++) {
             if (chunk[i] == '\n') {
-                unfinished.write(chunk, start, i - start);
-                start = i + 1;
                 if (unfinished.size() > 0) {
+                    unfinished.write(chunk, start, i - start);
                     lines.add(unfinished.toByteArray());
                     unfinished.reset();
+                } else if (i > start) {
+                    lines.add(Arrays.copyOfRange(chunk, start, i));
                 }
+                start = i + 1;
             }
         }
         unfinished.write(chunk, start, chunk.length - start);

@@ -7,9 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.sync.ingest.AdObjects.AdObject;
 import dev.fbads.sync.ingest.MappedRow.RefusalReason;
@@ -19,15 +16,14 @@ import io.smallrye.mutiny.Multi;
 /** The rows of a job's spool that can be trusted, batch by batch, and what was seen on the way. */
 final class AcceptedRows {
 
-    private final ObjectMapper json;
     private final AdRowMapper mapper;
     private final boolean oneRowPerAd;
     private final SeenAds seen;
     private final AdObjects objects = new AdObjects();
+    private final CampaignDays campaignDays = new CampaignDays();
     private final Map<RefusalReason, Integer> refused = new EnumMap<>(RefusalReason.class);
 
-    AcceptedRows(ObjectMapper json, FetchRange range) {
-        this.json = json;
+    AcceptedRows(FetchRange range) {
         this.mapper = new AdRowMapper(range);
         this.oneRowPerAd = range.breakdownSet() == BreakdownSet.NONE;
         this.seen = new SeenAds(range.period());
@@ -46,6 +42,11 @@ final class AcceptedRows {
         return objects.all();
     }
 
+    /** What the rows add up to, once they are read; of set {@code none} only, where an ad has one row. */
+    CampaignDays campaignDays() {
+        return campaignDays;
+    }
+
     /** How many rows were left out, by reason, once they are read. */
     Map<RefusalReason, Integer> refused() {
         return refused;
@@ -54,11 +55,12 @@ final class AcceptedRows {
     private List<AdRow> accept(List<byte[]> lines) {
         List<AdRow> rows = new ArrayList<>(lines.size());
         for (byte[] line : lines) {
-            switch (mapper.map(row(line))) {
+            switch (map(line)) {
                 case MappedRow.Accepted accepted -> {
                     if (!oneRowPerAd || seen.first(accepted.row())) {
                         rows.add(accepted.row());
                         objects.see(accepted.row());
+                        campaignDays.see(accepted.row());
                     }
                 }
                 case MappedRow.Refused refusal -> refused.merge(refusal.reason(), 1, Integer::sum);
@@ -67,9 +69,9 @@ final class AcceptedRows {
         return rows;
     }
 
-    private JsonNode row(byte[] line) {
+    private MappedRow map(byte[] line) {
         try {
-            return json.readTree(line).path("row");
+            return mapper.map(line);
         } catch (IOException malformed) {
             throw new UncheckedIOException("a row that the stream's reader took is no JSON", malformed);
         }

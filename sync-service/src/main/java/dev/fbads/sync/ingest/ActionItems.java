@@ -3,18 +3,17 @@ package dev.fbads.sync.ingest;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-
-import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 
 import dev.fbads.sync.rollups.ActionItem;
 import dev.fbads.sync.rollups.ActionList;
 import dev.fbads.sync.rollups.ActionType;
 
 /**
- * The action lists of one of Graph's rows, item by item. An item without type or value adds nothing (Meta leaves out values
- * that
- * it does not know).
+ * The action lists of a job's rows, item by item. An item without type or value adds nothing (Meta leaves out values that it
+ * does not know).
  */
 final class ActionItems {
 
@@ -23,8 +22,8 @@ final class ActionItems {
     /** Longer digits may not fit a long when they are times a million. */
     private static final int SHORT_DIGITS = 12;
 
-    private ActionItems() {
-    }
+    /** The types seen so far: rows repeat them. */
+    private final Map<ActionList, Map<String, ActionType>> types = new HashMap<>();
 
     /** A list that cannot be trusted; has no stack trace, for it is no fault of the code. */
     static final class Untrusted extends RuntimeException {
@@ -34,31 +33,26 @@ final class ActionItems {
         }
     }
 
-    /** @throws Untrusted where a list is not a list, or a value not a number */
-    static List<ActionItem> of(JsonNode row) {
+    /** @throws Untrusted where a type is too long, or a value not a number */
+    List<ActionItem> of(GraphRow row) {
         List<ActionItem> items = new ArrayList<>();
         for (ActionList list : ActionList.values()) {
-            JsonNode found = row.path(list.wire());
-            if (!found.isArray() && !found.isMissingNode() && !found.isNull()) {
-                throw new Untrusted(list.wire() + " is no list");
-            }
-            for (JsonNode item : found) {
-                add(items, list, item);
+            Map<String, ActionType> known = types.computeIfAbsent(list, first -> new HashMap<>());
+            for (GraphRow.Item item : row.items(list)) {
+                String name = item.type().replace("\u0000", "");
+                if (!name.isEmpty() && !item.value().isEmpty()) {
+                    items.add(new ActionItem(known.computeIfAbsent(name, seen -> type(list, seen)), millionths(item.value())));
+                }
             }
         }
         return items;
     }
 
-    private static void add(List<ActionItem> items, ActionList list, JsonNode item) {
-        String name = item.path("action_type").asText("").replace("\u0000", "");
-        String value = item.path("value").asText("");
-        if (name.isEmpty() || value.isEmpty()) {
-            return;
-        }
+    private static ActionType type(ActionList list, String name) {
         if (name.length() > ActionType.LONGEST_NAME) {
             throw new Untrusted("an action type of %d characters".formatted(name.length()));
         }
-        items.add(new ActionItem(new ActionType(list, name), millionths(value)));
+        return new ActionType(list, name);
     }
 
     private static long millionths(String value) {

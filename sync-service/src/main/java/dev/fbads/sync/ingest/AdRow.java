@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 import dev.fbads.sync.rollups.ActionItem;
 import dev.fbads.sync.rollups.AdFigures;
+import io.vertx.core.buffer.Buffer;
 
 /**
  * One row of {@code facebook_ads_data}: an ad in a slice, with its breakdown values.
  *
  * @param metrics its figures
- * @param actions JSON list as Meta sent it
+ * @param actions JSON list as Meta sent it, in UTF-8
  * @param actionValues JSON list as Meta sent it
  * @param uniqueActions JSON list as Meta sent it
  * @param actionItems the three lists item by item, for the roll-ups; empty for sets that are not rolled up
@@ -23,17 +24,22 @@ import dev.fbads.sync.rollups.AdFigures;
  */
 record AdRow(String campaignId, @Nullable String campaignName, String adsetId, @Nullable String adsetName, String adId,
         @Nullable String adName, @Nullable String status, LocalDate dateStart, LocalDate dateStop, Metrics metrics,
-        String actions, String actionValues, String uniqueActions, List<ActionItem> actionItems, Breakdown breakdown,
+        Buffer actions, Buffer actionValues, Buffer uniqueActions, List<ActionItem> actionItems, Breakdown breakdown,
         int qualityScore) {
 
     AdRow {
         actionItems = List.copyOf(actionItems);
     }
 
+    /** Millionths of the major unit. */
+    long spendMicros() {
+        return metrics.spend().movePointRight(6).setScale(0, RoundingMode.HALF_UP).longValueExact();
+    }
+
     /** What the row adds to the roll-ups. */
     AdFigures figures() {
         return new AdFigures(dateStart, campaignId, adsetId, adId, metrics.impressions(), metrics.clicks(),
-                metrics.spend().movePointRight(6).setScale(0, RoundingMode.HALF_UP).longValueExact(), metrics.reach(),
+                spendMicros(), metrics.reach(),
                 metrics.uniqueClicks(), metrics.inlineLinkClicks(), metrics.inlinePostEngagement(), actionItems);
     }
 

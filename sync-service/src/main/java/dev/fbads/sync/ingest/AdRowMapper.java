@@ -1,34 +1,40 @@
 package dev.fbads.sync.ingest;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.sync.ingest.MappedRow.RefusalReason;
 import dev.fbads.sync.plan.FetchRange;
 import dev.fbads.sync.plan.Slice;
+import dev.fbads.sync.rollups.ActionList;
 
 /**
- * Graph's insight rows as rows of the table. Numbers come as strings, absent ones mean zero, {@code website_ctr} comes as a
- * list
- * (Marketing API, Insights, "Parameters"). A row that cannot be trusted is refused, alone.
+ * Graph's insight rows as rows of the table, for one job. Numbers come as strings, absent ones mean zero, {@code website_ctr}
+ * comes as a list (Marketing API, Insights, "Parameters"). A row that cannot be trusted is refused, alone.
  */
 final class AdRowMapper {
 
     private static final int LONGEST_NAME = 500;
+    /** Fewer digits always fit a long. */
+    private static final int SHORT_DIGITS = 18;
 
     private final BreakdownSet set;
     private final Set<Slice> slices;
     private final FetchRange range;
     private final boolean rolledUp;
+    private final GraphRow row = new GraphRow();
+    private final ActionItems items = new ActionItems();
+    private final Map<String, LocalDate> dates = new HashMap<>();
 
     AdRowMapper(FetchRange range) {
         this.set = range.breakdownSet();
@@ -37,10 +43,15 @@ final class AdRowMapper {
         this.slices = new HashSet<>(Slice.in(range.period(), range.granularity()));
     }
 
-    /** The row, or why it is refused. */
-    MappedRow map(JsonNode row) {
+    /**
+     * The row of a line, or why it is refused.
+     *
+     * @throws IOException where the line is no JSON
+     */
+    MappedRow map(byte[] line) throws IOException {
+        row.read(line);
         try {
-            return new MappedRow.Accepted(accept(row));
+            return new MappedRow.Accepted(accept());
         } catch (ActionItems.Untrusted untrusted) {
             return new MappedRow.Refused(RefusalReason.INVALID_ACTIONS);
         } catch (Refusal refusal) {
@@ -48,19 +59,22 @@ final class AdRowMapper {
         }
     }
 
-    private AdRow accept(JsonNode row) {
-        LocalDate start = date(row, "date_start");
-        LocalDate stop = date(row, "date_stop");
+    private AdRow accept() {
+        LocalDate start = date("date_start");
+        LocalDate stop = date("date_stop");
         Slice slice = new Slice(range.granularity(), start.withDayOfMonth(sliceDay(start)));
         if (!slices.contains(slice) || !start.equals(slice.start()) || !stop.equals(slice.stop())) {
             throw new Refusal(RefusalReason.OUTSIDE_RANGE);
         }
-        AdRow.Metrics metrics = metrics(row);
-        return new AdRow(id(row, "campaign_id"), name(row, "campaign_name"), id(row, "adset_id"), name(row, "adset_name"),
-                id(row, "ad_id"), name(row, "ad_name"), text(row, "effective_status"), start, stop,
-                set.actionsOnly() ? AdRow.Metrics.ZERO : metrics, list(row, "actions"), list(row, "action_values"),
-                list(row, "unique_actions"), rolledUp ? ActionItems.of(row) : List.of(), breakdown(row),
-                QualityScore.of(row, metrics));
+        AdRow.Metrics metrics = metrics();
+        if (!row.listsReadable()) {
+            throw new Refusal(RefusalReason.INVALID_ACTIONS);
+        }
+        return new AdRow(id("campaign_id"), name("campaign_name"), id("adset_id"), name("adset_name"), id("ad_id"),
+                name("ad_name"), row.text("effective_status"), start, stop, set.actionsOnly() ? AdRow.Metrics.ZERO : metrics,
+                row.json(ActionList.ACTIONS), row.json(ActionList.ACTION_VALUES), row.json(ActionList.UNIQUE_ACTIONS),
+                rolledUp ? items.of(row) : List.of(), breakdown(),
+                QualityScore.of(metrics, !row.items(ActionList.ACTIONS).isEmpty()));
     }
 
     private int sliceDay(LocalDate start) {
@@ -70,72 +84,75 @@ final class AdRowMapper {
         };
     }
 
-    private AdRow.Metrics metrics(JsonNode row) {
-        return new AdRow.Metrics(count(row, "impressions"), count(row, "reach"), decimal(row, "frequency"),
-                decimal(row, "spend"), count(row, "clicks"), count(row, "unique_clicks"), decimal(row, "cpc"),
-                decimal(row, "cpm"), decimal(row, "ctr"), count(row, "inline_link_clicks"),
-                count(row, "inline_post_engagement"), websiteCtr(row), decimal(row, "cost_per_inline_link_click"),
-                decimal(row, "cost_per_unique_click"));
+    private AdRow.Metrics metrics() {
+        return new AdRow.Metrics(count("impressions"), count("reach"), decimal("frequency"), decimal("spend"), count("clicks"),
+                count("unique_clicks"), decimal("cpc"), decimal("cpm"), decimal("ctr"), count("inline_link_clicks"),
+                count("inline_post_engagement"), number(row.websiteCtr()), decimal("cost_per_inline_link_click"),
+                decimal("cost_per_unique_click"));
     }
 
-    private AdRow.Breakdown breakdown(JsonNode row) {
+    private AdRow.Breakdown breakdown() {
         for (String name : set.breakdowns()) {
-            if (text(row, name) == null) {
+            if (row.text(name) == null) {
                 throw new Refusal(RefusalReason.MISSING_BREAKDOWN);
             }
         }
-        return new AdRow.Breakdown(text(row, "age"), text(row, "gender"), text(row, "country"), text(row, "region"),
-                text(row, "publisher_platform"), text(row, "platform_position"), text(row, "impression_device"));
+        return new AdRow.Breakdown(row.text("age"), row.text("gender"), row.text("country"), row.text("region"),
+                row.text("publisher_platform"), row.text("platform_position"), row.text("impression_device"));
     }
 
-    private static BigDecimal websiteCtr(JsonNode row) {
-        JsonNode first = row.path("website_ctr").path(0);
-        return first.isMissingNode() ? BigDecimal.ZERO : decimal(first, "value");
-    }
-
-    private static String id(JsonNode row, String field) {
-        String id = text(row, field);
+    private String id(String field) {
+        String id = row.text(field);
         if (id == null) {
             throw new Refusal(RefusalReason.MISSING_ID);
         }
         return id;
     }
 
-    private static @Nullable String name(JsonNode row, String field) {
-        String name = text(row, field);
+    private @Nullable String name(String field) {
+        String name = row.text(field);
         return name == null || name.length() <= LONGEST_NAME ? name
                 : name.substring(0, name.offsetByCodePoints(0, name.codePointCount(0, LONGEST_NAME - 1)));
     }
 
-    private static @Nullable String text(JsonNode row, String field) {
-        String text = row.path(field).asText("");
-        return text.isEmpty() ? null : text.replace("\u0000", "");
-    }
-
-    private static LocalDate date(JsonNode row, String field) {
+    private LocalDate date(String field) {
+        String text = row.text(field);
+        if (text == null) {
+            throw new Refusal(RefusalReason.INVALID_DATE);
+        }
         try {
-            return LocalDate.parse(row.path(field).asText());
+            return dates.computeIfAbsent(text, LocalDate::parse);
         } catch (DateTimeParseException malformed) {
             throw new Refusal(RefusalReason.INVALID_DATE);
         }
     }
 
-    private static long count(JsonNode row, String field) {
+    private long count(String field) {
+        String text = row.figure(field);
+        if (text == null) {
+            return 0;
+        }
+        if (!text.isEmpty() && text.length() <= SHORT_DIGITS && text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
+            return Long.parseLong(text);
+        }
         try {
-            return decimal(row, field).longValueExact();
+            return number(text).longValueExact();
         } catch (ArithmeticException fraction) {
             throw new Refusal(RefusalReason.INVALID_NUMBER);
         }
     }
 
-    private static BigDecimal decimal(JsonNode row, String field) {
-        JsonNode node = row.path(field);
-        if (node.isMissingNode() || node.isNull()) {
+    private BigDecimal decimal(String field) {
+        return number(row.figure(field));
+    }
+
+    private static BigDecimal number(@Nullable String text) {
+        if (text == null) {
             return BigDecimal.ZERO;
         }
         BigDecimal value;
         try {
-            value = new BigDecimal(node.asText());
+            value = new BigDecimal(text);
         } catch (NumberFormatException malformed) {
             throw new Refusal(RefusalReason.INVALID_NUMBER);
         }
@@ -143,17 +160,6 @@ final class AdRowMapper {
             throw new Refusal(RefusalReason.NEGATIVE_METRIC);
         }
         return value;
-    }
-
-    private static String list(JsonNode row, String field) {
-        JsonNode list = row.path(field);
-        if (list.isMissingNode() || list.isNull()) {
-            return "[]";
-        }
-        if (!list.isArray()) {
-            throw new Refusal(RefusalReason.INVALID_ACTIONS);
-        }
-        return list.toString().replace("\\u0000", "");
     }
 
     /** Leaves the mapping of one row; has no stack trace, for it is no fault of the code. */

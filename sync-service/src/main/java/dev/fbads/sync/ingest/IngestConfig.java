@@ -13,7 +13,7 @@ public interface IngestConfig {
     @WithDefault("${java.io.tmpdir}")
     Path spoolDir();
 
-    /** Rows of one insert statement. */
-    @WithDefault("2000")
+    /** Rows of one insert statement; of two statements they are in memory. */
+    @WithDefault("500")
     int batch();
 }

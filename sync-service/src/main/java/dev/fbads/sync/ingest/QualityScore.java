@@ -1,7 +1,5 @@
 package dev.fbads.sync.ingest;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 /** The specification's score of how complete a row is: 100, less what is missing, more for what is rare. */
 final class QualityScore {
 
@@ -10,7 +8,7 @@ final class QualityScore {
     private QualityScore() {
     }
 
-    static int of(JsonNode row, AdRow.Metrics metrics) {
+    static int of(AdRow.Metrics metrics, boolean actions) {
         int score = FULL;
         if (metrics.impressions() == 0) {
             score -= 20;
@@ -21,7 +19,7 @@ final class QualityScore {
         if (metrics.clicks() == 0) {
             score -= 5;
         }
-        if (!row.path("actions").isEmpty()) {
+        if (actions) {
             score += 5;
         }
         if (metrics.reach() > 0) {

@@ -1,25 +1,26 @@
 package dev.fbads.sync.ingest;
 
-import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 import org.jspecify.annotations.Nullable;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Rows as columns, one array each, for {@code unnest}: one statement whatever their number. */
 final class RowBatch {
 
-    private record Column<T>(String name, String sqlType, Class<T> type, Function<AdRow, @Nullable T> value) {
+    private record Column<T>(String name, String sqlType, IntFunction<T[]> newArray, Function<AdRow, @Nullable T> value) {
 
         Object array(List<AdRow> rows) {
-            Object array = Array.newInstance(type, rows.size());
-            for (int i = 0; i < rows.size(); i++) {
-                Array.set(array, i, value.apply(rows.get(i)));
+            T[] array = newArray.apply(rows.size());
+            for (int i = 0; i < array.length; i++) {
+                array[i] = value.apply(rows.get(i));
             }
             return array;
         }
@@ -32,8 +33,8 @@ final class RowBatch {
             text("adset_name", AdRow::adsetName),
             text("ad_id", AdRow::adId),
             text("ad_name", AdRow::adName),
-            new Column<>("date_start", "date", LocalDate.class, AdRow::dateStart),
-            new Column<>("date_stop", "date", LocalDate.class, AdRow::dateStop),
+            new Column<>("date_start", "date", LocalDate[]::new, AdRow::dateStart),
+            new Column<>("date_stop", "date", LocalDate[]::new, AdRow::dateStop),
             count("impressions", row -> row.metrics().impressions()),
             count("reach", row -> row.metrics().reach()),
             decimal("frequency", row -> row.metrics().frequency()),
@@ -58,7 +59,7 @@ final class RowBatch {
             text("publisher_platform", row -> row.breakdown().publisherPlatform()),
             text("platform_position", row -> row.breakdown().platformPosition()),
             text("impression_device", row -> row.breakdown().impressionDevice()),
-            new Column<>("data_quality_score", "int", Integer.class, AdRow::qualityScore));
+            new Column<>("data_quality_score", "int", Integer[]::new, AdRow::qualityScore));
 
     private RowBatch() {
     }
@@ -76,9 +77,9 @@ final class RowBatch {
             Column<?> column = COLUMNS.get(i);
             boolean json = column.sqlType().equals("jsonb");
             columns.append(", ").append(column.name());
-            selected.append(", ").append(column.name()).append(json ? "::jsonb" : "");
+            selected.append(", ").append(json ? "convert_from(%s, 'UTF8')::jsonb".formatted(column.name()) : column.name());
             arrays.append(i == 0 ? "" : ", ").append('$').append(constantColumns.size() + i + 1).append("::")
-                    .append(json ? "text" : column.sqlType()).append("[]");
+                    .append(json ? "bytea" : column.sqlType()).append("[]");
             names.append(i == 0 ? "" : ", ").append(column.name());
         }
         return "INSERT INTO facebook_ads_data (%s) SELECT %s FROM unnest(%s) AS rows (%s)"
@@ -93,18 +94,19 @@ final class RowBatch {
     }
 
     private static Column<String> text(String name, Function<AdRow, @Nullable String> value) {
-        return new Column<>(name, "text", String.class, value);
+        return new Column<>(name, "text", String[]::new, value);
     }
 
-    private static Column<String> json(String name, Function<AdRow, @Nullable String> value) {
-        return new Column<>(name, "jsonb", String.class, value);
+    /** As bytes: most of a row is JSON, and making it text only to write it as bytes again is what would cost most. */
+    private static Column<Buffer> json(String name, Function<AdRow, Buffer> value) {
+        return new Column<>(name, "jsonb", Buffer[]::new, value);
     }
 
     private static Column<Long> count(String name, Function<AdRow, @Nullable Long> value) {
-        return new Column<>(name, "bigint", Long.class, value);
+        return new Column<>(name, "bigint", Long[]::new, value);
     }
 
     private static Column<BigDecimal> decimal(String name, Function<AdRow, @Nullable BigDecimal> value) {
-        return new Column<>(name, "numeric", BigDecimal.class, value);
+        return new Column<>(name, "numeric", BigDecimal[]::new, value);
     }
 }

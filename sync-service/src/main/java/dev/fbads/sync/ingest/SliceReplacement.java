@@ -11,14 +11,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.periods.ReportingCalendar;
 import dev.fbads.sync.ingest.MappedRow.RefusalReason;
 import dev.fbads.sync.jobs.ClaimedJob;
 import dev.fbads.sync.ledger.LedgerWriter;
 import dev.fbads.sync.logging.LogFields;
+import dev.fbads.sync.rollups.AdRollUps;
 import dev.fbads.sync.rollups.JobRollUps;
 import dev.fbads.sync.rollups.RollUps;
 import io.smallrye.mutiny.Multi;
@@ -27,29 +26,28 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
  * Replaces the slices of a job by the rows of its spool, and everything that is computed from them, inside the caller's
- * transaction. One batch of rows is in memory at a time.
+ * transaction. Two batches of rows are in memory at a time: one is read while the other is written.
  */
 @ApplicationScoped
 public class SliceReplacement {
 
     private static final Logger LOG = Logger.getLogger(SliceReplacement.class);
+    private static final int BATCHES_AT_ONCE = 2;
 
     private final SliceRepository slices;
     private final RollUps rollUps;
     private final SummaryRepository summary;
     private final AdObjectRepository objects;
     private final LedgerWriter ledger;
-    private final ObjectMapper json;
     private final int batch;
 
     SliceReplacement(SliceRepository slices, RollUps rollUps, SummaryRepository summary, AdObjectRepository objects,
-            LedgerWriter ledger, ObjectMapper json, IngestConfig config) {
+            LedgerWriter ledger, IngestConfig config) {
         this.slices = slices;
         this.rollUps = rollUps;
         this.summary = summary;
         this.objects = objects;
         this.ledger = ledger;
-        this.json = json;
         this.batch = config.batch();
     }
 
@@ -83,12 +81,13 @@ public class SliceReplacement {
     /** Replaces the slices; the ledger then says that they were fetched at the given moment. */
     public Uni<Result> replace(SqlConnection connection, ClaimedJob job, Spool spool, ReportingCalendar calendar,
             Instant fetchedAt) {
-        AcceptedRows rows = new AcceptedRows(json, job.range());
+        AcceptedRows rows = new AcceptedRows(job.range());
         return slices.delete(connection, job)
                 .chain(replaced -> rollUps(connection, job, replaced > 0)
                         .chain(sums -> insert(connection, job, rows.batches(spool, batch), sums))
                         .map(written -> new Result(written, replaced, rows.refused())))
-                .call(result -> result.isEmpty() ? Uni.createFrom().voidItem() : summary.replace(connection, job))
+                .call(result -> result.isEmpty() ? Uni.createFrom().voidItem()
+                        : summary.replace(connection, job, rows.campaignDays()))
                 .call(result -> ledger.record(connection, job, calendar, fetchedAt, result.written() > 0))
                 .call(() -> objects.upsert(connection, job, rows.objects()))
                 .invoke(result -> warn(job, result));
@@ -102,12 +101,30 @@ public class SliceReplacement {
 
     private Uni<Long> insert(SqlConnection connection, ClaimedJob job, Multi<List<AdRow>> batches, Optional<JobRollUps> sums) {
         return batches
-                .onItem().transformToUniAndConcatenate(rows -> slices.insert(connection, job, rows)
-                        .call(() -> sums.isEmpty() ? Uni.createFrom().voidItem()
-                                : sums.get().add(rows.stream().map(AdRow::figures).toList())))
+                .onItem().transformToUniAndConcatenate(rows -> summed(rows, sums))
+                .onItem().transformToUni(batch -> write(connection, job, batch, sums))
+                .merge(BATCHES_AT_ONCE)
                 .collect().in(() -> new long[1], (sum, count) -> sum[0] += count)
                 .call(() -> sums.isEmpty() ? Uni.createFrom().voidItem() : sums.get().finish())
                 .map(sum -> sum[0]);
+    }
+
+    private static Uni<Batch> summed(List<AdRow> rows, Optional<JobRollUps> sums) {
+        return sums.isEmpty() ? Uni.createFrom().item(new Batch(rows, Optional.empty()))
+                : sums.get().sum(rows.stream().map(AdRow::figures).toList())
+                        .map(rollUps -> new Batch(rows, Optional.of(rollUps)));
+    }
+
+    /** Both statements are on their way at once, behind each other on the connection. */
+    private Uni<Integer> write(SqlConnection connection, ClaimedJob job, Batch batch, Optional<JobRollUps> sums) {
+        Uni<Integer> inserted = slices.insert(connection, job, batch.rows());
+        return batch.rollUps().isEmpty() ? inserted
+                : Uni.combine().all().unis(inserted, sums.orElseThrow().write(batch.rollUps().get()))
+                        .with((count, written) -> count);
+    }
+
+    /** Rows, and what they add to the roll-ups where these are kept. */
+    private record Batch(List<AdRow> rows, Optional<AdRollUps> rollUps) {
     }
 
     private static void warn(ClaimedJob job, Result result) {

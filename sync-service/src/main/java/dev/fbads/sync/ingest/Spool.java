@@ -17,6 +17,9 @@ import io.vertx.mutiny.core.file.AsyncFile;
  */
 public final class Spool {
 
+    /** Read at once: some dozen rows, for each read is a change of threads. */
+    private static final int CHUNK = 128 * 1024;
+
     private final AsyncFile file;
     private long bytes;
 
@@ -42,7 +45,7 @@ public final class Spool {
     Multi<List<byte[]>> lines() {
         return Multi.createFrom().deferred(() -> {
             LineSplitter splitter = new LineSplitter();
-            return file.setReadPos(0).toMulti().map(chunk -> splitter.split(chunk.getBytes()));
+            return file.setReadPos(0).setReadBufferSize(CHUNK).toMulti().map(chunk -> splitter.split(chunk.getBytes()));
         });
     }
 

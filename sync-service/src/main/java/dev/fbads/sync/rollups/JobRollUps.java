@@ -16,12 +16,15 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
- * The roll-ups of one job inside its transaction: {@link #add} for each batch of rows, then {@link #finish}. Blocks are shared
- * with other jobs of the account, so they are changed under the account's lock, which the transaction's end gives back.
+ * The roll-ups of one job inside its transaction: {@link #sum} and {@link #write} for each batch of rows, then {@link #finish}.
+ * Blocks are shared with other jobs of the account, so they are changed under the account's lock, which the transaction's end
+ * gives back.
  */
 public final class JobRollUps {
 
-    private static final int BATCH = 2000;
+    private static final int BATCH = 1000;
+    /** One is on its way while another one is worked on. */
+    private static final int SENT_AT_ONCE = 2;
 
     private final RollUpRepository table;
     private final ActionTypeRepository types;
@@ -46,21 +49,26 @@ public final class JobRollUps {
         return stored ? rollUps.removeSlices().replaceWith(rollUps) : Uni.createFrom().item(rollUps);
     }
 
-    /** Adds rows, each of another ad or slice. */
-    public Uni<Void> add(List<AdFigures> rows) {
-        return known(rows).chain(() -> {
+    /** The roll-ups of rows, each of another ad or slice; one batch after the other. */
+    public Uni<AdRollUps> sum(List<AdFigures> rows) {
+        return known(rows).map(known -> {
             List<Entry<RollUpKey, RollUp>> ads = new ArrayList<>(rows.size());
             for (AdFigures row : rows) {
                 RollUp rollUp = RollUp.of(row, positions);
                 ads.add(new SimpleImmutableEntry<>(sums.add(row, rollUp), rollUp));
             }
-            return table.put(connection, job, ads);
+            return new AdRollUps(ads);
         });
+    }
+
+    /** Writes the roll-ups of a batch; needs not wait for the one before. */
+    public Uni<Void> write(AdRollUps ads) {
+        return table.insert(connection, job, ads.rollUps());
     }
 
     /** Writes the levels above and the blocks. */
     public Uni<Void> finish() {
-        return put(List.copyOf(sums.replaced().entrySet()))
+        return put(sums.replaced().entrySet().stream().toList(), table::insert)
                 .chain(() -> sums.changed().isEmpty() || job.range().granularity() != Granularity.DAY
                         ? Uni.createFrom().voidItem()
                         : changeBlocks());
@@ -103,14 +111,22 @@ public final class JobRollUps {
                 .chain(() -> table.delete(connection, job, keys(changed, rollUp -> rollUp.get(Figure.STORED_ROWS) == 0)))
                 .chain(() -> put(changed.entrySet().stream()
                         .filter(entry -> entry.getValue().get(Figure.STORED_ROWS) != 0)
-                        .toList()));
+                        .toList(), table::replace));
     }
 
-    private Uni<Void> put(List<Entry<RollUpKey, RollUp>> rollUps) {
+    private Uni<Void> put(List<Entry<RollUpKey, RollUp>> rollUps, Writer writer) {
         return Multi.createFrom().iterable(rollUps)
                 .group().intoLists().of(BATCH)
-                .onItem().transformToUniAndConcatenate(batch -> table.put(connection, job, batch))
+                .onItem().transformToUni(batch -> writer.write(connection, job, batch))
+                .merge(SENT_AT_ONCE)
                 .onItem().ignoreAsUni();
+    }
+
+    /** One of the ways to write roll-ups. */
+    @FunctionalInterface
+    private interface Writer {
+
+        Uni<Void> write(SqlConnection connection, ClaimedJob job, List<Entry<RollUpKey, RollUp>> rollUps);
     }
 
     private static List<RollUpKey> keys(Map<RollUpKey, RollUp> rollUps, Predicate<RollUp> which) {

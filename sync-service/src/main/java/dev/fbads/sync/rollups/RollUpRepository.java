@@ -46,17 +46,14 @@ class RollUpRepository {
             WHERE r.compte_id = $1 AND r.account_id = $2 AND r.level = gone.level AND r.grain = gone.grain
               AND r.date_start = gone.date_start AND r.object_id = gone.object_id
             """;
-    private static final String PUT = """
+    private static final String INSERT = """
             INSERT INTO facebook_rollups (compte_id, account_id, level, grain, date_start, object_id, %1$s, actions)
             SELECT $1, $2, * FROM unnest($3::text[], $4::text[], $5::date[], $6::text[], %2$s, $%3$d::bytea[])
+            """.formatted(FIGURES, figures("$%2$d::bigint[]"), 7 + Figure.values().length);
+    private static final String REPLACE = INSERT + """
             ON CONFLICT (compte_id, account_id, level, grain, date_start, object_id) DO UPDATE
-            SET %4$s, actions = excluded.actions
-            """.formatted(FIGURES,
-            Arrays.stream(Figure.values()).map(figure -> "$%d::bigint[]".formatted(7 + figure.ordinal()))
-                    .collect(Collectors.joining(", ")),
-            7 + Figure.values().length,
-            Arrays.stream(Figure.values()).map(figure -> "%1$s = excluded.%1$s".formatted(column(figure)))
-                    .collect(Collectors.joining(", ")));
+            SET %s, actions = excluded.actions
+            """.formatted(figures("%1$s = excluded.%1$s"));
 
     /** Until the end of the transaction no other job of the account changes what jobs share. */
     Uni<Void> lock(SqlConnection connection, ClaimedJob job) {
@@ -87,8 +84,18 @@ class RollUpRepository {
         return connection.preparedQuery(DELETE).execute(Tuple.from(keyed(job, keys))).replaceWithVoid();
     }
 
+    /** Writes roll-ups that are not there: a day that another job wrote meanwhile is an error, never counted twice. */
+    Uni<Void> insert(SqlConnection connection, ClaimedJob job, List<Entry<RollUpKey, RollUp>> rollUps) {
+        return write(connection, INSERT, job, rollUps);
+    }
+
     /** Writes roll-ups over those that are there. */
-    Uni<Void> put(SqlConnection connection, ClaimedJob job, List<Entry<RollUpKey, RollUp>> rollUps) {
+    Uni<Void> replace(SqlConnection connection, ClaimedJob job, List<Entry<RollUpKey, RollUp>> rollUps) {
+        return write(connection, REPLACE, job, rollUps);
+    }
+
+    private static Uni<Void> write(SqlConnection connection, String sql, ClaimedJob job,
+            List<Entry<RollUpKey, RollUp>> rollUps) {
         if (rollUps.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -97,7 +104,7 @@ class RollUpRepository {
             values.add(rollUps.stream().map(entry -> entry.getValue().get(figure)).toArray(Long[]::new));
         }
         values.add(rollUps.stream().map(entry -> Buffer.buffer(entry.getValue().actions())).toArray(Buffer[]::new));
-        return connection.preparedQuery(PUT).execute(Tuple.from(values)).replaceWithVoid();
+        return connection.preparedQuery(sql).execute(Tuple.from(values)).replaceWithVoid();
     }
 
     private static Tuple slicesOf(ClaimedJob job) {
@@ -128,6 +135,12 @@ class RollUpRepository {
                 new RollUpKey(RollUpLevel.ofWire(row.getString("level")), Grain.ofWire(row.getString("grain")),
                         row.getLocalDate("date_start"), row.getString("object_id")),
                 new RollUp(figures, ActionSums.decode(row.getBuffer("actions").getBytes())));
+    }
+
+    /** @param format of a figure's column and the number of its parameter */
+    private static String figures(String format) {
+        return Arrays.stream(Figure.values()).map(figure -> format.formatted(column(figure), 7 + figure.ordinal()))
+                .collect(Collectors.joining(", "));
     }
 
     private static String column(Figure figure) {

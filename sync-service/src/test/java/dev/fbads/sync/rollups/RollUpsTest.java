@@ -31,6 +31,10 @@ class RollUpsTest {
             SELECT level, grain, date_start, object_id, stored_rows, impressions, clicks, spend_micros, reach, unique_clicks,
                    inline_link_clicks, inline_post_engagement, encode(actions, 'hex')
             FROM facebook_rollups WHERE compte_id = ? ORDER BY 1, 2, 3, 4""";
+    private static final String SUMMARY = """
+            SELECT campaign_id, campaign_name, date_start, total_spend, total_impressions, total_clicks, avg_ctr::numeric(18,6),
+                   avg_cpc::numeric(18,6), total_ads
+            FROM %s WHERE compte_id = ? ORDER BY 1, 3""";
     /** Final whatever the day of the test. */
     private static final LocalDate SINCE = LocalDate.now(ZoneOffset.UTC).minusMonths(4).withDayOfMonth(5);
 
@@ -40,6 +44,15 @@ class RollUpsTest {
     @BeforeEach
     void answerWithRowsOfChance() {
         FakeGateway.always(tenant.accountId(), this::answer);
+    }
+
+    @Test
+    void rollUpsGoWithTheirCompte() {
+        fetch(SINCE, SINCE.plusDays(3));
+
+        Tenant.sql("DELETE FROM comptes WHERE id = ?", tenant.compteId());
+
+        assertThat(tenant.rows(ROLL_UPS)).isEmpty();
     }
 
     @Test
@@ -104,7 +117,10 @@ class RollUpsTest {
                 .untilAsserted(() -> assertThat(tenant.status().<String> path("syncs[0].state")).isEqualTo("completed"));
     }
 
+    /** Before a rebuild and after it; the summary as its view says. */
     private void assertRolledUp() {
+        assertThat(tenant.rows(SUMMARY.formatted("facebook_daily_summary"))).isNotEmpty()
+                .isEqualTo(tenant.rows(SUMMARY.formatted("facebook_daily_summary_source")));
         List<String> kept = tenant.rows(ROLL_UPS);
         Tenant.select("SELECT facebook_rebuild_rollups(?, ?)", tenant.compteId(), tenant.accountId());
 
@@ -128,12 +144,14 @@ class RollUpsTest {
     }
 
     private static String row(LocalDate day, int ad, Random random) {
-        return String.format(Locale.ROOT, """
-                {"row":{"campaign_id":"%d","adset_id":"%d","ad_id":"%d","date_start":"%s","date_stop":"%s","spend":"%d.%06d",\
-                "impressions":"%d","clicks":"%d","reach":"%d","unique_clicks":"%d","inline_link_clicks":"%d",\
-                "inline_post_engagement":"%d","actions":[{"action_type":"type_%d","value":"%d"},\
-                {"action_type":"link_click","value":"0"}],"action_values":[{"action_type":"purchase","value":"%d.%03d"}],\
-                "unique_actions":[{"action_type":"type_%d","value":"1"}]}}""", ad / 4, ad / 2 + 10, ad + 100, day, day,
+        return String.format(Locale.ROOT,
+                """
+                        {"row":{"campaign_id":"%d","campaign_name":"C%d","adset_id":"%d","ad_id":"%d","date_start":"%s","date_stop":"%s","spend":"%d.%06d",\
+                        "impressions":"%d","clicks":"%d","reach":"%d","unique_clicks":"%d","inline_link_clicks":"%d",\
+                        "inline_post_engagement":"%d","actions":[{"action_type":"type_%d","value":"%d"},\
+                        {"action_type":"link_click","value":"0"}],"action_values":[{"action_type":"purchase","value":"%d.%03d"}],\
+                        "unique_actions":[{"action_type":"type_%d","value":"1"}]}}""",
+                ad / 4, random.nextInt(3), ad / 2 + 10, ad + 100, day, day,
                 random.nextInt(100), random.nextInt(1_000_000), random.nextInt(1000), random.nextInt(100), random.nextInt(900),
                 random.nextInt(90), random.nextInt(50), random.nextInt(60), random.nextInt(5), random.nextInt(3),
                 random.nextInt(200), random.nextInt(1000), random.nextInt(5));

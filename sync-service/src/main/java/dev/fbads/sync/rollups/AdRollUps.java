@@ -1,0 +1,18 @@
+package dev.fbads.sync.rollups;
+
+import java.util.List;
+import java.util.Map.Entry;
+
+/** The roll-ups of single ads in single slices, summed and not written yet. */
+public final class AdRollUps {
+
+    private final List<Entry<RollUpKey, RollUp>> rollUps;
+
+    AdRollUps(List<Entry<RollUpKey, RollUp>> rollUps) {
+        this.rollUps = rollUps;
+    }
+
+    List<Entry<RollUpKey, RollUp>> rollUps() {
+        return rollUps;
+    }
+}
