@@ -84,13 +84,17 @@ public class SliceReplacement {
         AcceptedRows rows = new AcceptedRows(job.range());
         return slices.delete(connection, job)
                 .chain(replaced -> rollUps(connection, job, replaced > 0)
-                        .chain(sums -> insert(connection, job, rows.batches(spool, batch), sums))
-                        .map(written -> new Result(written, replaced, rows.refused())))
-                .call(result -> result.isEmpty() ? Uni.createFrom().voidItem()
-                        : summary.replace(connection, job, rows.campaignDays()))
-                .call(result -> ledger.record(connection, job, calendar, fetchedAt, result.written() > 0))
+                        .chain(sums -> insert(connection, job, rows.batches(spool, batch), sums)
+                                .map(written -> new Result(written, replaced, rows.refused()))
+                                .call(result -> summarise(connection, job, rows, result))
+                                .call(result -> ledger.record(connection, job, calendar, fetchedAt, result.written() > 0))
+                                .call(() -> sums.isEmpty() ? Uni.createFrom().voidItem() : sums.get().finish())))
                 .call(() -> objects.upsert(connection, job, rows.objects()))
                 .invoke(result -> warn(job, result));
+    }
+
+    private Uni<Void> summarise(SqlConnection connection, ClaimedJob job, AcceptedRows rows, Result result) {
+        return result.isEmpty() ? Uni.createFrom().voidItem() : summary.replace(connection, job, rows.campaignDays());
     }
 
     /** Only set {@code none} is rolled up: the others count the same impressions again. */
@@ -105,7 +109,6 @@ public class SliceReplacement {
                 .onItem().transformToUni(batch -> write(connection, job, batch, sums))
                 .merge(BATCHES_AT_ONCE)
                 .collect().in(() -> new long[1], (sum, count) -> sum[0] += count)
-                .call(() -> sums.isEmpty() ? Uni.createFrom().voidItem() : sums.get().finish())
                 .map(sum -> sum[0]);
     }
 

@@ -12,7 +12,7 @@ public interface PlanConfig {
     int dailyUpTo();
 
     /** Rows that a job should bring; divided by the account's ads it gives the days of a job. */
-    @WithDefault("3000")
+    @WithDefault("5000")
     int rowsPerJob();
 
     /** The fewest days of a daily job, however many ads there are. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.contracts.periods.Period;
 
 /** Joins slices to ranges, and orders ranges. */
@@ -17,19 +18,46 @@ public final class Ranges {
     private Ranges() {
     }
 
-    /** Contiguous runs of slices of one granularity, newest first, none longer than the given count. */
+    /**
+     * Contiguous runs of slices of one granularity, newest first, none longer than the given count. Days that are cut are cut
+     * where a third of a month begins (day 1, 11 or 21), if that leaves a job of some size, be it a day larger: the last third
+     * of
+     * some months has eleven. So the blocks that sums are kept of are written by one job, not by two.
+     */
     public static List<Period> cut(List<Slice> slices, int longest) {
         List<Slice> newestFirst = slices.stream().sorted(Comparator.comparing(Slice::start).reversed()).toList();
         List<Period> periods = new ArrayList<>();
         for (int first = 0; first < newestFirst.size();) {
-            int last = first;
-            while (last + 1 < newestFirst.size() && last - first + 1 < longest
-                    && newestFirst.get(last + 1).stop().plusDays(1).equals(newestFirst.get(last).start())) {
-                last++;
-            }
-            periods.add(new Period(newestFirst.get(last).start(), newestFirst.get(first).stop()));
-            first = last + 1;
+            int run = run(newestFirst, first, Math.min(longest, PlanLimits.MAX_DAYS - 1) + 1);
+            int length = run <= longest ? run : lengthOfCut(newestFirst.subList(first, first + run), longest);
+            periods.add(new Period(newestFirst.get(first + length - 1).start(), newestFirst.get(first).stop()));
+            first += length;
         }
         return periods;
+    }
+
+    /** How many slices follow each other from there, up to a number. */
+    private static int run(List<Slice> newestFirst, int first, int most) {
+        int length = 1;
+        while (first + length < newestFirst.size() && length < most
+                && newestFirst.get(first + length).stop().plusDays(1).equals(newestFirst.get(first + length - 1).start())) {
+            length++;
+        }
+        return length;
+    }
+
+    /** @param run one slice more than fits */
+    private static int lengthOfCut(List<Slice> run, int longest) {
+        for (int length = run.size(); length * 3 >= longest; length--) {
+            if (beginsThird(run.get(length - 1))) {
+                return length;
+            }
+        }
+        return longest;
+    }
+
+    private static boolean beginsThird(Slice slice) {
+        int day = slice.start().getDayOfMonth();
+        return slice.granularity() == Granularity.DAY && (day == 1 || day == 11 || day == 21);
     }
 }

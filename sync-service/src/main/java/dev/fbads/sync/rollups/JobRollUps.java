@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.sync.jobs.ClaimedJob;
-import dev.fbads.sync.rollups.RollUp.Figure;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -66,7 +65,7 @@ public final class JobRollUps {
         return table.insert(connection, job, ads.rollUps());
     }
 
-    /** Writes the levels above and the blocks. */
+    /** Writes the levels above and, last because others wait for it, the blocks. */
     public Uni<Void> finish() {
         return put(sums.replaced().entrySet().stream().toList(), table::insert)
                 .chain(() -> sums.changed().isEmpty() || job.range().granularity() != Granularity.DAY
@@ -108,10 +107,10 @@ public final class JobRollUps {
                 .chain(() -> table.blocks(connection, job, sums.changedBlockStarts())
                         .onItem().invoke(stored -> sums.complete(stored.getKey(), stored.getValue()))
                         .onItem().ignoreAsUni())
-                .chain(() -> table.delete(connection, job, keys(changed, rollUp -> rollUp.get(Figure.STORED_ROWS) == 0)))
-                .chain(() -> put(changed.entrySet().stream()
-                        .filter(entry -> entry.getValue().get(Figure.STORED_ROWS) != 0)
-                        .toList(), table::replace));
+                .chain(() -> table.delete(connection, job,
+                        select(changed, (key, rollUp) -> rollUp.isEmpty()).stream().map(Entry::getKey).toList()))
+                .chain(() -> put(select(changed, (key, rollUp) -> !rollUp.isEmpty() && !sums.isStored(key)), table::insert))
+                .chain(() -> put(select(changed, (key, rollUp) -> !rollUp.isEmpty() && sums.isStored(key)), table::replace));
     }
 
     private Uni<Void> put(List<Entry<RollUpKey, RollUp>> rollUps, Writer writer) {
@@ -129,10 +128,7 @@ public final class JobRollUps {
         Uni<Void> write(SqlConnection connection, ClaimedJob job, List<Entry<RollUpKey, RollUp>> rollUps);
     }
 
-    private static List<RollUpKey> keys(Map<RollUpKey, RollUp> rollUps, Predicate<RollUp> which) {
-        return rollUps.entrySet().stream()
-                .filter(entry -> which.test(entry.getValue()))
-                .map(Entry::getKey)
-                .toList();
+    private static List<Entry<RollUpKey, RollUp>> select(Map<RollUpKey, RollUp> rollUps, BiPredicate<RollUpKey, RollUp> which) {
+        return rollUps.entrySet().stream().filter(entry -> which.test(entry.getKey(), entry.getValue())).toList();
     }
 }

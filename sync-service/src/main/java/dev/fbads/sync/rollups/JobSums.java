@@ -2,6 +2,7 @@ package dev.fbads.sync.rollups;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ final class JobSums {
     private final List<Grain> blocks;
     private final Map<RollUpKey, RollUp> replaced = new HashMap<>();
     private final Map<RollUpKey, RollUp> changed = new HashMap<>();
+    private final Set<RollUpKey> stored = new HashSet<>();
 
     JobSums(String accountId, Granularity granularity) {
         this.accountId = accountId;
@@ -44,19 +46,25 @@ final class JobSums {
     }
 
     /** Takes a day that was stored before out of its blocks. */
-    void subtract(RollUpKey stored, RollUp rollUp) {
+    void subtract(RollUpKey day, RollUp rollUp) {
         for (Grain block : blocks) {
-            sum(changed, new RollUpKey(stored.level(), block, block.startOf(stored.dateStart()), stored.objectId()))
+            sum(changed, new RollUpKey(day.level(), block, block.startOf(day.dateStart()), day.objectId()))
                     .subtract(rollUp);
         }
     }
 
     /** Adds what a block held, where this job changes it. */
-    void complete(RollUpKey block, RollUp stored) {
+    void complete(RollUpKey block, RollUp held) {
         RollUp change = changed.get(block);
         if (change != null) {
-            change.add(stored);
+            change.add(held);
+            stored.add(block);
         }
+    }
+
+    /** Whether the block was in the table before. */
+    boolean isStored(RollUpKey block) {
+        return stored.contains(block);
     }
 
     Set<LocalDate> changedBlockStarts() {

@@ -46,6 +46,11 @@ final class RollUp {
         return figures[figure.ordinal()];
     }
 
+    /** Of no row. */
+    boolean isEmpty() {
+        return get(Figure.STORED_ROWS) == 0;
+    }
+
     byte[] actions() {
         return actions.encode();
     }

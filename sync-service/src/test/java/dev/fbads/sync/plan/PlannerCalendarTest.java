@@ -86,7 +86,7 @@ class PlannerCalendarTest {
         assertThat(times.keySet()).as("days outside the wish").allMatch(wish.period()::contains);
         assertThat(plan.fetches()).allMatch(fetch -> fetch.period().days() <= PlanLimits.MAX_DAYS)
                 .filteredOn(fetch -> fetch.granularity() == Granularity.DAY)
-                .allMatch(fetch -> fetch.period().days() <= limits.daysPerJob());
+                .allMatch(fetch -> fetch.period().days() <= limits.daysPerJob() + 1);
         assertThat(plan.fetches()).isSortedAccordingTo(Ranges.MOST_WANTED_FIRST);
     }
 

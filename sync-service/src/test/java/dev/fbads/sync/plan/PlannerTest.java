@@ -31,7 +31,7 @@ class PlannerTest {
         Plan plan = plan("2026-09-20", "2026-11-20", List.of(), List.of());
 
         assertThat(plan.fetches()).extracting(FetchRange::period).containsExactly(
-                period("2026-10-22", "2026-11-20"), period("2026-09-22", "2026-10-21"), period("2026-09-20", "2026-09-21"));
+                period("2026-10-21", "2026-11-20"), period("2026-09-21", "2026-10-20"), period("2026-09-20", "2026-09-20"));
         assertThat(plan.days()).isEqualTo(62);
     }
 
