@@ -15,7 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 
-/** Counts and times the HTTP calls that went out; a call that was cancelled is not counted. */
+/** Counts the HTTP calls that went out, and times those that were waited for. */
 @ApplicationScoped
 @Typed(CallMetrics.class)
 public class CallMetrics implements CallGate {
@@ -33,7 +33,8 @@ public class CallMetrics implements CallGate {
     public <T> Uni<Answered<T>> pass(Caller caller, Uni<Answered<T>> call) {
         return Uni.createFrom().deferred(() -> {
             Timer.Sample sample = Timer.start(meters);
-            return call.onItem().invoke(answered -> note(answered, sample));
+            return call.onItem().invoke(answered -> note(answered, sample))
+                    .onCancellation().invoke(() -> count("cancelled", "none"));
         });
     }
 
@@ -45,12 +46,15 @@ public class CallMetrics implements CallGate {
                 .tag("outcome", outcome)
                 .serviceLevelObjectives(BUCKETS)
                 .register(meters));
-        meters.counter("fbads.graph.calls", "outcome", outcome, "graph_code",
-                text(failed.map(GraphFailure::cause).orElse(null))).increment();
+        count(outcome, text(failed.map(GraphFailure::cause).orElse(null)));
         if (failed.isEmpty()) {
             answered.failures().forEach(item -> meters.counter("fbads.graph.batch.failures", "outcome", name(item),
                     "graph_code", text(item.cause())).increment());
         }
+    }
+
+    private void count(String outcome, String code) {
+        meters.counter("fbads.graph.calls", "outcome", outcome, "graph_code", code).increment();
     }
 
     /** {@code TooMuchData} is {@code too_much_data}: failures that are added later are counted under their own name. */

@@ -21,8 +21,8 @@ import io.smallrye.mutiny.Uni;
  * <ol>
  * <li>Every item has its own result, in the order of asking.</li>
  * <li>An item that Meta left out, or whose failure may pass, is asked again alone, after the pause that a call would take.</li>
- * <li>Items that were refused for their token are asked again together, with the session's next one; a session without
- * another token gives the refusal back.</li>
+ * <li>Items that were refused for their token, or for the limit of its app, are asked again together, with the session's next
+ * one; a session without another token gives the refusal back.</li>
  * <li>A batch that is too large to be answered is asked item by item.</li>
  * </ol>
  */

@@ -1,7 +1,5 @@
 package dev.fbads.gateway.graph;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -12,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
 
 /**
@@ -23,12 +22,10 @@ final class GraphExchange {
     private final Vertx vertx;
     private final long maxBytes;
     private final Consumer<RawAnswer> whenEnded;
-    private final List<Buffer> chunks = new ArrayList<>();
     private final long timer;
 
     private volatile @Nullable HttpClientRequest request;
     private volatile boolean ended;
-    private long received;
 
     GraphExchange(Vertx vertx, long timeoutMillis, long maxBytes, Consumer<RawAnswer> whenEnded) {
         this.vertx = vertx;
@@ -65,29 +62,14 @@ final class GraphExchange {
     }
 
     private void receive(HttpClientResponse response) {
+        AnswerBody body = new AnswerBody(maxBytes, response.getHeader(HttpHeaders.CONTENT_LENGTH));
         response.exceptionHandler(this::broken);
-        response.handler(this::collect);
-        response.endHandler(end -> end(new RawAnswer.Whole(response.statusCode(), response.headers(), body())));
-    }
-
-    private void collect(Buffer chunk) {
-        received += chunk.length();
-        if (received > maxBytes) {
-            breakOff(new RawAnswer.TooLarge());
-        } else {
-            chunks.add(chunk);
-        }
-    }
-
-    private byte[] body() {
-        byte[] body = new byte[(int) received];
-        int at = 0;
-        for (Buffer chunk : chunks) {
-            chunk.getBytes(body, at);
-            at += chunk.length();
-        }
-        chunks.clear();
-        return body;
+        response.handler(chunk -> {
+            if (!body.add(chunk)) {
+                breakOff(new RawAnswer.TooLarge());
+            }
+        });
+        response.endHandler(end -> end(new RawAnswer.Whole(response.statusCode(), response.headers(), body.whole())));
     }
 
     private void broken(Throwable cause) {

@@ -23,6 +23,9 @@ final class GraphTransport {
     /** A business with many accounts gets a usage header of many kilobytes. */
     private static final int MAX_HEADER_BYTES = 64 * 1024;
 
+    /** As many bytes of an answer as one read of the socket brings, so that they are handled at once. */
+    private static final int MAX_CHUNK_BYTES = 64 * 1024;
+
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final Vertx vertx;
@@ -37,6 +40,7 @@ final class GraphTransport {
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout((int) config.connectTimeout().toMillis())
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setMaxChunkSize(MAX_CHUNK_BYTES)
                 .setDecompressionSupported(true);
         this.http = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(config.connections()));
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
-import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 
 /**
  * {@code POST /internal/insights}: the rows of one account, range and breakdown set as NDJSON. Answers 200 as soon as the
@@ -29,10 +29,10 @@ public class InsightsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces("application/x-ndjson")
-    public Multi<byte[]> insights(@Nullable InsightsBody body) {
+    public Uni<RowLines> insights(@Nullable InsightsBody body) {
         if (body == null) {
             throw new ProblemException(ProblemCode.MALFORMED_JSON);
         }
-        return stream.of(body.toRequest());
+        return Uni.createFrom().item(new RowLines(stream.of(body.toRequest())));
     }
 }

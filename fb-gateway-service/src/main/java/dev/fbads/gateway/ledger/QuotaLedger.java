@@ -59,7 +59,7 @@ public class QuotaLedger implements StoppedApps {
     /** How a call of the caller may go just now. Never fails. */
     Uni<Pace> pace(Caller caller) {
         return Multi.createFrom().iterable(Subject.of(caller, configuredApp))
-                .onItem().transformToUniAndConcatenate(this::standing)
+                .onItem().transformToUniAndMerge(this::standing)
                 .onItem().transform(standing -> rules.pace(standing, clock.instant()))
                 .collect().with(Collectors.reducing(Pace.NOW, Pace::slower));
     }
@@ -67,7 +67,7 @@ public class QuotaLedger implements StoppedApps {
     /** Takes in what an answer of Meta's says. Never fails. */
     Uni<Void> note(Caller caller, Answered<?> answered) {
         return Multi.createFrom().iterable(Subject.of(caller, configuredApp))
-                .onItem().transformToUniAndConcatenate(subject -> note(subject, caller, answered))
+                .onItem().transformToUniAndMerge(subject -> note(subject, caller, answered))
                 .onItem().ignoreAsUni();
     }
 

@@ -44,8 +44,7 @@ final class RedisLedger {
                 .arg(Math.max(validity.toMillis(), stopped - now.toEpochMilli()));
         said.figures().forEach((kind, figure) -> note.arg(kind.wire()).arg(figure.text()));
         Request index = Request.cmd(Command.ZADD).arg(INDEX).arg(now.toEpochMilli()).arg(subject.name());
-        return redis.send(note)
-                .onItem().transformToUni(noted -> redis.send(index))
+        return Uni.combine().all().unis(redis.send(note), redis.send(index)).discardItems()
                 .onItem().transformToUni(indexed -> subject.isApp() && said.stoppedUntil().isAfter(now)
                         ? stop(subject, said.stoppedUntil(), now)
                         : Uni.createFrom().voidItem());

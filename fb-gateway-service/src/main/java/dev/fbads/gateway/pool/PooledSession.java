@@ -1,6 +1,9 @@
 package dev.fbads.gateway.pool;
 
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,7 +33,8 @@ import io.smallrye.mutiny.Uni;
  * next token: since an answer is read whole or not at all, no row comes twice and none is missing.</li>
  * <li>An item of a batch that is refused is told like a call; the other items of its batch count.</li>
  * <li>No token is tried twice. When none is left, the call fails as the pool says.</li>
- * <li>Where the limit of a token's app is used up, the call is made with a token of another app, if there is one.</li>
+ * <li>Where the limit of a token's app is used up, the call, or the items of a batch that met the limit, are made with a token
+ * of another app, if there is one.</li>
  * <li>Calls at once that meet the same refusal change the token once.</li>
  * </ol>
  */
@@ -43,6 +47,8 @@ final class PooledSession implements GraphSession {
     private final Caller caller;
     private final CallTally tally = new CallTally();
     private final Set<UUID> tried = new HashSet<>();
+    /** Failures of items that another app has no reason to repeat; each is one of its own, however equal. */
+    private final Set<GraphFailure> relieved = Collections.newSetFromMap(new IdentityHashMap<>());
     private @Nullable Uni<Optional<Open>> current;
     private @Nullable GraphFailure refusal;
 
@@ -61,7 +67,7 @@ final class PooledSession implements GraphSession {
 
     @Override
     public boolean changesToken(GraphCall call, GraphFailure failure) {
-        return isRefusal(call, failure);
+        return isRefusal(call, failure) || isRelieved(failure);
     }
 
     @Override
@@ -76,7 +82,7 @@ final class PooledSession implements GraphSession {
                         replace(open, failure).chain(() -> get(call, reader));
                     case GraphResult.Failed<T>(Throttled throttled) -> relieved(open, call, reader, result);
                     case GraphResult.Failed<T> failed -> Uni.createFrom().item(failed);
-                    case GraphResult.Read<T>(Composite parts) -> replaceIfRefused(open, parts).replaceWith(result);
+                    case GraphResult.Read<T>(Composite parts) -> changeTokenFor(open, parts).replaceWith(result);
                     case GraphResult.Read<T> read -> confirm(open).replaceWith(read);
                 });
     }
@@ -87,18 +93,28 @@ final class PooledSession implements GraphSession {
                     if (relief.isEmpty()) {
                         return Uni.createFrom().item(result);
                     }
-                    goOnWith(relief);
+                    goOnWith(relief.get(), List.of());
                     return get(call, reader);
                 });
     }
 
     /** One refused part is enough; whoever asked knows which parts to ask for again. */
-    private Uni<Void> replaceIfRefused(Open open, Composite parts) {
+    private Uni<Void> changeTokenFor(Open open, Composite parts) {
         return parts.failedParts().stream()
                 .filter(part -> isRefusal(part.call(), part.failure()))
                 .findFirst()
                 .map(part -> replace(open, part.failure()))
-                .orElseGet(() -> confirm(open));
+                .orElseGet(() -> confirm(open).chain(() -> relieve(open, parts)));
+    }
+
+    private Uni<Void> relieve(Open open, Composite parts) {
+        List<GraphFailure> throttled = parts.failedParts().stream().map(Composite.FailedPart::failure)
+                .filter(Throttled.class::isInstance)
+                .toList();
+        return throttled.isEmpty() ? Uni.createFrom().voidItem()
+                : leases.relief(open.lease(), alreadyTried())
+                        .onItem().invoke(relief -> relief.ifPresent(lease -> goOnWith(lease, throttled)))
+                        .replaceWithVoid();
     }
 
     private Uni<Void> confirm(Open open) {
@@ -127,8 +143,13 @@ final class PooledSession implements GraphSession {
         return Set.copyOf(tried);
     }
 
-    private synchronized void goOnWith(Optional<Lease> lease) {
-        current = Uni.createFrom().item(open(lease));
+    private synchronized void goOnWith(Lease lease, List<GraphFailure> instead) {
+        relieved.addAll(instead);
+        current = Uni.createFrom().item(open(Optional.of(lease)));
+    }
+
+    private synchronized boolean isRelieved(GraphFailure failure) {
+        return relieved.contains(failure);
     }
 
     private synchronized Uni<Optional<Open>> next() {

@@ -1,6 +1,7 @@
 package dev.fbads.gateway.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.tokens.AccessToken;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 
 /** What {@link GraphClient} and its gates agree upon. */
 class CallGateTest {
@@ -68,6 +70,18 @@ class CallGateTest {
         assertThat(calls("ok", "none")).isEqualTo(1);
         assertThat(calls("throttled", "17/2446079")).isEqualTo(1);
         assertThat(meters.get("fbads.graph.call").tag("outcome", "ok").timer().count()).isEqualTo(1);
+    }
+
+    @Test
+    void a_call_that_nobody_waits_for_any_longer_is_counted_all_the_same() {
+        bench.graph().answers(call -> Reply.stalled("{}"));
+        UniAssertSubscriber<GraphResult<String>> reader = session(new CallMetrics(meters))
+                .get(GraphCall.to("act_1/ads"), body -> "read").subscribe().withSubscriber(UniAssertSubscriber.create());
+        await().atMost(Duration.ofSeconds(30)).until(() -> !bench.graph().seen().isEmpty());
+
+        reader.cancel();
+
+        assertThat(calls("cancelled", "none")).isEqualTo(1);
     }
 
     @Test

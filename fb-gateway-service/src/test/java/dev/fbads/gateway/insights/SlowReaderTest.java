@@ -1,7 +1,9 @@
 package dev.fbads.gateway.insights;
 
+import static io.restassured.RestAssured.get;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -54,6 +57,22 @@ class SlowReaderTest {
 
             assertThat(last).contains("\"rows\":150000,\"calls_made\":101,");
         }
+    }
+
+    @Test
+    void a_reader_that_leaves_ends_the_call_that_is_under_way() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        FakeAccount account = new FakeAccount(PAGES * 50, 30);
+        graph.answers(call -> call.param("after") == null ? account.apply(call) : never -> asked.countDown());
+        graph.hasNoTotals();
+
+        try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+            send(socket);
+            assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> get("/q/metrics").asString().contains("outcome=\"cancelled\""));
     }
 
     private void send(Socket socket) throws IOException {

@@ -29,6 +29,7 @@ import dev.fbads.gateway.testing.Reply;
 class PooledBatchTest {
 
     private static final FakeAnswer DEAD = FakeAnswer.error(400, 190, 463, "dead");
+    private static final FakeAnswer LIMITED = FakeAnswer.error(400, 4, null, "Application request limit reached");
     private static final FakeAnswer DENIED = FakeAnswer.error(403, 200, null, "Ad account owner has NOT grant ads_read");
 
     private final GraphBench bench = new GraphBench();
@@ -84,6 +85,25 @@ class PooledBatchTest {
         assertThat(get(3)).containsExactly(read("t1 1"), new GraphResult.Failed<>(PooledSessionTest.NONE_LEFT),
                 new GraphResult.Failed<>(PooledSessionTest.NONE_LEFT));
         assertThat(bench.graph().seen()).as("one call per token").hasSize(3);
+    }
+
+    @Test
+    void items_that_meet_the_limit_of_the_app_are_asked_again_together_with_a_token_of_another_app() {
+        leases.reliefs.put("t1", "t2");
+        answers(Set.of("t1"), Set.of("2", "3"), LIMITED);
+
+        assertThat(get(3)).containsExactly(read("t1 1"), read("t2 2"), read("t2 3"));
+        assertThat(bench.graph().seen()).hasSize(2);
+        assertThat(leases.events).as("the token is as good as before").containsExactly("take t1", "worked t1", "worked t2");
+    }
+
+    @Test
+    void items_that_meet_the_limit_of_the_only_app_are_not_asked_again() {
+        answers(Set.of("t1"), Set.of("2"), LIMITED);
+
+        assertThat(get(3)).element(1).isInstanceOfSatisfying(GraphResult.Failed.class,
+                failed -> assertThat(failed.failure()).isInstanceOf(GraphFailure.Throttled.class));
+        assertThat(bench.graph().seen()).hasSize(1);
     }
 
     /** Items, also alone, are refused to some tokens; what is not refused is answered with token and id. */

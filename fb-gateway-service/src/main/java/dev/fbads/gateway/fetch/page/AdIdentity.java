@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 
@@ -14,13 +14,12 @@ import dev.fbads.gateway.graph.MalformedAnswerException;
 /**
  * What a row does not say by itself: the ad that it belongs to, and that ad's parents.
  *
- * @param members the added members of a row; a name that Meta did not give is left out
+ * @param members the added members of a row, whatever the row itself says of them ({@link RowReader} leaves those out); a name
+ *        that Meta did not give is left out
  */
 public record AdIdentity(Map<String, String> members) {
 
-    /** Members of a row that come from here, whatever the row says. */
-    static final Set<String> NAMES = Set.of("ad_id", "ad_name", "adset_id", "adset_name", "campaign_id", "campaign_name",
-            "account_id", "effective_status");
+    private static final Pattern ID = Pattern.compile("[0-9]{1,25}");
 
     public AdIdentity {
         members = Map.copyOf(members);
@@ -33,7 +32,7 @@ public record AdIdentity(Map<String, String> members) {
 
     AdIdentity checked() throws MalformedAnswerException {
         // It becomes part of a path.
-        if (!adId().matches("[0-9]{1,25}")) {
+        if (!ID.matcher(adId()).matches()) {
             throw new MalformedAnswerException("an ad without id");
         }
         return this;

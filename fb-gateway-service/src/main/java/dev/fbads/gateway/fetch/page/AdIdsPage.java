@@ -28,7 +28,7 @@ public record AdIdsPage(Set<String> ads, @Nullable String after) implements Page
     /** Reads {@code {"data":[{"ad_id":…}],"paging":{…}}}. */
     public static AdIdsPage read(byte[] body) throws IOException {
         Set<String> ads = new HashSet<>();
-        RowBytes rows = new RowBytes();
+        RowBytes rows = new RowBytes(body);
         RowsEdge edge = new RowsEdge(json -> {
             RowNotes notes = rows.add(json);
             rows.forget();

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
 import dev.fbads.contracts.accounts.AccountId;
-import dev.fbads.gateway.fetch.sums.SliceSums;
 import dev.fbads.gateway.graph.MalformedAnswerException;
 
 /** The members of one ad, in whatever order they come. */
@@ -18,7 +17,6 @@ final class AdObject {
 
     private final RowBytes rows;
     private final Map<String, String> identity = new HashMap<>();
-    private final SliceSums sums = new SliceSums();
     private @Nullable String after;
 
     AdObject(AccountId account, RowBytes rows) {
@@ -40,11 +38,6 @@ final class AdObject {
 
     AdIdentity identity() throws MalformedAnswerException {
         return new AdIdentity(identity).checked();
-    }
-
-    /** What the rows that came with the ad add up to. */
-    SliceSums sums() {
-        return sums;
     }
 
     /** The cursor of this ad's next rows; null when they came whole, or when it has none. */
@@ -69,7 +62,7 @@ final class AdObject {
         if (json.currentToken() == JsonToken.VALUE_NULL) {
             return;
         }
-        RowsEdge edge = new RowsEdge(row -> rows.add(row).addTo(sums));
+        RowsEdge edge = new RowsEdge(rows::add);
         PageJson.eachMember(json, name -> edge.member(json, name));
         after = edge.after();
     }

@@ -3,32 +3,46 @@ package dev.fbads.gateway.fetch.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.util.List;
 
-/** Turns rows into lines: {@code {"row":{…}}} with the members of their ad at the end. */
+import dev.fbads.gateway.fetch.FetchEvent;
+import dev.fbads.gateway.fetch.sums.SliceSums;
+import dev.fbads.gateway.graph.MalformedAnswerException;
+
+/** Turns rows into lines: {@code {"row":{…}}} with the members of their ad at the end; and adds them up. */
 final class AdRows {
 
-    private static final byte[] HEAD = "{\"row\":".getBytes(UTF_8);
+    private static final byte[] HEAD = "{\"row\":{".getBytes(UTF_8);
     private static final byte[] COMMA = { ',' };
     private static final byte[] END = { '}' };
-    private static final int EMPTY_OBJECT = 2;
 
-    private AdRows() {
-    }
+    private final LineChunks lines = new LineChunks();
+    private final PageSums sums = new PageSums();
 
     /** Moves the rows into lines of the ad. They wait until the ad is read to its end, since its name may follow its rows. */
-    static void move(RowBytes rows, AdIdentity ad, LineChunks lines) throws IOException {
-        if (rows.isEmpty()) {
+    void move(RowBytes rows, AdIdentity ad) throws IOException {
+        if (rows.rows().isEmpty()) {
             return;
         }
         byte[] tail = ad.tail();
-        rows.drain((bytes, from, length) -> {
+        for (RowBytes.Row row : rows.rows()) {
             lines.beginLine();
             lines.append(HEAD, 0, HEAD.length);
-            // Without the closing brace, which the tail brings along.
-            lines.append(bytes, from, length - 1);
-            lines.append(COMMA, 0, length > EMPTY_OBJECT ? COMMA.length : 0);
+            rows.copy(row, lines);
+            lines.append(COMMA, 0, row.hasMembers() ? COMMA.length : 0);
+            // With the closing brace of the row.
             lines.append(tail, 0, tail.length);
             lines.append(END, 0, END.length);
-        });
+            sums.add(row.notes());
+        }
+        rows.forget();
+    }
+
+    List<FetchEvent.Rows> chunks() {
+        return lines.chunks();
+    }
+
+    SliceSums sums() throws MalformedAnswerException {
+        return sums.sums();
     }
 }

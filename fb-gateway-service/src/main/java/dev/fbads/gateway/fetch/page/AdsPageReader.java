@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.core.JsonParser;
 
 import dev.fbads.contracts.accounts.AccountId;
-import dev.fbads.gateway.fetch.sums.SliceSums;
 import dev.fbads.gateway.graph.AnswerReader;
 import dev.fbads.gateway.graph.MalformedAnswerException;
 
@@ -26,7 +25,7 @@ public record AdsPageReader(AccountId account, Predicate<String> leftOut) implem
 
     @Override
     public AdsPage read(byte[] body) throws IOException {
-        Reading reading = new Reading(account, leftOut);
+        Reading reading = new Reading(account, leftOut, new RowBytes(body));
         PageJson.readObject(body, reading::member);
         return reading.page();
     }
@@ -36,9 +35,8 @@ public record AdsPageReader(AccountId account, Predicate<String> leftOut) implem
 
         private final AccountId account;
         private final Predicate<String> leftOut;
-        private final RowBytes rows = new RowBytes();
-        private final LineChunks lines = new LineChunks();
-        private final SliceSums sums = new SliceSums();
+        private final RowBytes rows;
+        private final AdRows out = new AdRows();
         private final Set<String> listed = new HashSet<>();
         private final List<AdsPage.Unfinished> unfinished = new ArrayList<>();
         private @Nullable String after;
@@ -46,9 +44,10 @@ public record AdsPageReader(AccountId account, Predicate<String> leftOut) implem
         private int ads;
         private boolean data;
 
-        Reading(AccountId account, Predicate<String> leftOut) {
+        Reading(AccountId account, Predicate<String> leftOut, RowBytes rows) {
             this.account = account;
             this.leftOut = leftOut;
+            this.rows = rows;
         }
 
         void member(JsonParser json, String name) throws IOException {
@@ -69,7 +68,7 @@ public record AdsPageReader(AccountId account, Predicate<String> leftOut) implem
             if (!data) {
                 throw new MalformedAnswerException("ads without data");
             }
-            return new AdsPage(lines.chunks(), ads, unfinished, after, sums, listed, total);
+            return new AdsPage(out.chunks(), ads, unfinished, after, out.sums(), listed, total);
         }
 
         private void ad(JsonParser json) throws IOException {
@@ -82,8 +81,7 @@ public record AdsPageReader(AccountId account, Predicate<String> leftOut) implem
                 rows.forget();
                 return;
             }
-            sums.add(object.sums());
-            AdRows.move(rows, identity, lines);
+            out.move(rows, identity);
             String more = object.after();
             if (more != null) {
                 unfinished.add(new AdsPage.Unfinished(identity, more));

@@ -10,7 +10,6 @@ import java.util.function.Predicate;
 import com.fasterxml.jackson.core.JsonParser;
 
 import dev.fbads.contracts.accounts.AccountId;
-import dev.fbads.gateway.fetch.sums.SliceSums;
 import dev.fbads.gateway.graph.AnswerReader;
 
 /**
@@ -24,10 +23,10 @@ public record FlatPageReader(AccountId account, Predicate<String> leftOut) imple
 
     @Override
     public RowsPage read(byte[] body) throws IOException {
-        Reading reading = new Reading(account, leftOut);
+        Reading reading = new Reading(account, leftOut, new RowBytes(body));
         RowsEdge edge = new RowsEdge(reading::row);
         PageJson.readObject(body, edge::member);
-        return new RowsPage(reading.lines.chunks(), edge.after(), reading.sums, reading.ads, edge.rows());
+        return new RowsPage(reading.out.chunks(), edge.after(), reading.out.sums(), reading.ads, edge.rows());
     }
 
     /** One page under way. */
@@ -35,14 +34,14 @@ public record FlatPageReader(AccountId account, Predicate<String> leftOut) imple
 
         private final AccountId account;
         private final Predicate<String> leftOut;
-        private final RowBytes rows = new RowBytes();
-        private final LineChunks lines = new LineChunks();
-        private final SliceSums sums = new SliceSums();
+        private final RowBytes rows;
+        private final AdRows out = new AdRows();
         private final Set<String> ads = new HashSet<>();
 
-        Reading(AccountId account, Predicate<String> leftOut) {
+        Reading(AccountId account, Predicate<String> leftOut, RowBytes rows) {
             this.account = account;
             this.leftOut = leftOut;
+            this.rows = rows;
         }
 
         void row(JsonParser json) throws IOException {
@@ -54,9 +53,8 @@ public record FlatPageReader(AccountId account, Predicate<String> leftOut) imple
                 rows.forget();
                 return;
             }
-            notes.addTo(sums);
             ads.add(ad.adId());
-            AdRows.move(rows, ad, lines);
+            out.move(rows, ad);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.fbads.gateway.fetch.page;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import dev.fbads.gateway.fetch.FetchEvent;
@@ -12,22 +12,29 @@ final class LineChunks {
     /** A chunk is closed beyond this size, so it is this long plus at most one line. */
     private static final int CHUNK_BYTES = 48 * 1024;
 
+    private static final byte[] LINE_END = { '\n' };
+
     private final List<FetchEvent.Rows> chunks = new ArrayList<>();
-    private final ByteArrayOutputStream current = new ByteArrayOutputStream(CHUNK_BYTES + CHUNK_BYTES / 4);
+    private byte[] current = new byte[CHUNK_BYTES + CHUNK_BYTES / 4];
+    private int size;
     private int lines;
 
     void beginLine() {
-        if (current.size() >= CHUNK_BYTES) {
+        if (size >= CHUNK_BYTES) {
             close();
         }
         if (lines > 0) {
-            current.write('\n');
+            append(LINE_END, 0, LINE_END.length);
         }
         lines++;
     }
 
     void append(byte[] bytes, int from, int length) {
-        current.write(bytes, from, length);
+        if (length > current.length - size) {
+            current = Arrays.copyOf(current, Math.max(2 * current.length, size + length));
+        }
+        System.arraycopy(bytes, from, current, size, length);
+        size += length;
     }
 
     List<FetchEvent.Rows> chunks() {
@@ -38,8 +45,8 @@ final class LineChunks {
     }
 
     private void close() {
-        chunks.add(new FetchEvent.Rows(current.toByteArray(), lines));
-        current.reset();
+        chunks.add(new FetchEvent.Rows(Arrays.copyOf(current, size), lines));
+        size = 0;
         lines = 0;
     }
 }

@@ -8,16 +8,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 
 import dev.fbads.gateway.graph.MalformedAnswerException;
 
 /** Walks through JSON token by token; what is not there where it must be is a {@link MalformedAnswerException}. */
 public final class PageJson {
 
-    /** Locations lend the body, to copy from. So a parser's message quotes it, and is never logged. */
-    static final JsonFactory FACTORY = new JsonFactoryBuilder().rootValueSeparator((String) null)
-            .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
+    static final JsonFactory FACTORY = new JsonFactoryBuilder().rootValueSeparator((String) null).build();
 
     private PageJson() {
     }

@@ -3,7 +3,6 @@ package dev.fbads.gateway.fetch.page;
 import java.io.IOException;
 import java.util.Set;
 
-import dev.fbads.gateway.fetch.sums.SliceSums;
 import dev.fbads.gateway.graph.AnswerReader;
 
 /**
@@ -15,12 +14,11 @@ public record RowsPageReader(AdIdentity ad) implements AnswerReader<RowsPage> {
 
     @Override
     public RowsPage read(byte[] body) throws IOException {
-        RowBytes rows = new RowBytes();
-        SliceSums sums = new SliceSums();
-        RowsEdge edge = new RowsEdge(json -> rows.add(json).addTo(sums));
+        RowBytes rows = new RowBytes(body);
+        RowsEdge edge = new RowsEdge(rows::add);
         PageJson.readObject(body, edge::member);
-        LineChunks lines = new LineChunks();
-        AdRows.move(rows, ad, lines);
-        return new RowsPage(lines.chunks(), edge.after(), sums, Set.of(ad.adId()), edge.rows());
+        AdRows out = new AdRows();
+        out.move(rows, ad);
+        return new RowsPage(out.chunks(), edge.after(), out.sums(), Set.of(ad.adId()), edge.rows());
     }
 }

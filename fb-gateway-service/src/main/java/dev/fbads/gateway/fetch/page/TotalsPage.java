@@ -23,17 +23,17 @@ public record TotalsPage(SliceSums sums, @Nullable String after) implements Page
 
     /** Reads {@code {"data":[{"date_start":…,"spend":…,"impressions":…}],"paging":{…}}}. */
     public static TotalsPage read(byte[] body) throws IOException {
-        SliceSums sums = new SliceSums();
-        RowBytes rows = new RowBytes();
+        PageSums sums = new PageSums();
+        RowBytes rows = new RowBytes(body);
         RowsEdge edge = new RowsEdge(json -> {
             RowNotes notes = rows.add(json);
             rows.forget();
-            if (!notes.hasSlice()) {
+            if (notes.start() == null) {
                 throw new MalformedAnswerException("a total of no slice");
             }
-            notes.addTo(sums);
+            sums.add(notes);
         });
         PageJson.readObject(body, edge::member);
-        return new TotalsPage(sums, edge.after());
+        return new TotalsPage(sums.sums(), edge.after());
     }
 }

@@ -18,6 +18,9 @@ import dev.fbads.local.launcher.stack.Stack;
  */
 record CpuTimes(Map<String, Double> seconds) {
 
+    /** Of nothing. */
+    static final CpuTimes NONE = new CpuTimes(Map.of());
+
     private static final char SEPARATOR = ':';
     private static final String POSTGRES = "SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()";
 
@@ -40,6 +43,13 @@ record CpuTimes(Map<String, Double> seconds) {
         Map<String, Double> used = new TreeMap<>();
         seconds.forEach((part, time) -> used.put(part, time - before.seconds.getOrDefault(part, 0.0)));
         return new CpuTimes(used);
+    }
+
+    /** What was used in both spans of time. */
+    CpuTimes and(CpuTimes other) {
+        Map<String, Double> sum = new TreeMap<>(seconds);
+        other.seconds.forEach((part, time) -> sum.merge(part, time, Double::sum));
+        return new CpuTimes(sum);
     }
 
     /** Milliseconds of each part for one of so many items. */

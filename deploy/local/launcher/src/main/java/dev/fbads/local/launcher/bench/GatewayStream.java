@@ -53,17 +53,19 @@ record GatewayStream(long rows, int calls, Duration took) {
     private record End(long rows, String last) {
     }
 
-    /** Looks at the beginning of each line only, and keeps the last one. */
+    /**
+     * Counts the lines that are rows, and keeps the last one that is none. Bytes are taken for characters, since a text is
+     * searched many bytes at a time: a reader that takes long would be measured instead of the gateway.
+     */
     private static final class LineCounter implements HttpResponse.BodySubscriber<End> {
 
         /** Of {@code {"row":…}}. */
-        private static final byte ROW = 'r';
+        private static final char ROW = 'r';
         private static final int NAME_AT = 2;
-        private static final int LONGEST_LAST_LINE = 64 * 1024;
 
         private final CompletableFuture<End> end = new CompletableFuture<>();
-        private final byte[] line = new byte[LONGEST_LAST_LINE];
-        private int length;
+        private final StringBuilder line = new StringBuilder();
+        private byte[] bytes = {};
         private boolean row;
         private long rows;
         private String last = "";
@@ -81,9 +83,10 @@ record GatewayStream(long rows, int calls, Duration took) {
         @Override
         public void onNext(List<ByteBuffer> buffers) {
             for (var buffer : buffers) {
-                while (buffer.hasRemaining()) {
-                    take(buffer.get());
-                }
+                int length = buffer.remaining();
+                bytes = bytes.length < length ? new byte[length] : bytes;
+                buffer.get(bytes, 0, length);
+                take(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
             }
         }
 
@@ -98,28 +101,32 @@ record GatewayStream(long rows, int calls, Duration took) {
             end.complete(new End(rows, last));
         }
 
-        private void take(byte next) {
-            if (next == '\n') {
+        private void take(String text) {
+            int from = 0;
+            for (int lineEnd = text.indexOf('\n'); lineEnd >= 0; lineEnd = text.indexOf('\n', from)) {
+                goOn(text, from, lineEnd);
                 endLine();
-                return;
+                from = lineEnd + 1;
             }
-            if (length == NAME_AT) {
-                row = next == ROW;
+            goOn(text, from, text.length());
+        }
+
+        /** Once it is known to be a row, nothing more of it is kept. */
+        private void goOn(String text, int from, int to) {
+            if (!row) {
+                line.append(text, from, to);
+                row = line.length() > NAME_AT && line.charAt(NAME_AT) == ROW;
             }
-            if (!row && length < line.length) {
-                line[length] = next;
-            }
-            length++;
         }
 
         private void endLine() {
             if (row) {
                 rows++;
-            } else if (length > 0) {
-                last = new String(line, 0, Math.min(length, line.length), StandardCharsets.UTF_8);
+            } else if (!line.isEmpty()) {
+                last = line.toString();
             }
             row = false;
-            length = 0;
+            line.setLength(0);
         }
     }
 }

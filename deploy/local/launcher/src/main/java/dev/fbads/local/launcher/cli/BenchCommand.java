@@ -41,7 +41,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", defaultValue = "all", paramLabel = "import|gateway|ingest|jobs|plan|query|scale|all", description = "What to measure; all is import and gateway; default: ${DEFAULT-VALUE}")
     private Part part;
 
-    @Option(names = "--rounds", defaultValue = "3", paramLabel = "ROUNDS", description = "After one that warms up; default: ${DEFAULT-VALUE}")
+    @Option(names = "--rounds", defaultValue = "5", paramLabel = "ROUNDS", description = "After one that warms up; default: ${DEFAULT-VALUE}")
     private int rounds;
 
     @Option(names = "--rows", defaultValue = "-1", paramLabel = "ROWS", description = "Stored rows of scale, 10000000 without it, and of query, which has none of others without it")
