@@ -91,7 +91,7 @@ class ClaimOrderTest {
     }
 
     private Optional<ClaimedJob> claim(Kind kind) {
-        return claims.next("test", kind).await().atMost(PATIENCE);
+        return claims.next("test", kind, 1).await().atMost(PATIENCE).stream().map(Claim::job).findFirst();
     }
 
     private static void job(Tenant tenant, String state, String role, String set, int minutesOld) {

@@ -57,7 +57,7 @@ public final class JobsBench {
         try (var gateway = QuietGateway.start()) {
             for (int round = 1; round <= rounds; round++) {
                 var figures = round(jobs, Map.of("FBADS_GATEWAY_URL", gateway.url(), "FBADS_JOBS_WORKERS",
-                        Integer.toString(workers), "FBADS_JOBS_SWEEP", "1s"));
+                        Integer.toString(workers)));
                 rates.add(figures.jobs());
                 out.accept("%-8d %,10.0f %,16.0f %,22.0f %20s".formatted(round, figures.jobs(), figures.records(),
                         figures.transactions(), figures.cpu()));
