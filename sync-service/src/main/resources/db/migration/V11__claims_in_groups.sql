@@ -10,6 +10,11 @@ CREATE INDEX facebook_sync_jobs_background ON public.facebook_sync_jobs
 CREATE INDEX facebook_sync_jobs_waiting ON public.facebook_sync_jobs
     (compte_id, account_id, (role = 'background'), (breakdown_set <> 'none'), until DESC) WHERE state = 'waiting';
 
+-- How many jobs of an account are in hand, without a look at those of its compte's others.
+DROP INDEX public.facebook_sync_jobs_claimable;
+CREATE INDEX facebook_sync_jobs_claimable ON public.facebook_sync_jobs (state, compte_id, account_id)
+    WHERE state IN ('released', 'running');
+
 -- A worker that is killed is no failure of its job: the two are counted apart, and each has its own bound.
 ALTER TABLE public.facebook_sync_jobs ADD COLUMN lost_workers INTEGER NOT NULL DEFAULT 0;
 
@@ -69,7 +74,9 @@ BEGIN
               FROM (SELECT ready.job_id FROM ready WHERE NOT express OR ready.nth = 1
                     ORDER BY ready.stands_back, ready.turn, ready.other_set, ready.released_at, ready.until DESC) wanted
               CROSS JOIN LATERAL (
-                  SELECT job.job_id FROM facebook_sync_jobs job WHERE job.job_id = wanted.job_id AND job.state = 'released'
+                  -- Still released; said without the state, which would lead the planner past the primary key.
+                  SELECT job.job_id FROM facebook_sync_jobs job
+                  WHERE job.job_id = wanted.job_id AND job.lease_token IS NULL AND job.finished_at IS NULL AND job.state <> 'waiting'
                   FOR NO KEY UPDATE SKIP LOCKED) held
               LIMIT cardinality(leases)) taken),
     claimed AS (
@@ -80,8 +87,10 @@ BEGIN
         RETURNING job.*, chosen.place),
     beginning AS (
         SELECT held.sync_id
-        FROM (SELECT DISTINCT member.sync_id FROM claimed JOIN facebook_sync_members member ON member.job_id = claimed.job_id
-              ORDER BY member.sync_id) waiting
+        FROM (SELECT DISTINCT awaited.sync_id
+              FROM claimed CROSS JOIN LATERAL (
+                  SELECT member.sync_id FROM facebook_sync_members member WHERE member.job_id = claimed.job_id OFFSET 0) awaited
+              ORDER BY awaited.sync_id) waiting
         CROSS JOIN LATERAL (
             SELECT sync.sync_id FROM facebook_sync_status sync
             WHERE sync.sync_id = waiting.sync_id AND sync.status IN ('pending', 'rate_limited') FOR NO KEY UPDATE) held),
@@ -98,3 +107,47 @@ END
 $$;
 REVOKE EXECUTE ON FUNCTION public.facebook_claim_jobs(UUID[], TEXT, BOOLEAN, INTERVAL, INTERVAL) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION public.facebook_claim_jobs(UUID[], TEXT, BOOLEAN, INTERVAL, INTERVAL) TO fbads_sync;
+
+-- Fills the accounts' free places with their most wanted waiting jobs, and leaves one message for each. Background jobs take what
+-- others leave, and their places do not count against others.
+CREATE FUNCTION public.facebook_release_jobs(comptes INTEGER[], accounts TEXT[], places INTEGER, wanted_topic TEXT, background_topic TEXT)
+    RETURNS void
+    LANGUAGE plpgsql
+    SET search_path = public, pg_temp
+    SET plan_cache_mode = force_generic_plan
+    SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET enable_sort = off
+AS $$
+#variable_conflict use_column
+BEGIN
+    WITH free AS (
+        SELECT account.compte_id, account.account_id, greatest(places - busy.wanted, 0) AS urgent, greatest(places - busy.jobs, 0) AS rest
+        FROM (SELECT DISTINCT named.compte_id, named.account_id
+              FROM unnest(comptes, accounts) AS named (compte_id, account_id)) account
+        CROSS JOIN LATERAL (
+            SELECT count(*) AS jobs, count(*) FILTER (WHERE job.role <> 'background') AS wanted FROM facebook_sync_jobs job
+            WHERE job.compte_id = account.compte_id AND job.account_id = account.account_id
+              AND job.state IN ('released', 'running')) busy),
+    placed AS (
+        SELECT ready.job_id, ready.role, free.urgent, free.rest,
+               row_number() OVER (PARTITION BY free.compte_id, free.account_id
+                                  ORDER BY ready.role = 'background', ready.breakdown_set <> 'none', ready.until DESC) AS place
+        FROM free CROSS JOIN LATERAL (
+            SELECT job.job_id, job.role, job.breakdown_set, job.until FROM facebook_sync_jobs job
+            WHERE job.compte_id = free.compte_id AND job.account_id = free.account_id AND job.state = 'waiting'
+              AND (job.next_retry_at IS NULL OR job.next_retry_at <= now())
+            ORDER BY job.role = 'background', job.breakdown_set <> 'none', job.until DESC LIMIT places
+            FOR NO KEY UPDATE SKIP LOCKED) ready
+        WHERE free.urgent > 0),
+    released AS (
+        UPDATE facebook_sync_jobs job SET state = 'released', released_at = now(), next_retry_at = NULL
+        FROM placed
+        WHERE job.job_id = placed.job_id AND place <= CASE placed.role WHEN 'background' THEN placed.rest ELSE placed.urgent END
+        RETURNING job.job_id, job.compte_id, job.account_id, job.role, job.until)
+    INSERT INTO facebook_outbox (topic, key, payload)
+    SELECT CASE released.role WHEN 'background' THEN background_topic ELSE wanted_topic END, released.job_id::text,
+           jsonb_build_object('job_id', released.job_id, 'compte_id', released.compte_id, 'account_id', released.account_id)
+    FROM released ORDER BY released.until DESC;
+END
+$$;
+REVOKE EXECUTE ON FUNCTION public.facebook_release_jobs(INTEGER[], TEXT[], INTEGER, TEXT, TEXT) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION public.facebook_release_jobs(INTEGER[], TEXT[], INTEGER, TEXT, TEXT) TO fbads_sync;

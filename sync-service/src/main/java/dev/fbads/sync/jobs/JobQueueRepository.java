@@ -40,42 +40,8 @@ public class JobQueueRepository {
             WHERE job_id = ANY ($1) AND role = 'background' AND NOT breakdown_set LIKE 'action%'
               AND state IN ('waiting', 'released')
             """;
-    /**
-     * Fills the accounts' free places with their most wanted waiting jobs, and leaves one message for each. Background jobs
-     * take
-     * what others leave, and their places do not count against others.
-     */
-    private static final String RELEASE = """
-            WITH free AS (
-                SELECT account.compte_id, account.account_id,
-                       greatest($3 - count(job.job_id) FILTER (WHERE job.role <> 'background'), 0) AS urgent,
-                       greatest($3 - count(job.job_id), 0) AS rest
-                FROM (SELECT DISTINCT * FROM unnest($1::integer[], $2::varchar[]) AS named (compte_id, account_id)) account
-                LEFT JOIN facebook_sync_jobs job ON job.compte_id = account.compte_id AND job.account_id = account.account_id
-                    AND job.state IN ('released', 'running')
-                GROUP BY account.compte_id, account.account_id),
-            placed AS (
-                SELECT ready.job_id, urgent, rest, role,
-                       row_number() OVER (PARTITION BY free.compte_id, free.account_id
-                                          ORDER BY role = 'background', breakdown_set <> 'none', until DESC) AS place
-                FROM free CROSS JOIN LATERAL (
-                    SELECT job_id, role, breakdown_set, until FROM facebook_sync_jobs job
-                    WHERE job.compte_id = free.compte_id AND job.account_id = free.account_id AND job.state = 'waiting'
-                      AND (next_retry_at IS NULL OR next_retry_at <= now())
-                    ORDER BY role = 'background', breakdown_set <> 'none', until DESC LIMIT $3
-                    FOR NO KEY UPDATE SKIP LOCKED) ready
-                WHERE urgent > 0),
-            released AS (
-                UPDATE facebook_sync_jobs job SET state = 'released', released_at = now(), next_retry_at = NULL
-                FROM placed
-                WHERE job.job_id = placed.job_id AND place <= CASE placed.role WHEN 'background' THEN rest ELSE urgent END
-                RETURNING job.job_id, job.compte_id, job.account_id, job.role, job.until)
-            INSERT INTO facebook_outbox (topic, key, payload)
-            SELECT CASE role WHEN 'background' THEN '%s' ELSE '%s' END, job_id::text,
-                   jsonb_build_object('job_id', job_id, 'compte_id', compte_id, 'account_id', account_id)
-            FROM released ORDER BY until DESC
-            """
-            .formatted(Topics.SYNC_JOBS_BACKGROUND, Topics.SYNC_JOBS);
+    private static final String RELEASE = "SELECT facebook_release_jobs($1, $2, $3, '%s', '%s')".formatted(Topics.SYNC_JOBS,
+            Topics.SYNC_JOBS_BACKGROUND);
     /** One that is being claimed, or written, in this moment is left to whoever does. */
     private static final String FAIL_UNSTARTED = """
             UPDATE facebook_sync_jobs
