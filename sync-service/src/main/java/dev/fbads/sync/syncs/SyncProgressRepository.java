@@ -25,7 +25,8 @@ class SyncProgressRepository {
 
     private static final String LOCK_ACTIVE = """
             SELECT %s FROM facebook_sync_status
-            WHERE sync_id IN (SELECT sync_id FROM facebook_sync_members WHERE job_id = ANY ($1))
+            WHERE sync_id IN (SELECT member.sync_id FROM unnest($1::uuid[]) AS changed (job_id)
+                              JOIN facebook_sync_members member USING (job_id))
               AND status IN ('pending', 'syncing', 'rate_limited')
             ORDER BY sync_id FOR UPDATE
             """.formatted(SyncRows.COLUMNS);
@@ -37,9 +38,10 @@ class SyncProgressRepository {
             WITH parts AS (
                 SELECT sync.sync_id, job.state, job.fraction, job.error_code, job.error_message, job.attempts, job.next_retry_at,
                        daterange(job.since, job.until, '[]') * daterange(sync.date_start, sync.date_stop, '[]') AS days
-                FROM facebook_sync_status sync JOIN facebook_sync_members member USING (sync_id)
-                JOIN facebook_sync_jobs job USING (job_id)
-                WHERE sync.sync_id = ANY ($1)),
+                FROM unnest($1::varchar[]) AS held (sync_id) JOIN facebook_sync_status sync USING (sync_id)
+                CROSS JOIN LATERAL (
+                    SELECT awaited.* FROM facebook_sync_members member JOIN facebook_sync_jobs awaited USING (job_id)
+                    WHERE member.sync_id = sync.sync_id OFFSET 0) job),
             totals AS (
                 SELECT sync_id,
                        coalesce(floor(100 * sum((upper(days) - lower(days)) * fraction) / sum(upper(days) - lower(days))), 0)::integer

@@ -98,7 +98,8 @@ class EmptySettlement {
         asked.stream().filter(run -> finished.contains(run.job().jobId()))
                 .forEach(run -> metrics.done(run.job(), 0, Duration.between(run.run().startedAt(), now)));
         if (!finished.isEmpty()) {
-            LOG.infof("slices without rows: jobIds=%s", finished);
+            LOG.infof("jobs ended without rows: jobs=%d", finished.size());
+            LOG.debugf("jobs ended without rows: jobIds=%s", finished);
         }
     }
 }
