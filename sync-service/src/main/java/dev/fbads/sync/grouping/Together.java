@@ -91,14 +91,18 @@ public final class Together<T, R> {
     }
 
     private void answer(List<Waiting<T, R>> asked, List<R> answers) {
-        if (answers.size() == asked.size()) {
-            for (int i = 0; i < asked.size(); i++) {
-                asked.get(i).emitter().complete(answers.get(i));
+        try {
+            if (answers.size() == asked.size()) {
+                for (int i = 0; i < asked.size(); i++) {
+                    asked.get(i).emitter().complete(answers.get(i));
+                }
+            } else {
+                var broken = new IllegalStateException("%d answers for %d items".formatted(answers.size(), asked.size()));
+                asked.forEach(item -> item.emitter().fail(broken));
             }
-        } else {
-            var broken = new IllegalStateException("%d answers for %d items".formatted(answers.size(), asked.size()));
-            asked.forEach(item -> item.emitter().fail(broken));
+        } finally {
+            // Whatever one who asked makes of the answer, those who wait are served.
+            next();
         }
-        next();
     }
 }

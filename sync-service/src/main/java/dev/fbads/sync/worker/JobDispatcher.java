@@ -112,10 +112,15 @@ class JobDispatcher {
     }
 
     private Together<Kind, Optional<Claim>> claims(ClaimRepository claims, Kind kind) {
-        return new Together<>(ClaimRepository.MOST, LINGER, places -> claims.next(owner, kind, places.size())
+        return new Together<>(ClaimRepository.MOST, LINGER, places -> claim(claims, kind, places.size())
                 .map(claimed -> Stream.concat(claimed.stream().map(Optional::of), Stream.generate(Optional::<Claim> empty))
                         .limit(places.size())
                         .toList()));
+    }
+
+    /** Who has asked before the stop and comes after it, gets nothing. */
+    private Uni<List<Claim>> claim(ClaimRepository claims, Kind kind, int places) {
+        return stopped ? Uni.createFrom().item(List.of()) : claims.next(owner, kind, places);
     }
 
     private Uni<Void> fill(Kind kind, Places places) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import dev.fbads.contracts.accounts.AccountId;
@@ -45,6 +46,11 @@ class EmptySettlementTest {
 
     private final Tenant own = Tenant.in("America/Toronto");
     private final Tenant other = Tenant.in("Europe/Paris");
+
+    @AfterEach
+    void nothingRunsOn() {
+        Tenant.sql("DELETE FROM facebook_sync_jobs WHERE lease_owner = 'test'");
+    }
 
     @Test
     void runsThatEndTogetherAreDoneWithLedgerAndLogOfTheirOwn() {
