@@ -2,7 +2,6 @@ package dev.fbads.sync.access;
 
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,11 +12,10 @@ import dev.fbads.contracts.accounts.AccountId;
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** The ad accounts, as people and as workers see them. */
+/** The ad accounts, as people see them. */
 @ApplicationScoped
 public class AdAccountRepository {
 
@@ -25,15 +23,9 @@ public class AdAccountRepository {
             SELECT compte_id, account_id, timezone_name FROM facebook_ad_accounts
             WHERE account_id = $1 AND ($2::integer IS NULL OR compte_id = $2)
             """;
-    private static final String ONE = """
-            SELECT compte_id, account_id, timezone_name FROM facebook_ad_accounts WHERE compte_id = $1 AND account_id = $2
-            """;
-
-    private final Pool pool;
     private final TenantTransaction tenant;
 
-    AdAccountRepository(Pool pool, TenantTransaction tenant) {
-        this.pool = pool;
+    AdAccountRepository(TenantTransaction tenant) {
         this.tenant = tenant;
     }
 
@@ -48,14 +40,6 @@ public class AdAccountRepository {
                 .mapping(AdAccountRepository::account)
                 .execute(Tuple.of(accountId.value(), compteId)))
                 .map(rows -> only(StreamSupport.stream(rows.spliterator(), false).toList()));
-    }
-
-    /** The account of a job; empty once it is unlinked from the compte. */
-    public Uni<Optional<AdAccount>> find(int compteId, AccountId accountId) {
-        return pool.preparedQuery(ONE)
-                .mapping(AdAccountRepository::account)
-                .execute(Tuple.of(compteId, accountId.value()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst());
     }
 
     private static AdAccount only(List<AdAccount> accounts) {

@@ -2,6 +2,7 @@ package dev.fbads.sync.importlog;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,18 +34,27 @@ public class ImportLogRepository {
      * and no figure of one alone is to be had.
      */
     public Uni<Void> add(SqlConnection connection, ImportLogEntry entry) {
-        ClaimedJob job = entry.job();
+        return addAll(connection, List.of(entry));
+    }
+
+    /** The same for several runs that end in one transaction. */
+    public Uni<Void> addAll(SqlConnection connection, List<ImportLogEntry> entries) {
         Runtime runtime = Runtime.getRuntime();
         int usedMb = Math.toIntExact((runtime.totalMemory() - runtime.freeMemory()) / MEBIBYTE);
         return connection.preparedQuery(INSERT)
-                .execute(Tuple.from(Arrays.asList(job.compteId(), job.userId(), job.accountId().value(),
-                        job.range().period().since(), job.range().period().until(), entry.status().wire(),
-                        Math.toIntExact(entry.rowsImported()), Math.toIntExact(entry.rowsUpdated()),
-                        Math.toIntExact(entry.rowsFailed()), entry.callsMade(), entry.callsFailed(),
-                        json(new HashMap<>(entry.quota())), json(entry.errors()), json(entry.performance()),
-                        Math.toIntExact(Math.round(entry.duration().toMillis() / MILLIS)), usedMb, job.jobId(),
-                        job.range().breakdownSet().wire())))
+                .executeBatch(entries.stream().map(entry -> row(entry, usedMb)).toList())
                 .replaceWithVoid();
+    }
+
+    private static Tuple row(ImportLogEntry entry, int usedMb) {
+        ClaimedJob job = entry.job();
+        return Tuple.from(Arrays.asList(job.compteId(), job.userId(), job.accountId().value(),
+                job.range().period().since(), job.range().period().until(), entry.status().wire(),
+                Math.toIntExact(entry.rowsImported()), Math.toIntExact(entry.rowsUpdated()),
+                Math.toIntExact(entry.rowsFailed()), entry.callsMade(), entry.callsFailed(),
+                json(new HashMap<>(entry.quota())), json(entry.errors()), json(entry.performance()),
+                Math.toIntExact(Math.round(entry.duration().toMillis() / MILLIS)), usedMb, job.jobId(),
+                job.range().breakdownSet().wire()));
     }
 
     private static @Nullable JsonObject json(Map<String, Object> values) {

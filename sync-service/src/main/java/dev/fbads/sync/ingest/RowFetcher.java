@@ -38,8 +38,8 @@ public class RowFetcher {
      * Lends a spool to the work and takes it back afterwards, however the work ends.
      */
     public <T> Uni<T> withSpool(Function<Spool, Uni<T>> work) {
-        return Spool.open(vertx, config.spoolDir().toString())
-                .chain(spool -> work.apply(spool).eventually(spool::close));
+        Spool spool = Spool.in(vertx, config.spoolDir().toString());
+        return work.apply(spool).eventually(spool::close);
     }
 
     /** Fills the spool; an expected end is an outcome, never a failure. */

@@ -2,9 +2,9 @@ package dev.fbads.sync.jobs;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,30 +26,18 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class ClaimRepository {
 
+    /** Jobs that are claimed at once at the most; of each compte the statement looks at as many. */
+    public static final int MOST = 64;
     private static final String NEXT = """
-            UPDATE facebook_sync_jobs
-            SET state = 'running', lease_token = $1, lease_owner = $2, lease_until = now() + $3 * INTERVAL '1 millisecond',
-                started_at = coalesce(started_at, now()), fraction = 0, claimed_at = now(), calls_made = 0
-            WHERE state = 'released' AND job_id = (
-                SELECT job.job_id FROM facebook_sync_jobs job
-                LEFT JOIN (SELECT compte_id, count(*) AS jobs, count(*) FILTER (WHERE role <> 'background') AS wanted
-                           FROM facebook_sync_jobs WHERE state = 'running' GROUP BY compte_id) busy USING (compte_id)
-                WHERE job.state = 'released' AND (NOT $4 OR job.role <> 'background' AND coalesce(busy.wanted, 0) = 0)
-                ORDER BY job.role = 'background' AND job.created_at > now() - $5 * INTERVAL '1 millisecond',
-                         coalesce(busy.jobs, 0), job.breakdown_set <> 'none', job.released_at, job.until DESC
-                LIMIT 1 FOR UPDATE OF job SKIP LOCKED)
-            RETURNING job_id, lease_token, compte_id, account_id, user_id, role, breakdown_set, granularity, since, until, attempts
-            """;
-    private static final String MARK_SYNCING = """
-            UPDATE facebook_sync_status SET status = 'syncing', started_at = coalesce(started_at, now()), next_retry_at = NULL
-            WHERE status IN ('pending', 'rate_limited')
-              AND sync_id IN (SELECT sync_id FROM facebook_sync_members WHERE job_id = $1)
+            SELECT * FROM facebook_claim_jobs($1, $2, $3, $4 * INTERVAL '1 millisecond', $5 * INTERVAL '1 millisecond')
             """;
     /** A transaction that is just ending one of the jobs goes first. */
     private static final String GIVE_BACK = """
             UPDATE facebook_sync_jobs
             SET state = 'waiting', fraction = 0, lease_token = NULL, lease_owner = NULL, lease_until = NULL, next_retry_at = NULL
-            WHERE lease_owner = $1 AND state = 'running'
+            WHERE job_id IN (SELECT job_id FROM facebook_sync_jobs WHERE lease_owner = $1 AND state = 'running'
+                             ORDER BY job_id FOR NO KEY UPDATE)
+              AND lease_owner = $1
             RETURNING job_id, compte_id, account_id
             """;
 
@@ -77,14 +65,20 @@ public class ClaimRepository {
     public record Returned(UUID jobId, int compteId, String accountId) {
     }
 
-    /** Takes the most wanted released job that the place may run; empty where there is none. */
-    public Uni<Optional<ClaimedJob>> next(String owner, Kind kind) {
-        return pool.withTransaction(connection -> connection.preparedQuery(NEXT)
-                .mapping(JobRows::claimed)
-                .execute(Tuple.of(ids.get(), owner, lease.toMillis(), kind == Kind.EXPRESS, backgroundPatience.toMillis()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst())
-                .call(claimed -> claimed.isEmpty() ? Uni.createFrom().voidItem()
-                        : connection.preparedQuery(MARK_SYNCING).execute(Tuple.of(claimed.get().jobId()))));
+    /**
+     * Takes the most wanted released jobs that so many places may run, the most wanted first; fewer where there are no more.
+     *
+     * @param places at most {@link #MOST}
+     */
+    public Uni<List<Claim>> next(String owner, Kind kind, int places) {
+        if (places < 1 || places > MOST) {
+            throw new IllegalArgumentException("%d places at once".formatted(places));
+        }
+        UUID[] leases = Stream.generate(ids).limit(places).toArray(UUID[]::new);
+        return pool.preparedQuery(NEXT)
+                .mapping(JobRows::claim)
+                .execute(Tuple.of(leases, owner, kind == Kind.EXPRESS, lease.toMillis(), backgroundPatience.toMillis()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
     /** Lets go of all that the owner runs, as if it had never been claimed: no lease, no attempt. */

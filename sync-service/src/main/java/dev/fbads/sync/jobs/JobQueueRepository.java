@@ -40,35 +40,17 @@ public class JobQueueRepository {
             WHERE job_id = ANY ($1) AND role = 'background' AND NOT breakdown_set LIKE 'action%'
               AND state IN ('waiting', 'released')
             """;
-    /**
-     * Fills the account's free places with its most wanted waiting jobs, and leaves one message for each. Background jobs take
-     * what others leave, and their places do not count against others.
-     */
-    private static final String RELEASE = """
-            WITH free AS (
-                SELECT greatest($3 - count(*) FILTER (WHERE role <> 'background'), 0) AS urgent, greatest($3 - count(*), 0) AS rest
-                FROM facebook_sync_jobs WHERE compte_id = $1 AND account_id = $2 AND state IN ('released', 'running')),
-            ready AS (
-                SELECT job_id, role, breakdown_set, until FROM facebook_sync_jobs
-                WHERE compte_id = $1 AND account_id = $2 AND state = 'waiting'
-                  AND (next_retry_at IS NULL OR next_retry_at <= now())
-                ORDER BY role = 'background', breakdown_set <> 'none', until DESC LIMIT $3
-                FOR UPDATE SKIP LOCKED),
-            placed AS (
-                SELECT job_id, role, row_number() OVER (ORDER BY role = 'background', breakdown_set <> 'none', until DESC) AS place
-                FROM ready),
-            chosen AS (
-                SELECT job_id FROM placed, free WHERE place <= CASE role WHEN 'background' THEN free.rest ELSE free.urgent END),
-            released AS (
-                UPDATE facebook_sync_jobs job SET state = 'released', released_at = now(), next_retry_at = NULL
-                FROM chosen WHERE job.job_id = chosen.job_id
-                RETURNING job.job_id, job.compte_id, job.account_id, job.role, job.until)
-            INSERT INTO facebook_outbox (topic, key, payload)
-            SELECT CASE role WHEN 'background' THEN '%s' ELSE '%s' END, job_id::text,
-                   jsonb_build_object('job_id', job_id, 'compte_id', compte_id, 'account_id', account_id)
-            FROM released ORDER BY until DESC
-            """
-            .formatted(Topics.SYNC_JOBS_BACKGROUND, Topics.SYNC_JOBS);
+    private static final String RELEASE = "SELECT facebook_release_jobs($1, $2, $3, '%s', '%s')".formatted(Topics.SYNC_JOBS,
+            Topics.SYNC_JOBS_BACKGROUND);
+    /** One that is being claimed, or written, in this moment is left to whoever does. */
+    private static final String FAIL_UNSTARTED = """
+            UPDATE facebook_sync_jobs
+            SET state = 'failed', finished_at = now(), next_retry_at = NULL, error_code = $3, error_message = $4
+            WHERE state IN ('waiting', 'released') AND job_id IN (
+                SELECT job_id FROM facebook_sync_jobs
+                WHERE compte_id = $1 AND account_id = $2 AND state IN ('waiting', 'released') FOR NO KEY UPDATE SKIP LOCKED)
+            RETURNING job_id
+            """;
 
     private final JobConfig config;
     private final Supplier<UUID> ids;
@@ -104,11 +86,32 @@ public class JobQueueRepository {
                 .replaceWithVoid();
     }
 
+    /** An account whose jobs wait. */
+    public record Account(int compteId, String accountId) {
+    }
+
     /** Releases as many of the account's waiting jobs as it has free places. */
     public Uni<Void> release(SqlConnection connection, int compteId, String accountId) {
+        return release(connection, List.of(new Account(compteId, accountId)));
+    }
+
+    /** The same for several accounts at once. */
+    public Uni<Void> release(SqlConnection connection, Collection<Account> accounts) {
+        if (accounts.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         return connection.preparedQuery(RELEASE)
-                .execute(Tuple.of(compteId, accountId, config.releasedPerAccount()))
+                .execute(Tuple.of(accounts.stream().map(Account::compteId).toArray(Integer[]::new),
+                        accounts.stream().map(Account::accountId).toArray(String[]::new), config.releasedPerAccount()))
                 .replaceWithVoid();
+    }
+
+    /** Ends those of the account's jobs that have not begun, for what one of them met all would meet; says which. */
+    public Uni<List<UUID>> failUnstarted(SqlConnection connection, ClaimedJob met, String code, String message) {
+        return connection.preparedQuery(FAIL_UNSTARTED)
+                .mapping(row -> row.getUUID("job_id"))
+                .execute(Tuple.of(met.compteId(), met.accountId().value(), code, message))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
     private Tuple row(AdAccount account, Caller caller, FetchRange range) {

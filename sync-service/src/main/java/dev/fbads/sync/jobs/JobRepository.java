@@ -55,8 +55,10 @@ public class JobRepository {
             """;
     private static final String COPY_OLDER = """
             INSERT INTO facebook_sync_jobs
-                (job_id, compte_id, account_id, user_id, role, breakdown_set, granularity, since, until, state, attempts, origin)
-            SELECT $2, compte_id, account_id, user_id, role, breakdown_set, granularity, $3, $4, 'waiting', attempts, origin
+                (job_id, compte_id, account_id, user_id, role, breakdown_set, granularity, since, until, state, attempts, lost_workers,
+                 origin)
+            SELECT $2, compte_id, account_id, user_id, role, breakdown_set, granularity, $3, $4, 'waiting', attempts, lost_workers,
+                 origin
             FROM facebook_sync_jobs WHERE job_id = $1
             """;
     private static final String COPY_MEMBERS = """

@@ -2,7 +2,6 @@ package dev.fbads.sync.recovery;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +15,6 @@ import dev.fbads.sync.syncs.SyncProgress;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduler;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -65,21 +63,14 @@ class Recovery {
         return recovery.expireLeases(connection)
                 .invoke(Recovery::warn)
                 .invoke(expired -> metrics.recovered("lease_expired", expired.size()))
-                .chain(expired -> each(expired, jobId -> syncs.jobChanged(connection, jobId)))
+                .chain(expired -> syncs.jobsChanged(connection, expired))
                 .chain(() -> recovery.leftBehind(connection))
                 .invoke(ended -> metrics.recovered("left_behind", ended.size()))
-                .chain(ended -> each(ended, jobId -> syncs.jobChanged(connection, jobId)))
+                .chain(ended -> syncs.jobsChanged(connection, ended))
                 .chain(() -> recovery.publishUnclaimed(connection))
                 .invoke(again -> metrics.recovered("published_again", again))
                 .chain(() -> recovery.due(connection))
-                .chain(due -> each(due, account -> queue.release(connection, account.compteId(), account.accountId())));
-    }
-
-    private static <T> Uni<Void> each(List<T> items, Function<T, Uni<Void>> work) {
-        return Multi.createFrom().iterable(items)
-                .onItem().transformToUniAndConcatenate(work::apply)
-                .collect().last()
-                .replaceWithVoid();
+                .chain(due -> queue.release(connection, due));
     }
 
     private static void warn(List<UUID> expired) {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.fbads.contracts.jobs.Topics;
 import dev.fbads.sync.jobs.JobConfig;
+import dev.fbads.sync.jobs.JobQueueRepository.Account;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -28,9 +29,9 @@ class RecoveryRepository {
     private static final String EXPIRE = """
             WITH expired AS (
                 UPDATE facebook_sync_jobs
-                SET state = CASE WHEN attempts < $1 THEN 'waiting' ELSE 'failed' END,
-                    attempts = attempts + 1, lease_token = NULL, lease_owner = NULL, lease_until = NULL, next_retry_at = NULL,
-                    finished_at = CASE WHEN attempts < $1 THEN NULL ELSE now() END,
+                SET state = CASE WHEN lost_workers < $1 THEN 'waiting' ELSE 'failed' END,
+                    lost_workers = lost_workers + 1, lease_token = NULL, lease_owner = NULL, lease_until = NULL, next_retry_at = NULL,
+                    finished_at = CASE WHEN lost_workers < $1 THEN NULL ELSE now() END,
                     error_code = 'worker_lost', error_message = 'a worker fell silent while it ran the job'
                 WHERE job_id IN (SELECT job_id FROM facebook_sync_jobs WHERE state = 'running' AND lease_until < now()
                                  FOR UPDATE SKIP LOCKED)
@@ -57,9 +58,16 @@ class RecoveryRepository {
                    jsonb_build_object('job_id', job_id, 'compte_id', compte_id, 'account_id', account_id)
             FROM unclaimed
             """.formatted(Topics.SYNC_JOBS_BACKGROUND, Topics.SYNC_JOBS);
+    /** Where all places are taken, whoever ends a job releases the next one. */
     private static final String DUE = """
-            SELECT DISTINCT compte_id, account_id FROM facebook_sync_jobs
-            WHERE state = 'waiting' AND (next_retry_at IS NULL OR next_retry_at <= now())
+            SELECT compte_id, account_id
+            FROM (SELECT compte_id, account_id, bool_or(role <> 'background') AS urgent FROM facebook_sync_jobs
+                  WHERE state = 'waiting' AND (next_retry_at IS NULL OR next_retry_at <= now())
+                  GROUP BY compte_id, account_id) due
+            LEFT JOIN (SELECT compte_id, account_id, count(*) AS jobs, count(*) FILTER (WHERE role <> 'background') AS urgent_jobs
+                       FROM facebook_sync_jobs WHERE state IN ('released', 'running')
+                       GROUP BY compte_id, account_id) busy USING (compte_id, account_id)
+            WHERE coalesce(CASE WHEN urgent THEN urgent_jobs ELSE jobs END, 0) < $1
             """;
 
     /**
@@ -80,10 +88,6 @@ class RecoveryRepository {
 
     RecoveryRepository(JobConfig config) {
         this.config = config;
-    }
-
-    /** An account with jobs that could be released. */
-    record DueAccount(int compteId, String accountId) {
     }
 
     Uni<Boolean> takeTurn(SqlConnection connection) {
@@ -113,10 +117,11 @@ class RecoveryRepository {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
-    Uni<List<DueAccount>> due(SqlConnection connection) {
+    /** Accounts with jobs that could be released, and a place for one. */
+    Uni<List<Account>> due(SqlConnection connection) {
         return connection.preparedQuery(DUE)
-                .mapping(row -> new DueAccount(row.getInteger("compte_id"), row.getString("account_id")))
-                .execute()
+                .mapping(row -> new Account(row.getInteger("compte_id"), row.getString("account_id")))
+                .execute(Tuple.of(config.releasedPerAccount()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 }

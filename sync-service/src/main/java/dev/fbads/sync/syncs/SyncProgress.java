@@ -1,12 +1,15 @@
 package dev.fbads.sync.syncs;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.smallrye.mutiny.Multi;
+import org.jspecify.annotations.Nullable;
+
+import dev.fbads.sync.syncs.SyncProgressRepository.Move;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
@@ -36,29 +39,36 @@ public class SyncProgress {
      * member shares a lock of its sync, and two transactions that share one cannot both go on to change it.
      */
     public Uni<Void> hold(SqlConnection connection, UUID jobId) {
-        return syncs.lockActive(connection, jobId).replaceWithVoid();
+        return syncs.lockActive(connection, List.of(jobId)).replaceWithVoid();
     }
 
     /** Recounts the syncs that wait for the job, and tells their states. */
     public Uni<Void> jobChanged(SqlConnection connection, UUID jobId) {
-        return syncs.lockActive(connection, jobId)
+        return jobsChanged(connection, List.of(jobId));
+    }
+
+    /** The same for several jobs: a sync that waits for more than one of them is counted once, and told once. */
+    public Uni<Void> jobsChanged(SqlConnection connection, Collection<UUID> jobIds) {
+        if (jobIds.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return syncs.lockActive(connection, jobIds)
                 .chain(active -> active.isEmpty() ? Uni.createFrom().item(List.<Sync> of()) : recount(connection, active))
                 .chain(changed -> events.changed(connection, changed));
     }
 
-    private Uni<List<Sync>> recount(SqlConnection connection, List<Sync> active) {
-        return syncs.tally(connection, active)
-                .chain(tallies -> Multi.createFrom().iterable(active)
-                        .filter(sync -> tallies.containsKey(sync.syncId()))
-                        .onItem().transformToUniAndConcatenate(sync -> move(connection, sync, tallies.get(sync.syncId())))
-                        .collect().in(ArrayList<Sync>::new, List::addAll)
-                        .map(List::<Sync> copyOf));
+    private Uni<List<Sync>> recount(SqlConnection connection, List<Sync> held) {
+        return syncs.tally(connection, held)
+                .map(tallies -> held.stream()
+                        .flatMap(sync -> moved(sync, tallies.get(sync.syncId())).stream())
+                        .toList())
+                .chain(moves -> syncs.move(connection, moves));
     }
 
-    private Uni<List<Sync>> move(SqlConnection connection, Sync sync, SyncTally jobs) {
+    private static Optional<Move> moved(Sync sync, @Nullable SyncTally jobs) {
         return switch (sync.state()) {
-            case SyncState.Active active -> syncs.move(connection, active.after(jobs), jobs).map(List::of);
-            case SyncState.Ended ended -> Uni.createFrom().item(List.of());
+            case SyncState.Active active -> Optional.ofNullable(jobs).map(counted -> new Move(active.after(counted), counted));
+            case SyncState.Ended ended -> Optional.empty();
         };
     }
 }

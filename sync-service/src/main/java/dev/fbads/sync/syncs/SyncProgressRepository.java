@@ -1,13 +1,18 @@
 package dev.fbads.sync.syncs;
 
-import java.util.Arrays;
+import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -20,27 +25,27 @@ class SyncProgressRepository {
 
     private static final String LOCK_ACTIVE = """
             SELECT %s FROM facebook_sync_status
-            WHERE sync_id IN (SELECT sync_id FROM facebook_sync_members WHERE job_id = $1)
+            WHERE sync_id IN (SELECT member.sync_id FROM unnest($1::uuid[]) AS changed (job_id)
+                              JOIN facebook_sync_members member USING (job_id))
               AND status IN ('pending', 'syncing', 'rate_limited')
             ORDER BY sync_id FOR UPDATE
             """.formatted(SyncRows.COLUMNS);
+    /**
+     * A day is synced when no job that covers it is still to be done. After a split a job may lie outside of the days that a
+     * sync wished for; it counts none then.
+     */
     private static final String TALLY = """
             WITH parts AS (
                 SELECT sync.sync_id, job.state, job.fraction, job.error_code, job.error_message, job.attempts, job.next_retry_at,
-                       greatest(job.since, sync.date_start) AS since, least(job.until, sync.date_stop) AS until
-                FROM facebook_sync_status sync JOIN facebook_sync_members member USING (sync_id)
-                JOIN facebook_sync_jobs job USING (job_id)
-                WHERE sync.sync_id = ANY ($1)),
-            days AS (
-                SELECT sync_id, day, bool_and(state = 'done') AS synced, bool_or(state IN ('failed', 'cancelled')) AS failed
-                FROM parts, generate_series(since, until, INTERVAL '1 day') AS day GROUP BY sync_id, day),
-            day_counts AS (
-                SELECT sync_id, count(*) FILTER (WHERE synced)::integer AS synced_days,
-                       count(*) FILTER (WHERE failed)::integer AS failed_days
-                FROM days GROUP BY sync_id),
+                       daterange(job.since, job.until, '[]') * daterange(sync.date_start, sync.date_stop, '[]') AS days
+                FROM unnest($1::varchar[]) AS held (sync_id) JOIN facebook_sync_status sync USING (sync_id)
+                CROSS JOIN LATERAL (
+                    SELECT awaited.* FROM facebook_sync_members member JOIN facebook_sync_jobs awaited USING (job_id)
+                    WHERE member.sync_id = sync.sync_id OFFSET 0) job),
             totals AS (
                 SELECT sync_id,
-                       floor(100 * sum((until - since + 1) * fraction) / sum(until - since + 1))::integer AS percent,
+                       coalesce(floor(100 * sum((upper(days) - lower(days)) * fraction) / sum(upper(days) - lower(days))), 0)::integer
+                           AS percent,
                        count(*) FILTER (WHERE state IN ('waiting', 'released', 'running'))::integer AS unfinished,
                        count(*) FILTER (WHERE state IN ('released', 'running')
                            OR state = 'waiting' AND (next_retry_at IS NULL OR error_code <> 'rate_limited'))::integer AS moving,
@@ -49,23 +54,39 @@ class SyncProgressRepository {
                        count(*) FILTER (WHERE state = 'done')::integer AS done,
                        max(attempts) AS attempts,
                        min(next_retry_at) FILTER (WHERE state = 'waiting') AS next_retry_at,
-                       max(error_code) AS error_code, max(error_message) AS error_message
+                       max(error_code) AS error_code, max(error_message) AS error_message,
+                       range_agg(days) AS days,
+                       coalesce(range_agg(days) FILTER (WHERE state <> 'done'), '{}') AS missing,
+                       coalesce(range_agg(days) FILTER (WHERE state IN ('failed', 'cancelled')), '{}') AS failed
                 FROM parts GROUP BY sync_id)
-            SELECT * FROM totals JOIN day_counts USING (sync_id)
+            SELECT sync_id, percent, unfinished, moving, resting, given_up, done, attempts, next_retry_at, error_code, error_message,
+                   (SELECT coalesce(sum(upper(range) - lower(range)), 0)::integer FROM unnest(days - missing) AS range) AS synced_days,
+                   (SELECT coalesce(sum(upper(range) - lower(range)), 0)::integer FROM unnest(failed) AS range) AS failed_days
+            FROM totals
             """;
     private static final String MOVE = """
-            UPDATE facebook_sync_status
-            SET status = $2, progress = greatest(progress, $3), synced_days = $4, failed_days = $5, retry_count = $6,
-                next_retry_at = $7, facebook_error_code = $8, error_message = $9, completed_at = CASE WHEN $10 THEN now() END
-            WHERE sync_id = $1
+            UPDATE facebook_sync_status sync
+            SET status = moved.status, progress = greatest(sync.progress, moved.progress), synced_days = moved.synced_days,
+                failed_days = moved.failed_days, retry_count = moved.retry_count, next_retry_at = moved.next_retry_at,
+                facebook_error_code = moved.error_code, error_message = moved.error_message,
+                completed_at = CASE WHEN moved.ended THEN now() END
+            FROM unnest($1::varchar[], $2::text[], $3::integer[], $4::integer[], $5::integer[], $6::integer[],
+                        $7::timestamptz[], $8::text[], $9::text[], $10::boolean[])
+                 AS moved (sync_id, status, progress, synced_days, failed_days, retry_count, next_retry_at, error_code,
+                           error_message, ended)
+            WHERE sync.sync_id = moved.sync_id
             RETURNING %s
-            """.formatted(SyncRows.COLUMNS);
+            """.formatted(SyncRows.columnsOf("sync"));
 
-    /** The syncs that wait for the job, held until the transaction ends. */
-    Uni<List<Sync>> lockActive(SqlConnection connection, UUID jobId) {
+    /** Where a sync goes, and the figures that lead there. */
+    record Move(SyncState state, SyncTally jobs) {
+    }
+
+    /** The syncs that wait for any of the jobs, held until the transaction ends. */
+    Uni<List<Sync>> lockActive(SqlConnection connection, Collection<UUID> jobIds) {
         return connection.preparedQuery(LOCK_ACTIVE)
                 .mapping(SyncRows::sync)
-                .execute(Tuple.of(jobId))
+                .execute(Tuple.of((Object) jobIds.toArray(UUID[]::new)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
@@ -81,15 +102,31 @@ class SyncProgressRepository {
                 });
     }
 
-    /** Writes the state down, with the figures that led to it. */
-    Uni<Sync> move(SqlConnection connection, SyncState state, SyncTally jobs) {
+    /** Writes the states down, with the figures that led to them. */
+    Uni<List<Sync>> move(SqlConnection connection, List<Move> moves) {
+        if (moves.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
         return connection.preparedQuery(MOVE)
                 .mapping(SyncRows::sync)
-                .execute(Tuple.from(Arrays.asList(jobs.syncId(), state.wire(), jobs.progress(), jobs.syncedDays(),
-                        jobs.failedDays(), jobs.attempts(), jobs.allResting() ? jobs.nextRetryAt() : null,
-                        jobs.explained() ? jobs.errorCode() : null, jobs.explained() ? jobs.errorMessage() : null,
-                        state instanceof SyncState.Ended)))
-                .map(rows -> rows.iterator().next());
+                .execute(Tuple.from(List.of(
+                        column(moves, String[]::new, move -> move.jobs().syncId()),
+                        column(moves, String[]::new, move -> move.state().wire()),
+                        column(moves, Integer[]::new, move -> move.jobs().progress()),
+                        column(moves, Integer[]::new, move -> move.jobs().syncedDays()),
+                        column(moves, Integer[]::new, move -> move.jobs().failedDays()),
+                        column(moves, Integer[]::new, move -> move.jobs().attempts()),
+                        column(moves, OffsetDateTime[]::new,
+                                move -> move.jobs().allResting() ? move.jobs().nextRetryAt() : null),
+                        column(moves, String[]::new, move -> move.jobs().explained() ? move.jobs().errorCode() : null),
+                        column(moves, String[]::new, move -> move.jobs().explained() ? move.jobs().errorMessage() : null),
+                        column(moves, Boolean[]::new, move -> move.state() instanceof SyncState.Ended))))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
+    }
+
+    private static <T> @Nullable T[] column(List<Move> moves, IntFunction<@Nullable T[]> array,
+            Function<Move, @Nullable T> value) {
+        return moves.stream().map(value).toArray(array);
     }
 
     private static SyncTally tally(Row row) {

@@ -2,7 +2,9 @@ package dev.fbads.sync.syncs;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,11 @@ final class SyncRows {
             completed_at""";
 
     private SyncRows() {
+    }
+
+    /** The columns of the table, where it goes by that name. */
+    static String columnsOf(String table) {
+        return Arrays.stream(COLUMNS.split(",")).map(column -> table + "." + column.strip()).collect(Collectors.joining(", "));
     }
 
     static Sync sync(Row row) {

@@ -1,22 +1,26 @@
 package dev.fbads.sync.worker;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import dev.fbads.sync.grouping.Together;
+import dev.fbads.sync.jobs.Claim;
 import dev.fbads.sync.jobs.ClaimRepository;
 import dev.fbads.sync.jobs.ClaimRepository.Kind;
-import dev.fbads.sync.jobs.ClaimedJob;
 import dev.fbads.sync.jobs.JobConfig;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 
@@ -28,6 +32,7 @@ import io.smallrye.mutiny.subscription.Cancellable;
  * {@link ClaimRepository}. So a record that waits behind a back-fill's delays nobody.</li>
  * <li>Express places are for wishes of comptes that no worker serves: however many jobs of others, or in the background, there
  * are, a newcomer's begins.</li>
+ * <li>Places that are free at the same time ask for their jobs in one statement.</li>
  * <li>Nothing depends on a record: a replica with a free place looks by itself.</li>
  * <li>Once it is stopped, nothing begins, and what runs is broken off by {@link #breakOff()}.</li>
  * </ol>
@@ -37,39 +42,55 @@ class JobDispatcher {
 
     private static final Logger LOG = Logger.getLogger(JobDispatcher.class);
 
-    private final ClaimRepository claims;
+    /** How long a free place waits for others, so that they ask the database together. */
+    private static final Duration LINGER = Duration.ofMillis(1);
+
     private final JobRunner runner;
     private final WorkerMetrics metrics;
-    private final WorkerSlots general;
-    private final WorkerSlots express;
+    private final Places general;
+    private final Places express;
     private final String owner;
     private final Map<UUID, Cancellable> running = new ConcurrentHashMap<>();
     private volatile boolean stopped;
 
     JobDispatcher(ClaimRepository claims, JobRunner runner, WorkerMetrics metrics, JobConfig config, Supplier<UUID> ids) {
-        this.claims = claims;
         this.runner = runner;
         this.metrics = metrics;
-        this.general = new WorkerSlots(config.workers());
-        this.express = new WorkerSlots(config.express());
         this.owner = "sync-" + ids.get();
-        metrics.places("general", general);
-        metrics.places("express", express);
+        this.general = new Places(new WorkerSlots(config.workers()), claims(claims, Kind.GENERAL));
+        this.express = new Places(new WorkerSlots(config.express()), claims(claims, Kind.EXPRESS));
+        metrics.places("general", general.slots());
+        metrics.places("express", express.slots());
     }
 
-    /** Waits for a place and gives it to a job. Completes when the database has said whose the job is. */
-    Uni<Void> admit() {
-        return general.acquire()
-                .chain(() -> stopped ? Uni.createFrom().<Boolean> nothing() : begin(Kind.GENERAL, general))
-                .onFailure().invoke(failure -> LOG.warn("no job could be claimed; the next look tries again", failure))
-                .onFailure().recoverWithNull()
-                .replaceWithVoid();
+    /** Places of one kind, and their shared way of asking for jobs: an item is a free place. */
+    private record Places(WorkerSlots slots, Together<Kind, Optional<Claim>> claims) {
+    }
+
+    /**
+     * Waits for a place and lets it ask for a job. Completes when there is a place; then others may be filled too.
+     *
+     * @param answered done once the database has said whose the job is
+     */
+    Uni<Void> admit(Supplier<Uni<Void>> answered) {
+        return general.slots().acquire()
+                .invoke(() -> {
+                    if (!stopped) {
+                        begin(Kind.GENERAL, general)
+                                .onFailure().invoke(
+                                        failure -> LOG.warn("no job could be claimed; the next look tries again", failure))
+                                .onFailure().recoverWithItem(false)
+                                .chain(begun -> answered.get())
+                                .subscribe().with(done -> {
+                                }, failure -> LOG.warn("a record could not be acknowledged; it will come again", failure));
+                    }
+                });
     }
 
     @Scheduled(every = "${fbads.jobs.look}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> look() {
         return fill(Kind.GENERAL, general)
-                .chain(() -> general.isFull() ? fill(Kind.EXPRESS, express) : Uni.createFrom().voidItem())
+                .chain(() -> general.slots().isFull() ? fill(Kind.EXPRESS, express) : Uni.createFrom().voidItem())
                 .onFailure().invoke(failure -> LOG.warn("looking for jobs failed; the next look tries again", failure))
                 .onFailure().recoverWithNull();
     }
@@ -90,34 +111,46 @@ class JobDispatcher {
         running.clear();
     }
 
-    private Uni<Void> fill(Kind kind, WorkerSlots places) {
-        return Multi.createBy().repeating()
-                .uni(() -> !stopped && places.tryAcquire() ? begin(kind, places) : Uni.createFrom().item(false))
-                .whilst(Boolean::booleanValue)
-                .collect().last()
-                .replaceWithVoid();
+    private Together<Kind, Optional<Claim>> claims(ClaimRepository claims, Kind kind) {
+        return new Together<>(ClaimRepository.MOST, LINGER, places -> claim(claims, kind, places.size())
+                .map(claimed -> Stream.concat(claimed.stream().map(Optional::of), Stream.generate(Optional::<Claim> empty))
+                        .limit(places.size())
+                        .toList()));
+    }
+
+    /** Who has asked before the stop and comes after it, gets nothing. */
+    private Uni<List<Claim>> claim(ClaimRepository claims, Kind kind, int places) {
+        return stopped ? Uni.createFrom().item(List.of()) : claims.next(owner, kind, places);
+    }
+
+    private Uni<Void> fill(Kind kind, Places places) {
+        List<Uni<Boolean>> begun = new ArrayList<>();
+        while (!stopped && places.slots().tryAcquire()) {
+            begun.add(begin(kind, places));
+        }
+        return begun.isEmpty() ? Uni.createFrom().voidItem() : Uni.join().all(begun).andCollectFailures().replaceWithVoid();
     }
 
     /** The place is the job's until it ends, or given back at once where there is none. */
-    private Uni<Boolean> begin(Kind kind, WorkerSlots places) {
-        return claims.next(owner, kind)
-                .onFailure().invoke(places::release)
-                .map(claimed -> start(claimed, places));
+    private Uni<Boolean> begin(Kind kind, Places places) {
+        return places.claims().ask(kind)
+                .onFailure().invoke(places.slots()::release)
+                .map(claimed -> start(claimed, places.slots()));
     }
 
-    private boolean start(Optional<ClaimedJob> claimed, WorkerSlots places) {
+    private boolean start(Optional<Claim> claimed, WorkerSlots slots) {
         metrics.claimed(claimed.isPresent());
         if (claimed.isEmpty()) {
-            places.release();
+            slots.release();
             return false;
         }
-        UUID lease = claimed.get().leaseToken();
+        UUID lease = claimed.get().job().leaseToken();
         AtomicBoolean ended = new AtomicBoolean();
         Cancellable run = runner.run(claimed.get())
                 .onTermination().invoke(() -> {
                     ended.set(true);
                     running.remove(lease);
-                    places.release();
+                    slots.release();
                 })
                 .subscribe().with(done -> {
                 }, failure -> LOG.error("a job's run failed after it was settled", failure));

@@ -54,7 +54,7 @@ class JobListener {
         } catch (JsonProcessingException | IllegalArgumentException malformed) {
             return refuse(message, malformed);
         }
-        return dispatcher.admit().chain(() -> settled(message.ack()));
+        return dispatcher.admit(() -> settled(message.ack()));
     }
 
     private static Uni<Void> refuse(Message<String> message, Exception cause) {

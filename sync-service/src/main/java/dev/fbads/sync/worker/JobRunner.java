@@ -7,10 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import dev.fbads.sync.access.AdAccountRepository;
 import dev.fbads.sync.ingest.FetchOutcome;
 import dev.fbads.sync.ingest.RowFetcher;
 import dev.fbads.sync.ingest.Spool;
+import dev.fbads.sync.jobs.Claim;
 import dev.fbads.sync.jobs.ClaimedJob;
 import dev.fbads.sync.jobs.LeaseLost;
 import dev.fbads.sync.logging.LogFields;
@@ -29,7 +29,6 @@ class JobRunner {
 
     private static final Logger LOG = Logger.getLogger(JobRunner.class);
 
-    private final AdAccountRepository accounts;
     private final RowFetcher fetcher;
     private final Settlement settlement;
     private final ProgressReporter progress;
@@ -37,9 +36,8 @@ class JobRunner {
     private final WorkerMetrics metrics;
     private final Clock clock;
 
-    JobRunner(AdAccountRepository accounts, RowFetcher fetcher, Settlement settlement, ProgressReporter progress,
+    JobRunner(RowFetcher fetcher, Settlement settlement, ProgressReporter progress,
             Heartbeat heartbeat, WorkerMetrics metrics, Clock clock) {
-        this.accounts = accounts;
         this.fetcher = fetcher;
         this.settlement = settlement;
         this.progress = progress;
@@ -49,10 +47,11 @@ class JobRunner {
     }
 
     /** Never fails: what cannot be settled is logged and left to the recovery. */
-    Uni<Void> run(ClaimedJob job) {
+    Uni<Void> run(Claim claim) {
+        ClaimedJob job = claim.job();
         Instant startedAt = clock.instant();
         Tally tally = new Tally();
-        return heartbeat.during(job, () -> work(job, startedAt, tally))
+        return heartbeat.during(job, () -> work(claim, startedAt, tally))
                 .onFailure(failure -> !(failure instanceof LeaseLost))
                 .recoverWithUni(failure -> {
                     LogFields.of(job).during(() -> LOG.error("a job failed unexpectedly", failure));
@@ -65,12 +64,13 @@ class JobRunner {
                 .onFailure().recoverWithNull();
     }
 
-    private Uni<Void> work(ClaimedJob job, Instant startedAt, Tally tally) {
-        return accounts.find(job.compteId(), job.accountId())
-                .chain(account -> account.isEmpty() ? settlement.unlinked(job, startedAt)
-                        : fetcher.withSpool(spool -> fetcher.fetch(job, spool, progress.of(job, tally))
-                                .invoke(tally::ended)
-                                .chain(outcome -> settle(job, spool, outcome, new Run(account.get(), startedAt), tally))));
+    private Uni<Void> work(Claim claim, Instant startedAt, Tally tally) {
+        ClaimedJob job = claim.job();
+        return claim.account().map(account -> new Run(account, startedAt))
+                .map(run -> fetcher.withSpool(spool -> fetcher.fetch(job, spool, progress.of(job, tally))
+                        .invoke(tally::ended)
+                        .chain(outcome -> settle(job, spool, outcome, run, tally))))
+                .orElseGet(() -> settlement.unlinked(job, startedAt));
     }
 
     private Uni<Void> settle(ClaimedJob job, Spool spool, FetchOutcome outcome, Run run, Tally tally) {

@@ -3,7 +3,10 @@ package dev.fbads.sync.worker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -44,6 +47,7 @@ class Settlement {
     private final SliceReplacement slices;
     private final SyncProgress syncs;
     private final AccountStatusRepository accounts;
+    private final EmptySettlement empty;
     private final WorkerMetrics metrics;
     private final ImportLogRepository log;
     private final ReportingConfig reporting;
@@ -51,14 +55,15 @@ class Settlement {
     private final Verdict.Judge judge;
 
     Settlement(Pool pool, JobRepository jobs, JobQueueRepository queue, SliceReplacement slices, SyncProgress syncs,
-            AccountStatusRepository accounts, WorkerMetrics metrics,
-            ImportLogRepository log, ReportingConfig reporting, JobConfig config, Backoff backoff, Clock clock) {
+            AccountStatusRepository accounts, EmptySettlement empty, WorkerMetrics metrics, ImportLogRepository log,
+            ReportingConfig reporting, JobConfig config, Backoff backoff, Clock clock) {
         this.pool = pool;
         this.jobs = jobs;
         this.queue = queue;
         this.slices = slices;
         this.syncs = syncs;
         this.accounts = accounts;
+        this.empty = empty;
         this.metrics = metrics;
         this.log = log;
         this.reporting = reporting;
@@ -67,14 +72,22 @@ class Settlement {
     }
 
     Uni<Void> fetched(ClaimedJob job, Spool spool, InsightsDone done, Run run) {
-        ReportingCalendar calendar = new ReportingCalendar(reporting.zone(), run.account().zone());
         Instant spooledAt = clock.instant();
+        if (done.rows() > 0) {
+            return replaced(job, spool, done, run, spooledAt);
+        }
+        return empty.settle(new EmptyRun(job, done, run, spooledAt))
+                .chain(settled -> settled ? Uni.createFrom().voidItem() : replaced(job, spool, done, run, spooledAt));
+    }
+
+    private Uni<Void> replaced(ClaimedJob job, Spool spool, InsightsDone done, Run run, Instant spooledAt) {
+        ReportingCalendar calendar = new ReportingCalendar(reporting.zone(), run.account().zone());
         return pool.withTransaction(connection -> jobs.finish(connection, job)
                 .chain(() -> slices.replace(connection, job, spool, calendar, run.startedAt()))
                 .call(result -> log.add(connection, RunLog.success(job, done, result,
                         Duration.between(run.startedAt(), spooledAt), since(spooledAt))))
                 .chain(() -> accounts.readable(connection, job))
-                .chain(() -> afterwards(connection, job)))
+                .chain(() -> afterwards(connection, job, List.of())))
                 .invoke(() -> metrics.done(job, done.rows(), since(run.startedAt())))
                 .invoke(() -> LogFields.of(job)
                         .during(() -> LOG.infof("slices replaced: range=%s rows=%d", job.range(), done.rows())));
@@ -114,13 +127,14 @@ class Settlement {
         LogFields.of(job).during(() -> LOG.warnf("a job did not succeed: range=%s verdict=%s", job.range(), verdict));
         return pool.withTransaction(connection -> jobs.lock(connection, job)
                 .chain(() -> apply(connection, job, verdict))
-                .chain(() -> log.add(connection, RunLog.unsuccessful(job, verdict, details, spent, since(startedAt))))
-                .chain(() -> afterwards(connection, job)))
+                .call(() -> log.add(connection, RunLog.unsuccessful(job, verdict, details, spent, since(startedAt))))
+                .chain(others -> afterwards(connection, job, others)))
                 .invoke(() -> metrics.verdict(job, verdict, since(startedAt)));
     }
 
-    private Uni<Void> apply(SqlConnection connection, ClaimedJob job, Verdict verdict) {
-        return switch (verdict) {
+    /** Says which other jobs ended with this one. */
+    private Uni<List<UUID>> apply(SqlConnection connection, ClaimedJob job, Verdict verdict) {
+        Uni<Void> alone = switch (verdict) {
             case Verdict.Rest rest -> jobs.pause(connection, job, rest.delay(), false, rest.code(), rest.message());
             case Verdict.Retry retry -> jobs.pause(connection, job, retry.delay(), true, retry.code(), retry.message());
             case Verdict.GiveUp giveUp -> jobs.fail(connection, job, giveUp.code(), giveUp.message());
@@ -134,10 +148,14 @@ class Settlement {
                         .chain(() -> jobs.split(connection, job, halves.older(), halves.newer()));
             }
         };
+        return alone.chain(() -> verdict instanceof Verdict.Reauthorise reauthorise
+                ? queue.failUnstarted(connection, job, reauthorise.code(), reauthorise.message())
+                : Uni.createFrom().item(List.of()));
     }
 
-    private Uni<Void> afterwards(SqlConnection connection, ClaimedJob job) {
-        return syncs.jobChanged(connection, job.jobId())
+    private Uni<Void> afterwards(SqlConnection connection, ClaimedJob job, List<UUID> others) {
+        List<UUID> changed = Stream.concat(Stream.of(job.jobId()), others.stream()).toList();
+        return syncs.jobsChanged(connection, changed)
                 .chain(() -> queue.release(connection, job.compteId(), job.accountId().value()));
     }
 

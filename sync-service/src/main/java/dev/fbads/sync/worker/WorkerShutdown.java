@@ -12,11 +12,11 @@ import dev.fbads.sync.jobs.ClaimRepository;
 import dev.fbads.sync.jobs.ClaimRepository.Returned;
 import dev.fbads.sync.jobs.JobConfig;
 import dev.fbads.sync.jobs.JobQueueRepository;
+import dev.fbads.sync.jobs.JobQueueRepository.Account;
 import dev.fbads.sync.lifecycle.StopOrder;
 import dev.fbads.sync.lifecycle.Stopping;
 import dev.fbads.sync.syncs.SyncProgress;
 import io.quarkus.runtime.ShutdownEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -58,11 +58,9 @@ class WorkerShutdown {
     private Uni<Void> giveBack(SqlConnection connection) {
         return claims.giveBack(connection, dispatcher.owner())
                 .invoke(this::tell)
-                .onItem().transformToMulti(Multi.createFrom()::iterable)
-                .onItem().transformToUniAndConcatenate(job -> syncs.jobChanged(connection, job.jobId())
-                        .chain(() -> queue.release(connection, job.compteId(), job.accountId())))
-                .collect().last()
-                .replaceWithVoid();
+                .call(jobs -> syncs.jobsChanged(connection, jobs.stream().map(Returned::jobId).toList()))
+                .chain(jobs -> queue.release(connection,
+                        jobs.stream().map(job -> new Account(job.compteId(), job.accountId())).toList()));
     }
 
     private void tell(List<Returned> jobs) {

@@ -32,7 +32,7 @@ class SpoolTest {
 
     @Test
     void givesBackEveryLineInItsOrder() {
-        Spool spool = Spool.open(vertx, folder.toString()).await().indefinitely();
+        Spool spool = Spool.in(vertx, folder.toString());
         for (int i = 0; i < LINES; i += 1_000) {
             StringBuilder chunk = new StringBuilder();
             for (int line = i; line < i + 1_000; line++) {
@@ -50,7 +50,7 @@ class SpoolTest {
 
     @Test
     void leavesNoFileBehindEvenWhileItIsOpen() throws IOException {
-        Spool spool = Spool.open(vertx, folder.toString()).await().indefinitely();
+        Spool spool = Spool.in(vertx, folder.toString());
         spool.append(Buffer.buffer("{}\n")).await().indefinitely();
 
         try (Stream<Path> files = Files.list(folder)) {
@@ -60,9 +60,10 @@ class SpoolTest {
     }
 
     @Test
-    void anEmptyOneHasNoLines() {
-        Spool spool = Spool.open(vertx, folder.toString()).await().indefinitely();
+    void anEmptyOneHasNoLinesAndNoFile() {
+        Spool spool = Spool.in(vertx, folder.resolve("absent").toString());
 
         assertThat(spool.lines().collect().asList().await().indefinitely()).isEmpty();
+        spool.close().await().indefinitely();
     }
 }

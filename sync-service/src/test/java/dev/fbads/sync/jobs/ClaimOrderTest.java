@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -20,6 +22,7 @@ import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
 
 /** Which job a free place takes. In a service that does not look for jobs by itself, for the test takes them. */
 @SyncServiceTest
@@ -64,6 +67,45 @@ class ClaimOrderTest {
     }
 
     @Test
+    void placesThatAskTogetherGetWhatTheyWouldGetOneAfterTheOther() {
+        job(first, "released", "background", "none", 16);
+        job(first, "running", "client", "none", 0);
+        IntStream.range(0, 4).forEach(i -> job(first, "released", "superadmin", "none", 5 + i));
+        IntStream.range(0, 3).forEach(i -> job(second, "released", "client", i == 1 ? "none" : "country", 7 + i));
+        job(second, "released", "background", "none", 3);
+        List<Object> alone = Stream.generate(() -> claim(Kind.GENERAL)).limit(9).map(job -> job.orElseThrow().jobId())
+                .collect(Collectors.toList());
+        assertThat(claim(Kind.GENERAL)).isEmpty();
+        Tenant.sql("UPDATE facebook_sync_jobs SET state = 'released', lease_token = NULL WHERE lease_owner = 'test'");
+
+        List<Claim> together = claims.next("test", Kind.GENERAL, 20).await().atMost(PATIENCE);
+
+        assertThat(together).extracting(claim -> (Object) claim.job().jobId()).containsExactlyElementsOf(alone);
+        assertThat(together).extracting(claim -> claim.job().leaseToken()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void expressPlacesThatAskTogetherServeAsManyComptes() {
+        IntStream.range(0, 3).forEach(i -> job(first, "released", "client", "none", i));
+        IntStream.range(0, 3).forEach(i -> job(second, "released", "client", "none", i));
+
+        assertThat(claims.next("test", Kind.EXPRESS, 6).await().atMost(PATIENCE))
+                .extracting(claim -> claim.job().compteId())
+                .containsExactlyInAnyOrder(first.compteId(), second.compteId());
+    }
+
+    @Test
+    void replicasThatAskAtTheSameTimeShareTheJobsOut() {
+        IntStream.range(0, 30).forEach(i -> job(i % 2 == 0 ? first : second, "released", "client", "none", i));
+
+        List<Claim> claimed = Uni.join().all(IntStream.range(0, 6)
+                .mapToObj(i -> claims.next("replica-" + i, Kind.GENERAL, 5))
+                .toList()).andFailFast().await().atMost(PATIENCE).stream().flatMap(List::stream).toList();
+
+        assertThat(claimed).extracting(claim -> claim.job().jobId()).hasSizeGreaterThanOrEqualTo(20).doesNotHaveDuplicates();
+    }
+
+    @Test
     void anExpressPlaceIsForWishesOfComptesThatNobodyServes() {
         job(first, "running", "client", "none", 0);
         job(first, "released", "client", "none", 0);
@@ -91,7 +133,7 @@ class ClaimOrderTest {
     }
 
     private Optional<ClaimedJob> claim(Kind kind) {
-        return claims.next("test", kind).await().atMost(PATIENCE);
+        return claims.next("test", kind, 1).await().atMost(PATIENCE).stream().map(Claim::job).findFirst();
     }
 
     private static void job(Tenant tenant, String state, String role, String set, int minutesOld) {

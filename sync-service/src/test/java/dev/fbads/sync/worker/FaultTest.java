@@ -134,7 +134,38 @@ class FaultTest {
                 .untilAsserted(() -> assertThat(tenant.rows(STORED)).containsExactly(stored));
 
         assertThat(FakeGateway.calls(tenant.accountId())).hasSize(2);
-        assertThat(tenant.rows("SELECT state, attempts FROM facebook_sync_jobs WHERE compte_id = ?")).containsExactly("done 1");
+        assertThat(tenant.rows("SELECT state, attempts, lost_workers FROM facebook_sync_jobs WHERE compte_id = ?"))
+                .containsExactly("done 0 1");
+    }
+
+    @Test
+    void workersThatWereKilledAreNoFailuresOfTheirJob() {
+        loseWorkersBefore(9, FakeGateway.error("graph_unavailable", 0));
+        awaitState("completed");
+
+        assertThat(tenant.rows("SELECT state, attempts, lost_workers FROM facebook_sync_jobs WHERE compte_id = ?"))
+                .as("the tenth worker was lost, and the eleventh met a fault").containsExactly("done 1 10");
+    }
+
+    @Test
+    void aJobThatKillsItsWorkersIsGivenUpAtLast() {
+        loseWorkersBefore(10, FakeGateway::evenDays);
+        awaitState("failed");
+
+        tenant.status().then().body("syncs[0].error_code", equalTo("worker_lost"));
+        assertThat(tenant.rows("SELECT state, attempts, lost_workers FROM facebook_sync_jobs WHERE compte_id = ?"))
+                .containsExactly("failed 0 11");
+    }
+
+    /** One more worker is lost, after so many; the one after it gets the answer. */
+    private void loseWorkersBefore(int lost, FakeGateway.Script answer) {
+        CountDownLatch never = new CountDownLatch(1);
+        FakeGateway.next(tenant.accountId(), (request, body) -> awaitQuietly(never));
+        FakeGateway.next(tenant.accountId(), answer);
+        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+        await().atMost(PATIENCE).until(() -> FakeGateway.calls(tenant.accountId()).size() == 1);
+        Tenant.sql("UPDATE facebook_sync_jobs SET lost_workers = ?, lease_token = gen_random_uuid(), "
+                + "lease_until = now() - interval '1 second' WHERE compte_id = ?", lost, tenant.compteId());
     }
 
     @Test

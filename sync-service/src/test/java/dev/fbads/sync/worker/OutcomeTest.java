@@ -78,6 +78,23 @@ class OutcomeTest {
     }
 
     @Test
+    void withoutATokenTheAccountsOtherJobsMakeNoCallOfTheirOwn() {
+        FakeGateway.always(tenant.accountId(), FakeGateway.error("token_expired", 0));
+
+        wish(59, 0);
+        awaitState("failed");
+
+        assertThat(
+                tenant.rows("SELECT state, error_code, attempts > 1, count(*) > 1 FROM facebook_sync_jobs WHERE compte_id = ? "
+                        + "GROUP BY 1, 2, 3"))
+                .containsExactly("failed token_expired f t");
+        tenant.status().then().body("syncs[0].failed_days", equalTo(60)).body("syncs[0].error_code", equalTo("token_expired"));
+        int jobs = Integer.parseInt(tenant.rows("SELECT count(*) FROM facebook_sync_jobs WHERE compte_id = ?").get(0));
+        assertThat(FakeGateway.calls(tenant.accountId())).as("calls for %d jobs", jobs).hasSizeLessThanOrEqualTo(3)
+                .hasSizeLessThan(jobs);
+    }
+
+    @Test
     void tooMuchIsSplitDownToOneDay() {
         FakeGateway.always(tenant.accountId(), (request, body) -> {
             if (request.path("since").equals(request.path("until"))) {

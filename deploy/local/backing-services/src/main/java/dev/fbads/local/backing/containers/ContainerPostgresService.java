@@ -26,7 +26,8 @@ public final class ContainerPostgresService implements PostgresService {
         this.config = config;
         var image = new PostgreSQLContainer(Images.POSTGRES).withUsername("postgres").withPassword("postgres")
                 .withDatabaseName("postgres");
-        image.setCommand("postgres", "-c", "max_connections=200");
+        image.setCommand("postgres", "-c", "max_connections=200", "-c", "shared_preload_libraries=pg_stat_statements", "-c",
+                "pg_stat_statements.track_planning=on");
         this.container = new FixedPortContainer(image, ServiceKind.POSTGRES, config, 5432, "/var/lib/postgresql");
         this.connections = new PostgresConnections(container.port(), "postgres", config);
     }

@@ -138,6 +138,8 @@ public final class EmbeddedPostgresService implements PostgresService {
                 .setDataDirectoryCustomizer(EmbeddedPostgresService::writeClientAuthentication)
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("shared_buffers", "64MB")
+                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                .setServerConfig("pg_stat_statements.track_planning", "on")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("fsync", temporary ? "off" : "on")
                 .setServerConfig("synchronous_commit", temporary ? "off" : "on")

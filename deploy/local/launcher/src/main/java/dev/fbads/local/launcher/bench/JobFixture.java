@@ -16,6 +16,8 @@ final class JobFixture {
             SELECT 1001 + place %% %d, 'act_77' || place, 'Bench', 'CAD', 'America/Toronto' FROM generate_series(1, %d) AS place
             ON CONFLICT DO NOTHING
             """;
+    /** As many as an installation has that reaches as far back as Meta does. */
+    private static final String PARTITIONS = "SELECT facebook_ensure_partitions((current_date - INTERVAL '37 months')::date, current_date)";
     private static final String SYNCS = """
             INSERT INTO facebook_sync_status (sync_id, compte_id, user_id, account_id, date_start, date_stop, breakdown_sets,
                 status, total_days)
@@ -40,7 +42,8 @@ final class JobFixture {
     /** While no sync service runs. */
     static void place(Database database, int accounts, int jobsEach) {
         database.execute(CLEAR, COMPTE.formatted(1000 + COMPTES), ACCOUNTS.formatted(COMPTES, accounts),
-                SYNCS.formatted(jobsEach), JOBS, MEMBERS, "ANALYZE facebook_sync_jobs", "ANALYZE facebook_sync_members",
+                PARTITIONS, SYNCS.formatted(jobsEach), JOBS, MEMBERS, "ANALYZE facebook_sync_jobs",
+                "ANALYZE facebook_sync_members",
                 "ANALYZE facebook_sync_status");
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
+import dev.fbads.local.launcher.bench.CostliestStatements;
 import dev.fbads.local.launcher.bench.GatewayBench;
 import dev.fbads.local.launcher.bench.ImportBench;
 import dev.fbads.local.launcher.bench.IngestBench;
@@ -83,7 +84,9 @@ public final class BenchCommand implements Callable<Integer> {
             return 0;
         }
         try (var stack = Stack.start(config())) {
+            var statements = CostliestStatements.from(stack.backing().postgres());
             measure(stack, lines);
+            statements.print(lines);
         }
         return 0;
     }

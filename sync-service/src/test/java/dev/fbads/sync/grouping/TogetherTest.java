@@ -1,0 +1,100 @@
+package dev.fbads.sync.grouping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import io.smallrye.mutiny.Uni;
+
+class TogetherTest {
+
+    private static final int MOST = 3;
+
+    private final List<List<Integer>> calls = new ArrayList<>();
+    private final List<CompletableFuture<List<String>>> answers = new ArrayList<>();
+    private final Together<Integer, String> together = new Together<>(MOST, Duration.ZERO, this::call);
+
+    @Test
+    void whoComesAloneIsServedAtOnce() {
+        CompletableFuture<String> asked = ask(7);
+
+        answer(0);
+
+        assertThat(calls).containsExactly(List.of(7));
+        assertThat(asked).isCompletedWithValue("7");
+    }
+
+    @Test
+    void whoeverComesDuringACallSharesTheNextInOrderAndUpToItsSize() {
+        List<CompletableFuture<String>> asked = IntStream.rangeClosed(1, 5).mapToObj(this::ask).toList();
+        assertThat(calls).as("under way").containsExactly(List.of(1));
+
+        answer(0);
+        assertThat(calls).containsExactly(List.of(1), List.of(2, 3, 4));
+        answer(1);
+        assertThat(calls).containsExactly(List.of(1), List.of(2, 3, 4), List.of(5));
+        answer(2);
+
+        assertThat(asked).extracting(CompletableFuture::join).containsExactly("1", "2", "3", "4", "5");
+    }
+
+    @Test
+    void aCallThatFailsFailsForItsOwnItemsOnly() {
+        List<CompletableFuture<String>> asked = IntStream.rangeClosed(1, 3).mapToObj(this::ask).toList();
+
+        answers.get(0).completeExceptionally(new IllegalStateException("lost"));
+        answer(1);
+
+        assertThatThrownBy(asked.get(0)::join).isInstanceOf(CompletionException.class).hasRootCauseMessage("lost");
+        assertThat(asked.get(1)).isCompletedWithValue("2");
+        assertThat(asked.get(2)).isCompletedWithValue("3");
+    }
+
+    @Test
+    void aCallThatThrowsOrAnswersTooLittleFailsAndTheNextOneIsMade() {
+        Together<Integer, String> broken = new Together<>(MOST, Duration.ZERO, items -> {
+            if (items.contains(1)) {
+                throw new IllegalArgumentException("thrown");
+            }
+            return Uni.createFrom().item(List.of());
+        });
+
+        assertThatThrownBy(() -> broken.ask(1).await().indefinitely()).hasMessageContaining("thrown");
+        assertThatThrownBy(() -> broken.ask(2).await().indefinitely()).hasMessageContaining("0 answers for 1 items");
+    }
+
+    @Test
+    void whoLingersFindsCompany() {
+        Together<Integer, Integer> lingering = new Together<>(MOST, Duration.ofMillis(200),
+                items -> Uni.createFrom().item(items.stream().map(item -> items.size()).toList()));
+
+        var first = lingering.ask(1).subscribeAsCompletionStage();
+        var second = lingering.ask(2).subscribeAsCompletionStage();
+
+        assertThat(first.join()).as("items of the call").isEqualTo(2);
+        assertThat(second.join()).isEqualTo(2);
+    }
+
+    private Uni<List<String>> call(List<Integer> items) {
+        calls.add(items);
+        CompletableFuture<List<String>> answer = new CompletableFuture<>();
+        answers.add(answer);
+        return Uni.createFrom().completionStage(answer);
+    }
+
+    private CompletableFuture<String> ask(int item) {
+        return together.ask(item).subscribeAsCompletionStage();
+    }
+
+    private void answer(int call) {
+        answers.get(call).complete(calls.get(call).stream().map(String::valueOf).toList());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.fbads.sync.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.local.backing.BackingServicesTestResource;
+import dev.fbads.sync.support.FakeGateway;
+import dev.fbads.sync.support.SyncServiceTest;
+import dev.fbads.sync.support.Tenant;
+
+/** Jobs of one sync that turn out to be too much at the same time. */
+@SyncServiceTest
+class SplitTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final LocalDate UNTIL = LocalDate.now(ZoneOffset.UTC).minusDays(31);
+
+    private final Tenant tenant = Tenant.in("America/Toronto");
+
+    /**
+     * Both splits are stopped where they write the import log, after the new members and before the sync is counted: had either
+     * not held the sync before, each would share a lock of it by then, and wait for the other's to change it.
+     */
+    @Test
+    void twoOfThemSplitWithoutADeadlock() throws SQLException {
+        FakeGateway.next(tenant.accountId(), FakeGateway.error("too_much_data", 0));
+        FakeGateway.next(tenant.accountId(), FakeGateway.error("too_much_data", 0));
+        long before = deadlocks();
+
+        try (Connection connection = BackingServicesTestResource.current().postgres().connect("fbads_owner");
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK TABLE facebook_import_logs IN SHARE MODE");
+            tenant.wish(UNTIL.minusDays(19).toString(), UNTIL.toString()).then().statusCode(202);
+            await().atMost(PATIENCE).until(() -> FakeGateway.calls(tenant.accountId()).size() == 2
+                    && waitingTransactions() >= 2);
+            connection.commit();
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(tenant.status().<String> path("syncs[0].state")).isEqualTo("completed"));
+
+        assertThat(deadlocks()).as("deadlocks").isEqualTo(before);
+        assertThat(tenant.rows("SELECT count(*), sum(attempts), bool_and(state = 'done') FROM facebook_sync_jobs "
+                + "WHERE compte_id = ?")).containsExactly("4 0 t");
+        assertThat(tenant.rows("SELECT error_details ->> 'next' FROM facebook_import_logs WHERE compte_id = ? "
+                + "AND status = 'failed'")).isEqualTo(List.of("split", "split"));
+        assertThat(tenant.rows("SELECT count(*) FROM facebook_day_ledger WHERE compte_id = ?")).containsExactly("20");
+    }
+
+    private static int waitingTransactions() {
+        return Integer.parseInt(Tenant.select("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted").get(0));
+    }
+
+    private static long deadlocks() {
+        return Long
+                .parseLong(Tenant.select("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()").get(0));
+    }
+}
