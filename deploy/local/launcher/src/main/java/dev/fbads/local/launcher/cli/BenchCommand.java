@@ -47,6 +47,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--rows", defaultValue = "-1", paramLabel = "ROWS", description = "Stored rows of scale, 10000000 without it, and of query, which has none of others without it")
     private long rows;
 
+    @Option(names = "--only", defaultValue = "", paramLabel = "TEXT", description = "Of query, the questions that have this in their name")
+    private String only = "";
+
     @Option(names = "--jobs", defaultValue = "20000", paramLabel = "JOBS", description = "Jobs of a round; default: ${DEFAULT-VALUE}")
     private int jobs;
 
@@ -78,7 +81,7 @@ public final class BenchCommand implements Callable<Integer> {
         }
         if (part == Part.QUERY) {
             try (var stack = Stack.start(StackConfig.temporary(Checkout.find()).withClock(Instant.parse(QueryBench.NOW)))) {
-                new QueryBench(stack, lines).run(Math.max(rows, 0), rounds);
+                new QueryBench(stack, lines).run(Math.max(rows, 0), rounds, name -> name.contains(only));
             }
             return 0;
         }
