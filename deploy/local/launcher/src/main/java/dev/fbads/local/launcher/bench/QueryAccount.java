@@ -19,6 +19,10 @@ final class QueryAccount {
     static final LocalDate NEWEST = LocalDate.parse("2026-11-19");
     /** The first of 37 months: the account and its campaigns are stored from then on, ad sets and ads the last 184 days. */
     static final LocalDate OLDEST = LocalDate.parse("2023-11-01");
+    /** How many days of its ads are stored. */
+    static final int DAYS_OF_ADS = 184;
+
+    private static final int ADS = 500;
 
     private static final String COUNT = "SELECT count(*) FROM facebook_rollups";
     private static final String SETTING = "SELECT set_config(?, ?, false)";
@@ -47,6 +51,22 @@ final class QueryAccount {
             execute(connection,
                     "ANALYZE facebook_ad_accounts, facebook_ad_objects, facebook_action_types, facebook_day_ledger");
             return count(connection);
+        }
+    }
+
+    /**
+     * Writes another account with so many days of ads at least, to be exported.
+     *
+     * @return how many it has
+     */
+    long storeExported(long rows) throws SQLException {
+        long copies = Math.ceilDiv(rows, (long) ADS * DAYS_OF_ADS);
+        try (var connection = postgres.connect(DatabaseRole.OWNER.roleName())) {
+            set(connection, "fbads.bench_copies", Long.toString(copies));
+            execute(connection, resource("export-account.sql"));
+            execute(connection, "VACUUM ANALYZE facebook_rollups");
+            execute(connection, "ANALYZE facebook_ad_objects, facebook_day_ledger");
+            return copies * ADS * DAYS_OF_ADS;
         }
     }
 
