@@ -81,8 +81,9 @@ public final class QueryBench {
             if (rows > 0) {
                 grow(questions, small, rows, rounds);
             }
-        } catch (IOException | SQLException e) {
-            throw new StackException("the bench broke off: " + e.getMessage(), e);
+        } catch (IOException | SQLException | StackException e) {
+            throw new StackException("the bench broke off: %s%nthe end of the service's log:%n%s".formatted(e.getMessage(),
+                    stack.process(QUERY).lastLines()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted", e);
