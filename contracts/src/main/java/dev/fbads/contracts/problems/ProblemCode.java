@@ -26,6 +26,7 @@ public enum ProblemCode {
     UPSTREAM_UNAVAILABLE(502),
     SERVICE_UNAVAILABLE(503),
     QUERY_TIMEOUT(503),
+    TOO_MANY_EXPORTS(503),
     CONNECT_NOT_CONFIGURED(503);
 
     private final int status;

@@ -30,7 +30,7 @@ public class AdAccounts {
      * named,
      * and with {@code invalid_request} where a compte has too many.
      */
-    public Uni<List<AdAccount>> meant(TenantSession session, AccountScope scope) {
+    public Uni<List<VersionedAccount>> meant(TenantSession session, AccountScope scope) {
         return repository.in(session, scope)
                 .map(found -> switch (scope) {
                     case AccountScope.Named named -> named(named, found);
@@ -38,23 +38,24 @@ public class AdAccounts {
                 });
     }
 
-    private static List<AdAccount> named(AccountScope.Named scope, List<AdAccount> found) {
-        Map<Integer, List<AdAccount>> byCompte = found.stream().collect(Collectors.groupingBy(AdAccount::compteId));
-        List<List<AdAccount>> complete = byCompte.values()
+    private static List<VersionedAccount> named(AccountScope.Named scope, List<VersionedAccount> found) {
+        Map<Integer, List<VersionedAccount>> byCompte = found.stream()
+                .collect(Collectors.groupingBy(VersionedAccount::compteId));
+        List<List<VersionedAccount>> complete = byCompte.values()
                 .stream()
                 .filter(accounts -> accounts.size() == scope.accountIds().size())
                 .toList();
         if (complete.size() == 1) {
             return complete.getFirst();
         }
-        long seen = found.stream().map(AdAccount::accountId).distinct().count();
+        long seen = found.stream().map(VersionedAccount::accountId).distinct().count();
         if (seen < scope.accountIds().size()) {
             throw new ProblemException(ProblemCode.ACCOUNT_NOT_FOUND);
         }
         throw new ProblemException(ProblemCode.COMPTE_REQUIRED, new FieldViolation("compte_id", FieldCode.REQUIRED));
     }
 
-    private static List<AdAccount> whole(List<AdAccount> found) {
+    private static List<VersionedAccount> whole(List<VersionedAccount> found) {
         if (found.isEmpty()) {
             throw new ProblemException(ProblemCode.ACCOUNT_NOT_FOUND);
         }

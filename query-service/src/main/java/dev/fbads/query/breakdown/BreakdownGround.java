@@ -50,7 +50,7 @@ record BreakdownGround(Ground ofSet, Map<String, SliceSelection> selections, Map
             whole.put(account.accountId(), same);
             comparable &= same.coverage().missingDays().equals(selection.coverage().missingDays());
         }
-        return new BreakdownGround(new Ground(ground.accounts(), ground.actions(), List.of(all)), selections, whole,
+        return new BreakdownGround(ground.with(all), selections, whole,
                 comparable);
     }
 

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.query.account.AdAccount;
+import dev.fbads.query.cache.Made;
 import dev.fbads.query.coverage.LedgerRepository;
 import dev.fbads.query.figures.BreakdownRead;
 import dev.fbads.query.figures.BreakdownRepository;
@@ -50,9 +51,10 @@ class BreakdownReader {
         this.figures = figures;
     }
 
-    Uni<BreakdownAnswer> read(Caller caller, BreakdownQuery query, PageRequest page) {
+    Uni<Made> read(Caller caller, BreakdownQuery query, PageRequest page) {
         return transaction.as(caller, session -> ground(session, query)
-                .chain(ground -> read(session, query, ground, page)));
+                .chain(ground -> read(session, query, ground, page)
+                        .map(answer -> new Made(answer, ground.ofSet().versions()))));
     }
 
     private Uni<BreakdownGround> ground(TenantSession session, BreakdownQuery query) {

@@ -25,15 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.problems.FieldCode;
-import dev.fbads.contracts.problems.FieldViolation;
-import dev.fbads.contracts.problems.ProblemCode;
-import dev.fbads.contracts.problems.ProblemException;
 import dev.fbads.query.cache.KeptAnswers;
 import dev.fbads.query.cache.Question;
-import dev.fbads.query.level.Cursor;
 import dev.fbads.query.level.LevelRequest;
+import dev.fbads.query.level.PageParameters;
 import dev.fbads.query.level.PageRequest;
-import dev.fbads.query.level.Position;
 import dev.fbads.query.openapi.QueryApi;
 import dev.fbads.query.period.ServablePeriods;
 import dev.fbads.query.request.Parameters;
@@ -51,12 +47,9 @@ public class BreakdownResource {
 
     private static final String BREAKDOWN_SET = "breakdown_set";
     private static final String GROUP_BY = "group_by";
-    private static final int DEFAULT_LIMIT = 50;
-    private static final int MAX_LIMIT = 1000;
-    private static final int MAX_CURSOR = 4000;
     private static final Set<String> KNOWN = Stream
             .concat(LevelRequest.QUERY.stream().filter(name -> !name.startsWith("compare")),
-                    Stream.of(BREAKDOWN_SET, GROUP_BY, "limit", "after"))
+                    Stream.of(BREAKDOWN_SET, GROUP_BY, PageParameters.LIMIT, PageParameters.AFTER))
             .collect(Collectors.toUnmodifiableSet());
     private static final String SETS = Arrays.stream(BreakdownSet.values())
             .filter(set -> set != BreakdownSet.NONE)
@@ -93,11 +86,12 @@ public class BreakdownResource {
         Parameters parameters = Parameters.of(uri.getQueryParameters(), KNOWN, LevelRequest.REPEATABLE);
         LevelRequest request = new LevelRequest(level, parameters, periods);
         Optional<BreakdownSet> set = set(parameters);
-        Optional<RowGrouping> grouping = grouping(parameters);
-        int limit = parameters.integer("limit", 1, MAX_LIMIT).orElse(DEFAULT_LIMIT);
-        Optional<String> after = parameters.text("after", MAX_CURSOR);
-        BreakdownQuery query = new BreakdownQuery(request.query(), set.orElseThrow(), grouping.orElseThrow());
-        PageRequest page = new PageRequest(limit, after.map(text -> position(text, query)).orElse(null));
+        RowGrouping grouping = parameters
+                .choice(GROUP_BY, RowGrouping::ofWire, FieldCode.UNKNOWN_GROUPING, RowGrouping.known())
+                .orElse(RowGrouping.OBJECT);
+        PageParameters asked = PageParameters.read(parameters);
+        BreakdownQuery query = new BreakdownQuery(request.query(), set.orElseThrow(), grouping);
+        PageRequest page = asked.of(query.identity());
         Caller caller = callers.current();
         return answers.answer(Question.of(caller, query.level().scope(), query.level().periods(), uri, headers),
                 () -> reader.read(caller, query, page));
@@ -112,19 +106,5 @@ public class BreakdownResource {
             parameters.violate(BREAKDOWN_SET, FieldCode.UNKNOWN_BREAKDOWN_SET, SETS);
         }
         return set;
-    }
-
-    private static Optional<RowGrouping> grouping(Parameters parameters) {
-        Optional<RowGrouping> grouping = RowGrouping.ofWire(parameters.optional(GROUP_BY).orElse(RowGrouping.OBJECT.wire()));
-        if (grouping.isEmpty()) {
-            parameters.violate(GROUP_BY, FieldCode.UNKNOWN_GROUPING, RowGrouping.known());
-        }
-        return grouping;
-    }
-
-    private static Position position(String after, BreakdownQuery query) {
-        return Cursor.read(after, query.identity())
-                .orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST,
-                        new FieldViolation("after", FieldCode.INVALID_CURSOR)));
     }
 }

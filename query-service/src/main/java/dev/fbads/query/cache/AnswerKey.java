@@ -10,6 +10,8 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Base64;
 
+import dev.fbads.query.account.AccountVersion;
+
 /**
  * What equal answers have in common: the release, the question, what is stored, and today in the reporting zone and in each
  * account's, since an answer says which days are not over. Who asks is no part of it: the accounts are all that is looked at.

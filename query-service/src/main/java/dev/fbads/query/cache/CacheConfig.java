@@ -30,6 +30,10 @@ public interface CacheConfig {
     @WithDefault("32M")
     MemorySize maxLocal();
 
+    /** Answers on their way to Redis together; one more is kept by this replica alone. */
+    @WithDefault("8M")
+    MemorySize maxPending();
+
     /** A smaller answer is not compressed on its way to Redis. */
     @WithDefault("2K")
     MemorySize compressFrom();

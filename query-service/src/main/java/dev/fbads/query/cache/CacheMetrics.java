@@ -38,6 +38,8 @@ class CacheMetrics {
         UNCHANGED,
         /** The memory of this replica. */
         LOCAL,
+        /** An equal question that was being answered. */
+        JOINED,
         /** Redis. */
         SHARED,
         /** The tables; kept, if it is not too large. */

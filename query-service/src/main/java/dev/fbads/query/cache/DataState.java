@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.fbads.query.account.AccountScope;
+import dev.fbads.query.account.AccountVersion;
 
 /**
  * What is stored of the accounts that a question is about, as a version.

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.fbads.contracts.accounts.AccountId;
 import dev.fbads.query.account.AccountScope;
+import dev.fbads.query.account.AccountVersion;
 import dev.fbads.query.tenant.Caller;
 import dev.fbads.query.tenant.TenantTransaction;
 import io.smallrye.mutiny.Uni;

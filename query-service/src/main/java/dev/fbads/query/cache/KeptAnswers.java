@@ -23,7 +23,9 @@ import io.smallrye.mutiny.Uni;
  * <ol>
  * <li>Whether the caller may see the accounts is asked of the database for every answer, before any kept one is looked at.
  * <li>A change of what is stored of an account, once committed, makes every answer about it unreachable, and so does midnight.
- * <li>An answer is kept only under the version that it tells of: what changed while it was made is not kept and has no tag.
+ * <li>An answer is kept only under the version that it tells of, which was read in its snapshot: what changed while it was made
+ * is not kept and has no tag.
+ * <li>Equal questions at once are answered once by this replica, each after its own check.
  * <li>Equal tags mean equal bytes.
  * <li>Without Redis everything is answered.
  * </ol>
@@ -37,17 +39,19 @@ public class KeptAnswers {
     private final DataVersionRepository versions;
     private final LocalAnswers local;
     private final SharedAnswers shared;
+    private final UnderWay underWay;
     private final CacheMetrics metrics;
     private final ObjectMapper json;
     private final Clock clock;
     private final ReportingConfig reporting;
 
     KeptAnswers(CacheConfig config, DataVersionRepository versions, LocalAnswers local, SharedAnswers shared,
-            CacheMetrics metrics, ObjectMapper json, Clock clock, ReportingConfig reporting) {
+            UnderWay underWay, CacheMetrics metrics, ObjectMapper json, Clock clock, ReportingConfig reporting) {
         this.config = config;
         this.versions = versions;
         this.local = local;
         this.shared = shared;
+        this.underWay = underWay;
         this.metrics = metrics;
         this.json = json;
         this.clock = clock;
@@ -57,26 +61,29 @@ public class KeptAnswers {
     /**
      * The answer to the question, kept or read.
      *
-     * @param read makes the answer, to be written as JSON: of the question alone, whoever asks, and with its own access check;
-     *        its failures are handed on
+     * @param read makes the answer, with its own access check; its failures are handed on
      */
-    public Uni<Response> answer(Question question, Supplier<? extends Uni<?>> read) {
+    public Uni<Response> answer(Question question, Supplier<Uni<Made>> read) {
         if (!config.enabled()) {
-            return untagged(read.get());
+            return unkept(read);
         }
         return key(question).chain(found -> found
                 .map(key -> kept(question, key, read))
-                .orElseGet(() -> untagged(read.get())));
+                .orElseGet(() -> unkept(read)));
     }
 
     /** Empty where the caller may not see what is meant, or where it is not clear what that is. */
     private Uni<Optional<AnswerKey>> key(Question question) {
         return versions.in(question.caller(), question.scope())
                 .map(visible -> DataState.of(question.scope(), visible)
-                        .map(state -> AnswerKey.of(config.generation(), question, state, clock.instant(), reporting.zone())));
+                        .map(state -> key(question, state)));
     }
 
-    private Uni<Response> kept(Question question, AnswerKey key, Supplier<? extends Uni<?>> read) {
+    private AnswerKey key(Question question, DataState state) {
+        return AnswerKey.of(config.generation(), question, state, clock.instant(), reporting.zone());
+    }
+
+    private Uni<Response> kept(Question question, AnswerKey key, Supplier<Uni<Made>> read) {
         String tag = EntityTag.of(key, question.language());
         if (EntityTag.matches(question.known(), tag)) {
             metrics.count(Source.UNCHANGED);
@@ -84,24 +91,30 @@ public class KeptAnswers {
         }
         Optional<byte[]> here = local.get(key);
         if (here.isPresent()) {
-            return tagged(Source.LOCAL, tag, here.get());
+            metrics.count(Source.LOCAL);
+            return Uni.createFrom().item(tagged(tag, here.get()));
         }
-        return shared.get(key).chain(there -> there.map(answer -> {
-            local.put(key, answer);
-            return tagged(Source.SHARED, tag, answer);
-        }).orElseGet(() -> made(question, key, tag, read.get())));
+        return underWay.answer(key, () -> found(question, key, read))
+                .map(found -> {
+                    metrics.count(found.source());
+                    return found.source() == Source.UNKEPT ? ok(found.answer()).build() : tagged(tag, found.answer());
+                });
     }
 
-    /** The version is asked for again: where it is the same, the answer was read from that version. */
-    private Uni<Response> made(Question question, AnswerKey key, String tag, Uni<?> read) {
-        return read.chain(answer -> key(question).chain(after -> {
-            byte[] bytes = bytes(answer);
-            if (!after.equals(Optional.of(key))) {
-                return untagged(bytes);
-            }
-            keep(key, bytes);
-            return tagged(Source.TABLES, tag, bytes);
-        }));
+    private Uni<UnderWay.Found> found(Question question, AnswerKey key, Supplier<Uni<Made>> read) {
+        return shared.get(key).chain(there -> there.map(answer -> {
+            local.put(key, answer);
+            return Uni.createFrom().item(new UnderWay.Found(Source.SHARED, answer));
+        }).orElseGet(() -> read.get().map(made -> made(question, key, made))));
+    }
+
+    private UnderWay.Found made(Question question, AnswerKey key, Made made) {
+        byte[] answer = bytes(made.answer());
+        if (!key.equals(key(question, new DataState(made.of())))) {
+            return new UnderWay.Found(Source.UNKEPT, answer);
+        }
+        keep(key, answer);
+        return new UnderWay.Found(Source.TABLES, answer);
     }
 
     private void keep(AnswerKey key, byte[] answer) {
@@ -113,18 +126,15 @@ public class KeptAnswers {
         }, failure -> LOG.warn("an answer could not be kept", failure));
     }
 
-    private Uni<Response> untagged(Uni<?> read) {
-        return read.chain(answer -> untagged(bytes(answer)));
+    private Uni<Response> unkept(Supplier<Uni<Made>> read) {
+        return read.get().map(made -> {
+            metrics.count(Source.UNKEPT);
+            return ok(bytes(made.answer())).build();
+        });
     }
 
-    private Uni<Response> untagged(byte[] answer) {
-        metrics.count(Source.UNKEPT);
-        return Uni.createFrom().item(ok(answer).build());
-    }
-
-    private Uni<Response> tagged(Source source, String tag, byte[] answer) {
-        metrics.count(source);
-        return Uni.createFrom().item(ok(answer).header(HttpHeaders.ETAG, tag).build());
+    private static Response tagged(String tag, byte[] answer) {
+        return ok(answer).header(HttpHeaders.ETAG, tag).build();
     }
 
     private static Response.ResponseBuilder ok(byte[] answer) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -28,6 +29,7 @@ class SharedAnswers {
 
     private final SharedRedis redis;
     private final CacheConfig config;
+    private final AtomicLong pending = new AtomicLong();
 
     SharedAnswers(SharedRedis redis, CacheConfig config) {
         this.redis = redis;
@@ -41,8 +43,12 @@ class SharedAnswers {
                 .onFailure(RedisAwayException.class).recoverWithItem(Optional.empty());
     }
 
-    /** Keeps the answer, unless Redis is away. */
+    /** Keeps the answer, unless Redis is away or slower than the answers come. */
     Uni<Void> put(AnswerKey key, byte[] answer) {
+        if (pending.addAndGet(answer.length) > config.maxPending().asLongValue()) {
+            pending.addAndGet(-answer.length);
+            return Uni.createFrom().voidItem();
+        }
         return Uni.createFrom().item(() -> PackedAnswer.pack(answer, config.compressFrom().asLongValue()))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(packed -> redis.send(Request.cmd(Command.EVAL)
@@ -56,6 +62,7 @@ class SharedAnswers {
                         .arg(config.ttl().toMillis())
                         .arg(config.maxTotal().asLongValue())))
                 .onFailure(RedisAwayException.class).recoverWithItem(Optional.empty())
+                .onTermination().invoke(() -> pending.addAndGet(-answer.length))
                 .replaceWithVoid();
     }
 

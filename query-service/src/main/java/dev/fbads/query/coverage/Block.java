@@ -10,6 +10,11 @@ import java.util.Locale;
  */
 public record Block(Grain grain, LocalDate start) {
 
+    /** Whether the other one, of the same grain, begins where this one ends. */
+    public boolean isRightBefore(Block other) {
+        return grain == other.grain && grain.next(start).equals(other.start);
+    }
+
     /** How many days a block has, and from which slices. */
     public enum Grain {
         /** One daily slice. */
@@ -20,6 +25,18 @@ public record Block(Grain grain, LocalDate start) {
         MONTH,
         /** One monthly slice. */
         META_MONTH;
+
+        private static final int THIRD_DAYS = 10;
+        private static final int LAST_THIRD = 21;
+
+        private LocalDate next(LocalDate start) {
+            return switch (this) {
+                case DAY -> start.plusDays(1);
+                case THIRD -> start.getDayOfMonth() < LAST_THIRD ? start.plusDays(THIRD_DAYS)
+                        : start.withDayOfMonth(1).plusMonths(1);
+                case MONTH, META_MONTH -> start.plusMonths(1);
+            };
+        }
 
         /** Lower case, as in the tables. */
         public String wire() {

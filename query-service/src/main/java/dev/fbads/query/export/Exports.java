@@ -21,6 +21,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
  * <li>Whoever sends the bytes sets the pace: the next rows are read when the last ones have been sent.
  * <li>Encoding is done by worker threads, one batch after the other.
  * <li>All rows are of one snapshot, and nothing is sent before it is known that there is something to answer.
+ * <li>They are bounded in number and time ({@link ExportTurns}).
  * <li>A failure in the middle fails the stream, which has no end then.
  * </ol>
  */
@@ -28,21 +29,23 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 class Exports {
 
     private final TenantTransaction transaction;
+    private final ExportTurns turns;
     private final ExportReader reader;
     private final ObjectMapper mapper;
     private final Executor workers = Infrastructure.getDefaultWorkerPool();
 
-    Exports(TenantTransaction transaction, ExportReader reader, ObjectMapper mapper) {
+    Exports(TenantTransaction transaction, ExportTurns turns, ExportReader reader, ObjectMapper mapper) {
         this.transaction = transaction;
+        this.turns = turns;
         this.reader = reader;
         this.mapper = mapper;
     }
 
     /** The bytes of the file, in pieces. */
     Multi<byte[]> write(Caller caller, ExportQuery query) {
-        return transaction.stream(caller, session -> reader.source(session, query)
+        return turns.during(transaction.stream(caller, session -> reader.source(session, query)
                 .onItem()
-                .transformToMulti(source -> bytes(encoder(query, source.ground().actions()), source.rows(), workers)));
+                .transformToMulti(source -> bytes(encoder(query, source.ground().actions()), source.rows(), workers))));
     }
 
     /** Head, rows and tail, one piece when one is asked for. */

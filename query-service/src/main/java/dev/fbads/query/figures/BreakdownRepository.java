@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.insights.Granularity;
+import dev.fbads.query.coverage.Block;
+import dev.fbads.query.coverage.Block.Grain;
 import dev.fbads.query.metric.ActionIndex;
 import dev.fbads.query.metric.ActionList;
 import dev.fbads.query.metric.ActionSums;
@@ -35,19 +37,20 @@ public class BreakdownRepository {
      * the
      * names that a {@link FilterClause} knows), %5$s the values of an action item, %6$s which side has every value: the rows,
      * or
-     * for sets of actions the items. OFFSET 0 keeps the read of one slice a range of the unique index.
+     * for sets of actions the items. OFFSET 0 keeps the read of a run of slices a range of the unique index.
      */
     private static final String SUMS = """
             WITH counted AS MATERIALIZED (
                 SELECT block.account_id, %3$s AS object_id, rollup.breakdown_values, rollup.impressions, rollup.clicks,
                        rollup.spend, rollup.reach, rollup.unique_clicks, rollup.inline_link_clicks,
                        rollup.inline_post_engagement, rollup.actions, rollup.action_values, rollup.unique_actions
-                FROM unnest($2::integer[], $3::text[], $4::text[], $5::date[]) AS block (bucket, account_id, granularity, date_start)
+                FROM unnest($2::integer[], $3::text[], $4::text[], $5::date[], $6::date[])
+                    AS block (bucket, account_id, granularity, first, last)
                 CROSS JOIN LATERAL (
                     SELECT ad_id AS object_id, ARRAY[%2$s]::text[] AS breakdown_values, data.*
                     FROM public.facebook_ads_data AS data
                     WHERE compte_id = $1 AND account_id = block.account_id AND breakdown_set = '%1$s'
-                      AND granularity = block.granularity AND date_start = block.date_start
+                      AND granularity = block.granularity AND date_start BETWEEN block.first AND block.last
                     OFFSET 0) AS rollup
                 %4$s),
             sums AS (
@@ -84,16 +87,17 @@ public class BreakdownRepository {
 
     /** In no order. */
     public Uni<BreakdownSums> sums(TenantSession session, BreakdownRead read) {
-        List<Slice> slices = slices(read);
-        if (slices.isEmpty()) {
+        List<Run> runs = runs(read);
+        if (runs.isEmpty()) {
             return Uni.createFrom().item(new BreakdownSums(ActionIndex.of(List.of()), List.of()));
         }
         FilterClause clause = FilterClause.of(read.level(), read.filter(), Level.ADS);
         Tuple parameters = Tuple.of(read.compteId(),
-                slices.stream().map(slice -> 0).toArray(Integer[]::new),
-                slices.stream().map(Slice::accountId).toArray(String[]::new),
-                slices.stream().map(slice -> slice.granularity().wire()).toArray(String[]::new),
-                slices.stream().map(Slice::start).toArray(LocalDate[]::new));
+                runs.stream().map(Run::bucket).toArray(Integer[]::new),
+                runs.stream().map(Run::accountId).toArray(String[]::new),
+                runs.stream().map(run -> granularity(run.grain()).wire()).toArray(String[]::new),
+                runs.stream().map(Run::first).toArray(LocalDate[]::new),
+                runs.stream().map(Run::last).toArray(LocalDate[]::new));
         clause.values().forEach(parameters::addValue);
         String key = read.perObject() ? clause.key() : "block.account_id";
         return session.list(sql(read.set(), key, clause), parameters, BreakdownRepository::stored)
@@ -107,13 +111,17 @@ public class BreakdownRepository {
         return SUMS.formatted(set.wire(), columns, key, clause.text(), values, set.actionsOnly() ? "RIGHT" : "LEFT");
     }
 
-    private static List<Slice> slices(BreakdownRead read) {
-        List<Slice> slices = new ArrayList<>();
+    private static List<Run> runs(BreakdownRead read) {
+        List<BlockRead> blocks = new ArrayList<>();
         read.selections().forEach((accountId, selection) -> {
-            selection.days().forEach(day -> slices.add(new Slice(accountId, Granularity.DAY, day)));
-            selection.months().forEach(month -> slices.add(new Slice(accountId, Granularity.MONTH, month)));
+            selection.days().forEach(day -> blocks.add(new BlockRead(0, accountId, new Block(Grain.DAY, day))));
+            selection.months().forEach(month -> blocks.add(new BlockRead(0, accountId, new Block(Grain.META_MONTH, month))));
         });
-        return slices;
+        return Run.of(blocks);
+    }
+
+    private static Granularity granularity(Grain grain) {
+        return grain == Grain.DAY ? Granularity.DAY : Granularity.MONTH;
     }
 
     /** Numbers the action types that there are, then packs the sums by number. */
@@ -147,10 +155,6 @@ public class BreakdownRepository {
                         row.getLong(9), row.getLong(10)),
                 none ? new String[0] : row.getArrayOfStrings(11), none ? new String[0] : row.getArrayOfStrings(12),
                 none ? new Long[0] : row.getArrayOfLongs(13));
-    }
-
-    /** One slice of the set. */
-    private record Slice(String accountId, Granularity granularity, LocalDate start) {
     }
 
     /** One row of the answer. */

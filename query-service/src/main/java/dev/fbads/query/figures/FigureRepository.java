@@ -28,7 +28,7 @@ public class FigureRepository {
      * index
      * can use.
      * <p>
-     * OFFSET 0 keeps the read of one block a range of the primary key, whatever the planner guesses about the number of blocks.
+     * OFFSET 0 keeps the read of a run of blocks a range of the primary key, whatever the planner guesses about their number.
      * <p>
      * A slot stands for a bucket of an account: grouped by one number instead of that and a text, it takes two thirds.
      * <p>
@@ -39,11 +39,12 @@ public class FigureRepository {
             SELECT block.slot, %2$s AS object_id, sum(stored_rows)::bigint, sum(impressions)::bigint,
                    sum(clicks)::bigint, sum(spend_micros)::bigint, sum(reach)::bigint, sum(unique_clicks)::bigint,
                    sum(inline_link_clicks)::bigint, sum(inline_post_engagement)::bigint, string_agg(actions, ''::bytea)
-            FROM unnest($2::integer[], $3::text[], $4::text[], $5::date[]) AS block (slot, account_id, grain, date_start)
+            FROM unnest($2::integer[], $3::text[], $4::text[], $5::date[], $6::date[])
+                AS block (slot, account_id, grain, first, last)
             CROSS JOIN LATERAL (
                 SELECT * FROM public.facebook_rollups
                 WHERE compte_id = $1 AND account_id = block.account_id AND level = '%1$s' AND grain = block.grain
-                  AND date_start = block.date_start %4$s
+                  AND date_start BETWEEN block.first AND block.last %4$s
                 OFFSET 0) AS rollup
             %3$s
             GROUP BY 1, 2
@@ -52,7 +53,8 @@ public class FigureRepository {
     /** The same block by block, in their order and then by object, without a sort of the whole: for a cursor. */
     private static final String SUMS_BY_BLOCK = """
             SELECT block.slot, figures.*
-            FROM unnest($2::integer[], $3::text[], $4::text[], $5::date[]) AS block (slot, account_id, grain, date_start)
+            FROM unnest($2::integer[], $3::text[], $4::text[], $5::date[], $6::date[])
+                AS block (slot, account_id, grain, first, last)
             CROSS JOIN LATERAL (
                 SELECT %2$s AS object_id, sum(stored_rows)::bigint, sum(impressions)::bigint, sum(clicks)::bigint,
                        sum(spend_micros)::bigint, sum(reach)::bigint, sum(unique_clicks)::bigint,
@@ -60,7 +62,7 @@ public class FigureRepository {
                 FROM (
                     SELECT * FROM public.facebook_rollups
                     WHERE compte_id = $1 AND account_id = block.account_id AND level = '%1$s' AND grain = block.grain
-                      AND date_start = block.date_start %4$s
+                      AND date_start BETWEEN block.first AND block.last %4$s
                     OFFSET 0) AS rollup
                 %3$s
                 GROUP BY 1
@@ -99,11 +101,13 @@ public class FigureRepository {
     private static Tuple parameters(FigureRead read, List<Slot> slots, FilterClause clause) {
         Map<Slot, Integer> numbers = IntStream.range(0, slots.size()).boxed()
                 .collect(Collectors.toMap(slots::get, number -> number));
+        List<Run> runs = Run.of(read.blocks());
         Tuple parameters = Tuple.of(read.compteId(),
-                read.blocks().stream().map(block -> numbers.get(Slot.of(block))).toArray(Integer[]::new),
-                read.blocks().stream().map(BlockRead::accountId).toArray(String[]::new),
-                read.blocks().stream().map(block -> block.block().grain().wire()).toArray(String[]::new),
-                read.blocks().stream().map(block -> block.block().start()).toArray(LocalDate[]::new));
+                runs.stream().map(run -> numbers.get(new Slot(run.bucket(), run.accountId()))).toArray(Integer[]::new),
+                runs.stream().map(Run::accountId).toArray(String[]::new),
+                runs.stream().map(run -> run.grain().wire()).toArray(String[]::new),
+                runs.stream().map(Run::first).toArray(LocalDate[]::new),
+                runs.stream().map(Run::last).toArray(LocalDate[]::new));
         clause.values().forEach(parameters::addValue);
         return parameters;
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A filter as SQL on the sums of {@link #source()}. Values are parameters from {@code $6} on.
+ * A filter as SQL on the sums of {@link #source()}. Values are parameters from {@code $7} on.
  *
  * @param source the level that is read
  * @param key what the sums are grouped by
@@ -14,7 +14,7 @@ import java.util.List;
  */
 record FilterClause(Level source, String key, String inner, String text, List<Object> values) {
 
-    private static final int BEFORE = 5;
+    private static final int BEFORE = 6;
     private static final String STORED_ID = "rollup.object_id";
 
     /** What a read means. */

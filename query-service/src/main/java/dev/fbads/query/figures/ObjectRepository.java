@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,16 +58,37 @@ public class ObjectRepository {
             Level.ADSETS, PLACES.formatted("adset", CAMPAIGN_COLUMNS, CAMPAIGN),
             Level.ADS, PLACES.formatted("ad", ADSET_COLUMNS, CAMPAIGN + ADSET)));
 
-    /** The places of those objects that are known; of an account there is none. */
-    public Uni<Map<ObjectKey, ObjectPlace>> places(TenantSession session, int compteId, Level level,
+    private final KnownPlaces known;
+
+    ObjectRepository(KnownPlaces known) {
+        this.known = known;
+    }
+
+    /** The place of each of these objects, which are none of accounts; read only where it is not known yet. */
+    public Uni<Map<ObjectKey, ObjectPlace>> places(TenantSession session, Ground ground, Level level,
             Collection<ObjectKey> objects) {
-        if (level == Level.ACCOUNT || objects.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
+        Map<ObjectKey, ObjectPlace> found = known.of(ground, level, objects);
+        List<ObjectKey> others = objects.stream().filter(object -> !found.containsKey(object)).distinct().toList();
+        if (others.isEmpty()) {
+            return Uni.createFrom().item(found);
         }
+        return read(session, ground.compteId(), level, others).map(read -> {
+            Map<ObjectKey, ObjectPlace> learned = others.stream()
+                    .collect(Collectors.toMap(object -> object, object -> read.getOrDefault(object, ObjectPlace.UNKNOWN)));
+            known.keep(ground, level, learned);
+            found.putAll(learned);
+            return found;
+        });
+    }
+
+    private static Uni<Map<ObjectKey, ObjectPlace>> read(TenantSession session, int compteId, Level level,
+            Collection<ObjectKey> objects) {
         Tuple parameters = Tuple.of(compteId,
                 objects.stream().map(ObjectKey::accountId).toArray(String[]::new),
                 objects.stream().map(ObjectKey::objectId).toArray(String[]::new));
-        return session.list(PLACES_BY_LEVEL.get(level), parameters, row -> Map.entry(key(row), place(level, row)))
+        return session
+                .list(Objects.requireNonNull(PLACES_BY_LEVEL.get(level)), parameters,
+                        row -> Map.entry(key(row), place(level, row)))
                 .map(ObjectRepository::byKey);
     }
 

@@ -2,11 +2,13 @@ package dev.fbads.query.level;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.fbads.query.account.AdAccount;
+import dev.fbads.query.cache.Made;
 import dev.fbads.query.compare.Comparison;
 import dev.fbads.query.figures.FigureRead;
 import dev.fbads.query.figures.FigureRepository;
@@ -23,8 +25,9 @@ import dev.fbads.query.tenant.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Answers a {@link LevelQuery} from one snapshot of the database, in four round trips: the ground, the sums of all objects, the
- * names of the page's objects, the end of the transaction.
+ * Answers a {@link LevelQuery} from one snapshot of the database, in two round trips at best, the sums of all objects and the
+ * end
+ * of the transaction, and in four at worst, with the ground before, and the names of the page's objects after the sums.
  */
 @ApplicationScoped
 public class LevelReader {
@@ -46,22 +49,26 @@ public class LevelReader {
         this.answers = answers;
     }
 
-    Uni<LevelAnswer> read(Caller caller, LevelQuery query, PageRequest page) {
+    Uni<Made> read(Caller caller, LevelQuery query, PageRequest page) {
         return transaction.as(caller, session -> rows(session, query)
-                .chain(rows -> page(session, rows, page)));
+                .chain(rows -> page(session, rows, page)
+                        .map(answer -> new Made(answer, rows.ground().versions()))));
     }
 
     /** All rows of a query, of all its pages: what exports go through. */
     public Uni<LevelRows> rows(TenantSession session, LevelQuery query) {
-        return ground(session, query)
-                .chain(laid -> figures.sums(session, read(query, laid))
-                        .map(found -> LevelRows.of(query, laid, found)));
+        return on(session, query, laid -> figures.sums(session, read(query, laid))
+                .map(found -> LevelRows.of(query, laid, found)));
     }
 
     /** What a query stands on, where it may be asked; fails as {@link #rows} does. */
     public Uni<Ground> ground(TenantSession session, LevelQuery query) {
-        return ground.read(session, query.scope(), query.periods())
-                .invoke(laid -> check(query, laid));
+        return on(session, query, laid -> Uni.createFrom().item(laid));
+    }
+
+    /** What stands on that, as {@link GroundReader#on} reads it. */
+    public <T> Uni<T> on(TenantSession session, LevelQuery query, Function<Ground, Uni<? extends T>> work) {
+        return ground.on(session, query.scope(), query.periods(), laid -> check(query, laid), work);
     }
 
     /** The first rows in the query's order, with their names. */
@@ -122,8 +129,6 @@ public class LevelReader {
                     .collect(Collectors.toMap(account -> new ObjectKey(account.accountId(), account.accountId()),
                             account -> new ObjectPlace(account.name(), null, null, null, null, null))));
         }
-        return objects.places(session, laid.compteId(), level, keys)
-                .map(known -> keys.stream()
-                        .collect(Collectors.toMap(key -> key, key -> known.getOrDefault(key, ObjectPlace.UNKNOWN))));
+        return objects.places(session, laid, level, keys);
     }
 }

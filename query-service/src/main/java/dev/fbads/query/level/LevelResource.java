@@ -1,6 +1,5 @@
 package dev.fbads.query.level;
 
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,10 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import dev.fbads.contracts.problems.FieldCode;
-import dev.fbads.contracts.problems.FieldViolation;
-import dev.fbads.contracts.problems.ProblemCode;
-import dev.fbads.contracts.problems.ProblemException;
 import dev.fbads.query.cache.KeptAnswers;
 import dev.fbads.query.cache.Question;
 import dev.fbads.query.openapi.QueryApi;
@@ -43,10 +38,8 @@ import io.smallrye.mutiny.Uni;
 @Tag(name = "data")
 public class LevelResource {
 
-    private static final int DEFAULT_LIMIT = 50;
-    private static final int MAX_LIMIT = 1000;
-    private static final int MAX_CURSOR = 4000;
-    private static final Set<String> KNOWN = Stream.concat(LevelRequest.QUERY.stream(), Stream.of("limit", "after"))
+    private static final Set<String> KNOWN = Stream
+            .concat(LevelRequest.QUERY.stream(), Stream.of(PageParameters.LIMIT, PageParameters.AFTER))
             .collect(Collectors.toUnmodifiableSet());
 
     private final Callers callers;
@@ -91,18 +84,11 @@ public class LevelResource {
     public Uni<Response> data(@PathParam("level") String level, UriInfo uri, HttpHeaders headers) {
         Parameters parameters = Parameters.of(uri.getQueryParameters(), KNOWN, LevelRequest.REPEATABLE);
         LevelRequest request = new LevelRequest(level, parameters, periods);
-        int limit = parameters.integer("limit", 1, MAX_LIMIT).orElse(DEFAULT_LIMIT);
-        Optional<String> after = parameters.text("after", MAX_CURSOR);
+        PageParameters asked = PageParameters.read(parameters);
         LevelQuery query = request.query();
-        PageRequest page = new PageRequest(limit, after.map(text -> position(text, query)).orElse(null));
+        PageRequest page = asked.of(query.identity());
         Caller caller = callers.current();
         return answers.answer(Question.of(caller, query.scope(), query.periods(), uri, headers),
                 () -> reader.read(caller, query, page));
-    }
-
-    private static Position position(String after, LevelQuery query) {
-        return Cursor.read(after, query.identity())
-                .orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST,
-                        new FieldViolation("after", FieldCode.INVALID_CURSOR)));
     }
 }

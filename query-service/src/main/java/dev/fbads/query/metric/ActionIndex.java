@@ -55,7 +55,9 @@ public final class ActionIndex {
         return fields.size();
     }
 
-    /** The number of the type that the account calls so. @throws IllegalStateException when the account has no such type */
+    /**
+     * The number of the type that the account calls so. @throws UnknownActionTypeException when the account has no such type
+     */
     public int number(String accountId, int position) {
         return of(accountId).number(position);
     }
@@ -116,12 +118,14 @@ public final class ActionIndex {
             this.numbers = numbers;
         }
 
-        /** The number of the type that the account calls so. @throws IllegalStateException when the account has no such type */
+        /**
+         * The number of the type that the account calls so. @throws UnknownActionTypeException when the account has no such
+         * type
+         */
         public int number(int position) {
             int number = position > 0 && position < numbers.length ? numbers[position] : UNKNOWN;
             if (number == UNKNOWN) {
-                throw new IllegalStateException(
-                        "roll-ups of " + accountId + " name action type " + position + ", which is not known");
+                throw new UnknownActionTypeException(accountId, position);
             }
             return number;
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import dev.fbads.contracts.accounts.AccountId;
@@ -154,6 +155,21 @@ public final class Parameters {
                 return Optional.empty();
             }
         });
+    }
+
+    /**
+     * One of the values that a name may have.
+     *
+     * @param ofWire finds what is called so
+     * @param unknown what is noted where nothing is, with all that may be said
+     */
+    public <T> Optional<T> choice(String name, Function<String, Optional<T>> ofWire, FieldCode unknown, String known) {
+        Optional<String> given = optional(name);
+        Optional<T> chosen = given.flatMap(ofWire);
+        if (given.isPresent() && chosen.isEmpty()) {
+            violate(name, unknown, known);
+        }
+        return chosen;
     }
 
     /** Notes more violations. */

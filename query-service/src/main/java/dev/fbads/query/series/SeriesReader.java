@@ -4,6 +4,7 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.fbads.query.cache.Made;
 import dev.fbads.query.figures.FigureRead;
 import dev.fbads.query.figures.FigureRepository;
 import dev.fbads.query.figures.Ground;
@@ -34,19 +35,19 @@ class SeriesReader {
         this.figures = figures;
     }
 
-    Uni<SeriesAnswer> read(Caller caller, SeriesQuery query) {
+    Uni<Made> read(Caller caller, SeriesQuery query) {
         return transaction.as(caller, session -> query.top() == 0
-                ? levels.ground(session, query.level()).chain(ground -> lines(session, query, ground, List.of()))
+                ? levels.on(session, query.level(), ground -> lines(session, query, ground, List.of()))
                 : top(session, query));
     }
 
-    private Uni<SeriesAnswer> top(TenantSession session, SeriesQuery query) {
+    private Uni<Made> top(TenantSession session, SeriesQuery query) {
         return levels.rows(session, query.level())
                 .chain(rows -> levels.ordered(session, rows, query.top())
                         .chain(top -> lines(session, query, rows.ground(), top)));
     }
 
-    private Uni<SeriesAnswer> lines(TenantSession session, SeriesQuery query, Ground ground, List<NamedRow> top) {
+    private Uni<Made> lines(TenantSession session, SeriesQuery query, Ground ground, List<NamedRow> top) {
         SeriesUnits units = SeriesUnits.of(query.units(), ground);
         Uni<List<ObjectFigures>> totals = figures.sums(session, read(query, ground, units, new Grouping.PerAccount()));
         Uni<List<ObjectFigures>> objects = top.isEmpty() ? Uni.createFrom().item(List.of())
@@ -55,7 +56,8 @@ class SeriesReader {
         return Uni.combine()
                 .all()
                 .unis(totals, objects)
-                .with((summed, ofTop) -> new SeriesBuilder(query, ground, units).answer(summed, top, ofTop));
+                .with((summed, ofTop) -> new Made(new SeriesBuilder(query, ground, units).answer(summed, top, ofTop),
+                        ground.versions()));
     }
 
     private static FigureRead read(SeriesQuery query, Ground ground, SeriesUnits units, Grouping grouping) {

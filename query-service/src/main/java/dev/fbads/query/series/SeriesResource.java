@@ -1,6 +1,5 @@
 package dev.fbads.query.series;
 
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -75,20 +74,13 @@ public class SeriesResource {
     public Uni<Response> series(@PathParam("level") String level, UriInfo uri, HttpHeaders headers) {
         Parameters parameters = Parameters.of(uri.getQueryParameters(), KNOWN, LevelRequest.REPEATABLE);
         LevelRequest request = new LevelRequest(level, parameters, periods);
-        SeriesGranularity granularity = granularity(parameters);
+        SeriesGranularity granularity = parameters
+                .choice(GRANULARITY, SeriesGranularity::ofWire, FieldCode.UNKNOWN_GRANULARITY, SeriesGranularity.known())
+                .orElse(SeriesGranularity.DAY);
         int top = parameters.integer("top", 0, MAX_TOP).orElse(0);
         LevelQuery query = request.query();
         Caller caller = callers.current();
         return answers.answer(Question.of(caller, query.scope(), query.periods(), uri, headers),
                 () -> reader.read(caller, new SeriesQuery(query, granularity, top)));
-    }
-
-    private static SeriesGranularity granularity(Parameters parameters) {
-        Optional<String> name = parameters.optional(GRANULARITY);
-        Optional<SeriesGranularity> granularity = name.flatMap(SeriesGranularity::ofWire);
-        if (name.isPresent() && granularity.isEmpty()) {
-            parameters.violate(GRANULARITY, FieldCode.UNKNOWN_GRANULARITY, SeriesGranularity.known());
-        }
-        return granularity.orElse(SeriesGranularity.DAY);
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import dev.fbads.query.account.AccountScope;
+import dev.fbads.query.account.AccountVersion;
 import dev.fbads.query.tenant.Caller;
 
 class AnswerKeyTest {

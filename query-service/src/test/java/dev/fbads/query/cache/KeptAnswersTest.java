@@ -84,7 +84,9 @@ class KeptAnswersTest {
             "UPDATE public.facebook_ad_objects SET name = 'renamed' WHERE account_id = 'act_1001' AND object_id = '300'",
             "UPDATE public.facebook_ad_accounts SET currency = 'EUR' WHERE account_id = 'act_1001'",
             "TRUNCATE public.facebook_ad_objects",
-            "DELETE FROM public.facebook_ads_data WHERE ad_id = '300'; SELECT facebook_rebuild_rollups(1, 'act_1001')" })
+            "DELETE FROM public.facebook_ads_data WHERE ad_id = '300'; SELECT facebook_rebuild_rollups(1, 'act_1001')",
+            "UPDATE public.facebook_ads_data SET actions = '[{\"action_type\": \"new\", \"value\": \"3\"}]' WHERE ad_id = '300'; "
+                    + "SELECT facebook_rebuild_rollups(1, 'act_1001')" })
     void aChangeIsSeenByTheNextAnswer(String change) throws SQLException {
         Response before = ask("client", Map.of());
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import dev.fbads.contracts.periods.Period;
 import dev.fbads.query.compare.Comparison;
 import dev.fbads.query.figures.Level;
 import dev.fbads.query.testing.Api;
+import dev.fbads.query.testing.QuickApi;
 import dev.fbads.query.testing.RandomData;
 import dev.fbads.query.testing.ServiceTest;
 import dev.fbads.query.testing.Store;
@@ -32,7 +34,7 @@ import dev.fbads.query.testing.Store;
 class LevelAgainstSqlTest {
 
     private static final int CASES = Integer.getInteger("fbads.cases", 300);
-    private static final int CASES_PER_DATA = 100;
+    private static final int CASES_PER_DATA = 250;
     private static final int SEED = Integer.getInteger("fbads.seed", 20260315);
     private static final List<String> METRICS = List.of("impressions", "clicks", "spend", "reach", "unique_clicks",
             "inline_link_clicks", "inline_post_engagement", "ctr", "cpc", "cpm", "frequency", "website_ctr",
@@ -41,8 +43,11 @@ class LevelAgainstSqlTest {
     private static final List<String> ADDITIVE = METRICS.subList(0, 7);
     private static final Map<String, Object> NOTHING = Map.of();
 
+    private static QuickApi api = QuickApi.with("");
+
     @Test
     void everyAnswerIsWhatPlainSqlSays() throws SQLException {
+        api = QuickApi.with(Api.token("client", "fbads", Duration.ofHours(2)));
         try (Store store = Store.open()) {
             for (int i = 0; i < CASES; i++) {
                 if (i % CASES_PER_DATA == 0) {
@@ -93,12 +98,12 @@ class LevelAgainstSqlTest {
     private static List<JsonNode> pages(RandomQuery query) {
         List<JsonNode> pages = new ArrayList<>();
         Map<String, Object> parameters = query.parameters();
-        JsonNode page = Api.data("client", query.level().wire(), parameters);
+        JsonNode page = api.data(query.level().wire(), parameters);
         pages.add(page);
         while (!page.at("/page/after").isNull()) {
             assertThat(page.get("rows")).hasSize(query.limit());
             parameters.put("after", page.at("/page/after").textValue());
-            page = Api.data("client", query.level().wire(), parameters);
+            page = api.data(query.level().wire(), parameters);
             pages.add(page);
         }
         return pages;

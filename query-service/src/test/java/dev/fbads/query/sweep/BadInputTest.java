@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.fbads.query.testing.Api;
+import dev.fbads.query.testing.QuickApi;
+import dev.fbads.query.testing.QuickApi.Answer;
 import dev.fbads.query.testing.ServiceTest;
 import io.restassured.response.Response;
 
@@ -40,9 +42,12 @@ class BadInputTest {
     private static final List<String> STRANGE = List.of("", " ", "\u2603", "\0", "\uD83D\uDE00", "'\"; --", "%",
             "\u202Ex", "x".repeat(10_000), "{}", "null", "NaN");
 
+    private static QuickApi api = QuickApi.with("");
+
     @BeforeAll
     static void store() throws SQLException {
         Tenant.store();
+        api = QuickApi.with(TENANT.token());
     }
 
     @Test
@@ -68,9 +73,9 @@ class BadInputTest {
         for (Endpoint endpoint : Endpoint.all()) {
             for (String name : endpoint.parameters()) {
                 for (String value : STRANGE) {
-                    Response response = ask(endpoint, endpoint.with(TENANT.account(), name, value));
+                    Answer answer = ask(endpoint, endpoint.with(TENANT.account(), name, value));
 
-                    assertThat(response.statusCode()).as("%s %s=%s", endpoint, name, value).isLessThan(500);
+                    assertThat(answer.status()).as("%s %s=%s", endpoint, name, value).isLessThan(500);
                 }
             }
         }
@@ -90,17 +95,17 @@ class BadInputTest {
     }
 
     private static void assertRefused(Endpoint endpoint, Map<String, String> request, String field) {
-        Response response = ask(endpoint, request);
-        String about = endpoint + " " + field + ": " + response.asString();
+        Answer answer = ask(endpoint, request);
 
-        assertThat(response.statusCode()).as(about).isEqualTo(400);
-        assertThat(response.contentType()).as(about).startsWith("application/problem+json");
-        JsonNode problem = Api.json(response);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        String about = endpoint + " " + field + ": " + answer.body();
+        assertThat(answer.contentType()).as(about).startsWith("application/problem+json");
+        JsonNode problem = answer.json();
         assertThat(problem.get("code").textValue()).as(about).isEqualTo("invalid_request");
         assertThat(problem.get("errors").findValuesAsText("field")).as(about).contains(field);
     }
 
-    private static Response ask(Endpoint endpoint, Map<String, String> request) {
-        return Api.with(TENANT.token()).queryParams(request).get(endpoint.path());
+    private static Answer ask(Endpoint endpoint, Map<String, String> request) {
+        return api.get(endpoint.path(), request);
     }
 }

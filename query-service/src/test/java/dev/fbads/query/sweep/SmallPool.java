@@ -4,11 +4,11 @@ import java.util.Map;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 
-/** Few connections, so that every one is used by everybody. */
+/** Few connections, so that every one is used by everybody; exports wait for them like all others and are not refused. */
 public final class SmallPool implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("quarkus.datasource.reactive.max-size", "3");
+        return Map.of("quarkus.datasource.reactive.max-size", "3", "fbads.export.concurrent", "1000");
     }
 }

@@ -50,10 +50,14 @@ public final class Api {
     }
 
     public static JsonNode json(Response response) {
+        return json(response.asString());
+    }
+
+    static JsonNode json(String text) {
         try {
-            return EXACT.readTree(response.asString());
+            return EXACT.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new AssertionError("not JSON: " + response.asString(), e);
+            throw new AssertionError("not JSON: " + text, e);
         }
     }
 }

@@ -30,7 +30,7 @@ final class Load {
                 calls += count.get();
             }
         } catch (ExecutionException e) {
-            throw new StackException("a client broke off: " + e.getCause().getMessage(), e.getCause());
+            throw new StackException("a client broke off: " + e.getCause(), e.getCause());
         }
         return calls * 1e9 / (System.nanoTime() - begin);
     }

@@ -15,8 +15,14 @@ import dev.fbads.local.backing.postgres.PostgresService;
 final class QueryAccount {
 
     static final String ID = "act_900500500";
-    /** The last of 184 days that are stored. */
+    /** The last day that is stored. */
     static final LocalDate NEWEST = LocalDate.parse("2026-11-19");
+    /** The first of 37 months: the account and its campaigns are stored from then on, ad sets and ads the last 184 days. */
+    static final LocalDate OLDEST = LocalDate.parse("2023-11-01");
+    /** How many days of its ads are stored. */
+    static final int DAYS_OF_ADS = 184;
+
+    private static final int ADS = 500;
 
     private static final String COUNT = "SELECT count(*) FROM facebook_rollups";
     private static final String SETTING = "SELECT set_config(?, ?, false)";
@@ -28,30 +34,56 @@ final class QueryAccount {
     }
 
     /**
-     * Writes the account, and copies of its roll-ups under other accounts until the table has the rows.
+     * Writes the account.
      *
-     * @return how many rows the table has
+     * @return how many rows the table of roll-ups has
      */
-    long store(long rows) throws SQLException {
+    long store() throws SQLException {
         try (var connection = postgres.connect(DatabaseRole.OWNER.roleName())) {
             set(connection, "fbads.bench_newest", NEWEST.toString());
+            set(connection, "fbads.bench_oldest", OLDEST.toString());
             connection.setAutoCommit(false);
             execute(connection, resource("query-account.sql"));
             connection.commit();
             connection.setAutoCommit(true);
-            copy(connection, rows);
             execute(connection, "VACUUM ANALYZE facebook_rollups");
+            execute(connection, "VACUUM ANALYZE facebook_ads_data");
             execute(connection,
                     "ANALYZE facebook_ad_accounts, facebook_ad_objects, facebook_action_types, facebook_day_ledger");
             return count(connection);
         }
     }
 
-    private static void copy(Connection connection, long rows) throws SQLException {
-        long own = count(connection);
-        for (long other = 1; (other + 1) * own <= rows; other++) {
-            set(connection, "fbads.bench_other", Long.toString(other));
-            execute(connection, resource("query-others.sql"));
+    /**
+     * Writes another account with so many days of ads at least, to be exported.
+     *
+     * @return how many it has
+     */
+    long storeExported(long rows) throws SQLException {
+        long copies = Math.ceilDiv(rows, (long) ADS * DAYS_OF_ADS);
+        try (var connection = postgres.connect(DatabaseRole.OWNER.roleName())) {
+            set(connection, "fbads.bench_copies", Long.toString(copies));
+            execute(connection, resource("export-account.sql"));
+            execute(connection, "VACUUM ANALYZE facebook_rollups");
+            execute(connection, "ANALYZE facebook_ad_objects, facebook_day_ledger");
+            return copies * ADS * DAYS_OF_ADS;
+        }
+    }
+
+    /**
+     * Writes copies of its roll-ups under other accounts until the table has so many rows.
+     *
+     * @return how many it has
+     */
+    long grow(long rows) throws SQLException {
+        try (var connection = postgres.connect(DatabaseRole.OWNER.roleName())) {
+            long own = count(connection);
+            for (long other = 1; (other + 1) * own <= rows; other++) {
+                set(connection, "fbads.bench_other", Long.toString(other));
+                execute(connection, resource("query-others.sql"));
+            }
+            execute(connection, "VACUUM ANALYZE facebook_rollups");
+            return count(connection);
         }
     }
 

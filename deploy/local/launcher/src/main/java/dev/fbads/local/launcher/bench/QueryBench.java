@@ -1,14 +1,14 @@
 package dev.fbads.local.launcher.bench;
 
 import java.io.IOException;
-import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import dev.fbads.local.launcher.stack.ServiceProcess;
 import dev.fbads.local.launcher.stack.Stack;
@@ -16,8 +16,8 @@ import dev.fbads.local.launcher.stack.StackException;
 
 /**
  * How long a question to the query service takes, and how long its statements take alone: the very same bytes, on a bare
- * connection. 500 ads, 90 days, in the period that stored blocks of days cover worst (22 of them), with totals and actions. The
- * two take turns, so that a noisy machine disturbs both alike.
+ * connection. The two take turns, so that a noisy machine disturbs both alike. No question is asked twice but where it says
+ * so: the service keeps answers, as it does in production.
  */
 public final class QueryBench {
 
@@ -27,208 +27,171 @@ public final class QueryBench {
     private static final String QUERY = "query-service";
     private static final List<String> IDLE = List.of("notifier-service", "sync-service", "fb-gateway-service",
             "graph-simulator");
-    private static final String PERIOD = "?account_id=" + QueryAccount.ID + "&since=" + QueryAccount.NEWEST.minusDays(89)
-            + "&until=" + QueryAccount.NEWEST;
-    private static final String COMPARED = "&compare=previous_period";
-    private static final String LOADED = "campaigns";
-    private static final Map<String, String> QUESTIONS = questions();
+    private static final List<String> SIZED = List.of(QueryQuestion.CAMPAIGNS, QueryQuestion.ADS, "37 months by month");
     private static final int SAMPLES = 100;
-    private static final int WARM_UP = 40;
-    private static final int CLIENTS = 16;
-    /** By number and not by time: a compiler that shares the machine needs as many calls as any, but longer. */
-    private static final int WARM_UP_CALLS = 3000;
-    private static final Duration WARMING = Duration.ofSeconds(2);
+    private static final int WARM_UP = 20;
+    private static final int LEAST_NEW = 1000;
+    private static final int LEAST_KEPT = 3000;
+    private static final double MOST_CHANGE = 1.25;
+    private static final Duration WARMING = Duration.ofSeconds(1);
     private static final Duration LOAD = Duration.ofSeconds(5);
 
     private final Stack stack;
     private final Consumer<String> out;
+    private final QueryAccount account;
     private final int postgres;
     private final String token;
+    private final Map<String, RecordedStatements> recorded = new LinkedHashMap<>();
+    private RecordedStatements ofKept = new RecordedStatements(new byte[0], List.of(), List.of());
     private long postmaster;
 
     /** @param stack which is the bench's own: whoever is not asked is stopped */
     public QueryBench(Stack stack, Consumer<String> out) {
         this.stack = stack;
         this.out = out;
+        this.account = new QueryAccount(stack.backing().postgres());
         this.postgres = stack.backing().postgres().port();
         this.token = stack.token("client");
     }
 
     /**
-     * @param rows that the table of roll-ups is to have at least, less one account's
-     * @param rounds after one that warms up
+     * @param rows that the table of roll-ups is to have in the end at least; 0 for one account's only
+     * @param rounds how often each figure is taken
+     * @param only which questions are asked
      */
-    public void run(long rows, int rounds) {
+    public void run(long rows, int rounds, Predicate<String> only) {
         try {
-            long stored = new QueryAccount(stack.backing().postgres()).store(rows);
-            out.accept("reads of %s: 500 ads x 90 days, %,d roll-up rows in all, one query service with %s".formatted(
-                    QueryAccount.ID, stored, String.join(" ", stack.jvmOptions())));
+            out.accept("reads of %s: %,d roll-up rows, one query service with %s".formatted(QueryAccount.ID, account.store(),
+                    String.join(" ", stack.jvmOptions())));
             postmaster = CpuTime.postmaster(stack);
-            var recorded = record();
+            var questions = QueryQuestion.all().stream().filter(question -> only.test(question.name())).toList();
+            record(questions);
             IDLE.forEach(name -> stack.process(name).stop());
-            warmUp();
-            alone(recorded, rounds);
-            loaded(recorded.get(LOADED), rounds);
-        } catch (IOException | SQLException e) {
-            throw new StackException("the bench broke off: " + e.getMessage(), e);
+            warmUp(questions);
+            heading();
+            Map<String, Double> small = new LinkedHashMap<>();
+            for (var question : questions) {
+                small.put(question.name(), alone(question, rounds));
+            }
+            for (var question : questions) {
+                if (question.name().equals(QueryQuestion.CAMPAIGNS)) {
+                    loaded(question, rounds);
+                }
+            }
+            if (rows > 0) {
+                grow(questions, small, rows, rounds);
+            }
+        } catch (IOException | SQLException | StackException e) {
+            throw new StackException("the bench broke off: %s%nthe end of the service's log:%n%s".formatted(e.getMessage(),
+                    stack.process(QUERY).lastLines()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted", e);
         }
     }
 
-    private static Map<String, String> questions() {
-        Map<String, String> questions = new LinkedHashMap<>();
-        for (String level : List.of("account", LOADED, "adsets", "ads")) {
-            String limit = level.equals("ads") ? "&limit=500" : "&limit=100";
-            questions.put(level, level + PERIOD + limit);
-            questions.put(level + ", compared", level + PERIOD + limit + COMPARED);
-        }
-        questions.put("ads, 50 shown", "ads" + PERIOD + "&limit=50");
-        questions.put("ads, 50 shown, compared", "ads" + PERIOD + "&limit=50" + COMPARED);
-        return questions;
-    }
-
     /** What a service says for each question; another one than the measured one, which has nobody before its database. */
-    private Map<String, RecordedStatements> record() throws IOException {
-        Map<String, RecordedStatements> recorded = new LinkedHashMap<>();
+    private void record(List<QueryQuestion> questions) throws IOException {
         try (var recorder = StatementRecorder.before(postgres);
                 ServiceProcess service = stack.startReplica(QUERY, Map.of("FBADS_DB_HOST", "127.0.0.1", "FBADS_DB_PORT",
                         Integer.toString(recorder.port()), "FBADS_QUERY_POOL_SIZE", "1"));
                 var http = PlainHttp.open(service.url())) {
-            for (var question : QUESTIONS.entrySet()) {
-                byte[] request = request(question.getValue());
+            for (var question : questions) {
+                http.ask(question.next(token));
+                recorder.forget();
+                byte[] request = question.next(token);
                 http.ask(request);
+                recorded.put(question.name(), recorder.recorded());
                 recorder.forget();
                 http.ask(request);
-                recorded.put(question.getKey(), recorder.recorded());
+                ofKept = recorder.recorded();
             }
         }
-        return recorded;
     }
 
-    private void warmUp() throws IOException, InterruptedException {
-        for (String question : List.of("ads", "ads, compared", LOADED)) {
-            try (var clients = new Clients()) {
-                var asking = clients.asking(stack.url(QUERY), request(QUESTIONS.get(question)));
-                for (double calls = 0; calls < WARM_UP_CALLS;) {
+    private void warmUp(List<QueryQuestion> questions) throws IOException, InterruptedException {
+        for (var question : questions) {
+            try (var clients = new QueryClients()) {
+                var asking = clients.asking(stack.url(QUERY), () -> question.next(token));
+                for (double calls = 0; calls < question.warmUp();) {
                     calls += Load.rate(asking, WARMING) * WARMING.toSeconds();
                 }
             }
         }
     }
 
-    private void alone(Map<String, RecordedStatements> recorded, int rounds) throws IOException {
-        out.accept("%-24s %9s %8s %8s %9s %8s %8s %12s %10s".formatted("one at a time, ms", "body", "p50", "p95", "bare p50",
-                "p95", "ratio", "cpu service", "postgres"));
-        for (var question : QUESTIONS.entrySet()) {
-            byte[] request = request(question.getValue());
-            try (var http = PlainHttp.open(stack.url(QUERY));
-                    var bare = BareConnection.open(postgres, recorded.get(question.getKey()))) {
-                Timings.of(WARM_UP, () -> http.ask(request));
-                Timings.of(WARM_UP, bare::repeat);
-                var columns = new Columns(7);
-                for (int round = 0; round < rounds; round++) {
-                    var before = cpu();
-                    var asked = Timings.of(SAMPLES, () -> http.ask(request));
-                    var after = cpu();
-                    var alone = Timings.of(SAMPLES, bare::repeat);
-                    columns.add(asked.percentile(50), asked.percentile(95), alone.percentile(50), alone.percentile(95),
-                            asked.percentile(50) / alone.percentile(50), after.ofService(before, SAMPLES),
-                            after.ofPostgres(before, SAMPLES));
-                }
-                out.accept("%-24s %,9d %8.2f %8.2f %9.2f %8.2f %8.2f %12.2f %10.2f".formatted(question.getKey(),
-                        http.ask(request), columns.median(0), columns.median(1), columns.median(2), columns.median(3),
-                        columns.median(4), columns.median(5), columns.median(6)));
+    private void heading() {
+        out.accept("%-24s %9s %8s %8s %9s %8s %8s %12s %10s  %s".formatted("one at a time, ms", "body", "p50", "p95",
+                "bare p50", "p95", "ratio", "cpu service", "postgres", "goal"));
+    }
+
+    /** @return the median of its p50, in milliseconds */
+    private double alone(QueryQuestion question, int rounds) throws IOException {
+        try (var http = PlainHttp.open(stack.url(QUERY));
+                var bare = BareConnection.open(postgres, recorded.get(question.name()))) {
+            Timings.of(WARM_UP, () -> http.ask(question.next(token)));
+            Timings.of(WARM_UP, bare::repeat);
+            var columns = new Columns(7);
+            for (int round = 0; round < rounds; round++) {
+                var before = cpu();
+                var asked = Timings.of(SAMPLES, () -> http.ask(question.next(token)));
+                var after = cpu();
+                var alone = Timings.of(SAMPLES, bare::repeat);
+                columns.add(asked.percentile(50), asked.percentile(95), alone.percentile(50), alone.percentile(95),
+                        asked.percentile(50) / alone.percentile(50), after.ofService(before, SAMPLES),
+                        after.ofPostgres(before, SAMPLES));
             }
+            var goal = new Goal().most("p95", columns.median(1), question.mostMillis()).besideBare(columns.median(4));
+            out.accept("%-24s %,9d %8.2f %8.2f %9.2f %8.2f %8.2f %12.2f %10.2f  %s".formatted(question.name(),
+                    http.ask(question.next(token)), columns.median(0), columns.median(1), columns.median(2),
+                    columns.median(3), columns.median(4), columns.median(5), columns.median(6), goal));
+            return columns.median(0);
         }
     }
 
-    private void loaded(RecordedStatements recorded, int rounds) throws IOException, InterruptedException {
-        out.accept("%-24s %14s %14s %22s %12s".formatted(LOADED + ", " + CLIENTS + " clients", "requests/s", "bare/s",
-                "cpu ms/request service", "postgres"));
-        var columns = new Columns(4);
-        byte[] request = request(QUESTIONS.get(LOADED));
-        try (var clients = new Clients(); var bare = new Clients()) {
+    private void loaded(QueryQuestion question, int rounds) throws IOException, InterruptedException {
+        out.accept("%-24s %12s %12s %8s %24s %10s  %s".formatted(question.name() + ", " + QueryClients.COUNT + " clients",
+                "requests/s", "bare/s", "ratio", "cpu ms/request: service", "postgres", "goal"));
+        rate("each one new", () -> question.next(token), recorded.get(question.name()), LEAST_NEW, rounds);
+        rate("all the same", () -> question.same(token), ofKept, LEAST_KEPT, rounds);
+    }
+
+    private void rate(String name, Supplier<byte[]> request, RecordedStatements statements, int least, int rounds)
+            throws IOException, InterruptedException {
+        var columns = new Columns(5);
+        try (var clients = new QueryClients(); var bare = new QueryClients()) {
             var asking = clients.asking(stack.url(QUERY), request);
-            var repeating = bare.repeating(postgres, recorded);
+            var repeating = bare.repeating(postgres, statements);
+            Load.rate(asking, WARMING);
             for (int round = 1; round <= rounds; round++) {
                 var before = cpu();
                 double asked = Load.rate(asking, LOAD);
                 var after = cpu();
                 double calls = asked * LOAD.toSeconds();
                 double repeated = Load.rate(repeating, LOAD);
-                columns.add(asked, repeated, after.ofService(before, calls), after.ofPostgres(before, calls));
+                columns.add(asked, repeated, repeated / asked, after.ofService(before, calls), after.ofPostgres(before, calls));
             }
         }
-        out.accept("%-24s %,14.0f %,14.0f %22.2f %12.2f".formatted("median of " + rounds, columns.median(0), columns.median(1),
-                columns.median(2), columns.median(3)));
+        var goal = new Goal().least("requests/s", columns.median(0), least).besideBare(columns.median(2));
+        out.accept("%-24s %,12.0f %,12.0f %8.2f %24.2f %10.2f  %s".formatted(name, columns.median(0), columns.median(1),
+                columns.median(2), columns.median(3), columns.median(4), goal));
+    }
+
+    private void grow(List<QueryQuestion> questions, Map<String, Double> small, long rows, int rounds)
+            throws IOException, SQLException {
+        out.accept("with %,d roll-up rows".formatted(account.grow(rows)));
+        heading();
+        for (var question : questions) {
+            if (SIZED.contains(question.name())) {
+                double before = small.getOrDefault(question.name(), 0.0);
+                double after = alone(question, rounds);
+                out.accept("%-24s p50 %.2f ms with few rows, %.2f ms with many: %s".formatted("", before, after,
+                        new Goal().most("times", after / before, MOST_CHANGE)));
+            }
+        }
     }
 
     private CpuTime cpu() {
         return CpuTime.now(stack.process(QUERY).pid(), postmaster);
-    }
-
-    private byte[] request(String question) {
-        return PlainHttp.request(URI.create("/api/facebook/data/" + question).toString(), token);
-    }
-
-    /** Connections that end together. */
-    private static final class Clients implements AutoCloseable {
-
-        private final List<AutoCloseable> open = new ArrayList<>();
-
-        List<Timings.Call> asking(String service, byte[] request) throws IOException {
-            List<Timings.Call> calls = new ArrayList<>();
-            for (int i = 0; i < CLIENTS; i++) {
-                var http = PlainHttp.open(service);
-                open.add(http);
-                calls.add(() -> http.ask(request));
-            }
-            return calls;
-        }
-
-        List<Timings.Call> repeating(int postgres, RecordedStatements recorded) throws IOException {
-            List<Timings.Call> calls = new ArrayList<>();
-            for (int i = 0; i < CLIENTS; i++) {
-                var bare = BareConnection.open(postgres, recorded);
-                open.add(bare);
-                calls.add(bare::repeat);
-            }
-            return calls;
-        }
-
-        @Override
-        public void close() throws IOException {
-            for (var connection : open) {
-                try {
-                    connection.close();
-                } catch (Exception e) {
-                    throw new IOException("a connection does not close", e);
-                }
-            }
-        }
-    }
-
-    /** Figures of some rounds, side by side. */
-    private static final class Columns {
-
-        private final List<List<Double>> columns = new ArrayList<>();
-
-        Columns(int count) {
-            for (int i = 0; i < count; i++) {
-                columns.add(new ArrayList<>());
-            }
-        }
-
-        void add(double... figures) {
-            for (int i = 0; i < figures.length; i++) {
-                columns.get(i).add(figures[i]);
-            }
-        }
-
-        double median(int column) {
-            return Median.of(columns.get(column));
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 import dev.fbads.local.launcher.bench.CostliestStatements;
+import dev.fbads.local.launcher.bench.ExportBench;
 import dev.fbads.local.launcher.bench.GatewayBench;
 import dev.fbads.local.launcher.bench.ImportBench;
 import dev.fbads.local.launcher.bench.IngestBench;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "bench", description = "Measure parts of the suite, each beside a baseline of the same run, in a stack of its own: "
         + "import (end to end, beside COPY), gateway (beside a bare client), ingest (alone, beside COPY), jobs (without rows, beside "
         + "bare records and transactions), plan (the largest wish), query (beside its own "
-        + "statements on a bare connection), scale (an import with few and with many stored rows).")
+        + "statements on a bare connection), export (a file of each kind), scale (an import with few and with many stored rows).")
 public final class BenchCommand implements Callable<Integer> {
 
     private static final ZoneId REPORTING_ZONE = ZoneId.of("America/Toronto");
@@ -35,18 +36,22 @@ public final class BenchCommand implements Callable<Integer> {
     private static final Set<Part> OF_LARGE_JOBS = Set.of(Part.INGEST, Part.SCALE);
 
     private static final long SCALE_ROWS = 10_000_000;
+    private static final long EXPORT_ROWS = 1_000_000;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", defaultValue = "all", paramLabel = "import|gateway|ingest|jobs|plan|query|scale|all", description = "What to measure; all is import and gateway; default: ${DEFAULT-VALUE}")
+    @Parameters(arity = "0..1", defaultValue = "all", paramLabel = "import|gateway|ingest|jobs|plan|query|export|scale|all", description = "What to measure; all is import and gateway; default: ${DEFAULT-VALUE}")
     private Part part;
 
     @Option(names = "--rounds", defaultValue = "5", paramLabel = "ROUNDS", description = "After one that warms up; default: ${DEFAULT-VALUE}")
     private int rounds;
 
-    @Option(names = "--rows", defaultValue = "-1", paramLabel = "ROWS", description = "Stored rows of scale, 10000000 without it, and of query, which has none of others without it")
+    @Option(names = "--rows", defaultValue = "-1", paramLabel = "ROWS", description = "Stored rows of scale, 10000000 without it; of query, which has none of others without it; of the file of export, 1000000 without it")
     private long rows;
+
+    @Option(names = "--only", defaultValue = "", paramLabel = "TEXT", description = "Of query, the questions that have this in their name")
+    private String only = "";
 
     @Option(names = "--jobs", defaultValue = "20000", paramLabel = "JOBS", description = "Jobs of a round; default: ${DEFAULT-VALUE}")
     private int jobs;
@@ -62,6 +67,7 @@ public final class BenchCommand implements Callable<Integer> {
         JOBS,
         PLAN,
         QUERY,
+        EXPORT,
         SCALE,
         ALL
     }
@@ -77,9 +83,9 @@ public final class BenchCommand implements Callable<Integer> {
             new PlanBench(Checkout.find(), lines).run();
             return 0;
         }
-        if (part == Part.QUERY) {
+        if (part == Part.QUERY || part == Part.EXPORT) {
             try (var stack = Stack.start(StackConfig.temporary(Checkout.find()).withClock(Instant.parse(QueryBench.NOW)))) {
-                new QueryBench(stack, lines).run(Math.max(rows, 0), rounds);
+                read(stack, lines);
             }
             return 0;
         }
@@ -91,6 +97,14 @@ public final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
+    private void read(Stack stack, Consumer<String> lines) {
+        if (part == Part.EXPORT) {
+            new ExportBench(stack, lines).run(rows < 0 ? EXPORT_ROWS : rows);
+        } else {
+            new QueryBench(stack, lines).run(Math.max(rows, 0), rounds, name -> name.contains(only));
+        }
+    }
+
     private void measure(Stack stack, Consumer<String> lines) {
         var newest = LocalDate.now(REPORTING_ZONE).minusDays(2);
         switch (part) {
@@ -99,7 +113,7 @@ public final class BenchCommand implements Callable<Integer> {
             case INGEST -> new IngestBench(stack, lines).run(newest, rounds);
             case JOBS -> new JobsBench(stack, lines).run(jobs, workers, rounds);
             case SCALE -> new ScaleBench(stack, lines).run(newest, rounds, rows < 0 ? SCALE_ROWS : rows);
-            case PLAN, QUERY -> throw new IllegalStateException("measured without this stack");
+            case PLAN, QUERY, EXPORT -> throw new IllegalStateException("measured without this stack");
             case ALL -> {
                 new GatewayBench(stack, lines).run(newest, rounds);
                 new ImportBench(stack, lines).run(newest, rounds);

@@ -1,6 +1,6 @@
--- One account as large as the promises are about: 20 campaigns, 100 ad sets, 500 ads that deliver on every one of 184 days, 20 action
--- types each. Written as ingest writes it, for compte 1. Run as the owner of the tables, with the last day in fbads.bench_newest.
--- The figures of an ad's day follow from the numbers of both, so that each run measures the same bytes.
+-- One account as large as the promises are about: 20 campaigns, 100 ad sets, 500 ads that deliver every day, 20 action types each.
+-- Account and campaigns are stored for 37 months, from fbads.bench_oldest to fbads.bench_newest, ad sets and ads for the last 184
+-- days, a breakdown by four countries for the last 30. Written as ingest writes it, for compte 1. Run as the owner of the tables. The figures of an ad's day follow from the numbers of both, so that each run measures the same bytes.
 INSERT INTO facebook_ad_accounts (compte_id, account_id, name, currency, timezone_name)
 VALUES (1, 'act_900500500', 'Bench', 'CAD', 'America/Toronto');
 
@@ -33,9 +33,10 @@ CROSS JOIN unnest(types) AS action_type;
 
 INSERT INTO facebook_day_ledger (compte_id, account_id, breakdown_set, granularity, date_start, date_stop, state, fetched_at, rows,
                                  spend, impressions, job_id)
-SELECT 1, 'act_900500500', 'none', 'day', day, day, 'final', day + INTERVAL '3 days', 500, 0, 0, gen_random_uuid()
-FROM generate_series(current_setting('fbads.bench_newest')::date - 183, current_setting('fbads.bench_newest')::date,
-                     INTERVAL '1 day') AS day;
+SELECT 1, 'act_900500500', breakdown_set, 'day', day, day, 'final', day + INTERVAL '3 days', 500, 0, 0, gen_random_uuid()
+FROM (VALUES ('none', current_setting('fbads.bench_oldest')::date), ('country', current_setting('fbads.bench_newest')::date - 29))
+    AS stored (breakdown_set, oldest)
+CROSS JOIN generate_series(oldest, current_setting('fbads.bench_newest')::date, INTERVAL '1 day') AS day;
 
 INSERT INTO facebook_rollups (compte_id, account_id, level, grain, date_start, object_id, stored_rows, impressions, clicks,
                               spend_micros, reach, unique_clicks, inline_link_clicks, inline_post_engagement, actions)
@@ -43,13 +44,30 @@ SELECT 1, account_id, level, grain, date_start, object_id, stored_rows, figure *
        figure * 29, figure * 17, figure * 53,
        (SELECT string_agg(int2send(position::int2) || int8send(figure * position * 1000000), ''::bytea ORDER BY position)
         FROM generate_series(1, 20) AS position)
-FROM (SELECT account_id, level, grain, facebook_block_start(grain, day::date) AS date_start, object_id, count(*) AS stored_rows,
-             sum(1 + (ad * 7919 + extract(doy FROM day)::bigint * 104729) % 97)::bigint AS figure
-      FROM bench_ads
-      CROSS JOIN generate_series(current_setting('fbads.bench_newest')::date - 183, current_setting('fbads.bench_newest')::date,
-                                 INTERVAL '1 day') AS day
-      CROSS JOIN LATERAL (VALUES ('account', account_id), ('campaign', campaign_id), ('adset', adset_id), ('ad', ad_id))
-          AS levels (level, object_id)
+FROM (SELECT account_id, level, grain, facebook_block_start(grain, day) AS date_start, object_id, sum(ads) AS stored_rows,
+             sum(figure)::bigint AS figure
+      FROM (SELECT account_id, level, object_id, day::date AS day, count(*) AS ads,
+                   sum(1 + (ad * 7919 + extract(doy FROM day)::bigint * 104729) % 97) AS figure
+            FROM bench_ads
+            CROSS JOIN LATERAL (VALUES ('account', account_id, current_setting('fbads.bench_oldest')::date),
+                                       ('campaign', campaign_id, current_setting('fbads.bench_oldest')::date),
+                                       ('adset', adset_id, current_setting('fbads.bench_newest')::date - 183),
+                                       ('ad', ad_id, current_setting('fbads.bench_newest')::date - 183))
+                AS levels (level, object_id, oldest)
+            CROSS JOIN LATERAL generate_series(oldest, current_setting('fbads.bench_newest')::date, INTERVAL '1 day') AS day
+            GROUP BY account_id, level, object_id, day) AS days
       CROSS JOIN (VALUES ('day'), ('third'), ('month')) AS grains (grain)
-      GROUP BY account_id, level, grain, facebook_block_start(grain, day::date), object_id) AS sums
+      GROUP BY account_id, level, grain, facebook_block_start(grain, day), object_id) AS sums
 ORDER BY level, grain, date_start, object_id;
+
+SELECT facebook_ensure_partitions(current_setting('fbads.bench_newest')::date - 29, current_setting('fbads.bench_newest')::date);
+INSERT INTO facebook_ads_data (compte_id, user_id, account_id, campaign_id, campaign_name, adset_id, adset_name, ad_id, ad_name,
+                               breakdown_set, granularity, date_start, date_stop, impressions, reach, spend, clicks, unique_clicks,
+                               inline_link_clicks, inline_post_engagement, country, actions)
+SELECT 1, 'bench', account_id, campaign_id, 'Campaign ' || ad % 20, adset_id, 'Ad set ' || ad % 100, ad_id, 'Ad ' || ad, 'country',
+       'day', day::date, day::date, 240, 170, 1.25, 8, 7, 4, 13, country,
+       '[{"action_type": "link_click", "value": "4"}, {"action_type": "post_engagement", "value": "13"}, {"action_type": "lead", "value": "1"}]'
+FROM bench_ads
+CROSS JOIN generate_series(current_setting('fbads.bench_newest')::date - 29, current_setting('fbads.bench_newest')::date,
+                           INTERVAL '1 day') AS day
+CROSS JOIN unnest(ARRAY ['CA', 'US', 'FR', 'MX']) AS country;

@@ -1,0 +1,22 @@
+package dev.fbads.query.account;
+
+/**
+ * An account, and which version of it the figures of the same snapshot are of.
+ *
+ * @param version another one after every change of what is stored of the account
+ */
+public record VersionedAccount(AdAccount account, long version) {
+
+    public String accountId() {
+        return account.accountId();
+    }
+
+    public int compteId() {
+        return account.compteId();
+    }
+
+    /** Without what no figure depends on. */
+    public AccountVersion stated() {
+        return new AccountVersion(compteId(), accountId(), account.timezoneName(), version);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.fbads.query.export;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What exports may take from those who look at pages: each holds a connection to the database as long as it is being read. */
+@ConfigMapping(prefix = "fbads.export")
+public interface ExportConfig {
+
+    /** How many exports a replica writes at once; one more is refused. To be less than the connections of the pool. */
+    @WithDefault("4")
+    int concurrent();
+
+    /** How long an export may take in all, however slow its reader is; then it is broken off. */
+    @WithDefault("15m")
+    Duration timeLimit();
+}

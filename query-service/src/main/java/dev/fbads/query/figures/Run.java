@@ -1,0 +1,52 @@
+package dev.fbads.query.figures;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import dev.fbads.query.coverage.Block;
+
+/**
+ * Blocks of one account, grain and bucket without a gap between them: they are read as one range of an index, and not one by
+ * one.
+ *
+ * @param first the start of the first block
+ * @param last the start of the last one
+ */
+record Run(int bucket, String accountId, Block.Grain grain, LocalDate first, LocalDate last) {
+
+    private static final Comparator<BlockRead> ORDER = Comparator.comparingInt(BlockRead::bucket)
+            .thenComparing(BlockRead::accountId)
+            .thenComparing(read -> read.block().grain())
+            .thenComparing(read -> read.block().start());
+
+    /** The fewest that are these blocks, by bucket. */
+    static List<Run> of(List<BlockRead> blocks) {
+        List<Run> runs = new ArrayList<>();
+        BlockRead begin = null;
+        BlockRead end = null;
+        for (BlockRead next : blocks.stream().sorted(ORDER).toList()) {
+            if (begin == null || end == null || !continues(end, next)) {
+                if (begin != null && end != null) {
+                    runs.add(of(begin, end));
+                }
+                begin = next;
+            }
+            end = next;
+        }
+        if (begin != null && end != null) {
+            runs.add(of(begin, end));
+        }
+        return runs;
+    }
+
+    private static boolean continues(BlockRead end, BlockRead next) {
+        return end.bucket() == next.bucket() && end.accountId().equals(next.accountId())
+                && end.block().isRightBefore(next.block());
+    }
+
+    private static Run of(BlockRead first, BlockRead last) {
+        return new Run(first.bucket(), first.accountId(), first.block().grain(), first.block().start(), last.block().start());
+    }
+}

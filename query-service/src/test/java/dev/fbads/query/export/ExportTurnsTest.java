@@ -1,0 +1,94 @@
+package dev.fbads.query.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.contracts.problems.ProblemException;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
+
+class ExportTurnsTest {
+
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    @Test
+    void oneMoreThanAllowedIsRefusedUntilAnotherHasEnded() {
+        ExportTurns turns = new ExportTurns(config(2, LONG));
+        AssertSubscriber<Integer> first = begin(turns);
+        AssertSubscriber<Integer> second = begin(turns);
+
+        begin(turns).awaitFailure().assertFailedWith(ProblemException.class);
+        first.cancel();
+        AssertSubscriber<Integer> third = begin(turns);
+        third.assertNotTerminated();
+        second.request(10).awaitCompletion();
+        begin(turns).assertNotTerminated();
+    }
+
+    @Test
+    void oneThatFailsGivesItsPlaceBack() {
+        ExportTurns turns = new ExportTurns(config(1, LONG));
+
+        for (int i = 0; i < 3; i++) {
+            turns.during(Multi.createFrom().failure(new IllegalStateException("away")))
+                    .subscribe()
+                    .withSubscriber(AssertSubscriber.create(1))
+                    .awaitFailure()
+                    .assertFailedWith(IllegalStateException.class, "away");
+        }
+    }
+
+    @Test
+    void nothingIsAskedForMuchBeforeItsTime() {
+        AtomicInteger asked = new AtomicInteger();
+        AssertSubscriber<Integer> reader = new ExportTurns(config(1, LONG))
+                .during(Multi.createFrom().range(0, 1000).onItem().invoke(asked::incrementAndGet))
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(5));
+
+        assertThat(reader.awaitItems(5).getItems()).containsExactly(0, 1, 2, 3, 4);
+        assertThat(asked.get()).isLessThanOrEqualTo(7);
+        assertThat(reader.request(Long.MAX_VALUE).awaitCompletion().getItems()).hasSize(1000);
+    }
+
+    @Test
+    void oneThatNobodyReadsIsBrokenOff() {
+        AtomicBoolean released = new AtomicBoolean();
+        ExportTurns turns = new ExportTurns(config(1, Duration.ofMillis(50)));
+
+        AssertSubscriber<Integer> stalled = turns
+                .during(Multi.createFrom().range(0, 1000).onCancellation().invoke(() -> released.set(true)))
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(1));
+
+        stalled.awaitFailure(failure -> {
+        }, Duration.ofSeconds(30)).assertFailedWith(TimeoutException.class);
+        assertThat(released).isTrue();
+        begin(turns).assertNotTerminated();
+    }
+
+    private static AssertSubscriber<Integer> begin(ExportTurns turns) {
+        return turns.during(Multi.createFrom().range(0, 5)).subscribe().withSubscriber(AssertSubscriber.create(1));
+    }
+
+    private static ExportConfig config(int concurrent, Duration timeLimit) {
+        return new ExportConfig() {
+
+            @Override
+            public int concurrent() {
+                return concurrent;
+            }
+
+            @Override
+            public Duration timeLimit() {
+                return timeLimit;
+            }
+        };
+    }
+}
