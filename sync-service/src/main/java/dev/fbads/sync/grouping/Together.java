@@ -15,7 +15,8 @@ import io.smallrye.mutiny.subscription.UniEmitter;
  *
  * <ol>
  * <li>One call is under way at a time; whatever comes meanwhile shares the next one. So nobody waits for company while there is
- * nothing to do, and the busier it is, the more share a call.</li>
+ * nothing to do, and the busier it is, the more share a call. Where enough wait for a call of their own, it is made beside
+ * those under way, up to so many.</li>
  * <li>A call has at most so many items, in the order in which they came, and answers them in that order.</li>
  * <li>A call that fails, fails for each of its items, and for no other.</li>
  * </ol>
@@ -24,22 +25,41 @@ public final class Together<T, R> {
 
     private final int most;
     private final Duration linger;
+    private final Beside beside;
     private final Function<List<T>, Uni<List<R>>> call;
     private final Deque<Waiting<T, R>> waiting = new ArrayDeque<>();
-    private boolean underWay;
+    private int underWay;
 
     /**
      * @param most items of a call
      * @param linger how long an item that finds no call under way waits for company; zero for not at all
+     * @param beside when calls are made beside one another; they may end in any order
      * @param call one answer for each item
      */
-    public Together(int most, Duration linger, Function<List<T>, Uni<List<R>>> call) {
+    public Together(int most, Duration linger, Beside beside, Function<List<T>, Uni<List<R>>> call) {
         if (most < 1) {
             throw new IllegalArgumentException("a call without items");
         }
         this.most = most;
         this.linger = linger;
+        this.beside = beside;
         this.call = call;
+    }
+
+    /**
+     * @param calls that are under way at the most
+     * @param worth items that wait before a call is made beside another one
+     */
+    public record Beside(int calls, int worth) {
+
+        /** One call after the other. */
+        public static final Beside NONE = new Beside(1, 1);
+
+        public Beside {
+            if (calls < 1 || worth < 1) {
+                throw new IllegalArgumentException("%d calls for %d items".formatted(calls, worth));
+            }
+        }
     }
 
     private record Waiting<T, R>(T item, UniEmitter<? super R> emitter) {
@@ -56,9 +76,9 @@ public final class Together<T, R> {
 
     private synchronized boolean enqueue(Waiting<T, R> asked) {
         waiting.add(asked);
-        boolean first = !underWay;
-        underWay = true;
-        return first;
+        boolean begins = underWay == 0 || underWay < beside.calls() && waiting.size() >= beside.worth();
+        underWay += begins ? 1 : 0;
+        return begins;
     }
 
     private synchronized List<Waiting<T, R>> take() {
@@ -66,7 +86,7 @@ public final class Together<T, R> {
         while (taken.size() < most && !waiting.isEmpty()) {
             taken.add(waiting.remove());
         }
-        underWay = !taken.isEmpty();
+        underWay -= taken.isEmpty() ? 1 : 0;
         return taken;
     }
 

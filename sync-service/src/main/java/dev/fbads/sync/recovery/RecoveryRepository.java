@@ -73,15 +73,18 @@ class RecoveryRepository {
     /**
      * A wish may join a job in the moment in which the job ends, unseen by the transaction that ends it. One of the jobs of
      * each
-     * sync that waits for nothing.
+     * sync that waits for nothing. Of each sync only as many jobs are read as it takes to find one that has not ended.
      */
     private static final String LEFT_BEHIND = """
-            SELECT min(member.job_id::text)::uuid AS job_id
-            FROM facebook_sync_status sync JOIN facebook_sync_members member USING (sync_id)
-            JOIN facebook_sync_jobs job USING (job_id)
-            WHERE sync.status IN ('pending', 'syncing', 'rate_limited')
-            GROUP BY sync.sync_id
-            HAVING bool_and(job.state IN ('done', 'failed', 'cancelled'))
+            SELECT ended.job_id
+            FROM facebook_sync_status sync
+            LEFT JOIN LATERAL (
+                SELECT true AS found FROM facebook_sync_members member
+                CROSS JOIN LATERAL (SELECT state FROM facebook_sync_jobs WHERE job_id = member.job_id OFFSET 0) job
+                WHERE member.sync_id = sync.sync_id AND job.state IN ('waiting', 'released', 'running')
+                LIMIT 1) unfinished ON true
+            CROSS JOIN LATERAL (SELECT job_id FROM facebook_sync_members WHERE sync_id = sync.sync_id LIMIT 1) ended
+            WHERE sync.status IN ('pending', 'syncing', 'rate_limited') AND unfinished.found IS NULL
             """;
 
     private final JobConfig config;

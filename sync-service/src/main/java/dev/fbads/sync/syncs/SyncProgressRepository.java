@@ -30,40 +30,7 @@ class SyncProgressRepository {
               AND status IN ('pending', 'syncing', 'rate_limited')
             ORDER BY sync_id FOR UPDATE
             """.formatted(SyncRows.COLUMNS);
-    /**
-     * A day is synced when no job that covers it is still to be done. After a split a job may lie outside of the days that a
-     * sync wished for; it counts none then.
-     */
-    private static final String TALLY = """
-            WITH parts AS (
-                SELECT sync.sync_id, job.state, job.fraction, job.error_code, job.error_message, job.attempts, job.next_retry_at,
-                       daterange(job.since, job.until, '[]') * daterange(sync.date_start, sync.date_stop, '[]') AS days
-                FROM unnest($1::varchar[]) AS held (sync_id) JOIN facebook_sync_status sync USING (sync_id)
-                CROSS JOIN LATERAL (
-                    SELECT awaited.* FROM facebook_sync_members member JOIN facebook_sync_jobs awaited USING (job_id)
-                    WHERE member.sync_id = sync.sync_id OFFSET 0) job),
-            totals AS (
-                SELECT sync_id,
-                       coalesce(floor(100 * sum((upper(days) - lower(days)) * fraction) / sum(upper(days) - lower(days))), 0)::integer
-                           AS percent,
-                       count(*) FILTER (WHERE state IN ('waiting', 'released', 'running'))::integer AS unfinished,
-                       count(*) FILTER (WHERE state IN ('released', 'running')
-                           OR state = 'waiting' AND (next_retry_at IS NULL OR error_code <> 'rate_limited'))::integer AS moving,
-                       count(*) FILTER (WHERE state = 'waiting' AND next_retry_at IS NOT NULL)::integer AS resting,
-                       count(*) FILTER (WHERE state IN ('failed', 'cancelled'))::integer AS given_up,
-                       count(*) FILTER (WHERE state = 'done')::integer AS done,
-                       max(attempts) AS attempts,
-                       min(next_retry_at) FILTER (WHERE state = 'waiting') AS next_retry_at,
-                       max(error_code) AS error_code, max(error_message) AS error_message,
-                       range_agg(days) AS days,
-                       coalesce(range_agg(days) FILTER (WHERE state <> 'done'), '{}') AS missing,
-                       coalesce(range_agg(days) FILTER (WHERE state IN ('failed', 'cancelled')), '{}') AS failed
-                FROM parts GROUP BY sync_id)
-            SELECT sync_id, percent, unfinished, moving, resting, given_up, done, attempts, next_retry_at, error_code, error_message,
-                   (SELECT coalesce(sum(upper(range) - lower(range)), 0)::integer FROM unnest(days - missing) AS range) AS synced_days,
-                   (SELECT coalesce(sum(upper(range) - lower(range)), 0)::integer FROM unnest(failed) AS range) AS failed_days
-            FROM totals
-            """;
+    private static final String TALLY = "SELECT * FROM facebook_tally_syncs($1)";
     private static final String MOVE = """
             UPDATE facebook_sync_status sync
             SET status = moved.status, progress = greatest(sync.progress, moved.progress), synced_days = moved.synced_days,

@@ -40,6 +40,9 @@ class EmptySettlement {
 
     private static final Logger LOG = Logger.getLogger(EmptySettlement.class);
     private static final int MOST = 64;
+
+    /** Two transactions lock jobs, then syncs, each in the order of their ids; smaller groups would count a sync too often. */
+    private static final Together.Beside BESIDE = new Together.Beside(2, 4);
     private static final SliceReplacement.Result NOTHING = new SliceReplacement.Result(0, 0, Map.of());
 
     private final Pool pool;
@@ -60,7 +63,7 @@ class EmptySettlement {
         this.queue = queue;
         this.metrics = metrics;
         this.clock = clock;
-        this.together = new Together<>(MOST, Duration.ZERO, this::settleAll);
+        this.together = new Together<>(MOST, Duration.ZERO, BESIDE, this::settleAll);
     }
 
     /** Whether the run has ended so; where not, nothing has happened. */

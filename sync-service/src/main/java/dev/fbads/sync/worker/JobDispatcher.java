@@ -112,7 +112,7 @@ class JobDispatcher {
     }
 
     private Together<Kind, Optional<Claim>> claims(ClaimRepository claims, Kind kind) {
-        return new Together<>(ClaimRepository.MOST, LINGER, places -> claim(claims, kind, places.size())
+        return new Together<>(ClaimRepository.MOST, LINGER, Together.Beside.NONE, places -> claim(claims, kind, places.size())
                 .map(claimed -> Stream.concat(claimed.stream().map(Optional::of), Stream.generate(Optional::<Claim> empty))
                         .limit(places.size())
                         .toList()));

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import dev.fbads.sync.grouping.Together.Beside;
 import io.smallrye.mutiny.Uni;
 
 class TogetherTest {
@@ -20,7 +22,7 @@ class TogetherTest {
 
     private final List<List<Integer>> calls = new ArrayList<>();
     private final List<CompletableFuture<List<String>>> answers = new ArrayList<>();
-    private final Together<Integer, String> together = new Together<>(MOST, Duration.ZERO, this::call);
+    private final Together<Integer, String> together = new Together<>(MOST, Duration.ZERO, Beside.NONE, this::call);
 
     @Test
     void whoComesAloneIsServedAtOnce() {
@@ -47,6 +49,27 @@ class TogetherTest {
     }
 
     @Test
+    void aSecondCallIsMadeBesideTheFirstOnceEnoughWaitForItAndNoThird() {
+        Together<Integer, String> two = new Together<>(MOST, Duration.ZERO, new Beside(2, 2), this::call);
+        List<CompletableFuture<String>> asked = IntStream.rangeClosed(1, 2)
+                .mapToObj(item -> two.ask(item).subscribeAsCompletionStage()).collect(Collectors.toCollection(ArrayList::new));
+        assertThat(calls).as("one waits").containsExactly(List.of(1));
+
+        IntStream.rangeClosed(3, 7).mapToObj(item -> two.ask(item).subscribeAsCompletionStage()).forEach(asked::add);
+        assertThat(calls).as("two are under way").containsExactly(List.of(1), List.of(2, 3));
+        answer(1);
+        assertThat(calls).as("whoever ends takes the next").containsExactly(List.of(1), List.of(2, 3), List.of(4, 5, 6));
+        answer(0);
+        answer(2);
+        answer(3);
+
+        assertThat(asked).extracting(CompletableFuture::join).containsExactly("1", "2", "3", "4", "5", "6", "7");
+        asked.add(two.ask(8).subscribeAsCompletionStage());
+        asked.add(two.ask(9).subscribeAsCompletionStage());
+        assertThat(calls.subList(4, calls.size())).as("after all have ended").containsExactly(List.of(8));
+    }
+
+    @Test
     void aCallThatFailsFailsForItsOwnItemsOnly() {
         List<CompletableFuture<String>> asked = IntStream.rangeClosed(1, 3).mapToObj(this::ask).toList();
 
@@ -60,7 +83,7 @@ class TogetherTest {
 
     @Test
     void aCallThatThrowsOrAnswersTooLittleFailsAndTheNextOneIsMade() {
-        Together<Integer, String> broken = new Together<>(MOST, Duration.ZERO, items -> {
+        Together<Integer, String> broken = new Together<>(MOST, Duration.ZERO, Beside.NONE, items -> {
             if (items.contains(1)) {
                 throw new IllegalArgumentException("thrown");
             }
@@ -73,7 +96,7 @@ class TogetherTest {
 
     @Test
     void whoLingersFindsCompany() {
-        Together<Integer, Integer> lingering = new Together<>(MOST, Duration.ofMillis(200),
+        Together<Integer, Integer> lingering = new Together<>(MOST, Duration.ofMillis(200), Beside.NONE,
                 items -> Uni.createFrom().item(items.stream().map(item -> items.size()).toList()));
 
         var first = lingering.ask(1).subscribeAsCompletionStage();
