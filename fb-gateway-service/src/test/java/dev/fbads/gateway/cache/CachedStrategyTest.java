@@ -215,7 +215,8 @@ class CachedStrategyTest {
 
     private FetchStrategy replica(FetchStrategy fetch, CacheConfig config) {
         return new FetchCache(config, bench.replica(InstantSource.system()), InstantSource.system(),
-                time -> Uni.createFrom().voidItem().onItem().delayIt().by(time), UUID::randomUUID, new CacheMetrics(meters))
+                time -> Uni.createFrom().voidItem().onItem().delayIt().by(time), UUID::randomUUID, new CacheMetrics(meters),
+                bench.vertx())
                 .around(fetch);
     }
 
