@@ -41,8 +41,9 @@ final class AnswerStore {
                 .onItem().transform(AnswerStore::found);
     }
 
-    Uni<Void> append(CacheKey key, String id, byte[] chunk) {
-        Request request = APPEND.on(List.of(CHUNKS + id, key.lock())).arg(id).arg(config.lease().toMillis()).arg(chunk);
+    Uni<Void> append(CacheKey key, String id, List<byte[]> chunks) {
+        Request request = APPEND.on(List.of(CHUNKS + id, key.lock())).arg(id).arg(config.lease().toMillis());
+        chunks.forEach(request::arg);
         return redis.send(request)
                 .replaceWithVoid();
     }

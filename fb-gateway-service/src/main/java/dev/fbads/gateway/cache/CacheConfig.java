@@ -22,6 +22,10 @@ public interface CacheConfig {
     @WithDefault("16M")
     MemorySize maxEntry();
 
+    /** So much of an answer may wait to be compressed and stored, uncompressed; beyond it, its delivery waits. */
+    @WithDefault("1M")
+    MemorySize maxBehind();
+
     /** All answers together, compressed; the oldest go first. */
     @WithDefault("256M")
     MemorySize maxTotal();

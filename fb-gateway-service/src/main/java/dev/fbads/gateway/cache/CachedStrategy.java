@@ -15,6 +15,7 @@ import dev.fbads.gateway.graph.Pause;
 import dev.fbads.gateway.redis.RedisAwayException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 
 /**
  * A fetch that is not made when its answer is at hand. Promises:
@@ -22,7 +23,9 @@ import io.smallrye.mutiny.Uni;
  * <li>A kept answer has the same rows in the same order, is complete, and no older than configured.</li>
  * <li>Of equal requests at once, in all replicas, one fetches and the others get its rows without a call.</li>
  * <li>An answer that failed, was cancelled or is too large is not kept; whoever waited for it fetches in turn.</li>
- * <li>No more than a few chunks are in memory, in the pace of the reader.</li>
+ * <li>A kept answer is read a few chunks at a time, in the pace of the reader; of an answer that is being kept no more than
+ * {@link CacheConfig#maxBehind()} and a chunk is in memory.</li>
+ * <li>Chunks go out before they are compressed and stored. Only where more than that waits, the delivery waits for it.</li>
  * <li>Without Redis it is the fetch itself.</li>
  * </ol>
  */
@@ -38,9 +41,10 @@ final class CachedStrategy implements FetchStrategy {
     private final Pause pause;
     private final Supplier<UUID> ids;
     private final CacheMetrics metrics;
+    private final Vertx vertx;
 
     CachedStrategy(FetchStrategy fetch, AnswerStore store, CacheConfig config, InstantSource clock, Pause pause,
-            Supplier<UUID> ids, CacheMetrics metrics) {
+            Supplier<UUID> ids, CacheMetrics metrics, Vertx vertx) {
         this.fetch = fetch;
         this.store = store;
         this.config = config;
@@ -48,6 +52,7 @@ final class CachedStrategy implements FetchStrategy {
         this.pause = pause;
         this.ids = ids;
         this.metrics = metrics;
+        this.vertx = vertx;
     }
 
     @Override
@@ -86,7 +91,7 @@ final class CachedStrategy implements FetchStrategy {
     }
 
     private Multi<FetchEvent> recorded(Search search) {
-        Recording recording = new Recording(store, search.key, search.id, config.maxEntry().asLongValue());
+        Recording recording = new Recording(store, search.key, search.id, config, vertx);
         return fetch.fetch(search.request, search.session)
                 .onItem().call(recording::add)
                 .onTermination().call((failure, cancelled) -> recording.end(failure == null && !cancelled));

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import dev.fbads.gateway.fetch.FetchStrategy;
 import dev.fbads.gateway.graph.Pause;
 import dev.fbads.gateway.redis.SharedRedis;
+import io.vertx.core.Vertx;
 
 /** Puts the cache in front of a fetch. */
 @ApplicationScoped
@@ -20,19 +21,21 @@ public class FetchCache {
     private final Pause pause;
     private final Supplier<UUID> ids;
     private final CacheMetrics metrics;
+    private final Vertx vertx;
 
     public FetchCache(CacheConfig config, SharedRedis redis, InstantSource clock, Pause pause, Supplier<UUID> ids,
-            CacheMetrics metrics) {
+            CacheMetrics metrics, Vertx vertx) {
         this.config = config;
         this.store = new AnswerStore(redis, config);
         this.clock = clock;
         this.pause = pause;
         this.ids = ids;
         this.metrics = metrics;
+        this.vertx = vertx;
     }
 
     /** The same rows with fewer calls; the strategy itself where the cache is switched off. */
     public FetchStrategy around(FetchStrategy strategy) {
-        return config.enabled() ? new CachedStrategy(strategy, store, config, clock, pause, ids, metrics) : strategy;
+        return config.enabled() ? new CachedStrategy(strategy, store, config, clock, pause, ids, metrics, vertx) : strategy;
     }
 }

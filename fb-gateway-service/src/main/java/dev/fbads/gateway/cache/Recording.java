@@ -1,12 +1,18 @@
 package dev.fbads.gateway.cache;
 
+import java.util.List;
+
 import org.jboss.logging.Logger;
 
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.redis.RedisAwayException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 
-/** One answer being kept while it is delivered. Gives up quietly: nothing about keeping may disturb the delivery. */
+/**
+ * One answer being kept beside its delivery: compressed by a worker, some chunks at once. Gives up quietly: nothing about
+ * keeping may disturb the delivery, which waits for it only when too much is behind.
+ */
 final class Recording {
 
     private static final Logger LOG = Logger.getLogger(Recording.class);
@@ -15,45 +21,90 @@ final class Recording {
     private final CacheKey key;
     private final String id;
     private final long maxBytes;
+    private final Vertx vertx;
+    private final Backlog backlog;
     private int chunks;
     private long bytes;
-    private boolean givenUp;
+    private volatile boolean givenUp;
 
-    Recording(AnswerStore store, CacheKey key, String id, long maxBytes) {
+    Recording(AnswerStore store, CacheKey key, String id, CacheConfig config, Vertx vertx) {
         this.store = store;
         this.key = key;
         this.id = id;
-        this.maxBytes = maxBytes;
+        this.maxBytes = config.maxEntry().asLongValue();
+        this.vertx = vertx;
+        this.backlog = new Backlog(config.maxBehind().asLongValue(), this::keep);
     }
 
+    /**
+     * Ends when there is room for another chunk, long before this one is kept. An answer that misses something is not kept: it
+     * would come back without a word about that, and the next one may be whole.
+     */
     Uni<Void> add(FetchEvent event) {
-        if (givenUp || !(event instanceof FetchEvent.Rows rows)) {
-            return Uni.createFrom().voidItem();
-        }
-        byte[] packed = PackedRows.pack(rows);
-        chunks++;
-        bytes += packed.length;
-        return quietly(bytes > maxBytes ? giveUp() : store.append(key, id, packed));
-    }
-
-    /** The fetch has ended in whatever way. */
-    Uni<Void> end(boolean complete) {
         if (givenUp) {
             return Uni.createFrom().voidItem();
         }
-        return quietly(complete ? store.commit(key, id, chunks, bytes).replaceWithVoid() : store.discard(key, id));
+        return switch (event) {
+            case FetchEvent.Rows rows -> backlog.add(rows);
+            case FetchEvent.Progress progress -> Uni.createFrom().voidItem();
+            case FetchEvent.Shortfall shortfall -> quietly(giveUp());
+        };
+    }
+
+    /** The fetch has ended in whatever way. A complete answer can be found when this ends, unless it was given up. */
+    Uni<Void> end(boolean complete) {
+        return complete ? backlog.empty().onItem().transformToUni(kept -> publish()) : drop();
+    }
+
+    private Uni<Void> publish() {
+        return givenUp ? Uni.createFrom().voidItem() : quietly(store.commit(key, id, chunks, bytes).replaceWithVoid());
+    }
+
+    /** Chunks still on their way are left out by the store. */
+    private Uni<Void> drop() {
+        if (givenUp) {
+            return Uni.createFrom().voidItem();
+        }
+        return quietly(giveUp());
+    }
+
+    private Uni<Void> keep(List<FetchEvent.Rows> some) {
+        if (givenUp) {
+            return Uni.createFrom().voidItem();
+        }
+        return quietly(packed(some).onItem().transformToUni(this::append));
+    }
+
+    private Uni<List<byte[]>> packed(List<FetchEvent.Rows> some) {
+        return Uni.createFrom().completionStage(
+                () -> vertx.executeBlocking(() -> some.stream().map(PackedRows::pack).toList(), false).toCompletionStage());
+    }
+
+    private Uni<Void> append(List<byte[]> packed) {
+        chunks += packed.size();
+        bytes += packed.stream().mapToLong(chunk -> chunk.length).sum();
+        if (bytes > maxBytes) {
+            LOG.debugf("answer too large to be kept: %s", key.entry());
+            return giveUp();
+        }
+        return store.append(key, id, packed);
     }
 
     private Uni<Void> giveUp() {
-        LOG.debugf("answer too large to be kept: %s", key.entry());
         givenUp = true;
+        backlog.drop();
         return store.discard(key, id);
     }
 
     private Uni<Void> quietly(Uni<Void> step) {
-        return step.onFailure(RedisAwayException.class).recoverWithItem(() -> {
-            givenUp = true;
-            return null;
-        });
+        return step
+                .onFailure(RedisAwayException.class).invoke(away -> LOG.debugf("answer not kept: %s", key.entry()))
+                .onFailure(failure -> !(failure instanceof RedisAwayException))
+                .invoke(failure -> LOG.errorf(failure, "answer not kept: %s", key.entry()))
+                .onFailure().recoverWithItem(() -> {
+                    givenUp = true;
+                    backlog.drop();
+                    return null;
+                });
     }
 }

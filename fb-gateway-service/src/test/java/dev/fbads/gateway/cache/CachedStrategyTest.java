@@ -3,6 +3,7 @@ package dev.fbads.gateway.cache;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.contracts.insights.InsightsShortfall;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.fetch.FetchStrategy;
@@ -122,6 +124,22 @@ class CachedStrategyTest {
     }
 
     @Test
+    void an_answer_that_misses_something_is_not_kept_and_says_so_again() {
+        FetchEvent missing = new FetchEvent.Shortfall(
+                List.of(new InsightsShortfall(LocalDate.of(2026, 1, 1), new BigDecimal("1.50"), 7)));
+        FetchStrategy incomplete = (asked, session) -> Multi.createBy().concatenating().streams(
+                chunks(3).fetch(asked, session), Multi.createFrom().item(missing));
+
+        for (int asked = 1; asked <= 2; asked++) {
+            AssertSubscriber<FetchEvent> reader = replica(incomplete, TestCache.USUAL).fetch(request, null)
+                    .subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+            assertThat(reader.awaitCompletion(Duration.ofSeconds(20)).getItems()).contains(missing);
+            assertThat(fetches).hasValue(asked);
+        }
+        assertThat(keys("{fb_cache}*")).isEmpty();
+    }
+
+    @Test
     void whoever_waited_for_a_reader_that_left_fetches_in_turn() {
         AssertSubscriber<FetchEvent> leaver = replica(chunks(1000), TestCache.USUAL).fetch(request, null)
                 .subscribe().withSubscriber(AssertSubscriber.create(1));
@@ -215,7 +233,8 @@ class CachedStrategyTest {
 
     private FetchStrategy replica(FetchStrategy fetch, CacheConfig config) {
         return new FetchCache(config, bench.replica(InstantSource.system()), InstantSource.system(),
-                time -> Uni.createFrom().voidItem().onItem().delayIt().by(time), UUID::randomUUID, new CacheMetrics(meters))
+                time -> Uni.createFrom().voidItem().onItem().delayIt().by(time), UUID::randomUUID, new CacheMetrics(meters),
+                bench.vertx())
                 .around(fetch);
     }
 

@@ -5,9 +5,17 @@ import java.time.Duration;
 
 import io.quarkus.runtime.configuration.MemorySize;
 
-record TestCache(Duration ttl, long entryBytes, long totalBytes, Duration lease) implements CacheConfig {
+record TestCache(Duration ttl, long entryBytes, long totalBytes, long behindBytes, Duration lease) implements CacheConfig {
 
     static final TestCache USUAL = new TestCache(Duration.ofMinutes(15), 1 << 20, 16 << 20, Duration.ofSeconds(90));
+
+    TestCache(Duration ttl, long entryBytes, long totalBytes, Duration lease) {
+        this(ttl, entryBytes, totalBytes, 1 << 20, lease);
+    }
+
+    TestCache behind(long bytes) {
+        return new TestCache(ttl, entryBytes, totalBytes, bytes, lease);
+    }
 
     @Override
     public boolean enabled() {
@@ -17,6 +25,11 @@ record TestCache(Duration ttl, long entryBytes, long totalBytes, Duration lease)
     @Override
     public MemorySize maxEntry() {
         return new MemorySize(BigInteger.valueOf(entryBytes));
+    }
+
+    @Override
+    public MemorySize maxBehind() {
+        return new MemorySize(BigInteger.valueOf(behindBytes));
     }
 
     @Override

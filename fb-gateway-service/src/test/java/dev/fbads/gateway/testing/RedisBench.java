@@ -49,6 +49,10 @@ public final class RedisBench implements AutoCloseable {
         return service;
     }
 
+    public Vertx vertx() {
+        return vertx;
+    }
+
     public ToldAlerts alerts() {
         return alerts;
     }

@@ -59,6 +59,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--workers", defaultValue = "16", paramLabel = "PLACES", description = "Places of the sync service of jobs; default: ${DEFAULT-VALUE}")
     private int workers;
 
+    @Option(names = "--cache", description = "Let the gateway keep every answer while it delivers it, and find none")
+    private boolean cache;
+
     /** What can be measured. */
     enum Part {
         IMPORT,
@@ -121,12 +124,16 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    /** What is measured is the machine, not the calls that a user may make, and not what was kept of another round. */
+    /**
+     * What is measured is the machine, not the calls that a user may make, and not what was kept of another round: an answer
+     * that is kept is too old a moment later.
+     */
     private StackConfig config() {
         var config = StackConfig.temporary(Checkout.find())
                 .withEnvironment("FBADS_RATELIMIT_CALLS_PER_MINUTE", "600000")
                 .withEnvironment("FBADS_RATELIMIT_CONCURRENT", "50")
-                .withEnvironment("FBADS_CACHE_ENABLED", "false");
+                .withEnvironment("FBADS_CACHE_ENABLED", Boolean.toString(cache));
+        config = cache ? config.withEnvironment("FBADS_CACHE_TTL", "1ms") : config;
         return !OF_LARGE_JOBS.contains(part) ? config
                 : config.withEnvironment("FBADS_PLAN_LEAST_DAYS_PER_JOB", Integer.toString(IngestBench.DAYS))
                         .withEnvironment("FBADS_PLAN_FIRST_DAYS_PER_JOB", Integer.toString(IngestBench.DAYS));

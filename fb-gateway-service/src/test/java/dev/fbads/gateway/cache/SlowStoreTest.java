@@ -1,0 +1,153 @@
+package dev.fbads.gateway.cache;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.contracts.insights.BreakdownSet;
+import dev.fbads.contracts.insights.Granularity;
+import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.gateway.fetch.FetchEvent;
+import dev.fbads.gateway.fetch.FetchStrategy;
+import dev.fbads.gateway.testing.Fetched;
+import dev.fbads.gateway.testing.RedisBench;
+import dev.fbads.gateway.testing.Requests;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+
+/** Keeping an answer in a Redis that stops taking anything while the answer is delivered. */
+class SlowStoreTest {
+
+    private static final int CHUNKS = 40;
+    private static final int CHUNK_BYTES = 5000;
+    private static final Duration PATIENT = Duration.ofSeconds(60);
+    private static final Duration ENOUGH = Duration.ofSeconds(30);
+
+    private final RedisBench bench = new RedisBench();
+    private final AtomicInteger fetches = new AtomicInteger();
+    private final AtomicInteger made = new AtomicInteger();
+    private final InsightsRequest request = Requests.of(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 31), Granularity.DAY,
+            BreakdownSet.NONE);
+
+    @BeforeEach
+    void empty() {
+        bench.ask(Request.cmd(Command.FLUSHALL));
+    }
+
+    @AfterEach
+    void close() {
+        goOn();
+        bench.close();
+    }
+
+    @Test
+    void the_delivery_does_not_wait_for_the_store_and_the_answer_is_kept_whole() {
+        FetchStrategy cached = replica(TestCache.USUAL, PATIENT);
+        AssertSubscriber<FetchEvent> reader = read(cached);
+
+        reader.awaitItems(CHUNKS, ENOUGH);
+        assertThat(bench.ask(Request.cmd(Command.KEYS).arg("{fb_cache}_chunks:*")).size()).isZero();
+        assertThat(bench.ask(Request.cmd(Command.KEYS).arg("{fb_cache}:*")).size()).isZero();
+        goOn();
+        reader.awaitCompletion(ENOUGH);
+
+        assertThat(Fetched.by(cached, request, null).lines()).isEqualTo(new Fetched(reader.getItems(), null).lines());
+        assertThat(fetches).hasValue(1);
+    }
+
+    @Test
+    void the_delivery_waits_when_too_much_is_behind() {
+        int most = 6;
+        FetchStrategy cached = replica(TestCache.USUAL.behind(most * CHUNK_BYTES), PATIENT);
+        AssertSubscriber<FetchEvent> reader = read(cached);
+
+        reader.awaitItems(most, ENOUGH);
+        Awaitility.await().during(Duration.ofMillis(500)).atMost(ENOUGH)
+                .until(() -> reader.getItems().size() <= most + 1 && made.get() <= most + 2);
+        goOn();
+        reader.awaitCompletion(ENOUGH);
+
+        assertThat(reader.getItems()).hasSize(CHUNKS);
+        assertThat(Fetched.by(cached, request, null).lines()).hasSize(CHUNKS);
+        assertThat(fetches).hasValue(1);
+    }
+
+    @Test
+    void an_answer_that_the_store_does_not_take_in_time_is_delivered_and_not_kept() {
+        AssertSubscriber<FetchEvent> reader = read(
+                replica(TestCache.USUAL.behind(6 * CHUNK_BYTES), Duration.ofMillis(300)));
+
+        reader.awaitCompletion(ENOUGH);
+        goOn();
+
+        assertThat(reader.getItems()).hasSize(CHUNKS);
+        assertThat(bench.ask(Request.cmd(Command.KEYS).arg("{fb_cache}:*")).size()).isZero();
+    }
+
+    @Test
+    void a_reader_that_leaves_while_it_waits_leaves_nothing_behind() {
+        AssertSubscriber<FetchEvent> reader = read(replica(TestCache.USUAL.behind(6 * CHUNK_BYTES), PATIENT));
+        reader.awaitItems(6, ENOUGH);
+
+        reader.cancel();
+        goOn();
+
+        Awaitility.await().atMost(ENOUGH)
+                .until(() -> bench.ask(Request.cmd(Command.KEYS).arg("{fb_cache}*")).size() == 0);
+        assertThat(made).hasValueLessThan(CHUNKS);
+    }
+
+    private AssertSubscriber<FetchEvent> read(FetchStrategy strategy) {
+        return strategy.fetch(request, null).subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+    }
+
+    private FetchStrategy replica(CacheConfig config, Duration timeout) {
+        return new FetchCache(config, bench.at(bench.service().uri(), timeout, InstantSource.system()),
+                InstantSource.system(), time -> Uni.createFrom().voidItem().onItem().delayIt().by(time), UUID::randomUUID,
+                new CacheMetrics(new SimpleMeterRegistry()), bench.vertx())
+                .around(stopping());
+    }
+
+    /** A fetch before whose first chunk Redis stops taking anything. */
+    private FetchStrategy stopping() {
+        return (asked, session) -> Multi.createFrom().deferred(() -> {
+            fetches.incrementAndGet();
+            Random random = new Random(7);
+            return Multi.createFrom().range(0, CHUNKS)
+                    .emitOn(Infrastructure.getDefaultWorkerPool(), 1)
+                    .onItem().transform(number -> chunk(number, random));
+        });
+    }
+
+    private FetchEvent chunk(int number, Random random) {
+        if (number == 0) {
+            bench.ask(Request.cmd(Command.CLIENT).arg("PAUSE").arg(120_000).arg("WRITE"));
+        }
+        made.incrementAndGet();
+        StringBuilder line = new StringBuilder("{\"row\":{\"n\":\"" + number + ' ');
+        while (line.length() < CHUNK_BYTES - 3) {
+            line.append((char) ('a' + random.nextInt(26)));
+        }
+        return new FetchEvent.Rows(line.append("\"}}").toString().getBytes(UTF_8), 1);
+    }
+
+    private void goOn() {
+        bench.ask(Request.cmd(Command.CLIENT).arg("UNPAUSE"));
+    }
+}
