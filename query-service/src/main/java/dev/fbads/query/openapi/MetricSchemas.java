@@ -21,6 +21,7 @@ public final class MetricSchemas implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         SharedParameters.copy(document);
+        Examples.load().show(document);
         Schema metrics = document.getComponents().getSchemas().get(METRICS);
         Schema delta = document.getComponents().getSchemas().get(DELTA);
         metrics.setType(List.of(SchemaType.OBJECT));
