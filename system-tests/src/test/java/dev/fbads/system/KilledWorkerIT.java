@@ -45,7 +45,7 @@ class KilledWorkerIT {
         Truth.assertEqual(client, new Simulator(stack), ACCOUNT, since, until);
         assertThat(number(stack, "SELECT count(*) FROM facebook_sync_jobs WHERE state IN ('waiting', 'released', 'running')"))
                 .isZero();
-        assertThat(number(stack, "SELECT max(attempts) FROM facebook_sync_jobs WHERE account_id = '" + ACCOUNT + "'"))
+        assertThat(number(stack, "SELECT max(lost_workers) FROM facebook_sync_jobs WHERE account_id = '" + ACCOUNT + "'"))
                 .as("a job was taken back from the killed worker").isPositive();
     }
 
