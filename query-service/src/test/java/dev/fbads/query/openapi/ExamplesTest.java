@@ -56,7 +56,7 @@ class ExamplesTest {
     }
 
     /**
-     * After a change of the answers: run this test with {@code -Dfbads.openapi.write=true}, twice, and commit what it wrote.
+     * After a change of the answers: run this test with {@code -Dfbads.openapi.write=true}, then {@link OpenApiTest}.
      */
     @Test
     void theExamplesAreAnswersOfTheService() throws IOException {
