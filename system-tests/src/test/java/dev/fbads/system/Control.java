@@ -5,6 +5,7 @@ import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -12,6 +13,8 @@ import dev.fbads.local.launcher.stack.Stack;
 
 /** Makes Meta's stand-in behave as a test needs it; {@link #asBefore} undoes all of it. */
 final class Control {
+
+    private static final Set<String> UPKEEP = Set.of("/debug_token", "/me/adaccounts", "/oauth/access_token");
 
     private final String url;
 
@@ -55,6 +58,13 @@ final class Control {
         get("calls").path("calls").forEach(call -> calls.add(new Call(call.path("path").asText(), call.path("item").asBoolean(),
                 call.path("status").asInt(), Instant.parse(call.path("at").asText()))));
         return calls;
+    }
+
+    /** HTTP calls that somebody's wish was made of: without the upkeep of tokens, which runs by the clock. */
+    List<Call> fetching() {
+        return calls().stream()
+                .filter(call -> !call.item() && UPKEEP.stream().noneMatch(call.path()::endsWith))
+                .toList();
     }
 
     /** No fault, no limit, the real time, the usual login; the configured tokens are alive again and no others are left. */

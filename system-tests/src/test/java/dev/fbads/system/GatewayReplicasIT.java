@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -76,7 +75,7 @@ class GatewayReplicasIT {
     }
 
     private static List<Instant> times(Control control) {
-        return new ArrayList<>(control.calls().stream().filter(call -> !call.item()).map(Control.Call::at).sorted().toList());
+        return control.fetching().stream().map(Control.Call::at).sorted().toList();
     }
 
     private static int mostAtOnce(List<Instant> begins) {
