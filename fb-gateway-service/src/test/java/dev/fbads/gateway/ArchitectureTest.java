@@ -19,6 +19,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 
+import io.smallrye.mutiny.groups.MultiCreateBy;
+
 /** The sentences of the design about this service. */
 class ArchitectureTest {
 
@@ -62,6 +64,12 @@ class ArchitectureTest {
         noClasses().should().callMethodWhere(DescribedPredicate.describe("await, join, get or sleep",
                 (JavaAccess<?> call) -> BLOCKING.contains(call.getTarget().getOwner().getSimpleName() + "." + call.getName())))
                 .check(CLASSES);
+    }
+
+    /** Mutiny's repetition can emit an item that nobody asked for, which a concatenation drops (ADR 18). */
+    @Test
+    void nothing_is_repeated_that_is_read_one_by_one() {
+        noClasses().should().callMethod(MultiCreateBy.class, "repeating").check(CLASSES);
     }
 
     @Test

@@ -20,6 +20,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
+import io.smallrye.mutiny.groups.MultiCreateBy;
+
 /** The sentences of the design that the compiler does not check. */
 class ArchitectureTest {
 
@@ -33,6 +35,12 @@ class ArchitectureTest {
                 .target(com.tngtech.archunit.core.domain.properties.HasName.Predicates
                         .nameMatching("await|awaitItem|.*AndAwait")))
                 .check(MAIN);
+    }
+
+    /** Mutiny's repetition can emit an item that nobody asked for, which a concatenation drops (ADR 18). */
+    @Test
+    void nothingIsRepeatedThatIsReadOneByOne() {
+        noClasses().should().callMethod(MultiCreateBy.class, "repeating").check(MAIN);
     }
 
     @Test

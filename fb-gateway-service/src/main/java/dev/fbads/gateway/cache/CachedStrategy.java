@@ -13,6 +13,7 @@ import dev.fbads.gateway.fetch.FetchStrategy;
 import dev.fbads.gateway.graph.GraphSession;
 import dev.fbads.gateway.graph.Pause;
 import dev.fbads.gateway.redis.RedisAwayException;
+import dev.fbads.gateway.streams.Steps;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -57,8 +58,7 @@ final class CachedStrategy implements FetchStrategy {
 
     @Override
     public Multi<FetchEvent> fetch(InsightsRequest request, GraphSession session) {
-        return Multi.createBy().repeating().uni(() -> new Search(request, session), this::look)
-                .whilst(search -> search.found instanceof Found.Pending)
+        return Steps.whilst(() -> new Search(request, session), this::look, search -> search.found instanceof Found.Pending)
                 .onItem().transformToMultiAndConcatenate(this::events);
     }
 

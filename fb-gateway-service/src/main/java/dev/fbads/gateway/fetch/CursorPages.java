@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import dev.fbads.gateway.graph.GraphFailedException;
+import dev.fbads.gateway.streams.Steps;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -22,9 +23,7 @@ public final class CursorPages {
      *         would never end
      */
     public static <P extends Paged> Multi<P> from(@Nullable String first, Function<@Nullable String, Uni<P>> fetch) {
-        return Multi.createBy().repeating()
-                .<CursorWalk, P> uni(() -> new CursorWalk(first),
-                        walk -> fetch.apply(walk.next()).onItem().invoke(walk::advance))
-                .whilst(page -> page.after() != null);
+        return Steps.whilst(() -> new CursorWalk(first),
+                walk -> fetch.apply(walk.next()).onItem().invoke(walk::advance), page -> page.after() != null);
     }
 }

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 import dev.fbads.gateway.graph.Pause;
-import io.smallrye.mutiny.Multi;
+import dev.fbads.gateway.streams.Steps;
 import io.smallrye.mutiny.Uni;
 
 /** One call on its way through the queue: keeps asking until there is an answer that counts. */
@@ -38,8 +38,7 @@ final class Queueing {
 
     /** Granted or refused, after {@link #waited()}. */
     Uni<Decision.Final> turn() {
-        return Multi.createBy().repeating().uni(this::askAgain)
-                .whilst(decision -> decision instanceof Decision.Wait)
+        return Steps.whilst(() -> this, Queueing::askAgain, decision -> decision instanceof Decision.Wait)
                 .collect().last()
                 .onItem().castTo(Decision.Final.class);
     }

@@ -37,11 +37,20 @@ public final class TenantSession {
     public <T> Multi<List<T>> stream(String sql, Tuple parameters, int batch, Function<Row, T> mapper) {
         return Multi.createFrom()
                 .resourceFromUni(() -> connection.prepare(sql).map(statement -> statement.cursor(parameters)),
-                        cursor -> Multi.createBy()
-                                .repeating()
-                                .uni(() -> cursor.read(batch))
-                                .whilst(rows -> cursor.hasMore()))
+                        cursor -> reads(cursor).onItem().transformToUniAndConcatenate(next -> next.read(batch)))
                 .withFinalizer(Cursor::close)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(mapper).toList());
+    }
+
+    /** The cursor, for as long as it has rows. Not by repetition, which can read a batch that is dropped (ADR 18). */
+    private static Multi<Cursor> reads(Cursor cursor) {
+        return Multi.createFrom().generator(() -> false, (read, emitter) -> {
+            if (read && !cursor.hasMore()) {
+                emitter.complete();
+            } else {
+                emitter.emit(cursor);
+            }
+            return true;
+        });
     }
 }

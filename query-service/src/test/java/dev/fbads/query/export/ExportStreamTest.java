@@ -89,12 +89,14 @@ class ExportStreamTest {
     }
 
     private static Multi<List<ExportRow>> counted(AtomicInteger read) {
-        return Multi.createBy()
-                .repeating()
-                .supplier(() -> {
-                    read.incrementAndGet();
-                    return Collections.nCopies(ExportReader.BATCH, ROW);
-                })
-                .atMost(BATCHES);
+        return Multi.createFrom().<Integer, List<ExportRow>> generator(() -> 0, (batch, emitter) -> {
+            if (batch == BATCHES) {
+                emitter.complete();
+            } else {
+                read.incrementAndGet();
+                emitter.emit(Collections.nCopies(ExportReader.BATCH, ROW));
+            }
+            return batch + 1;
+        });
     }
 }

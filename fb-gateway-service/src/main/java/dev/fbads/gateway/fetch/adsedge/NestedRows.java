@@ -19,6 +19,7 @@ import dev.fbads.gateway.fetch.sums.Delivered;
 import dev.fbads.gateway.graph.GraphBatch;
 import dev.fbads.gateway.graph.GraphResult;
 import dev.fbads.gateway.graph.GraphSession;
+import dev.fbads.gateway.streams.Steps;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -49,9 +50,7 @@ final class NestedRows {
         if (ads.isEmpty()) {
             return Multi.createFrom().empty();
         }
-        return Multi.createBy().repeating()
-                .<Queue<AdRest>, Round> uni(() -> rests(ads), this::round)
-                .whilst(Round::moreFollow)
+        return Steps.whilst(() -> rests(ads), this::round, Round::moreFollow)
                 .onItem().transformToIterable(Round::rows);
     }
 

@@ -1,0 +1,5 @@
+/** What Mutiny does not give as we need it. */
+@NullMarked
+package dev.fbads.gateway.streams;
+
+import org.jspecify.annotations.NullMarked;
