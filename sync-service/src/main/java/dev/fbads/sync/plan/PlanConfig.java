@@ -11,8 +11,11 @@ public interface PlanConfig {
     @WithDefault("90")
     int dailyUpTo();
 
-    /** Rows that a job should bring; divided by the account's ads it gives the days of a job. */
-    @WithDefault("5000")
+    /**
+     * Rows that a job should bring; divided by the account's ads it gives the days of a job. Every job costs two calls of a
+     * user's ten a minute whatever it brings (the account's own row, and what was deleted), so jobs are not small.
+     */
+    @WithDefault("15000")
     int rowsPerJob();
 
     /** The fewest days of a daily job, however many ads there are. */
@@ -24,7 +27,7 @@ public interface PlanConfig {
     int daysPerJob();
 
     /** The days of a daily job of an account of which no ad is known yet. */
-    @WithDefault("10")
+    @WithDefault("30")
     int firstDaysPerJob();
 
     /** The most months of a monthly job. */
