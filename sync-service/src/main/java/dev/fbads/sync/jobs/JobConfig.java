@@ -58,9 +58,15 @@ public interface JobConfig {
 
     /**
      * Workers that may fall silent over one job before it is given up: a job that kills its worker must not go round for ever.
+     * Most lost
+     * workers were stopped by others and say nothing of the job, so they are many.
      */
-    @WithDefault("10")
+    @WithDefault("50")
     int maxLostWorkers();
+
+    /** The longest pause of a job over which worker after worker falls silent; pauses begin with the fourth. */
+    @WithDefault("1m")
+    Duration lostWorkerPause();
 
     /** Pause before the first retry; doubled for each further one, with jitter. */
     @WithDefault("2s")

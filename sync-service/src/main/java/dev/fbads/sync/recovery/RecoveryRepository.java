@@ -17,20 +17,24 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class RecoveryRepository {
 
+    /** Lost workers after which the job is released without a pause. */
+    private static final int FORGIVEN = 3;
+
     /** One sweep at a time over all replicas. */
     private static final String TAKE_TURN = """
             SELECT pg_try_advisory_xact_lock(hashtextextended('facebook_recovery', 0)) AS mine
             """;
     /**
-     * A silent worker's job is released again; one that has gone silent too often is given up. Its run is logged with what it
-     * had
-     * told: nobody else will.
+     * A silent worker's job is released again, at once the first times, then after growing pauses: whatever takes it may die of
+     * it. One that has gone silent too often is given up. Its run is logged with what it had told: nobody else will.
      */
     private static final String EXPIRE = """
             WITH expired AS (
                 UPDATE facebook_sync_jobs
                 SET state = CASE WHEN lost_workers < $1 THEN 'waiting' ELSE 'failed' END,
-                    lost_workers = lost_workers + 1, lease_token = NULL, lease_owner = NULL, lease_until = NULL, next_retry_at = NULL,
+                    lost_workers = lost_workers + 1, lease_token = NULL, lease_owner = NULL, lease_until = NULL,
+                    next_retry_at = CASE WHEN lost_workers BETWEEN $2 AND $1 - 1
+                        THEN now() + least(power(2, lost_workers - $2) * $3, $4) * INTERVAL '1 millisecond' END,
                     finished_at = CASE WHEN lost_workers < $1 THEN NULL ELSE now() END,
                     error_code = 'worker_lost', error_message = 'a worker fell silent while it ran the job'
                 WHERE job_id IN (SELECT job_id FROM facebook_sync_jobs WHERE state = 'running' AND lease_until < now()
@@ -101,7 +105,8 @@ class RecoveryRepository {
     Uni<List<UUID>> expireLeases(SqlConnection connection) {
         return connection.preparedQuery(EXPIRE)
                 .mapping(row -> row.getUUID("job_id"))
-                .execute(Tuple.of(config.maxLostWorkers()))
+                .execute(Tuple.of(config.maxLostWorkers(), FORGIVEN, config.retryBase().toMillis(),
+                        config.lostWorkerPause().toMillis()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 

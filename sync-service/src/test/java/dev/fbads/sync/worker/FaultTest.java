@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,7 @@ class FaultTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String SINCE = LocalDate.now(ZoneOffset.UTC).minusDays(40).toString();
     private static final String UNTIL = LocalDate.now(ZoneOffset.UTC).minusDays(31).toString();
+    private static final String LOST = "SELECT state, lost_workers FROM facebook_sync_jobs WHERE compte_id = ?";
     private static final String STORED = "SELECT count(*), coalesce(sum(spend), 0)::numeric(9,2) FROM facebook_ads_data "
             + "WHERE compte_id = ?";
 
@@ -140,21 +142,33 @@ class FaultTest {
 
     @Test
     void workersThatWereKilledAreNoFailuresOfTheirJob() {
-        loseWorkersBefore(9, FakeGateway.error("graph_unavailable", 0));
+        loseWorkersBefore(2, FakeGateway.error("graph_unavailable", 0));
         awaitState("completed");
 
         assertThat(tenant.rows("SELECT state, attempts, lost_workers FROM facebook_sync_jobs WHERE compte_id = ?"))
-                .as("the tenth worker was lost, and the eleventh met a fault").containsExactly("done 1 10");
+                .as("the third worker was lost, and the fourth met a fault").containsExactly("done 1 3");
+    }
+
+    @Test
+    void aJobOverWhichManyWorkersFallSilentPausesLongerAndLonger() {
+        loseWorkersBefore(9, FakeGateway::evenDays);
+        await().atMost(PATIENCE).until(() -> tenant.rows(LOST), List.of("waiting 10")::equals);
+
+        assertThat(tenant
+                .rows("SELECT next_retry_at > now() + interval '30 seconds' AND next_retry_at < now() + interval '1 minute' "
+                        + "FROM facebook_sync_jobs WHERE compte_id = ?"))
+                .containsExactly("t");
+        assertThat(FakeGateway.calls(tenant.accountId())).hasSize(1);
     }
 
     @Test
     void aJobThatKillsItsWorkersIsGivenUpAtLast() {
-        loseWorkersBefore(10, FakeGateway::evenDays);
+        loseWorkersBefore(50, FakeGateway::evenDays);
         awaitState("failed");
 
         tenant.status().then().body("syncs[0].error_code", equalTo("worker_lost"));
         assertThat(tenant.rows("SELECT state, attempts, lost_workers FROM facebook_sync_jobs WHERE compte_id = ?"))
-                .containsExactly("failed 0 11");
+                .containsExactly("failed 0 51");
     }
 
     /** One more worker is lost, after so many; the one after it gets the answer. */

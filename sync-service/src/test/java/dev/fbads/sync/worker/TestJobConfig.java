@@ -59,7 +59,12 @@ final class TestJobConfig implements JobConfig {
 
     @Override
     public int maxLostWorkers() {
-        return 10;
+        return 50;
+    }
+
+    @Override
+    public Duration lostWorkerPause() {
+        return Duration.ofMinutes(1);
     }
 
     @Override
