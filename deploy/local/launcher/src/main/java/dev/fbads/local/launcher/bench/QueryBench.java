@@ -32,6 +32,8 @@ public final class QueryBench {
     private static final int WARM_UP = 20;
     private static final int LEAST_NEW = 1000;
     private static final int LEAST_KEPT = 3000;
+    /** Calls before a load is measured. */
+    private static final int LEAST_LOAD = 5000;
     private static final double MOST_CHANGE = 1.25;
     private static final Duration WARMING = Duration.ofSeconds(1);
     private static final Duration LOAD = Duration.ofSeconds(5);
@@ -98,6 +100,7 @@ public final class QueryBench {
                 var http = PlainHttp.open(service.url())) {
             for (var question : questions) {
                 http.ask(question.next(token));
+                recorder.recorded();
                 recorder.forget();
                 byte[] request = question.next(token);
                 http.ask(request);
@@ -105,6 +108,7 @@ public final class QueryBench {
                 recorder.forget();
                 http.ask(request);
                 ofKept = recorder.recorded();
+                recorder.forget();
             }
         }
     }
@@ -112,11 +116,17 @@ public final class QueryBench {
     private void warmUp(List<QueryQuestion> questions) throws IOException, InterruptedException {
         for (var question : questions) {
             try (var clients = new QueryClients()) {
-                var asking = clients.asking(stack.url(QUERY), () -> question.next(token));
-                for (double calls = 0; calls < question.warmUp();) {
-                    calls += Load.rate(asking, WARMING) * WARMING.toSeconds();
-                }
+                warmUp(clients.asking(stack.url(QUERY), () -> question.next(token)), question.warmUp());
             }
+        }
+    }
+
+    /**
+     * By number and not by time: a compiler that is still at work takes a third of two cores, and its code is slow till then.
+     */
+    private static void warmUp(List<Timings.Call> asking, int least) throws InterruptedException {
+        for (double calls = 0; calls < least;) {
+            calls += Load.rate(asking, WARMING) * WARMING.toSeconds();
         }
     }
 
@@ -162,7 +172,7 @@ public final class QueryBench {
         try (var clients = new QueryClients(); var bare = new QueryClients()) {
             var asking = clients.asking(stack.url(QUERY), request);
             var repeating = bare.repeating(postgres, statements);
-            Load.rate(asking, WARMING);
+            warmUp(asking, LEAST_LOAD);
             for (int round = 1; round <= rounds; round++) {
                 var before = cpu();
                 double asked = Load.rate(asking, LOAD);
