@@ -34,8 +34,8 @@ public interface CacheConfig {
     @WithDefault("8M")
     MemorySize maxPending();
 
-    /** A smaller answer is not compressed on its way to Redis. */
-    @WithDefault("2K")
+    /** A smaller answer is not compressed on its way to Redis: that takes longer than to send it. */
+    @WithDefault("32K")
     MemorySize compressFrom();
 
     /**

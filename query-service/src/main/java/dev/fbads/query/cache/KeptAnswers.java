@@ -21,7 +21,9 @@ import io.smallrye.mutiny.Uni;
 /**
  * Answers as bytes, kept while nothing that they tell of changes. Guarantees:
  * <ol>
- * <li>Whether the caller may see the accounts is asked of the database for every answer, before any kept one is looked at.
+ * <li>Whether the caller may see the accounts is asked of the database after the question came, before any kept answer is
+ * looked
+ * at; equal questions of one caller at once share that ({@link VersionChecks}).
  * <li>A change of what is stored of an account, once committed, makes every answer about it unreachable, and so does midnight.
  * <li>An answer is kept only under the version that it tells of, which was read in its snapshot: what changed while it was made
  * is not kept and has no tag.
@@ -36,7 +38,7 @@ public class KeptAnswers {
     private static final Logger LOG = Logger.getLogger(KeptAnswers.class);
 
     private final CacheConfig config;
-    private final DataVersionRepository versions;
+    private final VersionChecks versions;
     private final LocalAnswers local;
     private final SharedAnswers shared;
     private final UnderWay underWay;
@@ -45,7 +47,7 @@ public class KeptAnswers {
     private final Clock clock;
     private final ReportingConfig reporting;
 
-    KeptAnswers(CacheConfig config, DataVersionRepository versions, LocalAnswers local, SharedAnswers shared,
+    KeptAnswers(CacheConfig config, VersionChecks versions, LocalAnswers local, SharedAnswers shared,
             UnderWay underWay, CacheMetrics metrics, ObjectMapper json, Clock clock, ReportingConfig reporting) {
         this.config = config;
         this.versions = versions;

@@ -49,8 +49,7 @@ class SharedAnswers {
             pending.addAndGet(-answer.length);
             return Uni.createFrom().voidItem();
         }
-        return Uni.createFrom().item(() -> PackedAnswer.pack(answer, config.compressFrom().asLongValue()))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        return packed(answer)
                 .chain(packed -> redis.send(Request.cmd(Command.EVAL)
                         .arg(KEEP)
                         .arg(2)
@@ -64,6 +63,13 @@ class SharedAnswers {
                 .onFailure(RedisAwayException.class).recoverWithItem(Optional.empty())
                 .onTermination().invoke(() -> pending.addAndGet(-answer.length))
                 .replaceWithVoid();
+    }
+
+    /** Compressing takes a while: a worker does it. */
+    private Uni<byte[]> packed(byte[] answer) {
+        long compressFrom = config.compressFrom().asLongValue();
+        Uni<byte[]> packed = Uni.createFrom().item(() -> PackedAnswer.pack(answer, compressFrom));
+        return answer.length < compressFrom ? packed : packed.runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     private static String script() {

@@ -3,7 +3,6 @@ package dev.fbads.query.cache;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,8 +11,6 @@ import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 import dev.fbads.query.cache.CacheMetrics.Source;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 
 /**
  * Answers that this replica is looking for right now. Whoever asks for the same waits for the same answer, whose maker goes on
@@ -38,19 +35,13 @@ class UnderWay {
         Uni<Found> first = byKey.putIfAbsent(key, own);
         return first == null ? own
                 : first.map(found -> found.source() == Source.UNKEPT ? found : new Found(Source.JOINED, found.answer()))
-                        .emitOn(here())
+                        .emitOn(CallerContext.executor())
                         .onFailure(UnderWay::isOfOneCaller)
                         .recoverWithUni(find);
     }
 
     private static boolean isOfOneCaller(Throwable failure) {
         return failure instanceof ProblemException problem && OF_ONE_CALLER.contains(problem.code());
-    }
-
-    /** Each request goes on where it came in, and not on the event loop of another. */
-    private static Executor here() {
-        Context context = Vertx.currentContext();
-        return context == null ? Runnable::run : work -> context.runOnContext(ignored -> work.run());
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.fbads.query.figures;
 
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.fbads.query.coverage.Block;
 import dev.fbads.query.metric.ActionIndex;
 import dev.fbads.query.metric.ActionSums;
 import dev.fbads.query.metric.Figures;
@@ -26,7 +28,7 @@ public class FigureRepository {
     /**
      * %1$s the level that is read, %2$s the id that is grouped by, %3$s joins and conditions of the filter, %4$s those that the
      * index
-     * can use.
+     * can use, %5$s the slot.
      * <p>
      * OFFSET 0 keeps the read of a run of blocks a range of the primary key, whatever the planner guesses about their number.
      * <p>
@@ -36,7 +38,7 @@ public class FigureRepository {
      * a sum of eight, both signed and big-endian.
      */
     private static final String SUMS = """
-            SELECT block.slot, %2$s AS object_id, sum(stored_rows)::bigint, sum(impressions)::bigint,
+            SELECT %5$s AS slot, %2$s AS object_id, sum(stored_rows)::bigint, sum(impressions)::bigint,
                    sum(clicks)::bigint, sum(spend_micros)::bigint, sum(reach)::bigint, sum(unique_clicks)::bigint,
                    sum(inline_link_clicks)::bigint, sum(inline_post_engagement)::bigint, string_agg(actions, ''::bytea)
             FROM unnest($2::integer[], $3::text[], $4::text[], $5::date[], $6::date[])
@@ -69,6 +71,10 @@ public class FigureRepository {
                 ORDER BY 1) AS figures
             """;
 
+    /** Of a block, and of a day of a block whose days each have a slot. */
+    private static final String SLOT = "block.slot";
+    private static final String SLOT_OF_DAY = "block.slot + (rollup.date_start - block.first)";
+
     /** In no order; an object without a row in a bucket has no figures there. */
     public Uni<List<ObjectFigures>> sums(TenantSession session, FigureRead read) {
         if (read.blocks().isEmpty()) {
@@ -76,9 +82,13 @@ public class FigureRepository {
         }
         FilterClause clause = FilterClause.of(read);
         List<Slot> slots = slots(read);
+        boolean apart = areDaysApart(read, slots);
+        List<Run> runs = apart ? Run.ofDaysApart(read.blocks()) : Run.of(read.blocks());
         ActionSums.Accumulator actions = new ActionSums.Accumulator(read.actions());
-        return session.list(SUMS.formatted(clause.source().stored(), clause.key(), clause.text(), clause.inner()),
-                parameters(read, slots, clause), row -> figures(row, slots.get(row.getInteger(0)), read, actions));
+        return session.list(
+                SUMS.formatted(clause.source().stored(), clause.key(), clause.text(), clause.inner(),
+                        apart ? SLOT_OF_DAY : SLOT),
+                parameters(read, slots, runs, clause), row -> figures(row, slots.get(row.getInteger(0)), read, actions));
     }
 
     /** Block by block, so many objects at once, and only when asked for. */
@@ -91,17 +101,24 @@ public class FigureRepository {
         ActionSums.Accumulator actions = new ActionSums.Accumulator(read.actions());
         return session.stream(
                 SUMS_BY_BLOCK.formatted(clause.source().stored(), clause.key(), clause.text(), clause.inner()),
-                parameters(read, slots, clause), batch, row -> figures(row, slots.get(row.getInteger(0)), read, actions));
+                parameters(read, slots, Run.of(read.blocks()), clause), batch,
+                row -> figures(row, slots.get(row.getInteger(0)), read, actions));
     }
 
+    /** Those of one account one after the other. */
     private static List<Slot> slots(FigureRead read) {
-        return read.blocks().stream().map(Slot::of).distinct().toList();
+        return read.blocks().stream().map(Slot::of).distinct().sorted(Slot.ORDER).toList();
     }
 
-    private static Tuple parameters(FigureRead read, List<Slot> slots, FilterClause clause) {
+    /** Whether every sum is of one day: years of them are then read as a few ranges of the index, and not one by one. */
+    private static boolean areDaysApart(FigureRead read, List<Slot> slots) {
+        return slots.size() == read.blocks().size()
+                && read.blocks().stream().allMatch(block -> block.block().grain() == Block.Grain.DAY);
+    }
+
+    private static Tuple parameters(FigureRead read, List<Slot> slots, List<Run> runs, FilterClause clause) {
         Map<Slot, Integer> numbers = IntStream.range(0, slots.size()).boxed()
                 .collect(Collectors.toMap(slots::get, number -> number));
-        List<Run> runs = Run.of(read.blocks());
         Tuple parameters = Tuple.of(read.compteId(),
                 runs.stream().map(run -> numbers.get(new Slot(run.bucket(), run.accountId()))).toArray(Integer[]::new),
                 runs.stream().map(Run::accountId).toArray(String[]::new),
@@ -126,6 +143,8 @@ public class FigureRepository {
 
     /** A sum of the answer, of one account. */
     private record Slot(int bucket, String accountId) {
+
+        static final Comparator<Slot> ORDER = Comparator.comparing(Slot::accountId).thenComparingInt(Slot::bucket);
 
         static Slot of(BlockRead block) {
             return new Slot(block.bucket(), block.accountId());

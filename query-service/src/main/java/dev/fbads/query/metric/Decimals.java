@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Decimals {
 
     private static final int SCALE = 6;
-    private static final long MICROS = 1_000_000;
+    static final long MICROS = 1_000_000;
     private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
     private Decimals() {

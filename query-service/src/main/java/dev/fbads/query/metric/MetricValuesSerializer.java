@@ -47,12 +47,21 @@ final class MetricValuesSerializer extends JsonSerializer<MetricValues> {
         }
     }
 
+    /** As {@link #number} writes {@link Decimals#ofMicros}: most sums of actions are whole. */
+    private static void micros(JsonGenerator json, long micros) throws IOException {
+        if (micros % Decimals.MICROS == 0) {
+            json.writeNumber(micros / Decimals.MICROS);
+        } else {
+            json.writeNumber(Decimals.ofMicros(micros));
+        }
+    }
+
     private static void actions(MetricValues values, ActionList list, JsonGenerator json) throws IOException {
         for (int number : values.index().sorted(list)) {
             long micros = values.figures().actions().micros(number);
             if (micros != 0) {
                 json.writeFieldName(values.index().field(number));
-                number(json, Decimals.ofMicros(micros));
+                micros(json, micros);
             }
         }
     }

@@ -61,6 +61,9 @@ public final class Parameters {
     /** The distinct values, repeated or divided by commas, in order; at most so many. */
     public List<String> values(String name, int most) {
         List<String> texts = given.getOrDefault(name, List.of());
+        if (texts.isEmpty()) {
+            return texts;
+        }
         long count = texts.stream().mapToLong(text -> 1 + text.chars().filter(letter -> letter == ',').count()).sum();
         if (count > most) {
             violate(name, FieldCode.TOO_MANY, Integer.toString(most));

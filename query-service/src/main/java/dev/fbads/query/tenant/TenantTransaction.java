@@ -30,6 +30,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
  * <li>A statement that takes too long ({@link DatabaseConfig#statementTimeout}) is ended, and is {@code query_timeout}: whoever
  * asks
  * for too much does not hold a connection that others wait for.
+ * <li>Nobody waits for a COMMIT: there is nothing that it could refuse, and whoever gets the connection next comes after it.
  * </ol>
  */
 @ApplicationScoped
@@ -57,7 +58,7 @@ public class TenantTransaction {
      */
     public <T> Uni<T> as(Caller caller, Function<TenantSession, Uni<T>> work) {
         return pool.withConnection(connection -> beginClaimWork(connection, caller, work)
-                .call(result -> connection.query(COMMIT).execute())
+                .invoke(() -> commit(connection))
                 .onFailure().call(failure -> connection.query(ROLLBACK).execute()))
                 .onFailure(DatabaseFailures::isUnavailable)
                 .transform(TenantTransaction::unavailable)
@@ -110,6 +111,13 @@ public class TenantTransaction {
 
     private static Uni<Void> end(SqlConnection connection, String how) {
         return connection.query(how).execute().replaceWithVoid().eventually(connection::close);
+    }
+
+    private static void commit(SqlConnection connection) {
+        connection.query(COMMIT)
+                .execute()
+                .subscribe()
+                .with(ended -> LOG.trace("committed"), lost -> LOG.debug("a connection was lost after its answer", lost));
     }
 
     private static ProblemException tooSlow(Throwable failure) {

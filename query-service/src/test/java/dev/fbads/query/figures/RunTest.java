@@ -52,6 +52,17 @@ class RunTest {
         assertThat(held).containsExactlyElementsOf(days.stream().map(day -> day.block().start()).toList());
     }
 
+    @Test
+    void daysThatEachHaveABucketAreOneRunWhereTheseFollowOneAnother() {
+        assertThat(Run.ofDaysApart(List.of(read(5, Grain.DAY, "2028-02-28"), read(7, Grain.DAY, "2028-03-01"),
+                read(6, Grain.DAY, "2028-02-29"))))
+                .containsExactly(new Run(5, ACCOUNT, Grain.DAY, day("2028-02-28"), day("2028-03-01")));
+        assertThat(Run.ofDaysApart(List.of(read(5, Grain.DAY, "2028-02-28"), read(7, Grain.DAY, "2028-02-29")))).hasSize(2);
+        assertThat(Run.ofDaysApart(List.of(read(5, Grain.DAY, "2028-02-27"), read(6, Grain.DAY, "2028-02-29")))).hasSize(2);
+        assertThat(Run.ofDaysApart(List.of(read(5, Grain.DAY, "2028-02-28"),
+                new BlockRead(6, "act_2", new Block(Grain.DAY, day("2028-02-29")))))).hasSize(2);
+    }
+
     private static BlockRead read(int bucket, Grain grain, String start) {
         return new BlockRead(bucket, ACCOUNT, new Block(grain, day(start)));
     }

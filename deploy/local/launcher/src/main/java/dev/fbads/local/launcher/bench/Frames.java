@@ -23,6 +23,7 @@ final class Frames {
     static final byte AUTHENTICATION = 'R';
 
     private static final int HEAD = 5;
+    private static final byte IDLE = 'I';
 
     private Frames() {
     }
@@ -47,6 +48,11 @@ final class Frames {
     /** Whether the server says {@link #READY} after it. */
     static boolean isAnswered(byte[] frame) {
         return frame[0] == SYNC || frame[0] == QUERY;
+    }
+
+    /** Of {@link #READY}: whether no transaction is open. */
+    static boolean isIdle(byte[] ready) {
+        return ready[HEAD] == IDLE;
     }
 
     /** The text at the beginning of a body: a statement's name. */

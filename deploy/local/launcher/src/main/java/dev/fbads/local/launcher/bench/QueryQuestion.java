@@ -38,15 +38,15 @@ record QueryQuestion(String name, String target, int mostMillis, int warmUp, Ato
     /** All, in the order in which they are shown. */
     static List<QueryQuestion> all() {
         List<QueryQuestion> all = new ArrayList<>();
-        level(all, "account", "account", 100, 800);
-        level(all, CAMPAIGNS, "campaigns", 100, 3000);
-        level(all, "ad sets", "adsets", 100, 300);
-        level(all, ADS, "ads", 500, 200);
-        level(all, "ads, 50 shown", "ads", 50, 100);
-        all.add(new QueryQuestion("37 months by month", "account/series" + MONTHS_37 + "&granularity=month", 30, 200));
-        all.add(new QueryQuestion("37 months by day", "account/series" + MONTHS_37 + "&granularity=day", 30, 20));
+        level(all, "account", "account", 100, 10_000);
+        level(all, CAMPAIGNS, "campaigns", 100, 12_000);
+        level(all, "ad sets", "adsets", 100, 1000);
+        level(all, ADS, "ads", 500, 300);
+        level(all, "ads, 50 shown", "ads", 50, 200);
+        all.add(new QueryQuestion("37 months by month", "account/series" + MONTHS_37 + "&granularity=month", 30, 1000));
+        all.add(new QueryQuestion("37 months by day", "account/series" + MONTHS_37 + "&granularity=day", 30, 400));
         all.add(new QueryQuestion("37 months, 5 campaigns", "campaigns/series" + MONTHS_37 + "&granularity=month&top=5", 30,
-                60));
+                400));
         all.add(new QueryQuestion("30 days by country", "campaigns/breakdown" + DAYS_30 + "&breakdown_set=country&limit=200",
                 0, 20));
         return List.copyOf(all);

@@ -4,22 +4,28 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import dev.fbads.local.launcher.stack.StackException;
+
 /**
  * Stands between a query service with one connection and PostgreSQL, and keeps what the service says. So the baseline is the
  * service's own statements whatever they become, and no copy of them.
  */
 final class StatementRecorder implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ServerSocket server;
     private final int postgres;
@@ -30,6 +36,7 @@ final class StatementRecorder implements AutoCloseable {
     private ByteArrayOutputStream said = new ByteArrayOutputStream();
     private int asked;
     private int answered;
+    private boolean idle = true;
 
     private StatementRecorder(ServerSocket server, int postgres) {
         this.server = server;
@@ -55,8 +62,20 @@ final class StatementRecorder implements AutoCloseable {
         answered = 0;
     }
 
-    /** What was said since {@link #forget}. */
-    synchronized RecordedStatements recorded() {
+    /** What was said since {@link #forget}, once the last transaction has ended: the service does not wait for that. */
+    synchronized RecordedStatements recorded() throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (asked != answered || !idle) {
+            try {
+                wait(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted");
+            }
+            if (System.nanoTime() > end) {
+                throw new StackException("a transaction of the query service did not end within " + PATIENCE);
+            }
+        }
         endTrip();
         return new RecordedStatements(startup, List.copyOf(prepared.values()), List.copyOf(trips));
     }
@@ -125,7 +144,12 @@ final class StatementRecorder implements AutoCloseable {
     }
 
     private synchronized void fromServer(byte[] frame) {
-        answered += frame[0] == Frames.READY ? 1 : 0;
+        if (frame[0] == Frames.READY) {
+            // The first one of a connection answers nothing that was asked.
+            answered += asked > answered ? 1 : 0;
+            idle = Frames.isIdle(frame);
+            notifyAll();
+        }
     }
 
     private synchronized void endTrip() {
