@@ -31,7 +31,7 @@ class RandomQueriesIT {
 
     private static final int QUERIES = Integer.getInteger("fbads.queries", 500);
     private static final int SEED = Integer.getInteger("fbads.seed", 20260315);
-    private static final List<String> ACCOUNTS = List.of("act_900100100", "act_900100300", "act_900100500");
+    private static final List<String> ACCOUNTS = List.of("act_900100100", "act_900100200", "act_900100300");
     private static final int DAYS = 30;
     private static final Map<String, Function<AdDay, String>> LEVELS = Map.of("account", AdDay::account, "campaigns",
             AdDay::campaign, "adsets", AdDay::adset, "ads", AdDay::ad);

@@ -11,7 +11,8 @@ import dev.fbads.local.launcher.stack.Stack;
 import dev.fbads.local.launcher.stack.StackException;
 
 /**
- * How fast a row per ad and day leaves as a file of each kind, and a row per ad, sorted, of an account with very many; and how much
+ * How fast a row per ad and day leaves as a file of each kind, and a row per ad, sorted, of an account with very many; and how
+ * much
  * memory the service takes for it.
  */
 public final class ExportBench {

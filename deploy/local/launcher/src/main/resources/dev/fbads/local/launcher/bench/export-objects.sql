@@ -30,4 +30,4 @@ FROM generate_series(1, current_setting('fbads.bench_objects')::int) AS ad
 CROSS JOIN LATERAL (
     SELECT actions FROM facebook_rollups
     WHERE compte_id = 1 AND account_id = 'act_900500500' AND level = 'ad' AND grain = 'day'
-    LIMIT 1) AS some;
+    LIMIT 1) AS any_day;
