@@ -1,5 +1,6 @@
 package dev.fbads.query.export;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 import io.smallrye.config.ConfigMapping;
@@ -16,4 +17,14 @@ public interface ExportConfig {
     /** How long an export may take in all, however slow its reader is; then it is broken off. */
     @WithDefault("15m")
     Duration timeLimit();
+
+    /**
+     * How many rows of an export that has one per object are sorted in memory; more go to a temporary file, in runs of that.
+     */
+    @WithDefault("10000")
+    int sortedInMemory();
+
+    /** Where temporary files are; each export may need some hundred bytes a row. */
+    @WithDefault("${java.io.tmpdir}")
+    Path directory();
 }

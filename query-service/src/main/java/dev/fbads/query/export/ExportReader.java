@@ -32,38 +32,33 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The rows of an export. One per object come in the query's order, out of the sums that the level's answer is made of; one per
- * object and day come by day through a cursor, of which only a batch is in memory, and the names of the objects so far.
+ * The rows of an export. One per object come in the query's order ({@link ObjectRows}); one per object and day come by day
+ * through a cursor, of which only a batch is in memory, and so many names.
  */
 @ApplicationScoped
 class ExportReader {
 
     static final int BATCH = 500;
+    /** Of some hundred bytes each. */
+    private static final int MOST_NAMES = 20_000;
 
     private final LevelReader levels;
     private final FigureRepository figures;
+    private final ObjectRows objects;
 
-    ExportReader(LevelReader levels, FigureRepository figures) {
+    ExportReader(LevelReader levels, FigureRepository figures, ObjectRows objects) {
+        this.objects = objects;
         this.levels = levels;
         this.figures = figures;
     }
 
     /** What the rows stand on, and the rows, not read before they are asked for. */
-    Uni<Source> source(TenantSession session, ExportQuery query) {
+    Uni<ExportSource> source(TenantSession session, ExportQuery query) {
         return query.daily()
-                ? levels.ground(session, query.level()).map(ground -> new Source(ground, daily(session, query.level(), ground)))
-                : levels.rows(session, query.level())
-                        .chain(rows -> levels.ordered(session, rows, Integer.MAX_VALUE)
-                                .map(named -> new Source(rows.ground(), batches(named.stream()
-                                        .map(row -> new ExportRow(query.level().period(), row.row(),
-                                                accounts(rows.ground()).get(row.row().key().accountId()), row.place()))
-                                        .toList()))));
-    }
-
-    private static Multi<List<ExportRow>> batches(List<ExportRow> rows) {
-        return Multi.createFrom().iterable(IntStream.range(0, (rows.size() + BATCH - 1) / BATCH)
-                .mapToObj(batch -> rows.subList(batch * BATCH, Math.min(rows.size(), (batch + 1) * BATCH)))
-                .toList());
+                ? levels.ground(session, query.level())
+                        .map(ground -> new ExportSource(ground, daily(session, query.level(), ground), () -> {
+                        }))
+                : objects.source(session, query.level());
     }
 
     /** A month that is stored as one sum is one row of its days: it is never spread over them. */
@@ -87,6 +82,9 @@ class ExportReader {
                 .toList();
         if (unknown.isEmpty()) {
             return Uni.createFrom().item(known);
+        }
+        if (known.size() > MOST_NAMES) {
+            known.keySet().retainAll(batch.stream().map(ObjectFigures::key).collect(Collectors.toSet()));
         }
         return levels.places(session, ground, level, unknown).invoke(known::putAll);
     }
@@ -122,9 +120,5 @@ class ExportReader {
 
     private static Map<String, AdAccount> accounts(Ground ground) {
         return ground.accounts().stream().collect(Collectors.toMap(AdAccount::accountId, account -> account));
-    }
-
-    /** Where the rows come from. */
-    record Source(Ground ground, Multi<List<ExportRow>> rows) {
     }
 }

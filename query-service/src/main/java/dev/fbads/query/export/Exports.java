@@ -45,7 +45,9 @@ class Exports {
     Multi<byte[]> write(Caller caller, ExportQuery query) {
         return turns.during(transaction.stream(caller, session -> reader.source(session, query)
                 .onItem()
-                .transformToMulti(source -> bytes(encoder(query, source.ground().actions()), source.rows(), workers))));
+                .transformToMulti(source -> bytes(encoder(query, source.ground().actions()), source.rows(), workers)
+                        .onTermination()
+                        .invoke(source.end()))));
     }
 
     /** Head, rows and tail, one piece when one is asked for. */

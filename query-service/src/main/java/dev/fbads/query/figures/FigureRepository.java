@@ -52,6 +52,8 @@ public class FigureRepository {
             GROUP BY 1, 2
             """;
 
+    private static final String BY_OBJECT = "ORDER BY 2, 1";
+
     /** The same block by block, in their order and then by object, without a sort of the whole: for a cursor. */
     private static final String SUMS_BY_BLOCK = """
             SELECT block.slot, figures.*
@@ -103,6 +105,19 @@ public class FigureRepository {
                 SUMS_BY_BLOCK.formatted(clause.source().stored(), clause.key(), clause.text(), clause.inner()),
                 parameters(read, slots, Run.of(read.blocks()), clause), batch,
                 row -> figures(row, slots.get(row.getInteger(0)), read, actions));
+    }
+
+    /** As {@link #sums}, but by object id, so many sums at once, and only when asked for. */
+    public Multi<List<ObjectFigures>> streamByObject(TenantSession session, FigureRead read, int batch) {
+        if (read.blocks().isEmpty()) {
+            return Multi.createFrom().empty();
+        }
+        FilterClause clause = FilterClause.of(read);
+        List<Slot> slots = slots(read);
+        ActionSums.Accumulator actions = new ActionSums.Accumulator(read.actions());
+        return session.stream(
+                SUMS.formatted(clause.source().stored(), clause.key(), clause.text(), clause.inner(), SLOT) + BY_OBJECT,
+                parameters(read, slots, Run.of(read.blocks()), clause), batch, row -> figures(row, slots.get(row.getInteger(0)), read, actions));
     }
 
     /** Those of one account one after the other. */

@@ -89,5 +89,10 @@ public record LevelRows(LevelQuery query, Ground ground, List<RowFigures> rows) 
 
     /** A row in its place. */
     public record Ranked(Position position, RowFigures row) {
+
+        /** The order of a query's rows. */
+        public static Comparator<Ranked> order(Sort sort) {
+            return Comparator.comparing(Ranked::position, Position.order(sort));
+        }
     }
 }

@@ -13,10 +13,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.fbads.query.testing.AdRow;
 import dev.fbads.query.testing.Api;
@@ -58,6 +60,22 @@ class ExportResourceTest {
                     .isEqualTo(text(rows.get(row).at("/delta/spend/absolute")));
             assertThat(plain(table.cell(row, "Amount spent (change, %)")))
                     .isEqualTo(text(rows.get(row).at("/delta/spend/percent")));
+        }
+    }
+
+    /** The tests' memory has room for five rows (application.properties): all of these wait in a file. */
+    @ParameterizedTest
+    @ValueSource(strings = { "sort=-spend", "sort=cpc", "sort=-name", "sort=name&search=ad 30", "sort=actions:link_click",
+            "sort=-roas&compare=previous_period", "sort=name&compare_since=2025-11-01&compare_until=2025-11-30",
+            "campaign_id=101&sort=impressions", "adset_id=99" })
+    void aFileHasTheRowsOfTheAnswerInItsOrder(String query) throws Exception {
+        for (String level : List.of("account", "campaigns", "adsets", "ads")) {
+            JsonNode rows = answer(level, "&limit=1000&" + query).get("rows");
+            String file = export(level, "ndjson", "&" + query).asString();
+            ArrayNode lines = file.isEmpty() ? new ObjectMapper().createArrayNode() : lines(file);
+            lines.forEach(line -> ((ObjectNode) line).remove(List.of("date_start", "date_stop")));
+
+            assertThat(lines.toString()).as(level).isEqualTo(rows.toString());
         }
     }
 

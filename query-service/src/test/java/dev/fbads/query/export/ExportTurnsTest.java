@@ -2,6 +2,7 @@ package dev.fbads.query.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -88,6 +89,16 @@ class ExportTurnsTest {
             @Override
             public Duration timeLimit() {
                 return timeLimit;
+            }
+
+            @Override
+            public int sortedInMemory() {
+                return 1;
+            }
+
+            @Override
+            public Path directory() {
+                return Path.of("");
             }
         };
     }

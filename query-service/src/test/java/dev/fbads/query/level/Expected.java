@@ -1,14 +1,9 @@
 package dev.fbads.query.level;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
 
 import dev.fbads.query.figures.Level;
 import dev.fbads.query.testing.RandomData;
@@ -55,7 +50,6 @@ final class Expected {
                     """;
     private static final Map<Level, String> ID = Map.of(Level.ACCOUNT, "d.account_id", Level.CAMPAIGNS, "d.campaign_id",
             Level.ADSETS, "d.adset_id", Level.ADS, "d.ad_id");
-    private static final List<String> PURCHASE = List.of("omni_purchase", "purchase", "offsite_conversion.fb_pixel_purchase");
 
     private Expected() {
     }
@@ -77,41 +71,5 @@ final class Expected {
             byId.get((String) row.get("shown")).put((String) row.get("name"), row.get("value"));
         }
         return byId;
-    }
-
-    /** A metric by its definition; null where there is nothing to divide by. */
-    static @Nullable BigDecimal value(Map<String, Object> figures, String metric) {
-        return switch (metric) {
-            case "ctr" -> ratio(number(figures, "clicks").movePointRight(2), number(figures, "impressions"));
-            case "website_ctr" ->
-                ratio(number(figures, "inline_link_clicks").movePointRight(2), number(figures, "impressions"));
-            case "cpm" -> ratio(number(figures, "spend").movePointRight(3), number(figures, "impressions"));
-            case "cpc" -> ratio(number(figures, "spend"), number(figures, "clicks"));
-            case "frequency" -> ratio(number(figures, "impressions"), number(figures, "reach"));
-            case "cost_per_inline_link_click" -> ratio(number(figures, "spend"), number(figures, "inline_link_clicks"));
-            case "cost_per_unique_click" -> ratio(number(figures, "spend"), number(figures, "unique_clicks"));
-            case "purchases" -> first(figures, "actions:", PURCHASE);
-            case "purchase_value" -> first(figures, "action_values:", PURCHASE);
-            case "leads" -> number(figures, "actions:lead");
-            case "roas" -> ratio(first(figures, "action_values:", PURCHASE), number(figures, "spend"));
-            case "cost_per_purchase" -> ratio(number(figures, "spend"), first(figures, "actions:", PURCHASE));
-            default -> number(figures, metric);
-        };
-    }
-
-    static BigDecimal number(Map<String, Object> figures, String name) {
-        return new BigDecimal(String.valueOf(figures.getOrDefault(name, 0)));
-    }
-
-    private static BigDecimal first(Map<String, Object> figures, String list, List<String> aliases) {
-        return aliases.stream()
-                .map(alias -> number(figures, list + alias))
-                .filter(value -> value.signum() != 0)
-                .findFirst()
-                .orElse(BigDecimal.ZERO);
-    }
-
-    private static @Nullable BigDecimal ratio(BigDecimal dividend, BigDecimal divisor) {
-        return divisor.signum() == 0 ? null : dividend.divide(divisor, 6, RoundingMode.HALF_UP);
     }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+
+import jakarta.ws.rs.HttpMethod;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +17,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 
 import dev.fbads.query.testing.Api;
 import dev.fbads.query.testing.ServiceTest;
@@ -71,6 +77,27 @@ class OpenApiTest {
                 .doesNotContain("compare");
         assertThat(parameters(paths, data + "/export")).contains("account_id", "format", "granularity", "bom", "actions")
                 .doesNotContain("limit");
+    }
+
+    /** What sweeps over all endpoints goes through the document: one that is not in it would be looked at by nobody. */
+    @Test
+    void everyEndpointIsInTheDocument() {
+        Set<String> written = new TreeSet<>();
+        new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("dev.fbads.query")
+                .stream()
+                .filter(type -> type.isAnnotatedWith(jakarta.ws.rs.Path.class))
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.getAnnotations()
+                        .stream()
+                        .anyMatch(annotation -> annotation.getRawType().isAnnotatedWith(HttpMethod.class)))
+                .map(method -> method.getOwner().getAnnotationOfType(jakarta.ws.rs.Path.class).value()
+                        + method.tryGetAnnotationOfType(jakarta.ws.rs.Path.class).map(jakarta.ws.rs.Path::value).orElse(""))
+                .forEach(written::add);
+        Set<String> documented = new TreeSet<>();
+        Api.json(RestAssured.get("/q/openapi?format=json")).get("paths").fieldNames().forEachRemaining(documented::add);
+
+        assertThat(documented).isEqualTo(written).hasSizeGreaterThanOrEqualTo(7);
     }
 
     private static java.util.List<String> parameters(JsonNode paths, String path) {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,7 +30,10 @@ public record ImportLogAnswer(List<Line> imports, @Nullable Long after) {
      */
     public record Line(long id, int compteId, String accountId, String userId, String breakdownSet, LocalDate dateStart,
             LocalDate dateStop, String status, int rowsImported, int rowsUpdated, int rowsFailed, int apiCallsMade,
-            int apiCallsFailed, @Nullable JsonNode facebookQuotaUsage, @Nullable JsonNode errorDetails,
-            @Nullable JsonNode performanceMetrics, int durationSeconds, int memoryUsageMb, Instant createdAt) {
+            int apiCallsFailed,
+            @Schema(implementation = Object.class, type = SchemaType.OBJECT) @Nullable JsonNode facebookQuotaUsage,
+            @Schema(implementation = Object.class, type = SchemaType.OBJECT) @Nullable JsonNode errorDetails,
+            @Schema(implementation = Object.class, type = SchemaType.OBJECT) @Nullable JsonNode performanceMetrics,
+            int durationSeconds, int memoryUsageMb, Instant createdAt) {
     }
 }

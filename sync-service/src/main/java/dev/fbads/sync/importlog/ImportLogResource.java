@@ -7,6 +7,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 import dev.fbads.contracts.accounts.AccountId;
@@ -15,6 +18,7 @@ import dev.fbads.contracts.problems.FieldViolation;
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 import dev.fbads.sync.access.CallerProducer;
+import dev.fbads.sync.api.SyncApi;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
@@ -36,8 +40,12 @@ public class ImportLogResource {
     }
 
     @GET
-    @Operation(summary = "Import logs of the caller's comptes, newest first", description = "limit is 1 to 500, 100 by default; after is the one of the page before. An account that the caller may "
+    @Operation(operationId = "imports", summary = "Import logs of the caller's comptes, newest first", description = "limit is 1 to 500, 100 by default; after is the one of the page before. An account that the caller may "
             + "not see has no logs. Problem codes: invalid_request.")
+    @APIResponse(responseCode = "200", description = "A page of logs.", content = @Content(schema = @Schema(implementation = ImportLogAnswer.class)))
+    @APIResponse(responseCode = "400", ref = SyncApi.INVALID)
+    @APIResponse(responseCode = "401", ref = SyncApi.UNAUTHENTICATED)
+    @APIResponse(responseCode = "default", ref = SyncApi.FAILED)
     public Uni<ImportLogAnswer> imports(@QueryParam("account_id") @Nullable String accountId,
             @QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable String limit) {
         return logs.newest(caller.current(), account(accountId), after == null ? null : number("after", after, Long.MAX_VALUE),

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +22,7 @@ import dev.fbads.contracts.problems.FieldViolation;
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 import dev.fbads.sync.access.CallerProducer;
+import dev.fbads.sync.api.SyncApi;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
@@ -39,17 +41,27 @@ public class SettingsResource {
     }
 
     @GET
-    @Operation(summary = "The settings of a compte", description = "compte_id may be left out by members of one compte. "
+    @Operation(operationId = "settings", summary = "The settings of a compte", description = "compte_id may be left out by members of one compte. "
             + "Problem codes: forbidden, compte_required, invalid_request.")
+    @APIResponse(responseCode = "200", description = "The settings.", content = @Content(schema = @Schema(implementation = SettingsAnswer.class)))
+    @APIResponse(responseCode = "400", ref = SyncApi.INVALID)
+    @APIResponse(responseCode = "401", ref = SyncApi.UNAUTHENTICATED)
+    @APIResponse(responseCode = "403", ref = SyncApi.FORBIDDEN)
+    @APIResponse(responseCode = "default", ref = SyncApi.FAILED)
     public Uni<SettingsAnswer> read(@QueryParam("compte_id") @Nullable String compteId) {
         return settings.read(caller.current(), compte(compteId));
     }
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Decide which breakdown sets are imported", description = "For managers of the compte. The set none is always imported; sets of actions follow in the "
+    @Operation(operationId = "decideSettings", summary = "Decide which breakdown sets are imported", description = "For managers of the compte. The set none is always imported; sets of actions follow in the "
             + "background. Problem codes: forbidden, compte_required, invalid_request (with errors[].code per field), malformed_json.")
     @RequestBody(content = @Content(schema = @Schema(implementation = SettingsBody.class)))
+    @APIResponse(responseCode = "200", description = "The settings.", content = @Content(schema = @Schema(implementation = SettingsAnswer.class)))
+    @APIResponse(responseCode = "400", ref = SyncApi.INVALID)
+    @APIResponse(responseCode = "401", ref = SyncApi.UNAUTHENTICATED)
+    @APIResponse(responseCode = "403", ref = SyncApi.FORBIDDEN)
+    @APIResponse(responseCode = "default", ref = SyncApi.FAILED)
     public Uni<SettingsAnswer> write(@QueryParam("compte_id") @Nullable String compteId, @Nullable JsonNode body) {
         return settings.write(caller.current(), compte(compteId), SettingsReader.read(body));
     }

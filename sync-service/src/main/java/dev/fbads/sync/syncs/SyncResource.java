@@ -30,11 +30,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.fbads.contracts.accounts.AccountId;
 import dev.fbads.contracts.problems.FieldCode;
 import dev.fbads.contracts.problems.FieldViolation;
-import dev.fbads.contracts.problems.Problem;
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 import dev.fbads.sync.access.AdAccountRepository;
 import dev.fbads.sync.access.CallerProducer;
+import dev.fbads.sync.api.SyncApi;
 import dev.fbads.sync.idempotency.Fingerprint;
 import dev.fbads.sync.idempotency.IdempotencyKey;
 import dev.fbads.sync.idempotency.IdempotentRequest;
@@ -67,7 +67,7 @@ public class SyncResource {
     @POST
     @Path("/sync")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Wish for a period", description = "Fetches exactly the days that are missing or may still have moved. "
+    @Operation(operationId = "sync", summary = "Wish for a period", description = "Fetches exactly the days that are missing or may still have moved. "
             + "With an Idempotency-Key, the same request of the same user is the same sync for 24 hours, even after it has ended. "
             + "Problem codes: invalid_request (with errors[].code per field), malformed_json, account_not_found, compte_required, "
             + "idempotency_key_reused.")
@@ -76,7 +76,11 @@ public class SyncResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = SyncWishBody.class)))
     @APIResponse(responseCode = "200", description = "Everything is stored; nothing is fetched.", content = @Content(schema = @Schema(implementation = SyncAnswer.class)))
     @APIResponse(responseCode = "202", description = "The missing days are being fetched; follow sync_id.", content = @Content(schema = @Schema(implementation = SyncAnswer.class)))
-    @APIResponse(responseCode = "422", description = "The Idempotency-Key came with another body before: idempotency_key_reused.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(responseCode = "400", ref = SyncApi.INVALID)
+    @APIResponse(responseCode = "401", ref = SyncApi.UNAUTHENTICATED)
+    @APIResponse(responseCode = "404", ref = SyncApi.NOT_FOUND)
+    @APIResponse(responseCode = "422", ref = SyncApi.REUSED)
+    @APIResponse(responseCode = "default", ref = SyncApi.FAILED)
     public Uni<RestResponse<SyncAnswer>> sync(JsonNode body, @Context HttpHeaders headers) {
         SyncRequest request = SyncRequestReader.read(body);
         Optional<IdempotentRequest> key = IdempotencyKey.of(headers.getRequestHeader(IdempotencyKey.HEADER))
@@ -95,15 +99,25 @@ public class SyncResource {
 
     @DELETE
     @Path("/sync/{syncId}")
-    @Operation(summary = "Take a wish back", description = "What is stored stays; what nobody else waits for is no longer fetched. "
+    @Operation(operationId = "cancel", summary = "Take a wish back", description = "What is stored stays; what nobody else waits for is no longer fetched. "
             + "Problem codes: sync_not_found, sync_already_ended.")
+    @APIResponse(responseCode = "200", description = "The sync as it was left.", content = @Content(schema = @Schema(implementation = SyncAnswer.class)))
+    @APIResponse(responseCode = "401", ref = SyncApi.UNAUTHENTICATED)
+    @APIResponse(responseCode = "404", ref = SyncApi.NOT_FOUND)
+    @APIResponse(responseCode = "409", ref = SyncApi.ENDED)
+    @APIResponse(responseCode = "default", ref = SyncApi.FAILED)
     public Uni<SyncAnswer> cancel(@PathParam("syncId") String syncId) {
         return cancellation.cancel(caller.current(), syncId).map(SyncAnswer::of);
     }
 
     @GET
     @Path("/status/{accountId}")
-    @Operation(summary = "The account's syncs, newest first, with their jobs", description = "At most 100. Problem codes: invalid_request, account_not_found, compte_required, sync_not_found.")
+    @Operation(operationId = "status", summary = "The account's syncs, newest first, with their jobs", description = "At most 100. Problem codes: invalid_request, account_not_found, compte_required, sync_not_found.")
+    @APIResponse(responseCode = "200", description = "The account and its syncs.", content = @Content(schema = @Schema(implementation = StatusAnswer.class)))
+    @APIResponse(responseCode = "400", ref = SyncApi.INVALID)
+    @APIResponse(responseCode = "401", ref = SyncApi.UNAUTHENTICATED)
+    @APIResponse(responseCode = "404", ref = SyncApi.NOT_FOUND)
+    @APIResponse(responseCode = "default", ref = SyncApi.FAILED)
     public Uni<StatusAnswer> status(@PathParam("accountId") String accountId,
             @QueryParam("compte_id") @Nullable Integer compteId,
             @QueryParam("sync_id") @Nullable String syncId) {

@@ -70,6 +70,18 @@ final class QueryAccount {
         }
     }
 
+    /** Writes a third account, with so many ads, each with one day. */
+    void storeObjects(long ads) throws SQLException {
+        try (var connection = postgres.connect(DatabaseRole.OWNER.roleName())) {
+            set(connection, "fbads.bench_newest", NEWEST.toString());
+            set(connection, "fbads.bench_objects", Long.toString(ads));
+            execute(connection, resource("export-objects.sql"));
+            execute(connection, "VACUUM ANALYZE facebook_rollups");
+            execute(connection, "VACUUM ANALYZE facebook_ad_objects");
+            execute(connection, "ANALYZE facebook_day_ledger");
+        }
+    }
+
     /**
      * Writes copies of its roll-ups under other accounts until the table has so many rows.
      *
