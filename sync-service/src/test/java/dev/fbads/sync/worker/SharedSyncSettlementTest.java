@@ -107,7 +107,8 @@ class SharedSyncSettlementTest {
                 + "FROM generate_series(0, ?) AS nth", tenant.compteId(), tenant.accountId(), SINCE, SINCE, DAYS - 1);
         Tenant.sql("INSERT INTO facebook_sync_members (sync_id, job_id, compte_id) SELECT sync_id, job_id, compte_id "
                 + "FROM facebook_sync_status JOIN facebook_sync_jobs USING (compte_id) WHERE compte_id = ?", tenant.compteId());
-        return tenant.rows("SELECT job_id, lease_token, since FROM facebook_sync_jobs WHERE compte_id = ? ORDER BY since").stream()
+        return tenant.rows("SELECT job_id, lease_token, since FROM facebook_sync_jobs WHERE compte_id = ? ORDER BY since")
+                .stream()
                 .map(row -> running(tenant, row.split(" "))).toList();
     }
 

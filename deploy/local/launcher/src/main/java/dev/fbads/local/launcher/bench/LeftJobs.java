@@ -11,7 +11,7 @@ import dev.fbads.local.launcher.stack.StackException;
 
 /**
  * How many jobs are not done yet. It asks twice a second on a connection of its own, so that the watcher takes nothing worth
- * counting from what it watches: a new connection for each look, forty times a second, took a quarter of a core.
+ * counting from what it watches: a new connection for each look, forty times a second, did.
  */
 final class LeftJobs implements AutoCloseable {
 
