@@ -1,8 +1,6 @@
 package dev.fbads.sync.ingest;
 
-import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -24,14 +22,12 @@ public class RowFetcher {
     private final GatewayClient gateway;
     private final InsightsLineReader reader;
     private final IngestConfig config;
-    private final Supplier<UUID> ids;
 
-    RowFetcher(Vertx vertx, GatewayClient gateway, InsightsLineReader reader, IngestConfig config, Supplier<UUID> ids) {
+    RowFetcher(Vertx vertx, GatewayClient gateway, InsightsLineReader reader, IngestConfig config) {
         this.vertx = vertx;
         this.gateway = gateway;
         this.reader = reader;
         this.config = config;
-        this.ids = ids;
     }
 
     /**
@@ -56,7 +52,7 @@ public class RowFetcher {
     }
 
     private InsightsRequest request(ClaimedJob job) {
-        return new InsightsRequest(ids.get(), job.compteId(), job.accountId().value(), job.userId(), job.role(),
+        return new InsightsRequest(job.traceId(), job.compteId(), job.accountId().value(), job.userId(), job.role(),
                 job.range().period().since(), job.range().period().until(), job.range().granularity(),
                 job.range().breakdownSet());
     }

@@ -31,14 +31,29 @@ public class ClaimRepository {
     private static final String NEXT = """
             SELECT * FROM facebook_claim_jobs($1, $2, $3, $4 * INTERVAL '1 millisecond', $5 * INTERVAL '1 millisecond')
             """;
-    /** A transaction that is just ending one of the jobs goes first. */
+    /**
+     * A transaction that is just ending one of the jobs goes first. A run that told of calls is logged with them: they are in
+     * Meta's count, though nothing came of them.
+     */
     private static final String GIVE_BACK = """
-            UPDATE facebook_sync_jobs
-            SET state = 'waiting', fraction = 0, lease_token = NULL, lease_owner = NULL, lease_until = NULL, next_retry_at = NULL
-            WHERE job_id IN (SELECT job_id FROM facebook_sync_jobs WHERE lease_owner = $1 AND state = 'running'
-                             ORDER BY job_id FOR NO KEY UPDATE)
-              AND lease_owner = $1
-            RETURNING job_id, compte_id, account_id
+            WITH returned AS (
+                UPDATE facebook_sync_jobs
+                SET state = 'waiting', fraction = 0, lease_token = NULL, lease_owner = NULL, lease_until = NULL,
+                    next_retry_at = NULL
+                WHERE job_id IN (SELECT job_id FROM facebook_sync_jobs WHERE lease_owner = $1 AND state = 'running'
+                                 ORDER BY job_id FOR NO KEY UPDATE)
+                  AND lease_owner = $1
+                RETURNING *),
+            logged AS (
+                INSERT INTO facebook_import_logs (compte_id, user_id, account_id, date_start, date_stop, status, api_calls_made,
+                    error_details, performance_metrics, duration_seconds, job_id, breakdown_set)
+                SELECT compte_id, user_id, account_id, since, until, 'cancelled', calls_made,
+                       jsonb_build_object('code', 'given_back', 'message', 'the replica that ran the job stops',
+                                          'next', 'release'),
+                       jsonb_build_object('total_ms', ms), round(ms / 1000.0)::integer, job_id, breakdown_set
+                FROM (SELECT returned.*, round(extract(epoch FROM now() - claimed_at) * 1000)::bigint AS ms FROM returned) run
+                WHERE calls_made > 0)
+            SELECT job_id, compte_id, account_id FROM returned
             """;
 
     private final Pool pool;

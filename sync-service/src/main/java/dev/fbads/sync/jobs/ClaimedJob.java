@@ -20,4 +20,9 @@ import dev.fbads.sync.plan.FetchRange;
  */
 public record ClaimedJob(UUID jobId, UUID leaseToken, int compteId, AccountId accountId, String userId, Role role,
         FetchRange range, int attempts) {
+
+    /** Names this run in our log lines and, as the request's id, in the gateway's. Each claim has another. */
+    public UUID traceId() {
+        return leaseToken;
+    }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 import dev.fbads.sync.jobs.ClaimedJob;
 
@@ -27,7 +28,18 @@ public final class LogFields {
         fields.put("accountId", job.accountId().value());
         fields.put("jobId", job.jobId().toString());
         fields.put("userId", job.userId());
+        fields.put("traceId", job.traceId().toString());
         return new LogFields(fields);
+    }
+
+    /** The same, and Meta's own error code where it gave one. */
+    public LogFields withGraphCode(@Nullable Object graphCode) {
+        if (graphCode == null) {
+            return this;
+        }
+        Map<String, String> more = new LinkedHashMap<>(fields);
+        more.put("graphCode", graphCode.toString());
+        return new LogFields(more);
     }
 
     /** The fields of a sync. */

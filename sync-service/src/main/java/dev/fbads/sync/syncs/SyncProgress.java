@@ -2,6 +2,7 @@ package dev.fbads.sync.syncs;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,8 +18,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
  * Carries a change of a job to the syncs that wait for it, in the transaction of the change.
  *
  * <ol>
- * <li>The syncs are locked first and counted in a later statement: of two jobs that end at the same time, the second one sees
- * the first.</li>
+ * <li>The syncs are locked first and counted in a later statement, which is on its way behind the first on the same
+ * connection: of two jobs that end at the same time, the second one sees the first.</li>
  * <li>{@code progress} never falls, and is 100 only when everything is stored.</li>
  * <li>A sync that has ended is not touched again.</li>
  * </ol>
@@ -52,17 +53,14 @@ public class SyncProgress {
         if (jobIds.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return syncs.lockActive(connection, jobIds)
-                .chain(active -> active.isEmpty() ? Uni.createFrom().item(List.<Sync> of()) : recount(connection, active))
+        return Uni.combine().all().unis(syncs.lockActive(connection, jobIds), syncs.tally(connection, jobIds))
+                .with(SyncProgress::moves)
+                .chain(moves -> syncs.move(connection, moves))
                 .chain(changed -> events.changed(connection, changed));
     }
 
-    private Uni<List<Sync>> recount(SqlConnection connection, List<Sync> held) {
-        return syncs.tally(connection, held)
-                .map(tallies -> held.stream()
-                        .flatMap(sync -> moved(sync, tallies.get(sync.syncId())).stream())
-                        .toList())
-                .chain(moves -> syncs.move(connection, moves));
+    private static List<Move> moves(List<Sync> held, Map<String, SyncTally> tallies) {
+        return held.stream().flatMap(sync -> moved(sync, tallies.get(sync.syncId())).stream()).toList();
     }
 
     private static Optional<Move> moved(Sync sync, @Nullable SyncTally jobs) {

@@ -23,14 +23,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class SyncProgressRepository {
 
-    private static final String LOCK_ACTIVE = """
-            SELECT %s FROM facebook_sync_status
-            WHERE sync_id IN (SELECT member.sync_id FROM unnest($1::uuid[]) AS changed (job_id)
-                              JOIN facebook_sync_members member USING (job_id))
-              AND status IN ('pending', 'syncing', 'rate_limited')
-            ORDER BY sync_id FOR UPDATE
-            """.formatted(SyncRows.COLUMNS);
-    private static final String TALLY = "SELECT * FROM facebook_tally_syncs($1)";
+    private static final String LOCK_ACTIVE = "SELECT %s FROM facebook_hold_syncs($1)".formatted(SyncRows.COLUMNS);
+    private static final String TALLY = "SELECT * FROM facebook_tally_syncs_of($1)";
     private static final String MOVE = """
             UPDATE facebook_sync_status sync
             SET status = moved.status, progress = greatest(sync.progress, moved.progress), synced_days = moved.synced_days,
@@ -57,11 +51,11 @@ class SyncProgressRepository {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
-    /** The jobs of each sync, counted, by the sync's id. */
-    Uni<Map<String, SyncTally>> tally(SqlConnection connection, List<Sync> syncs) {
+    /** What the active syncs that wait for any of the jobs wait for, counted, by the sync's id. */
+    Uni<Map<String, SyncTally>> tally(SqlConnection connection, Collection<UUID> jobIds) {
         return connection.preparedQuery(TALLY)
                 .mapping(SyncProgressRepository::tally)
-                .execute(Tuple.of((Object) syncs.stream().map(Sync::syncId).toArray(String[]::new)))
+                .execute(Tuple.of((Object) jobIds.toArray(UUID[]::new)))
                 .map(rows -> {
                     Map<String, SyncTally> tallies = new HashMap<>();
                     rows.forEach(tally -> tallies.put(tally.syncId(), tally));

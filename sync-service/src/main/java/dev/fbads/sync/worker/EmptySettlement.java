@@ -85,10 +85,11 @@ class EmptySettlement {
         List<UUID> jobIds = ended.stream().map(run -> run.job().jobId()).toList();
         List<Account> accounts = ended.stream().map(run -> new Account(run.job().compteId(), run.job().accountId().value()))
                 .toList();
-        return runs.record(connection, ended)
-                .chain(() -> log.addAll(connection, ended.stream().map(this::logEntry).toList()))
-                .chain(() -> syncs.jobsChanged(connection, jobIds))
-                .chain(() -> queue.release(connection, accounts));
+        // None waits for the answer of another: they are on their way behind each other, in this order.
+        return Uni.combine().all().unis(runs.record(connection, ended),
+                log.addAll(connection, ended.stream().map(this::logEntry).toList()),
+                syncs.jobsChanged(connection, jobIds),
+                queue.release(connection, accounts)).discardItems();
     }
 
     private ImportLogEntry logEntry(EmptyRun run) {

@@ -124,7 +124,8 @@ class Settlement {
     }
 
     private Uni<Void> carryOut(ClaimedJob job, Verdict verdict, Map<String, Object> details, Spent spent, Instant startedAt) {
-        LogFields.of(job).during(() -> LOG.warnf("a job did not succeed: range=%s verdict=%s", job.range(), verdict));
+        LogFields.of(job).withGraphCode(details.get("graph_code"))
+                .during(() -> LOG.warnf("a job did not succeed: range=%s verdict=%s", job.range(), verdict));
         return pool.withTransaction(connection -> jobs.lock(connection, job)
                 .chain(() -> apply(connection, job, verdict))
                 .call(() -> log.add(connection, RunLog.unsuccessful(job, verdict, details, spent, since(startedAt))))

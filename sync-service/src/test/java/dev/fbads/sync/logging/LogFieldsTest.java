@@ -32,8 +32,19 @@ class LogFieldsTest {
         LogFields.of(JOB).during(() -> during.putAll(MDC.getMap()));
 
         assertThat(during).containsEntry("compteId", "7").containsEntry("accountId", "act_1").containsEntry("userId", "anna")
-                .containsEntry("jobId", new UUID(0, 1).toString());
+                .containsEntry("jobId", new UUID(0, 1).toString()).containsEntry("traceId", JOB.traceId().toString())
+                .doesNotContainKey("graphCode");
         assertThat(MDC.get("compteId")).isNull();
+    }
+
+    @Test
+    void metasCodeIsAFieldWhereThereIsOne() {
+        Map<String, Object> during = new HashMap<>();
+
+        LogFields.of(JOB).withGraphCode(17).withGraphCode(null).during(() -> during.putAll(MDC.getMap()));
+
+        assertThat(during).containsEntry("graphCode", "17").containsEntry("accountId", "act_1");
+        assertThat(MDC.get("graphCode")).isNull();
     }
 
     @Test

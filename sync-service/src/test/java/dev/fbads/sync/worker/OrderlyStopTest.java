@@ -44,6 +44,7 @@ class OrderlyStopTest {
     void claimedJobsAreGivenBackAndReleasedAgainWithoutAnAttempt() throws InterruptedException {
         CountDownLatch held = new CountDownLatch(1);
         FakeGateway.always(tenant.accountId(), (request, body) -> {
+            FakeGateway.line(body, "{\"progress\":{\"ads_done\":1,\"ads_total\":9,\"calls_made\":4}}");
             try {
                 held.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             } catch (InterruptedException stopped) {
@@ -52,7 +53,8 @@ class OrderlyStopTest {
             FakeGateway.evenDays(request, body);
         });
         tenant.wish(TODAY.minusDays(31).toString(), TODAY.minusDays(12).toString()).then().statusCode(202);
-        await().atMost(PATIENCE).until(() -> FakeGateway.calls(tenant.accountId()).size() == 2);
+        await().atMost(PATIENCE).until(
+                () -> tenant.rows("SELECT calls_made FROM facebook_sync_jobs WHERE compte_id = ?"), List.of("4", "4")::equals);
         List<String> jobIds = tenant.rows("SELECT job_id FROM facebook_sync_jobs WHERE compte_id = ?");
 
         shutdown.fire(new ShutdownEvent());
@@ -61,6 +63,10 @@ class OrderlyStopTest {
                 tenant.rows("SELECT state, attempts, lease_token, lease_owner, lease_until, fraction FROM facebook_sync_jobs "
                         + "WHERE compte_id = ?"))
                 .hasSize(2).containsOnly("released 0 null null null 0");
+        assertThat(
+                tenant.rows("SELECT status, rows_imported, api_calls_made, error_details ->> 'code', error_details ->> 'next', "
+                        + "(performance_metrics ->> 'total_ms')::bigint > 0 FROM facebook_import_logs WHERE compte_id = ?"))
+                .as("calls that were made for nothing").hasSize(2).containsOnly("cancelled 0 4 given_back release t");
         assertThat(Tenant.select("SELECT count(*) FROM facebook_outbox")).as("messages left behind").containsExactly("0");
         assertThat(jobIds).allSatisfy(jobId -> assertThat(Kafka.read(Topics.SYNC_JOBS, jobId, 2, PATIENCE))
                 .as("released when wished for, and when given back").hasSize(2));

@@ -5,10 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-import dev.fbads.local.backing.process.Ports;
 import dev.fbads.local.launcher.sql.Database;
 import dev.fbads.local.launcher.stack.ServiceProcess;
 import dev.fbads.local.launcher.stack.Stack;
@@ -23,7 +21,6 @@ public final class JobsBench {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int JOBS_EACH = 25;
-    private static final String LEFT = "SELECT count(*) FROM facebook_sync_jobs WHERE state <> 'done'";
     /** A service that has just started compiles itself, and its last stragglers are no throughput: the second half counts. */
     private static final String RATE = """
             SELECT 0.45 * count(*) / extract(epoch FROM percentile_disc(0.95) WITHIN GROUP (ORDER BY finished_at)
@@ -70,27 +67,25 @@ public final class JobsBench {
     private Figures round(int jobs, Map<String, String> settings) {
         JobFixture.place(database, jobs / JOBS_EACH, JOBS_EACH);
         var sync = stack.startReplica("sync-service", settings);
-        long warm = awaitLeft(jobs / 2);
-        var before = CpuTimes.of(stack);
-        awaitLeft(0);
-        var cpu = CpuTimes.of(stack).since(before).perItem(Math.toIntExact(Math.max(1, warm)));
-        sync.stop();
-        double rate = database.rows(RATE, row -> row.getDouble(1)).getFirst();
         try {
+            var cpu = secondHalf(jobs);
+            sync.stop();
+            double rate = database.rows(RATE, row -> row.getDouble(1)).getFirst();
             return new Figures(rate, KafkaBaseline.rate(stack.backing().kafka().bootstrapServers(), jobs),
                     TransactionBaseline.rate(stack.backing().postgres(), jobs), cpu);
         } catch (SQLException e) {
-            throw new StackException("the baseline failed: " + e.getMessage(), e);
+            throw new StackException("the round failed: " + e.getMessage(), e);
         }
     }
 
-    /** Waits until no more than so many jobs are left, and says how many there are. */
-    private long awaitLeft(long most) {
-        var left = new AtomicLong(Long.MAX_VALUE);
-        if (!Ports.holds(PATIENCE, () -> left.updateAndGet(before -> database.number(LEFT)) <= most)) {
-            throw new StackException("%d jobs are left after %d s".formatted(left.get(), PATIENCE.toSeconds()));
+    /** Processor time for a job, by process. */
+    private String secondHalf(int jobs) throws SQLException {
+        try (var left = new LeftJobs(stack.backing().postgres())) {
+            long warm = left.await(jobs / 2, PATIENCE);
+            var before = CpuTimes.of(stack);
+            left.await(0, PATIENCE);
+            return CpuTimes.of(stack).since(before).perItem(Math.toIntExact(Math.max(1, warm)));
         }
-        return left.get();
     }
 
     /** Of one round, a second. */
