@@ -117,7 +117,8 @@ public class FigureRepository {
         ActionSums.Accumulator actions = new ActionSums.Accumulator(read.actions());
         return session.stream(
                 SUMS.formatted(clause.source().stored(), clause.key(), clause.text(), clause.inner(), SLOT) + BY_OBJECT,
-                parameters(read, slots, Run.of(read.blocks()), clause), batch, row -> figures(row, slots.get(row.getInteger(0)), read, actions));
+                parameters(read, slots, Run.of(read.blocks()), clause), batch,
+                row -> figures(row, slots.get(row.getInteger(0)), read, actions));
     }
 
     /** Those of one account one after the other. */
