@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -95,29 +96,25 @@ public class FigureRepository {
 
     /** Block by block, so many objects at once, and only when asked for. */
     public Multi<List<ObjectFigures>> stream(TenantSession session, FigureRead read, int batch) {
-        if (read.blocks().isEmpty()) {
-            return Multi.createFrom().empty();
-        }
-        FilterClause clause = FilterClause.of(read);
-        List<Slot> slots = slots(read);
-        ActionSums.Accumulator actions = new ActionSums.Accumulator(read.actions());
-        return session.stream(
-                SUMS_BY_BLOCK.formatted(clause.source().stored(), clause.key(), clause.text(), clause.inner()),
-                parameters(read, slots, Run.of(read.blocks()), clause), batch,
-                row -> figures(row, slots.get(row.getInteger(0)), read, actions));
+        return stream(session, read, batch,
+                clause -> SUMS_BY_BLOCK.formatted(clause.source().stored(), clause.key(), clause.text(), clause.inner()));
     }
 
     /** As {@link #sums}, but by object id, so many sums at once, and only when asked for. */
     public Multi<List<ObjectFigures>> streamByObject(TenantSession session, FigureRead read, int batch) {
+        return stream(session, read, batch,
+                clause -> SUMS.formatted(clause.source().stored(), clause.key(), clause.text(), clause.inner(), SLOT) + BY_OBJECT);
+    }
+
+    private static Multi<List<ObjectFigures>> stream(TenantSession session, FigureRead read, int batch,
+            Function<FilterClause, String> sql) {
         if (read.blocks().isEmpty()) {
             return Multi.createFrom().empty();
         }
         FilterClause clause = FilterClause.of(read);
         List<Slot> slots = slots(read);
         ActionSums.Accumulator actions = new ActionSums.Accumulator(read.actions());
-        return session.stream(
-                SUMS.formatted(clause.source().stored(), clause.key(), clause.text(), clause.inner(), SLOT) + BY_OBJECT,
-                parameters(read, slots, Run.of(read.blocks()), clause), batch,
+        return session.stream(sql.apply(clause), parameters(read, slots, Run.of(read.blocks()), clause), batch,
                 row -> figures(row, slots.get(row.getInteger(0)), read, actions));
     }
 

@@ -154,7 +154,8 @@ class IdempotencyTest {
     void theHeaderAndItsRefusalAreDocumented() {
         given().queryParam("format", "json").get("/q/openapi").then().statusCode(200)
                 .body("paths.'/api/facebook/sync'.post.parameters.name", hasItem("Idempotency-Key"))
-                .body("paths.'/api/facebook/sync'.post.responses.'422'.description", containsString("idempotency_key_reused"));
+                .body("paths.'/api/facebook/sync'.post.responses.'422'.$ref", equalTo("#/components/responses/Reused"))
+                .body("components.responses.Reused.description", containsString("idempotency_key_reused"));
     }
 
     private int status(String body) {
