@@ -103,7 +103,8 @@ public class FigureRepository {
     /** As {@link #sums}, but by object id, so many sums at once, and only when asked for. */
     public Multi<List<ObjectFigures>> streamByObject(TenantSession session, FigureRead read, int batch) {
         return stream(session, read, batch,
-                clause -> SUMS.formatted(clause.source().stored(), clause.key(), clause.text(), clause.inner(), SLOT) + BY_OBJECT);
+                clause -> SUMS.formatted(clause.source().stored(), clause.key(), clause.text(), clause.inner(), SLOT)
+                        + BY_OBJECT);
     }
 
     private static Multi<List<ObjectFigures>> stream(TenantSession session, FigureRead read, int batch,
