@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -15,6 +16,7 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpResponse;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
+import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -45,7 +47,10 @@ public class RowLinesWriter implements ServerMessageBodyWriter<RowLines> {
         ServerHttpResponse response = request.serverResponse();
         request.suspend();
         response.setChunked(true);
-        Cancellable writing = lines.chunks()
+        // Before the first line, for a short answer has ended when it has been subscribed to.
+        AtomicReference<@Nullable Cancellable> writing = new AtomicReference<>();
+        response.addCloseHandler(() -> cancel(writing.get()));
+        writing.set(lines.chunks()
                 .onItem().call(chunk -> write(chunk, response))
                 .subscribe().with(
                         written -> {
@@ -54,8 +59,10 @@ public class RowLinesWriter implements ServerMessageBodyWriter<RowLines> {
                         () -> {
                             response.end();
                             request.close();
-                        });
-        response.addCloseHandler(writing::cancel);
+                        }));
+        if (response.closed()) {
+            cancel(writing.get());
+        }
     }
 
     @Override
@@ -68,6 +75,12 @@ public class RowLinesWriter implements ServerMessageBodyWriter<RowLines> {
         byte[] lines = Arrays.copyOf(chunk, chunk.length + 1);
         lines[chunk.length] = '\n';
         return Uni.createFrom().completionStage(() -> response.write(lines));
+    }
+
+    private static void cancel(@Nullable Cancellable writing) {
+        if (writing != null) {
+            writing.cancel();
+        }
     }
 
     private static void breakOff(Throwable failure, ResteasyReactiveRequestContext request, ServerHttpResponse response) {
