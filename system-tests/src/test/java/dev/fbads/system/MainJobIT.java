@@ -122,7 +122,7 @@ class MainJobIT {
         LocalDate until = YESTERDAY.minusDays(120);
         try (EventSocket own = new EventSocket(stack, "responsable");
                 EventSocket foreign = new EventSocket(stack, "stranger")) {
-            String syncId = client.wish(DEMO, until.minusDays(29), until).body().path("sync_id").asText();
+            String syncId = client.wish(DEMO, until.minusDays(89), until).body().path("sync_id").asText();
 
             await().atMost(Client.PATIENCE).until(() -> own.events(syncId).stream()
                     .anyMatch(event -> event.path("type").asText().equals("completed")));
