@@ -24,9 +24,9 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 
-/** Which job a free place takes. In a service that does not look for jobs by itself, for the test takes them. */
+/** Which job a free place takes. In a service that neither releases nor takes jobs by itself, for the test does. */
 @SyncServiceTest
-@TestProfile(ClaimOrderTest.WithoutLooks.class)
+@TestProfile(ClaimOrderTest.WithoutWorkers.class)
 class ClaimOrderTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -40,7 +40,7 @@ class ClaimOrderTest {
     @BeforeEach
     @AfterEach
     void nothingElseIsReleased() {
-        Tenant.sql("DELETE FROM facebook_sync_jobs WHERE state IN ('released', 'running')");
+        Tenant.sql("DELETE FROM facebook_sync_jobs WHERE state IN ('waiting', 'released', 'running')");
     }
 
     @Test
@@ -150,12 +150,14 @@ class ClaimOrderTest {
                 tenant.compteId(), tenant.accountId(), role, set, state, minutesOld);
     }
 
-    /** One look at the start, and none in the tests. */
-    public static final class WithoutLooks implements QuarkusTestProfile {
+    /** No look, no sweep that releases, no record that wakes a place: not even those of a start. */
+    public static final class WithoutWorkers implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("fbads.jobs.look", "1h");
+            return Map.of("quarkus.scheduler.start-mode", "halted",
+                    "mp.messaging.incoming.jobs.enabled", "false",
+                    "mp.messaging.incoming.background-jobs.enabled", "false");
         }
     }
 }
