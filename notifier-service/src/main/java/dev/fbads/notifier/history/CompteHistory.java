@@ -1,9 +1,9 @@
 package dev.fbads.notifier.history;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import dev.fbads.contracts.events.SyncEvent;
 import dev.fbads.notifier.event.EncodedEvent;
@@ -12,7 +12,7 @@ import dev.fbads.notifier.event.EncodedEvent;
 final class CompteHistory {
 
     private final int capacity;
-    private final TreeMap<Long, EncodedEvent> events = new TreeMap<>();
+    private final TreeMap<Long, Kept> events = new TreeMap<>();
     private final Map<String, SyncGate> gates;
 
     CompteHistory(int capacity) {
@@ -24,8 +24,8 @@ final class CompteHistory {
         return gates.computeIfAbsent(event.syncId(), id -> new SyncGate()).pass(event);
     }
 
-    void keep(EncodedEvent event) {
-        events.put(event.seq(), event);
+    void keep(EncodedEvent event, long arrival) {
+        events.put(event.seq(), new Kept(event, arrival));
         if (events.size() > capacity) {
             events.pollFirstEntry();
         }
@@ -35,7 +35,14 @@ final class CompteHistory {
         return events.size();
     }
 
-    List<EncodedEvent> after(long seq) {
-        return List.copyOf(events.tailMap(seq, false).values());
+    Stream<EncodedEvent> after(long seq) {
+        return events.tailMap(seq, false).values().stream().map(Kept::event);
+    }
+
+    Stream<EncodedEvent> arrivedAfter(long arrival) {
+        return events.values().stream().filter(kept -> kept.arrival() > arrival).map(Kept::event);
+    }
+
+    private record Kept(EncodedEvent event, long arrival) {
     }
 }

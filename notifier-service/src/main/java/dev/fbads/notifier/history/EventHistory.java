@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
@@ -21,6 +23,7 @@ public class EventHistory {
     /** In the order in which they were last heard of. */
     private final LinkedHashMap<Integer, CompteHistory> comptes = new LinkedHashMap<>();
     private int events;
+    private long arrivals;
 
     public EventHistory(HistoryConfig config, SyncEventCodec codec) {
         if (config.eventsPerCompte() < 1 || config.comptes() < 1 || config.events() < config.eventsPerCompte()) {
@@ -35,7 +38,8 @@ public class EventHistory {
         CompteHistory history = heardOf(event.compteId());
         Optional<EncodedEvent> passed = history.pass(event).map(codec::encode);
         int before = history.size();
-        passed.ifPresent(history::keep);
+        arrivals++;
+        passed.ifPresent(message -> history.keep(message, arrivals));
         events += history.size() - before;
         makeRoom();
         return passed;
@@ -43,9 +47,23 @@ public class EventHistory {
 
     /** What is kept of these comptes beyond {@code seq}, in order. */
     public List<EncodedEvent> after(long seq, Collection<Integer> compteIds) {
+        return kept(compteIds, compte -> compte.after(seq));
+    }
+
+    /** How many events have come so far, stale ones included. */
+    public long arrivals() {
+        return arrivals;
+    }
+
+    /** What is kept of these comptes of all that came after the first so many, in the order of {@code seq}. */
+    public List<EncodedEvent> arrivedAfter(long arrival, Collection<Integer> compteIds) {
+        return kept(compteIds, compte -> compte.arrivedAfter(arrival));
+    }
+
+    private List<EncodedEvent> kept(Collection<Integer> compteIds, Function<CompteHistory, Stream<EncodedEvent>> which) {
         return compteIds.stream()
                 .filter(comptes::containsKey)
-                .flatMap(id -> comptes.get(id).after(seq).stream())
+                .flatMap(id -> which.apply(comptes.get(id)))
                 .sorted(Comparator.comparingLong(EncodedEvent::seq))
                 .toList();
     }

@@ -36,16 +36,22 @@ public class EventHub {
                         .forEach(subscriber -> subscriber.offer(message)));
     }
 
+    /** How many events have come so far: where a client stands that connects now. */
+    synchronized long arrivals() {
+        return history.arrivals();
+    }
+
     /**
-     * Tells the client what is new from now on.
+     * Tells the client what it has not heard, and from now on what is new.
      *
-     * @param replay whether to begin with what is kept beyond its {@code last_seq}
+     * @param lastSeq the newest event that it has: it begins with what is kept beyond it; empty to begin where it connected
+     * @param connected what {@link #arrivals} was then: its comptes are looked up since, and events have come meanwhile
      */
-    synchronized void subscribe(Subscriber subscriber, Set<Integer> compteIds, boolean replay) {
+    synchronized void subscribe(Subscriber subscriber, Set<Integer> compteIds, LastSeq lastSeq, long connected) {
         assign(subscriber, compteIds);
-        if (replay) {
-            subscriber.replay(history.after(subscriber.lastSeq(), compteIds));
-        }
+        subscriber.replay(lastSeq.value().isPresent()
+                ? history.after(lastSeq.value().getAsLong(), compteIds)
+                : history.arrivedAfter(connected, compteIds));
     }
 
     synchronized void unsubscribe(Subscriber subscriber) {

@@ -16,6 +16,9 @@ import io.netty.handler.codec.http.QueryStringDecoder;
  */
 record LastSeq(OptionalLong value) {
 
+    /** Of a client that wants no replay. */
+    static final LastSeq NONE = new LastSeq(OptionalLong.empty());
+
     /** Below 2^63. */
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
 
@@ -25,7 +28,7 @@ record LastSeq(OptionalLong value) {
                 .parameters()
                 .getOrDefault("last_seq", List.of());
         if (given.isEmpty()) {
-            return Optional.of(new LastSeq(OptionalLong.empty()));
+            return Optional.of(NONE);
         }
         if (given.size() > 1 || !DIGITS.matcher(given.getFirst()).matches()) {
             return Optional.empty();

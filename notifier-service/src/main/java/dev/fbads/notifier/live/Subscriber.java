@@ -50,10 +50,6 @@ final class Subscriber {
         return subject;
     }
 
-    long lastSeq() {
-        return lastSeq;
-    }
-
     void replay(List<EncodedEvent> events) {
         synchronized (replay) {
             replay.addAll(events);

@@ -16,8 +16,8 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 
 /**
- * {@code /ws/facebook}: the caller's sync events, one JSON object a message. With {@code ?last_seq=<n>} it begins with the kept
- * events whose {@code seq} is higher. What a client sends is ignored.
+ * {@code /ws/facebook}: the caller's sync events, one JSON object a message, from the moment of the connection on. With
+ * {@code ?last_seq=<n>} it begins with the kept events whose {@code seq} is higher. What a client sends is ignored.
  */
 @WebSocket(path = "/ws/facebook")
 @Authenticated
@@ -45,12 +45,13 @@ public class SyncSocket {
     Uni<Void> open(WebSocketConnection connection) {
         JsonWebToken token = (JsonWebToken) identity.getPrincipal();
         LastSeq lastSeq = LastSeq.parse(connection.handshakeRequest().query()).orElseThrow();
+        long connected = hub.arrivals();
         Subscriber subscriber = new Subscriber(token.getSubject(), new WebSocketOutlet(connection),
                 lastSeq.value().orElse(0), config.queueCapacity());
         Runnable unwatch = expiry.watch(subscriber, token.getExpirationTime());
         connection.userData().put(SUBSCRIPTION, new Subscription(subscriber, unwatch));
         return memberships.comptesOf(subscriber.subject())
-                .invoke(comptes -> subscribe(connection, subscriber, comptes, lastSeq.value().isPresent()))
+                .invoke(comptes -> subscribe(connection, subscriber, comptes, lastSeq, connected))
                 .replaceWithVoid()
                 .onFailure()
                 .recoverWithUni(failure -> refuse(connection, failure));
@@ -65,8 +66,9 @@ public class SyncSocket {
         }
     }
 
-    private void subscribe(WebSocketConnection connection, Subscriber subscriber, Set<Integer> comptes, boolean replay) {
-        hub.subscribe(subscriber, comptes, replay);
+    private void subscribe(WebSocketConnection connection, Subscriber subscriber, Set<Integer> comptes, LastSeq lastSeq,
+            long connected) {
+        hub.subscribe(subscriber, comptes, lastSeq, connected);
         if (connection.isClosed()) {
             // It went away while the comptes were looked up, so close() may have come before the line above.
             hub.unsubscribe(subscriber);

@@ -78,6 +78,23 @@ class SyncSocketTest {
     }
 
     @Test
+    void aClientIsToldWhatCameWhileItsComptesWereLookedUp() throws Exception {
+        String sync = sync();
+        try (Client other = connect("responsable")) {
+            awaitHearing(other, COMPTE);
+            try (Client early = Members.whileUnreadable(() -> {
+                Client connected = connect("client");
+                topic.publish(event(SyncEventType.START, seq(), sync, COMPTE, 0));
+                await().until(() -> !other.events(sync).isEmpty());
+                assertThat(connected.messages()).isEmpty();
+                return connected;
+            })) {
+                await().until(() -> early.events(sync).size() == 1);
+            }
+        }
+    }
+
+    @Test
     void aMessageIsOneJsonObjectAsTheDesignHasIt() {
         String sync = sync();
         long seq = seq();

@@ -3,6 +3,8 @@ package dev.fbads.notifier.testing;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.Callable;
 
 import dev.fbads.local.backing.BackingServicesTestResource;
 import dev.fbads.local.backing.postgres.DatabaseRole;
@@ -21,6 +23,18 @@ public final class Members {
 
     public static void remove(int compteId, String user) throws SQLException {
         execute("DELETE FROM public.compte_users_clients WHERE compte_id = ? AND user_id = ?", compteId, user);
+    }
+
+    /** Whoever asks for anybody's comptes meanwhile, waits. */
+    public static <T> T whileUnreadable(Callable<T> work) throws Exception {
+        try (Connection connection = BackingServicesTestResource.current().postgres().connect(DatabaseRole.OWNER.roleName());
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK TABLE public.compte_users_clients IN ACCESS EXCLUSIVE MODE");
+            T done = work.call();
+            connection.rollback();
+            return done;
+        }
     }
 
     private static void execute(String sql, Object... parameters) throws SQLException {
