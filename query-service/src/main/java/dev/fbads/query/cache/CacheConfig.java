@@ -30,6 +30,10 @@ public interface CacheConfig {
     @WithDefault("32M")
     MemorySize maxLocal();
 
+    /** Sums in the memory of this replica together, for other orders and pages of the same question; 0 keeps none. */
+    @WithDefault("16M")
+    MemorySize maxRows();
+
     /** Answers on their way to Redis together; one more is kept by this replica alone. */
     @WithDefault("8M")
     MemorySize maxPending();

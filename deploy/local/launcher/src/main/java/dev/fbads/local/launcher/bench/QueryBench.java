@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -30,6 +31,9 @@ public final class QueryBench {
     private static final List<String> SIZED = List.of(QueryQuestion.CAMPAIGNS, QueryQuestion.ADS, "37 months by month");
     /** What of a short and of a longer answer is no statement but HTTP, identity and the body. */
     private static final List<String> KEPT = List.of("account", QueryQuestion.CAMPAIGNS);
+    /** Tables that somebody sorts and turns the pages of. */
+    private static final List<String> SORTED = List.of(QueryQuestion.CAMPAIGNS, "ads, 50 shown");
+    private static final Map<String, String> WITHOUT_KNOWN_SUMS = Map.of("FBADS_CACHE_MAX_ROWS", "0");
     private static final int SAMPLES = 100;
     private static final int WARM_UP = 20;
     private static final int LEAST_NEW = 1000;
@@ -46,8 +50,13 @@ public final class QueryBench {
     private final int postgres;
     private final String token;
     private final Map<String, RecordedStatements> recorded = new LinkedHashMap<>();
+    private final Map<String, RecordedStatements> ofSorted = new LinkedHashMap<>();
     private RecordedStatements ofKept = new RecordedStatements(new byte[0], List.of(), List.of());
     private long postmaster;
+
+    /** Whom a line of the table asks for what, and what that is beside. */
+    private record Asked(String name, ServiceProcess service, Supplier<byte[]> request, RecordedStatements statements) {
+    }
 
     /** @param stack which is the bench's own: whoever is not asked is stopped */
     public QueryBench(Stack stack, Consumer<String> out) {
@@ -70,25 +79,28 @@ public final class QueryBench {
             postmaster = CpuTime.postmaster(stack);
             var questions = QueryQuestion.all().stream().filter(question -> only.test(question.name())).toList();
             record(questions);
+            recordSorted(named(questions, SORTED));
             IDLE.forEach(name -> stack.process(name).stop());
-            warmUp(questions);
+            ServiceProcess reading = stack.startReplica(QUERY, WITHOUT_KNOWN_SUMS);
+            ServiceProcess knowing = stack.process(QUERY);
+            warmUp(reading, questions);
+            warmUp(knowing, named(questions, SORTED));
             heading();
             Map<String, Double> small = new LinkedHashMap<>();
             for (var question : questions) {
-                small.put(question.name(), alone(question, rounds));
+                small.put(question.name(), alone(asked(question, reading), question.mostMillis(), rounds));
             }
-            for (var question : questions) {
-                if (KEPT.contains(question.name())) {
-                    alone(question.name() + ", kept", () -> question.same(token), ofKept, 0, rounds);
-                }
+            for (var question : named(questions, SORTED)) {
+                alone(sorted(question, knowing), question.mostMillis(), rounds);
             }
-            for (var question : questions) {
-                if (question.name().equals(QueryQuestion.CAMPAIGNS)) {
-                    loaded(question, rounds);
-                }
+            for (var question : named(questions, KEPT)) {
+                alone(kept(question, knowing), 0, rounds);
+            }
+            for (var question : named(questions, List.of(QueryQuestion.CAMPAIGNS))) {
+                loaded(question, reading, knowing, rounds);
             }
             if (rows > 0) {
-                grow(questions, small, rows, rounds);
+                grow(named(questions, SIZED), reading, small, rows, rounds);
             }
         } catch (IOException | SQLException | StackException e) {
             throw new StackException("the bench broke off: %s%nthe end of the service's log:%n%s".formatted(e.getMessage(),
@@ -99,31 +111,53 @@ public final class QueryBench {
         }
     }
 
-    /** What a service says for each question; another one than the measured one, which has nobody before its database. */
+    private static List<QueryQuestion> named(List<QueryQuestion> questions, List<String> names) {
+        return questions.stream().filter(question -> names.contains(question.name())).toList();
+    }
+
+    private Asked asked(QueryQuestion question, ServiceProcess service) {
+        return new Asked(question.name(), service, () -> question.next(token), statements(recorded, question));
+    }
+
+    private Asked sorted(QueryQuestion question, ServiceProcess service) {
+        return new Asked(question.name() + ", in another order", service, () -> question.next(token),
+                statements(ofSorted, question));
+    }
+
+    private Asked kept(QueryQuestion question, ServiceProcess service) {
+        return new Asked(question.name() + ", kept", service, () -> question.same(token), ofKept);
+    }
+
+    private static RecordedStatements statements(Map<String, RecordedStatements> of, QueryQuestion question) {
+        return Optional.ofNullable(of.get(question.name())).orElseThrow();
+    }
+
+    /** What a service that remembers no sums says for each question. */
     private void record(List<QueryQuestion> questions) throws IOException {
-        try (var recorder = StatementRecorder.before(postgres);
-                ServiceProcess service = stack.startReplica(QUERY, Map.of("FBADS_DB_HOST", "127.0.0.1", "FBADS_DB_PORT",
-                        Integer.toString(recorder.port()), "FBADS_QUERY_POOL_SIZE", "1"));
-                var http = PlainHttp.open(service.url())) {
+        try (var service = RecordedService.start(stack, QUERY, WITHOUT_KNOWN_SUMS)) {
             for (var question : questions) {
-                http.ask(question.next(token));
-                recorder.recorded();
-                recorder.forget();
+                service.saidFor(question.next(token));
                 byte[] request = question.next(token);
-                http.ask(request);
-                recorded.put(question.name(), recorder.recorded());
-                recorder.forget();
-                http.ask(request);
-                ofKept = recorder.recorded();
-                recorder.forget();
+                recorded.put(question.name(), service.saidFor(request));
+                ofKept = service.saidFor(request);
             }
         }
     }
 
-    private void warmUp(List<QueryQuestion> questions) throws IOException, InterruptedException {
+    /** What one says that knows the sums. */
+    private void recordSorted(List<QueryQuestion> questions) throws IOException {
+        try (var service = RecordedService.start(stack, QUERY, Map.of())) {
+            for (var question : questions) {
+                service.saidFor(question.next(token));
+                ofSorted.put(question.name(), service.saidFor(question.next(token)));
+            }
+        }
+    }
+
+    private void warmUp(ServiceProcess service, List<QueryQuestion> questions) throws IOException, InterruptedException {
         for (var question : questions) {
             try (var clients = new QueryClients()) {
-                warmUp(clients.asking(stack.url(QUERY), () -> question.next(token)), question.warmUp());
+                warmUp(clients.asking(service.url(), () -> question.next(token)), question.warmUp());
             }
         }
     }
@@ -138,81 +172,76 @@ public final class QueryBench {
     }
 
     private void heading() {
-        out.accept("%-24s %9s %8s %8s %9s %8s %8s %12s %10s  %s".formatted("one at a time, ms", "body", "p50", "p95",
+        out.accept("%-32s %9s %8s %8s %9s %8s %8s %12s %10s  %s".formatted("one at a time, ms", "body", "p50", "p95",
                 "bare p50", "p95", "ratio", "cpu service", "postgres", "goal"));
     }
 
     /** @return the median of its p50, in milliseconds */
-    private double alone(QueryQuestion question, int rounds) throws IOException {
-        return alone(question.name(), () -> question.next(token), recorded.get(question.name()), question.mostMillis(), rounds);
-    }
-
-    private double alone(String name, Supplier<byte[]> request, RecordedStatements statements, int mostMillis, int rounds)
-            throws IOException {
-        try (var http = PlainHttp.open(stack.url(QUERY)); var bare = BareConnection.open(postgres, statements)) {
-            Timings.of(WARM_UP, () -> http.ask(request.get()));
+    private double alone(Asked asked, int mostMillis, int rounds) throws IOException {
+        try (var http = PlainHttp.open(asked.service().url()); var bare = BareConnection.open(postgres, asked.statements())) {
+            Timings.of(WARM_UP, () -> http.ask(asked.request().get()));
             Timings.of(WARM_UP, bare::repeat);
             var columns = new Columns(7);
             for (int round = 0; round < rounds; round++) {
-                var before = cpu();
-                var asked = Timings.of(SAMPLES, () -> http.ask(request.get()));
-                var after = cpu();
+                var before = cpu(asked.service());
+                var answers = Timings.of(SAMPLES, () -> http.ask(asked.request().get()));
+                var after = cpu(asked.service());
                 var alone = Timings.of(SAMPLES, bare::repeat);
-                columns.add(asked.percentile(50), asked.percentile(95), alone.percentile(50), alone.percentile(95),
-                        asked.percentile(50) / alone.percentile(50), after.ofService(before, SAMPLES),
+                columns.add(answers.percentile(50), answers.percentile(95), alone.percentile(50), alone.percentile(95),
+                        answers.percentile(50) / alone.percentile(50), after.ofService(before, SAMPLES),
                         after.ofPostgres(before, SAMPLES));
             }
             var goal = new Goal().most("p95", columns.median(1), mostMillis).besideBare(columns.median(4));
-            out.accept("%-24s %,9d %8.2f %8.2f %9.2f %8.2f %8.2f %12.2f %10.2f  %s".formatted(name,
-                    http.ask(request.get()), columns.median(0), columns.median(1), columns.median(2),
+            out.accept("%-32s %,9d %8.2f %8.2f %9.2f %8.2f %8.2f %12.2f %10.2f  %s".formatted(asked.name(),
+                    http.ask(asked.request().get()), columns.median(0), columns.median(1), columns.median(2),
                     columns.median(3), columns.median(4), columns.median(5), columns.median(6), goal));
             return columns.median(0);
         }
     }
 
-    private void loaded(QueryQuestion question, int rounds) throws IOException, InterruptedException {
-        out.accept("%-24s %12s %12s %8s %24s %10s  %s".formatted(question.name() + ", " + QueryClients.COUNT + " clients",
-                "requests/s", "bare/s", "ratio", "cpu ms/request: service", "postgres", "goal"));
-        rate("each one new", () -> question.next(token), recorded.get(question.name()), LEAST_NEW, rounds);
-        rate("all the same", () -> question.same(token), ofKept, LEAST_KEPT, rounds);
+    private void loaded(QueryQuestion question, ServiceProcess reading, ServiceProcess knowing, int rounds)
+            throws IOException, InterruptedException {
+        out.accept(
+                "%-32s %12s %12s %8s %24s %10s  %s".formatted(QueryClients.COUNT + " clients", "requests/s", "bare/s", "ratio",
+                        "cpu ms/request: service", "postgres", "goal"));
+        rate(asked(question, reading), LEAST_NEW, rounds);
+        rate(sorted(question, knowing), LEAST_NEW, rounds);
+        rate(kept(question, knowing), LEAST_KEPT, rounds);
     }
 
-    private void rate(String name, Supplier<byte[]> request, RecordedStatements statements, int least, int rounds)
-            throws IOException, InterruptedException {
+    private void rate(Asked asked, int least, int rounds) throws IOException, InterruptedException {
         var columns = new Columns(5);
         try (var clients = new QueryClients(); var bare = new QueryClients()) {
-            var asking = clients.asking(stack.url(QUERY), request);
-            var repeating = bare.repeating(postgres, statements);
+            var asking = clients.asking(asked.service().url(), asked.request());
+            var repeating = bare.repeating(postgres, asked.statements());
             warmUp(asking, LEAST_LOAD);
             for (int round = 1; round <= rounds; round++) {
-                var before = cpu();
-                double asked = Load.rate(asking, LOAD);
-                var after = cpu();
-                double calls = asked * LOAD.toSeconds();
+                var before = cpu(asked.service());
+                double rate = Load.rate(asking, LOAD);
+                var after = cpu(asked.service());
+                double calls = rate * LOAD.toSeconds();
                 double repeated = Load.rate(repeating, LOAD);
-                columns.add(asked, repeated, repeated / asked, after.ofService(before, calls), after.ofPostgres(before, calls));
+                columns.add(rate, repeated, repeated / rate, after.ofService(before, calls), after.ofPostgres(before, calls));
             }
         }
         var goal = new Goal().least("requests/s", columns.median(0), least).besideBare(columns.median(2));
-        out.accept("%-24s %,12.0f %,12.0f %8.2f %24.2f %10.2f  %s".formatted(name, columns.median(0), columns.median(1),
-                columns.median(2), columns.median(3), columns.median(4), goal));
+        out.accept("%-32s %,12.0f %,12.0f %8.2f %24.2f %10.2f  %s".formatted(asked.name(), columns.median(0),
+                columns.median(1), columns.median(2), columns.median(3), columns.median(4), goal));
     }
 
-    private void grow(List<QueryQuestion> questions, Map<String, Double> small, long rows, int rounds)
+    private void grow(List<QueryQuestion> questions, ServiceProcess service, Map<String, Double> small, long rows, int rounds)
             throws IOException, SQLException {
         out.accept("with %,d roll-up rows".formatted(account.grow(rows)));
         heading();
         for (var question : questions) {
-            if (SIZED.contains(question.name())) {
-                double before = small.getOrDefault(question.name(), 0.0);
-                double after = alone(question, rounds);
-                out.accept("%-24s p50 %.2f ms with few rows, %.2f ms with many: %s".formatted("", before, after,
-                        new Goal().most("times", after / before, MOST_CHANGE)));
-            }
+            double before = small.getOrDefault(question.name(), 0.0);
+            double after = alone(asked(question, service), question.mostMillis(), rounds);
+            out.accept("%-32s p50 %.2f ms with few rows, %.2f ms with many: %s".formatted("", before, after,
+                    new Goal().most("times", after / before, MOST_CHANGE)));
         }
     }
 
-    private CpuTime cpu() {
-        return CpuTime.now(stack.process(QUERY).pid(), postmaster);
+    private CpuTime cpu(ServiceProcess service) {
+        return CpuTime.now(service.pid(), postmaster);
     }
 }
