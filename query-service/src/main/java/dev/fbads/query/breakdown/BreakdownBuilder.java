@@ -19,9 +19,10 @@ import dev.fbads.query.figures.ObjectKey;
 import dev.fbads.query.figures.ObjectPlace;
 import dev.fbads.query.level.AccountPart;
 import dev.fbads.query.level.Cursor;
-import dev.fbads.query.level.LevelRows;
 import dev.fbads.query.level.Page;
 import dev.fbads.query.level.PageRequest;
+import dev.fbads.query.level.PageRows;
+import dev.fbads.query.level.Ranked;
 import dev.fbads.query.level.RowFigures;
 import dev.fbads.query.level.SortKey;
 import dev.fbads.query.level.SortValue;
@@ -58,13 +59,15 @@ final class BreakdownBuilder {
     }
 
     BreakdownAnswer answer(PageRequest page) {
-        LevelRows all = new LevelRows(query.level(), ground.ofSet(),
-                rows.entrySet().stream().map(row -> new RowFigures(row.getKey(), row.getValue().figures(), null)).toList());
         SortKey key = query.level().sort().key();
-        List<LevelRows.Ranked> ranked = all.page(page,
-                row -> key instanceof SortKey.ByName ? SortValue.ofName(rows.get(row.key()).name()) : row.value(key, actions));
+        PageRows picked = new PageRows(query.level().sort(), page);
+        rows.forEach((id, divided) -> {
+            RowFigures row = new RowFigures(id, divided.figures(), null);
+            picked.add(row, key instanceof SortKey.ByName ? SortValue.ofName(divided.name()) : row.value(key, actions));
+        });
+        List<Ranked> ranked = picked.ranked();
         boolean more = ranked.size() > page.limit();
-        List<LevelRows.Ranked> shown = more ? ranked.subList(0, page.limit()) : ranked;
+        List<Ranked> shown = more ? ranked.subList(0, page.limit()) : ranked;
         return new BreakdownAnswer(query.level().level(), query.set().wire(), query.grouping(), ground.ofSet().compteId(),
                 query.level().period().since(), query.level().period().until(), AccountPart.of(ground.ofSet()),
                 shown.stream().map(row -> row(rows.get(row.row().key()))).toList(), totals(), ground.ofSet().coverage(0),

@@ -3,26 +3,21 @@ package dev.fbads.query.export;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.fbads.query.account.AdAccount;
-import dev.fbads.query.figures.FigureRead;
-import dev.fbads.query.figures.FigureRepository;
 import dev.fbads.query.figures.Ground;
 import dev.fbads.query.figures.Level;
 import dev.fbads.query.figures.ObjectKey;
 import dev.fbads.query.figures.ObjectPlace;
 import dev.fbads.query.level.LevelQuery;
 import dev.fbads.query.level.LevelReader;
-import dev.fbads.query.level.LevelRows.Ranked;
 import dev.fbads.query.level.Position;
+import dev.fbads.query.level.Ranked;
 import dev.fbads.query.level.RowFigures;
-import dev.fbads.query.level.SortKey;
-import dev.fbads.query.level.SortValue;
 import dev.fbads.query.tenant.TenantSession;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -36,13 +31,11 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 class ObjectRows {
 
     private final LevelReader levels;
-    private final FigureRepository figures;
     private final ExportConfig config;
     private final Executor workers = Infrastructure.getDefaultWorkerPool();
 
-    ObjectRows(LevelReader levels, FigureRepository figures, ExportConfig config) {
+    ObjectRows(LevelReader levels, ExportConfig config) {
         this.levels = levels;
-        this.figures = figures;
         this.config = config;
     }
 
@@ -54,25 +47,18 @@ class ObjectRows {
 
     /** Few, and each has a row whether or not it delivered anything. */
     private Uni<ExportSource> accounts(TenantSession session, LevelQuery query) {
-        return levels.rows(session, query)
-                .chain(rows -> levels.ordered(session, rows, Integer.MAX_VALUE)
-                        .map(named -> new ExportSource(rows.ground(), Multi.createFrom().item(named.stream()
-                                .map(row -> row(query, rows.ground(), row.row(), row.place()))
-                                .toList()), () -> {
-                                })));
+        return levels.ordered(session, query, Integer.MAX_VALUE)
+                .map(named -> new ExportSource(named.ground(), Multi.createFrom().item(named.rows()
+                        .stream()
+                        .map(row -> row(query, named.ground(), row.row(), row.place()))
+                        .toList()), () -> {
+                        }));
     }
 
     private Uni<ExportSource> objects(TenantSession session, LevelQuery query, Ground ground) {
         SortedRows sorted = new SortedRows(Ranked.order(query.sort()), new RowCodec(ground.actions()),
                 config.sortedInMemory(), config.directory());
-        Pairing pairing = new Pairing(query.periods().size());
-        FigureRead read = new FigureRead(ground.compteId(), query.level(), ground.blocks(), query.filter(), ground.actions());
-        return figures.streamByObject(session, read, ExportReader.BATCH)
-                .onItem()
-                .transformToUniAndConcatenate(batch -> add(session, query, ground, pairing.add(batch), sorted))
-                .collect()
-                .last()
-                .chain(() -> add(session, query, ground, pairing.rest(), sorted))
+        return levels.each(session, query, ground, ExportReader.BATCH, rows -> add(session, query, ground, rows, sorted))
                 .onFailure()
                 .invoke(sorted::close)
                 .onCancellation()
@@ -81,19 +67,10 @@ class ObjectRows {
     }
 
     private Uni<Boolean> add(TenantSession session, LevelQuery query, Ground ground, List<RowFigures> rows, SortedRows sorted) {
-        return values(session, query, ground, rows).chain(value -> onWorker(() -> {
+        return levels.values(session, query, ground, rows).chain(value -> onWorker(() -> {
             sorted.add(rows.stream().map(row -> new Ranked(new Position(value.apply(row), row.key()), row)).toList());
             return true;
         }));
-    }
-
-    /** What rows are sorted by. */
-    private Uni<Function<RowFigures, SortValue>> values(TenantSession session, LevelQuery query, Ground ground,
-            List<RowFigures> rows) {
-        if (!(query.sort().key() instanceof SortKey.ByName)) {
-            return Uni.createFrom().item(row -> row.value(query.sort().key(), ground.actions()));
-        }
-        return places(session, query, ground, rows).map(places -> row -> SortValue.ofName(places.get(row.key()).name()));
     }
 
     private Multi<List<ExportRow>> rows(TenantSession session, LevelQuery query, Ground ground, SortedRows sorted) {

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 import dev.fbads.query.figures.ObjectKey;
-import dev.fbads.query.level.LevelRows.Ranked;
 import dev.fbads.query.level.Position;
+import dev.fbads.query.level.Ranked;
 import dev.fbads.query.level.RowFigures;
 import dev.fbads.query.level.SortValue;
 import dev.fbads.query.metric.ActionIndex;

@@ -21,7 +21,7 @@ import java.util.PriorityQueue;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.fbads.query.level.LevelRows.Ranked;
+import dev.fbads.query.level.Ranked;
 
 /**
  * Any number of rows in order, of which only some are in memory: as soon as there are that many, they go to a temporary file as

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -80,6 +81,16 @@ public class FigureRepository {
 
     /** In no order; an object without a row in a bucket has no figures there. */
     public Uni<List<ObjectFigures>> sums(TenantSession session, FigureRead read) {
+        return sums(session, read, "");
+    }
+
+    /** The same, if there are no more than so many. */
+    public Uni<Optional<List<ObjectFigures>>> sums(TenantSession session, FigureRead read, int most) {
+        return most == Integer.MAX_VALUE ? sums(session, read).map(Optional::of)
+                : sums(session, read, "LIMIT " + (most + 1)).map(found -> Optional.of(found).filter(all -> all.size() <= most));
+    }
+
+    private static Uni<List<ObjectFigures>> sums(TenantSession session, FigureRead read, String limit) {
         if (read.blocks().isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
@@ -90,7 +101,7 @@ public class FigureRepository {
         ActionSums.Accumulator actions = new ActionSums.Accumulator(read.actions());
         return session.list(
                 SUMS.formatted(clause.source().stored(), clause.key(), clause.text(), clause.inner(),
-                        apart ? SLOT_OF_DAY : SLOT),
+                        apart ? SLOT_OF_DAY : SLOT) + limit,
                 parameters(read, slots, runs, clause), row -> figures(row, slots.get(row.getInteger(0)), read, actions));
     }
 

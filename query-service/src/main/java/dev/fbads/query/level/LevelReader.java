@@ -2,6 +2,7 @@ package dev.fbads.query.level;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -29,7 +30,9 @@ import io.smallrye.mutiny.Uni;
  * the
  * sums of all objects, the names of the page's objects. Another order or page of a question needs only to be told that nothing
  * has
- * changed.
+ * changed. Where there are more sums than an answer may hold, they are gone through by object, batch after batch, and only the
+ * page
+ * is held.
  */
 @ApplicationScoped
 public class LevelReader {
@@ -41,9 +44,10 @@ public class LevelReader {
     private final ObjectRepository objects;
     private final AnswerBuilder answers;
     private final KnownRows known;
+    private final LevelConfig config;
 
     LevelReader(TenantTransaction transaction, GroundReader ground, ServablePeriods periods, FigureRepository figures,
-            ObjectRepository objects, AnswerBuilder answers, KnownRows known) {
+            ObjectRepository objects, AnswerBuilder answers, KnownRows known, LevelConfig config) {
         this.transaction = transaction;
         this.ground = ground;
         this.periods = periods;
@@ -51,23 +55,27 @@ public class LevelReader {
         this.objects = objects;
         this.answers = answers;
         this.known = known;
+        this.config = config;
     }
 
     Uni<Made> read(Caller caller, LevelQuery query, PageRequest page) {
-        return transaction.as(caller, session -> rows(session, query)
-                .chain(rows -> page(session, rows, page)
-                        .map(answer -> new Made(answer, rows.ground().versions()))));
+        return transaction.as(caller, session -> folded(session, query, page)
+                .chain(rows -> places(session, rows.ground(), query.level(), rows.keys())
+                        .map(places -> new Made(answers.answer(rows, places), rows.ground().versions()))));
     }
 
-    /** All rows of a query, of all its pages: what exports go through. */
-    public Uni<LevelRows> rows(TenantSession session, LevelQuery query) {
-        return on(session, query, laid -> known.of(query, laid)
-                .map(rows -> Uni.createFrom().item(rows))
-                .orElseGet(() -> figures.sums(session, read(query, laid)).map(found -> LevelRows.of(query, laid, found))))
-                .invoke(known::keep);
+    /** The first rows in the query's order, with their names. */
+    public Uni<OrderedRows> ordered(TenantSession session, LevelQuery query, int most) {
+        return folded(session, query, new PageRequest(most, null))
+                .chain(rows -> places(session, rows.ground(), query.level(), rows.keys())
+                        .map(places -> new OrderedRows(rows.ground(), rows.ranked()
+                                .stream()
+                                .limit(most)
+                                .map(row -> new NamedRow(row.row(), places.get(row.row().key())))
+                                .toList())));
     }
 
-    /** What a query stands on, where it may be asked; fails as {@link #rows} does. */
+    /** What a query stands on, where it may be asked; fails as {@link GroundReader#on} does. */
     public Uni<Ground> ground(TenantSession session, LevelQuery query) {
         return on(session, query, laid -> Uni.createFrom().item(laid));
     }
@@ -77,25 +85,71 @@ public class LevelReader {
         return ground.on(session, query.scope(), query.periods(), laid -> check(query, laid), work);
     }
 
-    /** The first rows in the query's order, with their names. */
-    public Uni<List<NamedRow>> ordered(TenantSession session, LevelRows rows, int most) {
-        PageRequest request = new PageRequest(most, null);
-        if (rows.query().sort().key() instanceof SortKey.ByName) {
-            return places(session, rows, rows.keys())
-                    .map(places -> named(rows.page(request, row -> SortValue.ofName(places.get(row.key()).name())), most,
-                            places));
-        }
-        List<LevelRows.Ranked> ranked = rows.page(request,
-                row -> row.value(rows.query().sort().key(), rows.ground().actions()));
-        return places(session, rows, ranked.stream().map(row -> row.row().key()).toList())
-                .map(places -> named(ranked, most, places));
+    /**
+     * Gives all rows of a query to the work, batch after batch, each when it is done with the one before: memory does not grow
+     * with
+     * them. Not for accounts, which have rows without sums.
+     */
+    public Uni<Void> each(TenantSession session, LevelQuery query, Ground laid, int batch,
+            Function<List<RowFigures>, Uni<?>> work) {
+        Pairing pairing = new Pairing(query.periods().size());
+        return figures.streamByObject(session, read(query, laid), batch)
+                .onItem()
+                .transformToUniAndConcatenate(sums -> work.apply(pairing.add(sums)))
+                .collect()
+                .last()
+                .chain(() -> work.apply(pairing.rest()))
+                .replaceWithVoid();
     }
 
-    private static List<NamedRow> named(List<LevelRows.Ranked> ranked, int most, Map<ObjectKey, ObjectPlace> places) {
-        return ranked.stream()
-                .limit(most)
-                .map(row -> new NamedRow(row.row(), places.get(row.row().key())))
-                .toList();
+    /** What these rows are sorted by. */
+    public Uni<Function<RowFigures, SortValue>> values(TenantSession session, LevelQuery query, Ground laid,
+            List<RowFigures> rows) {
+        SortKey key = query.sort().key();
+        if (!(key instanceof SortKey.ByName)) {
+            return Uni.createFrom().item(row -> row.value(key, laid.actions()));
+        }
+        return places(session, laid, query.level(), rows.stream().map(RowFigures::key).toList())
+                .map(places -> row -> SortValue.ofName(places.get(row.key()).name()));
+    }
+
+    /** Of each object; of an account its name. */
+    public Uni<Map<ObjectKey, ObjectPlace>> places(TenantSession session, Ground laid, Level level, List<ObjectKey> keys) {
+        if (level == Level.ACCOUNT) {
+            return Uni.createFrom().item(laid.accounts()
+                    .stream()
+                    .collect(Collectors.toMap(account -> new ObjectKey(account.accountId(), account.accountId()),
+                            account -> new ObjectPlace(account.name(), null, null, null, null, null))));
+        }
+        return objects.places(session, laid, level, keys);
+    }
+
+    private Uni<FoldedRows> folded(TenantSession session, LevelQuery query, PageRequest page) {
+        return on(session, query, laid -> few(session, query, laid).map(rows -> new Found(laid, rows)))
+                .invoke(found -> found.few().ifPresent(known::keep))
+                .chain(found -> {
+                    Fold fold = new Fold(query, found.ground(), page);
+                    return found.few()
+                            .map(rows -> add(session, fold, rows.rows()).replaceWithVoid())
+                            .orElseGet(() -> each(session, query, found.ground(), config.sumsInMemory(),
+                                    rows -> add(session, fold, rows)))
+                            .map(all -> fold.done());
+                });
+    }
+
+    private Uni<Fold> add(TenantSession session, Fold fold, List<RowFigures> rows) {
+        return values(session, fold.query(), fold.ground(), rows).map(value -> fold.add(rows, value));
+    }
+
+    /** All rows; empty where an answer may not hold their sums. */
+    private Uni<Optional<LevelRows>> few(TenantSession session, LevelQuery query, Ground laid) {
+        Optional<LevelRows> rows = known.of(query, laid);
+        if (rows.isPresent()) {
+            return Uni.createFrom().item(rows);
+        }
+        int most = query.level() == Level.ACCOUNT ? Integer.MAX_VALUE : config.sumsInMemory();
+        return figures.sums(session, read(query, laid), most)
+                .map(sums -> sums.map(found -> LevelRows.of(query, laid, found)));
     }
 
     private static FigureRead read(LevelQuery query, Ground ground) {
@@ -111,30 +165,25 @@ public class LevelReader {
         }
     }
 
-    private Uni<LevelAnswer> page(TenantSession session, LevelRows rows, PageRequest request) {
-        if (rows.query().sort().key() instanceof SortKey.ByName) {
-            return places(session, rows, rows.keys())
-                    .map(places -> answers.answer(rows, request,
-                            rows.page(request, row -> SortValue.ofName(places.get(row.key()).name())), places));
-        }
-        List<LevelRows.Ranked> ranked = rows.page(request,
-                row -> row.value(rows.query().sort().key(), rows.ground().actions()));
-        return places(session, rows, ranked.stream().map(row -> row.row().key()).toList())
-                .map(places -> answers.answer(rows, request, ranked, places));
+    /** All rows of a query, where they are few. */
+    private record Found(Ground ground, Optional<LevelRows> few) {
     }
 
-    private Uni<Map<ObjectKey, ObjectPlace>> places(TenantSession session, LevelRows rows, List<ObjectKey> keys) {
-        return places(session, rows.ground(), rows.query().level(), keys);
-    }
+    /** Takes rows in, of which it keeps what an answer tells. */
+    private record Fold(LevelQuery query, Ground ground, PageRequest page, PageRows picked, Totals.Sum totals) {
 
-    /** Of each object; of an account its name. */
-    public Uni<Map<ObjectKey, ObjectPlace>> places(TenantSession session, Ground laid, Level level, List<ObjectKey> keys) {
-        if (level == Level.ACCOUNT) {
-            return Uni.createFrom().item(laid.accounts()
-                    .stream()
-                    .collect(Collectors.toMap(account -> new ObjectKey(account.accountId(), account.accountId()),
-                            account -> new ObjectPlace(account.name(), null, null, null, null, null))));
+        Fold(LevelQuery query, Ground ground, PageRequest page) {
+            this(query, ground, page, new PageRows(query.sort(), page), new Totals.Sum(query, ground));
         }
-        return objects.places(session, laid, level, keys);
+
+        Fold add(List<RowFigures> rows, Function<RowFigures, SortValue> value) {
+            totals.add(rows);
+            rows.forEach(row -> picked.add(row, value.apply(row)));
+            return this;
+        }
+
+        FoldedRows done() {
+            return new FoldedRows(query, ground, page, picked.ranked(), totals.take());
+        }
     }
 }

@@ -3,12 +3,9 @@ package dev.fbads.query.level;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.fbads.query.account.AdAccount;
@@ -45,25 +42,6 @@ public record LevelRows(LevelQuery query, Ground ground, List<RowFigures> rows) 
         rows = List.copyOf(rows);
     }
 
-    /** Their ids. */
-    List<ObjectKey> keys() {
-        return rows.stream().map(RowFigures::key).toList();
-    }
-
-    /** The rows of one page, in order, with what each was sorted by. */
-    public List<Ranked> page(PageRequest page, Function<RowFigures, SortValue> value) {
-        Comparator<Position> order = Position.order(query.sort());
-        Comparator<Ranked> byPosition = Comparator.comparing(Ranked::position, order);
-        return rows.stream()
-                .map(row -> new Ranked(new Position(value.apply(row), row.key()), row))
-                .filter(row -> Optional.ofNullable(page.after())
-                        .map(after -> order.compare(row.position(), after) > 0)
-                        .orElse(true))
-                .sorted(byPosition)
-                .limit(page.limit() + 1L)
-                .toList();
-    }
-
     private static List<RowFigures> shown(LevelQuery query, Ground ground, List<RowFigures> rows) {
         String search = query.filter().search();
         if (query.level() != Level.ACCOUNT || search == null) {
@@ -85,14 +63,5 @@ public record LevelRows(LevelQuery query, Ground ground, List<RowFigures> rows) 
         Figures[] none = new Figures[periods];
         Arrays.fill(none, Figures.ZERO);
         return none;
-    }
-
-    /** A row in its place. */
-    public record Ranked(Position position, RowFigures row) {
-
-        /** The order of a query's rows. */
-        public static Comparator<Ranked> order(Sort sort) {
-            return Comparator.comparing(Ranked::position, Position.order(sort));
-        }
     }
 }

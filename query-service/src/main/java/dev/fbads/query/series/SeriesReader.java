@@ -42,9 +42,8 @@ class SeriesReader {
     }
 
     private Uni<Made> top(TenantSession session, SeriesQuery query) {
-        return levels.rows(session, query.level())
-                .chain(rows -> levels.ordered(session, rows, query.top())
-                        .chain(top -> lines(session, query, rows.ground(), top)));
+        return levels.ordered(session, query.level(), query.top())
+                .chain(top -> lines(session, query, top.ground(), top.rows()));
     }
 
     private Uni<Made> lines(TenantSession session, SeriesQuery query, Ground ground, List<NamedRow> top) {

@@ -18,10 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.fbads.query.figures.ObjectFigures;
 import dev.fbads.query.figures.ObjectKey;
-import dev.fbads.query.level.LevelRows.Ranked;
 import dev.fbads.query.level.Position;
+import dev.fbads.query.level.Ranked;
 import dev.fbads.query.level.RowFigures;
 import dev.fbads.query.level.Sort;
 import dev.fbads.query.level.SortValue;
@@ -81,20 +80,6 @@ class SortedRowsTest {
         assertThat(files()).isEmpty();
     }
 
-    @Test
-    void sumsOfBothPeriodsArePutSideBySideAcrossBatches() {
-        Pairing pairing = new Pairing(2);
-        List<RowFigures> rows = new ArrayList<>();
-        rows.addAll(pairing.add(List.of(sum(0, "act_1", "a", 1), sum(1, "act_1", "a", 2), sum(1, "act_1", "b", 3))));
-        rows.addAll(pairing.add(List.of(sum(0, "act_1", "c", 4))));
-        rows.addAll(pairing.add(List.of(sum(0, "act_2", "c", 5), sum(1, "act_1", "c", 6))));
-        rows.addAll(pairing.rest());
-
-        assertThat(rows).extracting(row -> row.key().accountId() + row.key().objectId() + row.now().sums().rows()
-                + row.before().sums().rows())
-                .containsExactly("act_1a12", "act_1b03", "act_1c46", "act_2c50");
-    }
-
     private SortedRows sorted(int inMemory) {
         return new SortedRows(Ranked.order(Sort.DEFAULT), new RowCodec(ACTIONS), inMemory, directory);
     }
@@ -114,10 +99,6 @@ class SortedRowsTest {
         ObjectKey key = new ObjectKey("act_" + random.nextInt(3), Integer.toString(number));
         return new Ranked(new Position(value, key), new RowFigures(key, figures(random.nextInt()),
                 random.nextBoolean() ? figures(random.nextLong()) : null));
-    }
-
-    private static ObjectFigures sum(int bucket, String account, String id, long rows) {
-        return new ObjectFigures(bucket, new ObjectKey(account, id), figures(rows));
     }
 
     private static Figures figures(long some) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import dev.fbads.local.launcher.stack.ServiceProcess;
 import dev.fbads.local.launcher.stack.Stack;
@@ -103,8 +104,7 @@ public final class QueryBench {
                 grow(named(questions, SIZED), reading, small, rows, rounds);
             }
         } catch (IOException | SQLException | StackException e) {
-            throw new StackException("the bench broke off: %s%nthe end of the service's log:%n%s".formatted(e.getMessage(),
-                    stack.process(QUERY).lastLines()), e);
+            throw new StackException("the bench broke off: %s%n%s".formatted(e, ends()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("interrupted", e);
@@ -239,6 +239,14 @@ public final class QueryBench {
             out.accept("%-32s p50 %.2f ms with few rows, %.2f ms with many: %s".formatted("", before, after,
                     new Goal().most("times", after / before, MOST_CHANGE)));
         }
+    }
+
+    private String ends() {
+        return stack.processes()
+                .stream()
+                .filter(process -> process.name().startsWith(QUERY))
+                .map(process -> "the end of the log of %s:%n%s".formatted(process.name(), process.lastLines()))
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 
     private CpuTime cpu(ServiceProcess service) {

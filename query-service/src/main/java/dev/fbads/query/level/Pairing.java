@@ -1,4 +1,4 @@
-package dev.fbads.query.export;
+package dev.fbads.query.level;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +8,6 @@ import java.util.Map;
 
 import dev.fbads.query.figures.ObjectFigures;
 import dev.fbads.query.figures.ObjectKey;
-import dev.fbads.query.level.RowFigures;
 import dev.fbads.query.metric.Figures;
 
 /** Puts the sums of both periods of an object side by side, as they come by object id. Not for several threads. */

@@ -1,0 +1,94 @@
+package dev.fbads.query.level;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import dev.fbads.query.account.AdAccount;
+import dev.fbads.query.figures.Ground;
+import dev.fbads.query.metric.ActionIndex;
+import dev.fbads.query.metric.Figures;
+import dev.fbads.query.metric.MetricDelta;
+import dev.fbads.query.metric.MetricValues;
+
+/**
+ * Sums over all rows, per currency.
+ *
+ * @param rows how many were added up
+ * @param storedRows from how many stored rows they come
+ * @param storedRowsBefore the same of the comparison period
+ */
+record Totals(List<CurrencyTotals> byCurrency, int rows, long storedRows, long storedRowsBefore) {
+
+    /** Those of the only currency there is. */
+    Optional<CurrencyTotals> only() {
+        return byCurrency.size() == 1 ? Optional.of(byCurrency.getFirst()) : Optional.empty();
+    }
+
+    /** Adds them up, row by row. Not for several threads. */
+    static final class Sum {
+
+        private final ActionIndex actions;
+        private final boolean compared;
+        private final Map<String, String> currencies;
+        private final Map<String, OfCurrency> sums = new TreeMap<>();
+        private int rows;
+        private long storedRows;
+        private long storedRowsBefore;
+
+        Sum(LevelQuery query, Ground ground) {
+            this.actions = ground.actions();
+            this.compared = query.comparison() != null;
+            this.currencies = ground.accounts()
+                    .stream()
+                    .collect(Collectors.toMap(AdAccount::accountId, AdAccount::currency));
+            currencies.values().forEach(currency -> sums.putIfAbsent(currency, new OfCurrency(actions)));
+        }
+
+        void add(Collection<RowFigures> some) {
+            for (RowFigures row : some) {
+                sums.get(currencies.get(row.key().accountId())).add(row);
+                rows++;
+                storedRows += row.now().storedRows();
+                storedRowsBefore += row.before() == null ? 0 : row.before().storedRows();
+            }
+        }
+
+        Totals take() {
+            return new Totals(sums.entrySet()
+                    .stream()
+                    .map(sum -> sum.getValue().take(sum.getKey(), actions, compared))
+                    .toList(), rows, storedRows, storedRowsBefore);
+        }
+    }
+
+    /** One currency's rows, added up. */
+    private static final class OfCurrency {
+
+        private final Figures.Total now;
+        private final Figures.Total before;
+
+        OfCurrency(ActionIndex actions) {
+            this.now = new Figures.Total(actions);
+            this.before = new Figures.Total(actions);
+        }
+
+        void add(RowFigures row) {
+            now.add(row.now());
+            if (row.before() != null) {
+                before.add(row.before());
+            }
+        }
+
+        CurrencyTotals take(String currency, ActionIndex actions, boolean compared) {
+            Figures total = now.take();
+            Figures totalBefore = before.take();
+            return new CurrencyTotals(currency, new MetricValues(total, actions),
+                    compared ? new MetricValues(totalBefore, actions) : null,
+                    compared ? new MetricDelta(total, totalBefore) : null);
+        }
+    }
+}
