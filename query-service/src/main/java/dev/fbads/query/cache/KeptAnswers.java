@@ -15,6 +15,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.fbads.query.cache.CacheMetrics.Source;
+import dev.fbads.query.cache.ExpectedAnswers.Expected;
 import dev.fbads.query.period.ReportingConfig;
 import io.smallrye.mutiny.Uni;
 
@@ -41,6 +42,7 @@ public class KeptAnswers {
     private final VersionChecks versions;
     private final LocalAnswers local;
     private final SharedAnswers shared;
+    private final ExpectedAnswers expected;
     private final UnderWay underWay;
     private final CacheMetrics metrics;
     private final ObjectMapper json;
@@ -48,11 +50,13 @@ public class KeptAnswers {
     private final ReportingConfig reporting;
 
     KeptAnswers(CacheConfig config, VersionChecks versions, LocalAnswers local, SharedAnswers shared,
-            UnderWay underWay, CacheMetrics metrics, ObjectMapper json, Clock clock, ReportingConfig reporting) {
+            ExpectedAnswers expected, UnderWay underWay, CacheMetrics metrics, ObjectMapper json, Clock clock,
+            ReportingConfig reporting) {
         this.config = config;
         this.versions = versions;
         this.local = local;
         this.shared = shared;
+        this.expected = expected;
         this.underWay = underWay;
         this.metrics = metrics;
         this.json = json;
@@ -69,8 +73,9 @@ public class KeptAnswers {
         if (!config.enabled()) {
             return unkept(read);
         }
+        Expected ahead = expected.expect(question, state -> key(question, state));
         return key(question).chain(found -> found
-                .map(key -> kept(question, key, read))
+                .map(key -> kept(question, key, ahead, read))
                 .orElseGet(() -> unkept(read)));
     }
 
@@ -78,14 +83,17 @@ public class KeptAnswers {
     private Uni<Optional<AnswerKey>> key(Question question) {
         return versions.in(question.caller(), question.scope())
                 .map(visible -> DataState.of(question.scope(), visible)
-                        .map(state -> key(question, state)));
+                        .map(state -> {
+                            expected.learn(question, state);
+                            return key(question, state);
+                        }));
     }
 
     private AnswerKey key(Question question, DataState state) {
         return AnswerKey.of(config.generation(), question, state, clock.instant(), reporting.zone());
     }
 
-    private Uni<Response> kept(Question question, AnswerKey key, Supplier<Uni<Made>> read) {
+    private Uni<Response> kept(Question question, AnswerKey key, Expected ahead, Supplier<Uni<Made>> read) {
         String tag = EntityTag.of(key, question.language());
         if (EntityTag.matches(question.known(), tag)) {
             metrics.count(Source.UNCHANGED);
@@ -96,18 +104,19 @@ public class KeptAnswers {
             metrics.count(Source.LOCAL);
             return Uni.createFrom().item(tagged(tag, here.get()));
         }
-        return underWay.answer(key, () -> found(question, key, read))
+        return underWay.answer(key, () -> found(question, key, ahead, read))
                 .map(found -> {
                     metrics.count(found.source());
                     return found.source() == Source.UNKEPT ? ok(found.answer()).build() : tagged(tag, found.answer());
                 });
     }
 
-    private Uni<UnderWay.Found> found(Question question, AnswerKey key, Supplier<Uni<Made>> read) {
-        return shared.get(key).chain(there -> there.map(answer -> {
-            local.put(key, answer);
-            return Uni.createFrom().item(new UnderWay.Found(Source.SHARED, answer));
-        }).orElseGet(() -> read.get().map(made -> made(question, key, made))));
+    private Uni<UnderWay.Found> found(Question question, AnswerKey key, Expected ahead, Supplier<Uni<Made>> read) {
+        return (ahead.is(key) ? ahead.found() : shared.get(key)).emitOn(CallerContext.executor())
+                .chain(there -> there.map(answer -> {
+                    local.put(key, answer);
+                    return Uni.createFrom().item(new UnderWay.Found(Source.SHARED, answer));
+                }).orElseGet(() -> read.get().map(made -> made(question, key, made))));
     }
 
     private UnderWay.Found made(Question question, AnswerKey key, Made made) {

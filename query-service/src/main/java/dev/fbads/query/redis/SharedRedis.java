@@ -3,6 +3,7 @@ package dev.fbads.query.redis;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,8 +50,10 @@ public class SharedRedis {
             if (askAgainAt.get().filter(clock.instant()::isBefore).isPresent()) {
                 return Uni.createFrom().failure(new RedisAwayException(null));
             }
-            return Uni.createFrom().completionStage(() -> redis.send(request).map(Optional::ofNullable).toCompletionStage())
-                    .ifNoItem().after(config.timeout()).fail()
+            return Uni.createFrom().completionStage(() -> redis.send(request)
+                    .timeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                    .map(Optional::ofNullable)
+                    .toCompletionStage())
                     .onItem().invoke(this::back)
                     .onFailure().transform(this::away);
         });

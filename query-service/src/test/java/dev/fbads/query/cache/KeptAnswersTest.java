@@ -1,11 +1,15 @@
 package dev.fbads.query.cache;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 import jakarta.inject.Inject;
 
@@ -14,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.fbads.local.backing.BackingServicesTestResource;
 import dev.fbads.query.testing.Api;
@@ -29,11 +35,18 @@ class KeptAnswersTest {
 
     private static final String ADS = "/api/facebook/data/ads?account_id=1001&since=2026-03-01&until=2026-03-14";
 
+    private static final int FILLER = 1 << 20;
+    private static final int FILLERS = 40;
+    private static final Duration REDIS_HANGS = Duration.ofMinutes(2);
+
     @Inject
     MeterRegistry meters;
 
     @Inject
     SharedAnswers shared;
+
+    @Inject
+    LocalAnswers local;
 
     @BeforeEach
     void store() throws SQLException {
@@ -128,6 +141,34 @@ class KeptAnswersTest {
     }
 
     @Test
+    void anAnswerThatIsInRedisAloneIsGivenUntilSomethingChanges() throws SQLException {
+        Response first = ask("client", Map.of());
+        AnswerKey key = new AnswerKey(first.header("ETag").replaceAll("^\"|\\.[a-z]+\"$", ""));
+        Awaitility.await().atMost(Duration.ofSeconds(30))
+                .until(() -> shared.get(key).await().atMost(Duration.ofSeconds(10)).isPresent());
+        forgetHere(key);
+        double found = count("shared");
+
+        assertThat(ask("client", Map.of()).asByteArray()).isEqualTo(first.asByteArray());
+        assertThat(count("shared")).isEqualTo(found + 1);
+
+        forgetHere(key);
+        execute("DELETE FROM public.facebook_day_ledger WHERE compte_id = 1 AND date_start = '2026-03-05'");
+        double read = count("tables");
+        assertThat(Api.json(ask("client", Map.of())).at("/coverage/missing_days/0").textValue()).isEqualTo("2026-03-05");
+        assertThat(count("tables")).isEqualTo(read + 1);
+        assertThat(count("shared")).isEqualTo(found + 1);
+    }
+
+    /** As if another replica had made it. */
+    private void forgetHere(AnswerKey key) {
+        for (int i = 0; i < FILLERS; i++) {
+            local.put(new AnswerKey("filler " + UUID.randomUUID()), new byte[FILLER]);
+        }
+        assertThat(local.get(key)).isEmpty();
+    }
+
+    @Test
     void withoutRedisEverythingIsAnswered() {
         String expected = ask("client", Map.of()).asString();
         BackingServicesTestResource.current().redis().stop();
@@ -140,6 +181,27 @@ class KeptAnswersTest {
             assertThat(ask("client", Map.of()).asString()).isEqualTo(expected);
         } finally {
             BackingServicesTestResource.current().redis().start();
+        }
+    }
+
+    @Test
+    void whileRedisHangsEverythingIsAnswered() throws Exception {
+        var redis = BackingServicesTestResource.current().redis();
+        JsonNode expected = Api.json(ask("client", Map.of())).get("rows");
+        Instant end = Instant.now().plus(REDIS_HANGS);
+        try (Socket admin = new Socket("127.0.0.1", redis.port())) {
+            admin.getOutputStream().write("CLIENT PAUSE %d ALL\r\n".formatted(REDIS_HANGS.toMillis()).getBytes(US_ASCII));
+            assertThat(admin.getInputStream().read()).as("+OK").isEqualTo('+');
+
+            for (int limit = 12; limit < 20; limit++) {
+                Response other = Api.as("client").get(ADS + "&limit=" + limit);
+                assertThat(other.statusCode()).isEqualTo(200);
+                assertThat(Api.json(other).get("rows")).isEqualTo(expected);
+            }
+            assertThat(Instant.now()).as("nobody waited for Redis").isBefore(end);
+        } finally {
+            redis.stop();
+            redis.start();
         }
     }
 
