@@ -27,6 +27,7 @@ import io.vertx.core.Vertx;
  * <li>A kept answer is read a few chunks at a time, in the pace of the reader; of an answer that is being kept no more than
  * {@link CacheConfig#maxBehind()} and a chunk is in memory.</li>
  * <li>Chunks go out before they are compressed and stored. Only where more than that waits, the delivery waits for it.</li>
+ * <li>A reader that leaves ends the fetch at once, whatever Redis does.</li>
  * <li>Without Redis it is the fetch itself.</li>
  * </ol>
  */
@@ -94,7 +95,9 @@ final class CachedStrategy implements FetchStrategy {
         Recording recording = new Recording(store, search.key, search.id, config, vertx);
         return fetch.fetch(search.request, search.session)
                 .onItem().call(recording::add)
-                .onTermination().call((failure, cancelled) -> recording.end(failure == null && !cancelled));
+                .onCompletion().call(recording::end)
+                .onFailure().call(recording::drop)
+                .onCancellation().invoke(recording::abandon);
     }
 
     /** One request that looks for its answer. */

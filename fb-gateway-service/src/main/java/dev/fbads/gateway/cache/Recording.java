@@ -51,21 +51,23 @@ final class Recording {
         };
     }
 
-    /** The fetch has ended in whatever way. A complete answer can be found when this ends, unless it was given up. */
-    Uni<Void> end(boolean complete) {
-        return complete ? backlog.empty().onItem().transformToUni(kept -> publish()) : drop();
+    /** The fetch was complete. Its answer can be found when this ends, unless it was given up. */
+    Uni<Void> end() {
+        return backlog.empty().onItem().transformToUni(kept -> publish());
+    }
+
+    /** The fetch has failed. Chunks still on their way are left out by the store. */
+    Uni<Void> drop() {
+        return Uni.createFrom().deferred(() -> givenUp ? Uni.createFrom().voidItem() : quietly(giveUp()));
+    }
+
+    /** Nobody reads any more: as {@link #drop}, without anybody who waits for it. */
+    void abandon() {
+        drop().subscribe().with(dropped -> LOG.debugf("answer not kept, its reader left: %s", key.entry()));
     }
 
     private Uni<Void> publish() {
         return givenUp ? Uni.createFrom().voidItem() : quietly(store.commit(key, id, chunks, bytes).replaceWithVoid());
-    }
-
-    /** Chunks still on their way are left out by the store. */
-    private Uni<Void> drop() {
-        if (givenUp) {
-            return Uni.createFrom().voidItem();
-        }
-        return quietly(giveUp());
     }
 
     private Uni<Void> keep(List<FetchEvent.Rows> some) {

@@ -8,7 +8,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.StreamSupport;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +33,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 
-/** Keeping an answer in a Redis that stops taking anything while the answer is delivered. */
+/** Keeping an answer in a Redis that stops taking anything before the answer is kept whole. */
 class SlowStoreTest {
 
     private static final int CHUNKS = 40;
@@ -42,6 +44,7 @@ class SlowStoreTest {
     private final RedisBench bench = new RedisBench();
     private final AtomicInteger fetches = new AtomicInteger();
     private final AtomicInteger made = new AtomicInteger();
+    private final AtomicBoolean left = new AtomicBoolean();
     private final InsightsRequest request = Requests.of(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 31), Granularity.DAY,
             BreakdownSet.NONE);
 
@@ -101,11 +104,12 @@ class SlowStoreTest {
     }
 
     @Test
-    void a_reader_that_leaves_while_it_waits_leaves_nothing_behind() {
+    void a_reader_that_leaves_while_it_waits_ends_the_fetch_and_leaves_nothing_behind() {
         AssertSubscriber<FetchEvent> reader = read(replica(TestCache.USUAL.behind(6 * CHUNK_BYTES), PATIENT));
         reader.awaitItems(6, ENOUGH);
 
         reader.cancel();
+        Awaitility.await().atMost(ENOUGH).untilTrue(left);
         goOn();
 
         Awaitility.await().atMost(ENOUGH)
@@ -113,31 +117,63 @@ class SlowStoreTest {
         assertThat(made).hasValueLessThan(CHUNKS);
     }
 
+    @Test
+    void a_reader_that_leaves_at_the_last_moment_leaves_a_whole_answer_or_none() {
+        FetchStrategy cached = replica(TestCache.USUAL, PATIENT, fetch(() -> {
+        }, () -> {
+            Awaitility.await().atMost(ENOUGH).until(() -> kept() == CHUNKS);
+            pause();
+        }));
+        AssertSubscriber<FetchEvent> reader = read(cached);
+        reader.awaitItems(CHUNKS, ENOUGH);
+        Awaitility.await().atMost(ENOUGH)
+                .until(() -> bench.ask(Request.cmd(Command.INFO).arg("clients")).toString().contains("blocked_clients:1"));
+
+        reader.cancel();
+        goOn();
+
+        assertThat(Fetched.by(cached, request, null).lines()).isEqualTo(new Fetched(reader.getItems(), null).lines());
+        assertThat(kept()).isEqualTo(CHUNKS);
+    }
+
+    private int kept() {
+        return StreamSupport.stream(bench.ask(Request.cmd(Command.KEYS).arg("{fb_cache}_chunks:*")).spliterator(), false)
+                .mapToInt(key -> bench.ask(Request.cmd(Command.LLEN).arg(key.toString())).toInteger())
+                .sum();
+    }
+
     private AssertSubscriber<FetchEvent> read(FetchStrategy strategy) {
         return strategy.fetch(request, null).subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
     }
 
     private FetchStrategy replica(CacheConfig config, Duration timeout) {
+        return replica(config, timeout, fetch(this::pause, () -> {
+        }));
+    }
+
+    private FetchStrategy replica(CacheConfig config, Duration timeout, FetchStrategy fetch) {
         return new FetchCache(config, bench.at(bench.service().uri(), timeout, InstantSource.system()),
                 InstantSource.system(), time -> Uni.createFrom().voidItem().onItem().delayIt().by(time), UUID::randomUUID,
                 new CacheMetrics(new SimpleMeterRegistry()), bench.vertx())
-                .around(stopping());
+                .around(fetch);
     }
 
-    /** A fetch before whose first chunk Redis stops taking anything. */
-    private FetchStrategy stopping() {
+    /** A fetch that does something else before its first chunk and after its last. */
+    private FetchStrategy fetch(Runnable beforeFirst, Runnable afterLast) {
         return (asked, session) -> Multi.createFrom().deferred(() -> {
             fetches.incrementAndGet();
             Random random = new Random(7);
             return Multi.createFrom().range(0, CHUNKS)
+                    .onCancellation().invoke(() -> left.set(true))
                     .emitOn(Infrastructure.getDefaultWorkerPool(), 1)
-                    .onItem().transform(number -> chunk(number, random));
+                    .onItem().transform(number -> chunk(number, random, beforeFirst))
+                    .onCompletion().invoke(afterLast);
         });
     }
 
-    private FetchEvent chunk(int number, Random random) {
+    private FetchEvent chunk(int number, Random random, Runnable beforeFirst) {
         if (number == 0) {
-            bench.ask(Request.cmd(Command.CLIENT).arg("PAUSE").arg(120_000).arg("WRITE"));
+            beforeFirst.run();
         }
         made.incrementAndGet();
         StringBuilder line = new StringBuilder("{\"row\":{\"n\":\"" + number + ' ');
@@ -145,6 +181,10 @@ class SlowStoreTest {
             line.append((char) ('a' + random.nextInt(26)));
         }
         return new FetchEvent.Rows(line.append("\"}}").toString().getBytes(UTF_8), 1);
+    }
+
+    private void pause() {
+        bench.ask(Request.cmd(Command.CLIENT).arg("PAUSE").arg(120_000).arg("WRITE"));
     }
 
     private void goOn() {
