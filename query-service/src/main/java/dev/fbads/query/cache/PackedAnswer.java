@@ -1,94 +1,68 @@
 package dev.fbads.query.cache;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
-import java.util.zip.Inflater;
 
-/** An answer as it lies in Redis: its length, then its bytes, deflated where that makes them fewer. */
+import net.jpountz.lz4.LZ4Compressor;
+import net.jpountz.lz4.LZ4Exception;
+import net.jpountz.lz4.LZ4Factory;
+import net.jpountz.lz4.LZ4SafeDecompressor;
+
+/**
+ * An answer as it lies in Redis: its length, then its bytes, compressed where that makes them fewer. By LZ4, since this is done
+ * for every new answer, on the cores that answer.
+ */
 final class PackedAnswer {
 
-    private static final int PLAIN = 0;
-    private static final int DEFLATED = 1;
-    private static final int HEADER = 5;
-    private static final int CHUNK = 8192;
-    private static final int BYTE = 8;
+    private static final byte PLAIN = 0;
+    private static final byte COMPRESSED = 2;
+    private static final int HEADER = 1 + Integer.BYTES;
+    private static final LZ4Compressor COMPRESSOR = LZ4Factory.fastestInstance().fastCompressor();
+    private static final LZ4SafeDecompressor DECOMPRESSOR = LZ4Factory.fastestInstance().safeDecompressor();
 
     private PackedAnswer() {
     }
 
     /** @param compressFrom a shorter answer stays as it is */
     static byte[] pack(byte[] answer, long compressFrom) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream(answer.length / 2 + HEADER);
         if (answer.length >= compressFrom) {
-            header(packed, DEFLATED, answer.length);
-            deflate(answer, packed);
-            if (packed.size() < answer.length) {
-                return packed.toByteArray();
+            ByteBuffer packed = begun(COMPRESSED, answer.length, COMPRESSOR.maxCompressedLength(answer.length));
+            COMPRESSOR.compress(ByteBuffer.wrap(answer), packed);
+            if (packed.position() < answer.length) {
+                return Arrays.copyOf(packed.array(), packed.position());
             }
-            packed.reset();
         }
-        header(packed, PLAIN, answer.length);
-        packed.writeBytes(answer);
-        return packed.toByteArray();
+        return begun(PLAIN, answer.length, answer.length).put(answer).array();
     }
 
     /** Empty for what {@link #pack} did not make, or made of a longer answer. */
     static Optional<byte[]> unpack(byte[] packed, long longest) {
-        if (packed.length < HEADER || packed[0] != PLAIN && packed[0] != DEFLATED) {
+        if (packed.length < HEADER || packed[0] != PLAIN && packed[0] != COMPRESSED) {
             return Optional.empty();
         }
-        int length = 0;
-        for (int at = 1; at < HEADER; at++) {
-            length = length << BYTE | Byte.toUnsignedInt(packed[at]);
-        }
+        int length = ByteBuffer.wrap(packed).getInt(1);
         if (length < 0 || length > longest) {
             return Optional.empty();
         }
+        if (packed[0] == COMPRESSED) {
+            return decompressed(packed, length);
+        }
+        return packed.length - HEADER == length ? Optional.of(Arrays.copyOfRange(packed, HEADER, packed.length))
+                : Optional.empty();
+    }
+
+    private static ByteBuffer begun(byte kind, int length, int most) {
+        return ByteBuffer.allocate(HEADER + most).put(kind).putInt(length);
+    }
+
+    private static Optional<byte[]> decompressed(byte[] packed, int length) {
         byte[] answer = new byte[length];
-        if (packed[0] == DEFLATED) {
-            return inflate(packed, answer) ? Optional.of(answer) : Optional.empty();
-        }
-        if (packed.length - HEADER != length) {
+        try {
+            int found = DECOMPRESSOR.decompress(packed, HEADER, packed.length - HEADER, answer, 0);
+            return Optional.of(answer).filter(whole -> found == length);
+        } catch (LZ4Exception broken) {
             return Optional.empty();
-        }
-        System.arraycopy(packed, HEADER, answer, 0, length);
-        return Optional.of(answer);
-    }
-
-    private static void header(ByteArrayOutputStream packed, int kind, int length) {
-        packed.write(kind);
-        for (int shift = Integer.SIZE - BYTE; shift >= 0; shift -= BYTE) {
-            packed.write(length >>> shift);
-        }
-    }
-
-    private static void deflate(byte[] answer, ByteArrayOutputStream packed) {
-        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-        try {
-            deflater.setInput(answer);
-            deflater.finish();
-            byte[] chunk = new byte[CHUNK];
-            while (!deflater.finished()) {
-                packed.write(chunk, 0, deflater.deflate(chunk));
-            }
-        } finally {
-            deflater.end();
-        }
-    }
-
-    private static boolean inflate(byte[] packed, byte[] answer) {
-        Inflater inflater = new Inflater();
-        try {
-            inflater.setInput(packed, HEADER, packed.length - HEADER);
-            int length = inflater.inflate(answer);
-            return length == answer.length
-                    && (inflater.finished() || inflater.inflate(new byte[1]) == 0 && inflater.finished());
-        } catch (DataFormatException broken) {
-            return false;
-        } finally {
-            inflater.end();
         }
     }
 }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.fbads.query.account.AdAccount;
 import dev.fbads.query.figures.ObjectPlace;
 import dev.fbads.query.metric.ActionIndex;
-import dev.fbads.query.metric.Figures;
 import dev.fbads.query.metric.MetricDelta;
 import dev.fbads.query.metric.MetricValues;
 
@@ -32,11 +31,11 @@ public record LevelRow(
 
     /** A row as it is shown. */
     public static LevelRow of(RowFigures row, AdAccount account, ObjectPlace place, ActionIndex actions) {
+        MetricValues now = new MetricValues(row.now(), actions);
         @Nullable
-        Figures before = row.before();
+        MetricValues before = row.before() == null ? null : new MetricValues(row.before(), actions);
         return new LevelRow(row.key().objectId(), place.name(), account.accountId(), account.currency(), place.campaignId(),
-                place.campaignName(), place.adsetId(), place.adsetName(), place.status(), row.now().storedRows() <= 1,
-                new MetricValues(row.now(), actions), before == null ? null : new MetricValues(before, actions),
-                before == null ? null : new MetricDelta(row.now(), before));
+                place.campaignName(), place.adsetId(), place.adsetName(), place.status(), row.now().storedRows() <= 1, now,
+                before, before == null ? null : new MetricDelta(now, before));
     }
 }

@@ -84,11 +84,10 @@ record Totals(List<CurrencyTotals> byCurrency, int rows, long storedRows, long s
         }
 
         CurrencyTotals take(String currency, ActionIndex actions, boolean compared) {
-            Figures total = now.take();
-            Figures totalBefore = before.take();
-            return new CurrencyTotals(currency, new MetricValues(total, actions),
-                    compared ? new MetricValues(totalBefore, actions) : null,
-                    compared ? new MetricDelta(total, totalBefore) : null);
+            MetricValues total = new MetricValues(now.take(), actions);
+            MetricValues totalBefore = new MetricValues(before.take(), actions);
+            return compared ? new CurrencyTotals(currency, total, totalBefore, new MetricDelta(total, totalBefore))
+                    : new CurrencyTotals(currency, total, null, null);
         }
     }
 }

@@ -8,5 +8,5 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 @Schema(name = "Delta", description = "Per metric {absolute, percent}: the value less the one of the comparison period, and that in percent of "
         + "the latter, to six decimals; null where one side has no value, percent also where the comparison period's is zero.")
 @JsonSerialize(using = MetricDeltaSerializer.class)
-public record MetricDelta(@Schema(hidden = true) Figures now, @Schema(hidden = true) Figures before) {
+public record MetricDelta(@Schema(hidden = true) MetricValues now, @Schema(hidden = true) MetricValues before) {
 }

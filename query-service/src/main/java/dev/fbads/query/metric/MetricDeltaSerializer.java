@@ -19,8 +19,8 @@ final class MetricDeltaSerializer extends JsonSerializer<MetricDelta> {
     public void serialize(MetricDelta delta, JsonGenerator json, SerializerProvider provider) throws IOException {
         json.writeStartObject();
         for (Metric metric : Metric.ALL) {
-            BigDecimal now = metric.of(delta.now());
-            BigDecimal before = metric.of(delta.before());
+            BigDecimal now = delta.now().of(metric);
+            BigDecimal before = delta.before().of(metric);
             boolean both = now != null && before != null;
             json.writeFieldName(metric.field());
             json.writeStartObject();

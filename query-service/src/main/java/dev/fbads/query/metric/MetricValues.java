@@ -1,6 +1,9 @@
 package dev.fbads.query.metric;
 
+import java.math.BigDecimal;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 
@@ -9,5 +12,35 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
         + "major unit of the account's currency. Ratios are computed from the sums in the same object, to six decimals, half up; a "
         + "division by zero is null.")
 @JsonSerialize(using = MetricValuesSerializer.class)
-public record MetricValues(@Schema(hidden = true) Figures figures, @Schema(hidden = true) ActionIndex index) {
+public final class MetricValues {
+
+    @Schema(hidden = true)
+    private final Figures figures;
+    @Schema(hidden = true)
+    private final ActionIndex index;
+    /** Each metric's, by its ordinal, computed once: a change is of the same values that are shown. */
+    @Schema(hidden = true)
+    private final @Nullable BigDecimal[] values = new @Nullable BigDecimal[Metric.ALL.size()];
+
+    public MetricValues(Figures figures, ActionIndex index) {
+        this.figures = figures;
+        this.index = index;
+        for (Metric metric : Metric.ALL) {
+            values[metric.ordinal()] = metric.of(figures);
+        }
+    }
+
+    /** Null where the metric is a ratio to nothing. */
+    @Nullable
+    BigDecimal of(Metric metric) {
+        return values[metric.ordinal()];
+    }
+
+    ActionSums actions() {
+        return figures.actions();
+    }
+
+    ActionIndex index() {
+        return index;
+    }
 }

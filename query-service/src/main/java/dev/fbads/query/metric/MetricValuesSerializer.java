@@ -26,7 +26,7 @@ final class MetricValuesSerializer extends JsonSerializer<MetricValues> {
         json.writeStartObject();
         for (Metric metric : Metric.ALL) {
             json.writeFieldName(metric.field());
-            number(json, metric.of(values.figures()));
+            number(json, values.of(metric));
         }
         for (ActionList list : ActionList.values()) {
             json.writeFieldName(LISTS[list.ordinal()]);
@@ -58,7 +58,7 @@ final class MetricValuesSerializer extends JsonSerializer<MetricValues> {
 
     private static void actions(MetricValues values, ActionList list, JsonGenerator json) throws IOException {
         for (int number : values.index().sorted(list)) {
-            long micros = values.figures().actions().micros(number);
+            long micros = values.actions().micros(number);
             if (micros != 0) {
                 json.writeFieldName(values.index().field(number));
                 micros(json, micros);

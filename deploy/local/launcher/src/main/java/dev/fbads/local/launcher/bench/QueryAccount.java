@@ -83,14 +83,14 @@ final class QueryAccount {
     }
 
     /**
-     * Writes copies of its roll-ups under other accounts until the table has so many rows.
+     * Writes copies of its roll-ups under other accounts until the table has so many rows at least.
      *
      * @return how many it has
      */
     long grow(long rows) throws SQLException {
         try (var connection = postgres.connect(DatabaseRole.OWNER.roleName())) {
             long own = count(connection);
-            for (long other = 1; (other + 1) * own <= rows; other++) {
+            for (long other = 1; other * own < rows; other++) {
                 set(connection, "fbads.bench_other", Long.toString(other));
                 execute(connection, resource("query-others.sql"));
             }

@@ -2,14 +2,12 @@ package dev.fbads.local.launcher.bench;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import dev.fbads.local.launcher.stack.ServiceProcess;
@@ -35,36 +33,23 @@ public final class QueryBench {
     /** Tables that somebody sorts and turns the pages of. */
     private static final List<String> SORTED = List.of(QueryQuestion.CAMPAIGNS, "ads, 50 shown");
     private static final Map<String, String> WITHOUT_KNOWN_SUMS = Map.of("FBADS_CACHE_MAX_ROWS", "0");
-    private static final int SAMPLES = 100;
-    private static final int WARM_UP = 20;
     private static final int LEAST_NEW = 1000;
     private static final int LEAST_KEPT = 3000;
-    /** Calls before a load is measured. */
-    private static final int LEAST_LOAD = 20_000;
     private static final double MOST_CHANGE = 1.25;
-    private static final Duration WARMING = Duration.ofSeconds(1);
-    private static final Duration LOAD = Duration.ofSeconds(5);
 
     private final Stack stack;
     private final Consumer<String> out;
     private final QueryAccount account;
-    private final int postgres;
     private final String token;
     private final Map<String, RecordedStatements> recorded = new LinkedHashMap<>();
     private final Map<String, RecordedStatements> ofSorted = new LinkedHashMap<>();
     private RecordedStatements ofKept = new RecordedStatements(new byte[0], List.of(), List.of());
-    private long postmaster;
-
-    /** Whom a line of the table asks for what, and what that is beside. */
-    private record Asked(String name, ServiceProcess service, Supplier<byte[]> request, RecordedStatements statements) {
-    }
 
     /** @param stack which is the bench's own: whoever is not asked is stopped */
     public QueryBench(Stack stack, Consumer<String> out) {
         this.stack = stack;
         this.out = out;
         this.account = new QueryAccount(stack.backing().postgres());
-        this.postgres = stack.backing().postgres().port();
         this.token = stack.token("client");
     }
 
@@ -77,7 +62,7 @@ public final class QueryBench {
         try {
             out.accept("reads of %s: %,d roll-up rows, one query service with %s".formatted(QueryAccount.ID, account.store(),
                     String.join(" ", stack.jvmOptions())));
-            postmaster = CpuTime.postmaster(stack);
+            var table = new QueryTable(out, stack.backing().postgres().port(), CpuTime.postmaster(stack), rounds);
             var questions = QueryQuestion.all().stream().filter(question -> only.test(question.name())).toList();
             record(questions);
             recordSorted(named(questions, SORTED));
@@ -87,21 +72,24 @@ public final class QueryBench {
             warmUp(reading, questions);
             warmUp(knowing, named(questions, SORTED));
             for (var question : named(questions, List.of(QueryQuestion.CAMPAIGNS))) {
-                loaded(question, reading, knowing, rounds);
+                table.headingLoaded();
+                table.loaded(asked(question, reading), LEAST_NEW);
+                table.loaded(sorted(question, knowing), LEAST_NEW);
+                table.loaded(kept(question, knowing), LEAST_KEPT);
             }
-            heading();
+            table.headingAlone();
             Map<String, Double> small = new LinkedHashMap<>();
             for (var question : questions) {
-                small.put(question.name(), alone(asked(question, reading), question.mostMillis(), rounds));
+                small.put(question.name(), table.alone(asked(question, reading), question.mostMillis()));
             }
             for (var question : named(questions, SORTED)) {
-                alone(sorted(question, knowing), question.mostMillis(), rounds);
+                table.alone(sorted(question, knowing), question.mostMillis());
             }
             for (var question : named(questions, KEPT)) {
-                alone(kept(question, knowing), 0, rounds);
+                table.alone(kept(question, knowing), 0);
             }
             if (rows > 0) {
-                grow(named(questions, SIZED), reading, small, rows, rounds);
+                grow(table, named(questions, SIZED), reading, small, rows);
             }
         } catch (IOException | SQLException | StackException e) {
             throw new StackException("the bench broke off: %s%n%s".formatted(e, ends()), e);
@@ -115,17 +103,17 @@ public final class QueryBench {
         return questions.stream().filter(question -> names.contains(question.name())).toList();
     }
 
-    private Asked asked(QueryQuestion question, ServiceProcess service) {
-        return new Asked(question.name(), service, () -> question.next(token), statements(recorded, question));
+    private QueryTable.Asked asked(QueryQuestion question, ServiceProcess service) {
+        return new QueryTable.Asked(question.name(), service, () -> question.next(token), statements(recorded, question));
     }
 
-    private Asked sorted(QueryQuestion question, ServiceProcess service) {
-        return new Asked(question.name() + ", in another order", service, () -> question.next(token),
+    private QueryTable.Asked sorted(QueryQuestion question, ServiceProcess service) {
+        return new QueryTable.Asked(question.name() + ", in another order", service, () -> question.next(token),
                 statements(ofSorted, question));
     }
 
-    private Asked kept(QueryQuestion question, ServiceProcess service) {
-        return new Asked(question.name() + ", kept", service, () -> question.same(token), ofKept);
+    private QueryTable.Asked kept(QueryQuestion question, ServiceProcess service) {
+        return new QueryTable.Asked(question.name() + ", kept", service, () -> question.same(token), ofKept);
     }
 
     private static RecordedStatements statements(Map<String, RecordedStatements> of, QueryQuestion question) {
@@ -157,85 +145,18 @@ public final class QueryBench {
     private void warmUp(ServiceProcess service, List<QueryQuestion> questions) throws IOException, InterruptedException {
         for (var question : questions) {
             try (var clients = new QueryClients()) {
-                warmUp(clients.asking(service.url(), () -> question.next(token)), question.warmUp());
+                QueryTable.warmUp(clients.asking(service.url(), () -> question.next(token)), question.warmUp());
             }
         }
     }
 
-    /**
-     * By number and not by time: a compiler that is still at work takes a third of two cores, and its code is slow till then.
-     */
-    private static void warmUp(List<Timings.Call> asking, int least) throws InterruptedException {
-        for (double calls = 0; calls < least;) {
-            calls += Load.rate(asking, WARMING) * WARMING.toSeconds();
-        }
-    }
-
-    private void heading() {
-        out.accept("%-32s %9s %8s %8s %9s %8s %8s %12s %10s  %s".formatted("one at a time, ms", "body", "p50", "p95",
-                "bare p50", "p95", "ratio", "cpu service", "postgres", "goal"));
-    }
-
-    /** @return the median of its p50, in milliseconds */
-    private double alone(Asked asked, int mostMillis, int rounds) throws IOException {
-        try (var http = PlainHttp.open(asked.service().url()); var bare = BareConnection.open(postgres, asked.statements())) {
-            Timings.of(WARM_UP, () -> http.ask(asked.request().get()));
-            Timings.of(WARM_UP, bare::repeat);
-            var columns = new Columns(7);
-            for (int round = 0; round < rounds; round++) {
-                var before = cpu(asked.service());
-                var answers = Timings.of(SAMPLES, () -> http.ask(asked.request().get()));
-                var after = cpu(asked.service());
-                var alone = Timings.of(SAMPLES, bare::repeat);
-                columns.add(answers.percentile(50), answers.percentile(95), alone.percentile(50), alone.percentile(95),
-                        answers.percentile(50) / alone.percentile(50), after.ofService(before, SAMPLES),
-                        after.ofPostgres(before, SAMPLES));
-            }
-            var goal = new Goal().most("p95", columns.median(1), mostMillis).besideBare(columns.median(4));
-            out.accept("%-32s %,9d %8.2f %8.2f %9.2f %8.2f %8.2f %12.2f %10.2f  %s".formatted(asked.name(),
-                    http.ask(asked.request().get()), columns.median(0), columns.median(1), columns.median(2),
-                    columns.median(3), columns.median(4), columns.median(5), columns.median(6), goal));
-            return columns.median(0);
-        }
-    }
-
-    private void loaded(QueryQuestion question, ServiceProcess reading, ServiceProcess knowing, int rounds)
-            throws IOException, InterruptedException {
-        out.accept(
-                "%-32s %12s %12s %8s %24s %10s  %s".formatted(QueryClients.COUNT + " clients", "requests/s", "bare/s", "ratio",
-                        "cpu ms/request: service", "postgres", "goal"));
-        rate(asked(question, reading), LEAST_NEW, rounds);
-        rate(sorted(question, knowing), LEAST_NEW, rounds);
-        rate(kept(question, knowing), LEAST_KEPT, rounds);
-    }
-
-    private void rate(Asked asked, int least, int rounds) throws IOException, InterruptedException {
-        var columns = new Columns(5);
-        try (var clients = new QueryClients(); var bare = new QueryClients()) {
-            var asking = clients.asking(asked.service().url(), asked.request());
-            var repeating = bare.repeating(postgres, asked.statements());
-            warmUp(asking, LEAST_LOAD);
-            for (int round = 1; round <= rounds; round++) {
-                var before = cpu(asked.service());
-                double rate = Load.rate(asking, LOAD);
-                var after = cpu(asked.service());
-                double calls = rate * LOAD.toSeconds();
-                double repeated = Load.rate(repeating, LOAD);
-                columns.add(rate, repeated, repeated / rate, after.ofService(before, calls), after.ofPostgres(before, calls));
-            }
-        }
-        var goal = new Goal().least("requests/s", columns.median(0), least).besideBare(columns.median(2));
-        out.accept("%-32s %,12.0f %,12.0f %8.2f %24.2f %10.2f  %s".formatted(asked.name(), columns.median(0),
-                columns.median(1), columns.median(2), columns.median(3), columns.median(4), goal));
-    }
-
-    private void grow(List<QueryQuestion> questions, ServiceProcess service, Map<String, Double> small, long rows, int rounds)
-            throws IOException, SQLException {
+    private void grow(QueryTable table, List<QueryQuestion> questions, ServiceProcess service, Map<String, Double> small,
+            long rows) throws IOException, SQLException {
         out.accept("with %,d roll-up rows".formatted(account.grow(rows)));
-        heading();
+        table.headingAlone();
         for (var question : questions) {
             double before = small.getOrDefault(question.name(), 0.0);
-            double after = alone(asked(question, service), question.mostMillis(), rounds);
+            double after = table.alone(asked(question, service), question.mostMillis());
             out.accept("%-32s p50 %.2f ms with few rows, %.2f ms with many: %s".formatted("", before, after,
                     new Goal().most("times", after / before, MOST_CHANGE)));
         }
@@ -247,9 +168,5 @@ public final class QueryBench {
                 .filter(process -> process.name().startsWith(QUERY))
                 .map(process -> "the end of the log of %s:%n%s".formatted(process.name(), process.lastLines()))
                 .collect(Collectors.joining(System.lineSeparator()));
-    }
-
-    private CpuTime cpu(ServiceProcess service) {
-        return CpuTime.now(service.pid(), postmaster);
     }
 }

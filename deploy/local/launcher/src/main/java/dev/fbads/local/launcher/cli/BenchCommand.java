@@ -3,6 +3,7 @@ package dev.fbads.local.launcher.cli;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -50,8 +51,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--rows", defaultValue = "-1", paramLabel = "ROWS", description = "Stored rows of scale, 10000000 without it; of query, which has none of others without it; of the file of export, 1000000 without it")
     private long rows;
 
-    @Option(names = "--only", defaultValue = "", paramLabel = "TEXT", description = "Of query, the questions that have this in their name")
-    private String only = "";
+    @Option(names = "--only", paramLabel = "TEXT", description = "Of query, the questions that have this in their name; may be given several times")
+    private List<String> only = List.of();
 
     @Option(names = "--jobs", defaultValue = "20000", paramLabel = "JOBS", description = "Jobs of a round; default: ${DEFAULT-VALUE}")
     private int jobs;
@@ -104,7 +105,8 @@ public final class BenchCommand implements Callable<Integer> {
         if (part == Part.EXPORT) {
             new ExportBench(stack, lines).run(rows < 0 ? EXPORT_ROWS : rows);
         } else {
-            new QueryBench(stack, lines).run(Math.max(rows, 0), rounds, name -> name.contains(only));
+            new QueryBench(stack, lines).run(Math.max(rows, 0), rounds,
+                    name -> only.isEmpty() || only.stream().anyMatch(name::contains));
         }
     }
 
