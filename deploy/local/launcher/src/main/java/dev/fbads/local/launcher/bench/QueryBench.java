@@ -104,16 +104,19 @@ public final class QueryBench {
     }
 
     private QueryTable.Asked asked(QueryQuestion question, ServiceProcess service) {
-        return new QueryTable.Asked(question.name(), service, () -> question.next(token), statements(recorded, question));
+        return new QueryTable.Asked(question.name(), question.samples(), service, () -> question.next(token),
+                statements(recorded, question));
     }
 
     private QueryTable.Asked sorted(QueryQuestion question, ServiceProcess service) {
-        return new QueryTable.Asked(question.name() + ", in another order", service, () -> question.next(token),
+        return new QueryTable.Asked(question.name() + ", in another order", question.samples(), service,
+                () -> question.next(token),
                 statements(ofSorted, question));
     }
 
     private QueryTable.Asked kept(QueryQuestion question, ServiceProcess service) {
-        return new QueryTable.Asked(question.name() + ", kept", service, () -> question.same(token), ofKept);
+        return new QueryTable.Asked(question.name() + ", kept", question.samples(), service, () -> question.same(token),
+                ofKept);
     }
 
     private static RecordedStatements statements(Map<String, RecordedStatements> of, QueryQuestion question) {

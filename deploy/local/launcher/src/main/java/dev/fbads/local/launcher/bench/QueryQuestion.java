@@ -12,9 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param target path and parameters, without account, sort and search
  * @param mostMillis what 95 of 100 answers may take; 0 where nothing was promised
  * @param warmUp how many answers make the compiler know the way
+ * @param samples how many answers a round measures
  * @param asked how many were asked
  */
-record QueryQuestion(String name, String target, int mostMillis, int warmUp, AtomicInteger asked) {
+record QueryQuestion(String name, String target, int mostMillis, int warmUp, int samples, AtomicInteger asked) {
 
     static final String CAMPAIGNS = "campaigns";
     static final String ADS = "ads, 500 shown";
@@ -24,6 +25,9 @@ record QueryQuestion(String name, String target, int mostMillis, int warmUp, Ato
             "purchases", "purchase_value", "roas", "frequency", "unique_clicks", "website_ctr", "searches", "contacts",
             "app_installs", "adds_to_cart", "cost_per_lead", "subscriptions", "checkouts_initiated", "inline_link_clicks",
             "cost_per_purchase", "cost_per_unique_click");
+    private static final int SAMPLES = 100;
+    /** Where one takes about a second. */
+    private static final int SAMPLES_OF_SECONDS = 5;
     private static final int MOST_BLANKS = 200;
     /** The period that stored blocks of days cover worst: 22 of them. */
     private static final String DAYS_90 = period(QueryAccount.NEWEST.minusDays(89));
@@ -32,7 +36,7 @@ record QueryQuestion(String name, String target, int mostMillis, int warmUp, Ato
     private static final String COMPARED = "&compare=previous_period";
 
     private QueryQuestion(String name, String target, int mostMillis, int warmUp) {
-        this(name, target, mostMillis, warmUp, new AtomicInteger());
+        this(name, target, mostMillis, warmUp, SAMPLES, new AtomicInteger());
     }
 
     /** All, in the order in which they are shown. */
@@ -48,7 +52,7 @@ record QueryQuestion(String name, String target, int mostMillis, int warmUp, Ato
         all.add(new QueryQuestion("37 months, 5 campaigns", "campaigns/series" + MONTHS_37 + "&granularity=month&top=5", 30,
                 400));
         all.add(new QueryQuestion("30 days by country", "campaigns/breakdown" + DAYS_30 + "&breakdown_set=country&limit=200",
-                0, 20));
+                0, 5, SAMPLES_OF_SECONDS, new AtomicInteger()));
         return List.copyOf(all);
     }
 

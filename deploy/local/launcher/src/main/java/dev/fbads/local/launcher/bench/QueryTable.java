@@ -11,8 +11,7 @@ import dev.fbads.local.launcher.stack.ServiceProcess;
 /** Measures questions to the query service beside their statements, a line each. */
 final class QueryTable {
 
-    private static final int SAMPLES = 100;
-    private static final int WARM_UP = 20;
+    private static final int WARM_UP_PART = 5;
     /** Calls before a load is measured. */
     private static final int LEAST_LOAD = 20_000;
     private static final Duration WARMING = Duration.ofSeconds(1);
@@ -35,8 +34,12 @@ final class QueryTable {
         this.rounds = rounds;
     }
 
-    /** Whom a line asks for what, and what that is beside. */
-    record Asked(String name, ServiceProcess service, Supplier<byte[]> request, RecordedStatements statements) {
+    /**
+     * Whom a line asks for what, and what that is beside.
+     *
+     * @param samples how often one at a time, in a round
+     */
+    record Asked(String name, int samples, ServiceProcess service, Supplier<byte[]> request, RecordedStatements statements) {
     }
 
     /**
@@ -57,17 +60,18 @@ final class QueryTable {
     /** @return the median of its p50, in milliseconds */
     double alone(Asked asked, int mostMillis) throws IOException {
         try (var http = PlainHttp.open(asked.service().url()); var bare = BareConnection.open(postgres, asked.statements())) {
-            Timings.of(WARM_UP, () -> http.ask(asked.request().get()));
-            Timings.of(WARM_UP, bare::repeat);
+            int samples = asked.samples();
+            Timings.of(Math.ceilDiv(samples, WARM_UP_PART), () -> http.ask(asked.request().get()));
+            Timings.of(Math.ceilDiv(samples, WARM_UP_PART), bare::repeat);
             var columns = new Columns(7);
             for (int round = 0; round < rounds; round++) {
                 var before = cpu(asked.service());
-                var answers = Timings.of(SAMPLES, () -> http.ask(asked.request().get()));
+                var answers = Timings.of(samples, () -> http.ask(asked.request().get()));
                 var after = cpu(asked.service());
-                var alone = Timings.of(SAMPLES, bare::repeat);
+                var alone = Timings.of(samples, bare::repeat);
                 columns.add(answers.percentile(50), answers.percentile(95), alone.percentile(50), alone.percentile(95),
-                        answers.percentile(50) / alone.percentile(50), after.ofService(before, SAMPLES),
-                        after.ofPostgres(before, SAMPLES));
+                        answers.percentile(50) / alone.percentile(50), after.ofService(before, samples),
+                        after.ofPostgres(before, samples));
             }
             var goal = new Goal().most("p95", columns.median(1), mostMillis).besideBare(columns.median(4));
             out.accept("%-32s %,9d %8.2f %8.2f %9.2f %8.2f %8.2f %12.2f %10.2f  %s".formatted(asked.name(),

@@ -1,6 +1,6 @@
 -- One account as large as the promises are about: 20 campaigns, 100 ad sets, 500 ads that deliver every day, 20 action types each.
 -- Account and campaigns are stored for 37 months, from fbads.bench_oldest to fbads.bench_newest, ad sets and ads for the last 184
--- days, a breakdown by four countries for the last 30. Written as ingest writes it, for compte 1. Run as the owner of the tables. The figures of an ad's day follow from the numbers of both, so that each run measures the same bytes.
+-- days, a breakdown by four countries for the last 30, with the same action types. Written as ingest writes it, for compte 1. Run as the owner of the tables. The figures of an ad's day follow from the numbers of both, so that each run measures the same bytes.
 INSERT INTO facebook_ad_accounts (compte_id, account_id, name, currency, timezone_name)
 VALUES (1, 'act_900500500', 'Bench', 'CAD', 'America/Toronto');
 
@@ -63,11 +63,18 @@ ORDER BY level, grain, date_start, object_id;
 SELECT facebook_ensure_partitions(current_setting('fbads.bench_newest')::date - 29, current_setting('fbads.bench_newest')::date);
 INSERT INTO facebook_ads_data (compte_id, user_id, account_id, campaign_id, campaign_name, adset_id, adset_name, ad_id, ad_name,
                                breakdown_set, granularity, date_start, date_stop, impressions, reach, spend, clicks, unique_clicks,
-                               inline_link_clicks, inline_post_engagement, country, actions)
+                               inline_link_clicks, inline_post_engagement, country, actions, action_values, unique_actions)
 SELECT 1, 'bench', account_id, campaign_id, 'Campaign ' || ad % 20, adset_id, 'Ad set ' || ad % 100, ad_id, 'Ad ' || ad, 'country',
-       'day', day::date, day::date, 240, 170, 1.25, 8, 7, 4, 13, country,
-       '[{"action_type": "link_click", "value": "4"}, {"action_type": "post_engagement", "value": "13"}, {"action_type": "lead", "value": "1"}]'
+       'day', day::date, day::date, 240, 170, 1.25, 8, 7, 4, 13, country, lists[1], lists[2], lists[3]
 FROM bench_ads
 CROSS JOIN generate_series(current_setting('fbads.bench_newest')::date - 29, current_setting('fbads.bench_newest')::date,
                            INTERVAL '1 day') AS day
-CROSS JOIN unnest(ARRAY ['CA', 'US', 'FR', 'MX']) AS country;
+CROSS JOIN unnest(ARRAY ['CA', 'US', 'FR', 'MX']) AS country
+CROSS JOIN LATERAL (
+    SELECT array_agg(items ORDER BY array_position(ARRAY ['actions', 'action_values', 'unique_actions'], list::text)) AS lists
+    FROM (SELECT list, jsonb_agg(jsonb_build_object('action_type', action_type, 'value',
+                                                    ((ad * 7919 + extract(doy FROM day)::int + position * 31) % 97 + 1)::text)
+                                 ORDER BY position) AS items
+          FROM facebook_action_types
+          WHERE account_id = 'act_900500500'
+          GROUP BY list) AS by_list) AS items;
