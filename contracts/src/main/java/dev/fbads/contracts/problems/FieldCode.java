@@ -26,6 +26,7 @@ public enum FieldCode {
     UNKNOWN_TOPIC,
     INVALID_CURSOR,
     TOO_MANY,
+    TOO_MANY_ROWS,
     TOO_LONG,
     UNKNOWN_COMPARISON,
     UNKNOWN_STATUS,

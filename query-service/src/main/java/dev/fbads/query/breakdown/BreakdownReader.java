@@ -2,10 +2,15 @@ package dev.fbads.query.breakdown;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.fbads.contracts.insights.BreakdownSet;
+import dev.fbads.contracts.problems.FieldCode;
+import dev.fbads.contracts.problems.FieldViolation;
+import dev.fbads.contracts.problems.ProblemCode;
+import dev.fbads.contracts.problems.ProblemException;
 import dev.fbads.query.account.AdAccount;
 import dev.fbads.query.cache.Made;
 import dev.fbads.query.coverage.LedgerRepository;
@@ -27,11 +32,12 @@ import dev.fbads.query.tenant.Caller;
 import dev.fbads.query.tenant.TenantSession;
 import dev.fbads.query.tenant.TenantTransaction;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.tuples.Tuple2;
 
 /**
  * Answers a {@link BreakdownQuery} from one snapshot: the rows of the set, by the set's own ledger, beside the totals without
  * any
- * breakdown of the same days.
+ * breakdown of the same days. It holds all rows, so it refuses a query that has too many.
  */
 @ApplicationScoped
 class BreakdownReader {
@@ -41,14 +47,16 @@ class BreakdownReader {
     private final LedgerRepository ledger;
     private final BreakdownRepository breakdowns;
     private final FigureRepository figures;
+    private final BreakdownConfig config;
 
     BreakdownReader(TenantTransaction transaction, LevelReader levels, LedgerRepository ledger, BreakdownRepository breakdowns,
-            FigureRepository figures) {
+            FigureRepository figures, BreakdownConfig config) {
         this.transaction = transaction;
         this.levels = levels;
         this.ledger = ledger;
         this.breakdowns = breakdowns;
         this.figures = figures;
+        this.config = config;
     }
 
     Uni<Made> read(Caller caller, BreakdownQuery query, PageRequest page) {
@@ -76,11 +84,17 @@ class BreakdownReader {
     private Uni<BreakdownAnswer> read(TenantSession session, BreakdownQuery query, BreakdownGround ground, PageRequest page) {
         return Uni.combine()
                 .all()
-                .unis(breakdowns.sums(session, divided(query, ground)), whole(session, query, ground))
-                .asTuple()
+                .unis(breakdowns.sums(session, divided(query, ground), config.maxRows()), whole(session, query, ground))
+                .with((divided, whole) -> Tuple2.of(few(divided), few(whole)))
                 .chain(sums -> named(session, query, ground, sums.getItem1())
                         .map(places -> new BreakdownBuilder(query, ground, sums.getItem1(), sums.getItem2(), places)
                                 .answer(page)));
+    }
+
+    private <T> T few(Optional<T> sums) {
+        return sums.orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST,
+                new FieldViolation(BreakdownResource.BREAKDOWN_SET, FieldCode.TOO_MANY_ROWS,
+                        Integer.toString(config.maxRows()))));
     }
 
     private static BreakdownRead divided(BreakdownQuery query, BreakdownGround ground) {
@@ -88,13 +102,13 @@ class BreakdownReader {
                 query.set(), ground.selections(), query.level().filter());
     }
 
-    private Uni<List<ObjectFigures>> whole(TenantSession session, BreakdownQuery query, BreakdownGround ground) {
+    private Uni<Optional<List<ObjectFigures>>> whole(TenantSession session, BreakdownQuery query, BreakdownGround ground) {
         if (query.set().actionsOnly()) {
-            return Uni.createFrom().item(List.of());
+            return Uni.createFrom().item(Optional.of(List.of()));
         }
         Grouping grouping = query.grouping() == RowGrouping.OBJECT ? new Grouping.PerObject() : new Grouping.PerAccount();
         return figures.sums(session, new FigureRead(ground.ofSet().compteId(), query.level().level(), ground.wholeBlocks(),
-                query.level().filter(), grouping, ground.ofSet().actions()));
+                query.level().filter(), grouping, ground.ofSet().actions()), config.maxRows());
     }
 
     private Uni<Map<ObjectKey, ObjectPlace>> named(TenantSession session, BreakdownQuery query, BreakdownGround ground,

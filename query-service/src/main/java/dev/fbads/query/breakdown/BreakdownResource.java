@@ -45,7 +45,7 @@ import io.smallrye.mutiny.Uni;
 @Tag(name = "data")
 public class BreakdownResource {
 
-    private static final String BREAKDOWN_SET = "breakdown_set";
+    static final String BREAKDOWN_SET = "breakdown_set";
     private static final String GROUP_BY = "group_by";
     private static final Set<String> KNOWN = Stream
             .concat(LevelRequest.QUERY.stream().filter(name -> !name.startsWith("compare")),

@@ -4,10 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -89,12 +90,14 @@ public class BreakdownRepository {
     private static final String WITHOUT_SORTS = "SELECT set_config('enable_sort', 'off', true)";
     /** Actions are numbered per statement and not per account. */
     private static final String EVERY_ACCOUNT = "";
+    private static final String[] NO_TEXTS = {};
+    private static final long[] NO_SUMS = {};
 
-    /** In no order. */
-    public Uni<BreakdownSums> sums(TenantSession session, BreakdownRead read) {
+    /** In no order, if there are no more than so many. */
+    public Uni<Optional<BreakdownSums>> sums(TenantSession session, BreakdownRead read, int most) {
         List<Run> runs = runs(read);
         if (runs.isEmpty()) {
-            return Uni.createFrom().item(new BreakdownSums(ActionIndex.of(List.of()), List.of()));
+            return Uni.createFrom().item(Optional.of(new BreakdownSums(ActionIndex.of(List.of()), List.of())));
         }
         FilterClause clause = FilterClause.of(read.level(), read.filter(), Level.ADS);
         Tuple parameters = Tuple.of(read.compteId(),
@@ -104,12 +107,13 @@ public class BreakdownRepository {
                 runs.stream().map(Run::first).toArray(LocalDate[]::new),
                 runs.stream().map(Run::last).toArray(LocalDate[]::new));
         clause.values().forEach(parameters::addValue);
-        String key = read.perObject() ? clause.key() : "block.account_id";
+        String sql = sql(read.set(), read.perObject() ? clause.key() : "block.account_id", clause) + "LIMIT " + (most + 1);
+        Types types = new Types();
         return Uni.combine()
                 .all()
                 .unis(session.list(WITHOUT_SORTS, Tuple.tuple(), row -> row.getString(0)),
-                        session.list(sql(read.set(), key, clause), parameters, BreakdownRepository::stored))
-                .with((set, rows) -> figures(rows));
+                        session.list(sql, parameters, row -> stored(row, types)))
+                .with((set, rows) -> Optional.of(rows).filter(all -> all.size() <= most).map(all -> figures(all, types)));
     }
 
     private static String sql(BreakdownSet set, String key, FilterClause clause) {
@@ -132,42 +136,49 @@ public class BreakdownRepository {
         return grain == Grain.DAY ? Granularity.DAY : Granularity.MONTH;
     }
 
-    /** Numbers the action types that there are, then packs the sums by number. */
-    private static BreakdownSums figures(List<Stored> rows) {
-        Map<String, Map<String, Integer>> positions = new HashMap<>();
-        Map<Integer, ActionType> types = new LinkedHashMap<>();
-        for (Stored row : rows) {
-            for (int i = 0; i < row.micros().length; i++) {
-                String list = row.lists()[i];
-                positions.computeIfAbsent(list, name -> new HashMap<>()).computeIfAbsent(row.types()[i], name -> {
-                    int position = types.size() + 1;
-                    types.put(position, new ActionType(EVERY_ACCOUNT, position, ActionList.ofWire(list), name));
-                    return position;
-                });
-            }
-        }
-        ActionIndex index = ActionIndex.of(List.copyOf(types.values()));
+    private static BreakdownSums figures(List<Stored> rows, Types types) {
+        ActionIndex index = types.index();
+        ActionIndex.Positions positions = index.of(EVERY_ACCOUNT);
         ActionSums.Accumulator actions = new ActionSums.Accumulator(index);
         return new BreakdownSums(index, rows.stream().map(row -> {
-            for (int i = 0; i < row.micros().length; i++) {
-                actions.add(index.number(EVERY_ACCOUNT, positions.get(row.lists()[i]).get(row.types()[i])), row.micros()[i]);
+            for (int i = 0; i < row.types().length; i++) {
+                actions.add(positions.number(row.types()[i]), row.micros()[i]);
             }
             return new BreakdownFigures(row.key(), row.values(), Figures.of(row.sums(), actions.take(), index));
         }).toList());
     }
 
-    private static Stored stored(Row row) {
+    private static Stored stored(Row row, Types types) {
         boolean none = row.getArrayOfStrings(11) == null;
+        String[] lists = none ? NO_TEXTS : row.getArrayOfStrings(11);
+        String[] names = none ? NO_TEXTS : row.getArrayOfStrings(12);
         return new Stored(new ObjectKey(row.getString(0), row.getString(1)), Arrays.asList(row.getArrayOfStrings(2)),
                 new Sums(row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7), row.getLong(8),
                         row.getLong(9), row.getLong(10)),
-                none ? new String[0] : row.getArrayOfStrings(11), none ? new String[0] : row.getArrayOfStrings(12),
-                none ? new Long[0] : row.getArrayOfLongs(13));
+                IntStream.range(0, lists.length).map(i -> types.position(lists[i], names[i])).toArray(),
+                none ? NO_SUMS : Arrays.stream(row.getArrayOfLongs(13)).mapToLong(Long::longValue).toArray());
     }
 
-    /** One row of the answer. */
+    /** The types of one answer, numbered from 1 when they are first seen: rows keep numbers, which are short. */
+    private static final class Types {
+
+        private final Map<String, Map<String, Integer>> positions = new HashMap<>();
+        private final List<ActionType> all = new ArrayList<>();
+
+        int position(String list, String name) {
+            return positions.computeIfAbsent(list, seen -> new HashMap<>()).computeIfAbsent(name, seen -> {
+                all.add(new ActionType(EVERY_ACCOUNT, all.size() + 1, ActionList.ofWire(list), name));
+                return all.size();
+            });
+        }
+
+        ActionIndex index() {
+            return ActionIndex.of(List.copyOf(all));
+        }
+    }
+
+    /** One row of the answer, its types by their numbers. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Stored(ObjectKey key, List<@Nullable String> values, Sums sums, String[] lists, String[] types,
-            Long[] micros) {
+    private record Stored(ObjectKey key, List<@Nullable String> values, Sums sums, int[] types, long[] micros) {
     }
 }

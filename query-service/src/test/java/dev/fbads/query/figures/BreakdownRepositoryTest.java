@@ -46,7 +46,7 @@ class BreakdownRepositoryTest {
         BreakdownRead read = new BreakdownRead(1, Level.ADS, true, BreakdownSet.COUNTRY, Map.of(ACCOUNT, selection),
                 ObjectFilter.NONE);
 
-        String during = transaction.as(CALLER, session -> breakdowns.sums(session, read).chain(() -> sorts(session)))
+        String during = transaction.as(CALLER, session -> breakdowns.sums(session, read, 10).chain(() -> sorts(session)))
                 .await().indefinitely();
 
         assertThat(during).isEqualTo("off");
