@@ -80,12 +80,16 @@ final class BreakdownBuilder {
                 .collect(Collectors.groupingBy(this::rowKey, LinkedHashMap::new, Collectors.toList()));
         Figures.Total total = new Figures.Total(actions);
         byRow.forEach((key, parts) -> {
-            parts.forEach(part -> total.add(part.figures()));
             BreakdownFigures first = parts.getFirst();
             boolean ofObject = query.grouping() == RowGrouping.OBJECT;
             rows.put(key, new DividedRow(ofObject ? first.key() : null, currencies.get(first.key().accountId()), first.values(),
-                    total.take(), ofObject ? places.get(first.key()) : null));
+                    parts.size() > 1 ? sum(parts, total) : first.figures(), ofObject ? places.get(first.key()) : null));
         });
+    }
+
+    private static Figures sum(List<BreakdownFigures> parts, Figures.Total total) {
+        parts.forEach(part -> total.add(part.figures()));
+        return total.take();
     }
 
     private ObjectKey rowKey(BreakdownFigures figures) {

@@ -90,8 +90,6 @@ public class BreakdownRepository {
     private static final String WITHOUT_SORTS = "SELECT set_config('enable_sort', 'off', true)";
     /** Actions are numbered per statement and not per account. */
     private static final String EVERY_ACCOUNT = "";
-    private static final String[] NO_TEXTS = {};
-    private static final long[] NO_SUMS = {};
 
     /** In no order, if there are no more than so many. */
     public Uni<Optional<BreakdownSums>> sums(TenantSession session, BreakdownRead read, int most) {
@@ -138,47 +136,45 @@ public class BreakdownRepository {
 
     private static BreakdownSums figures(List<Stored> rows, Types types) {
         ActionIndex index = types.index();
-        ActionIndex.Positions positions = index.of(EVERY_ACCOUNT);
-        ActionSums.Accumulator actions = new ActionSums.Accumulator(index);
-        return new BreakdownSums(index, rows.stream().map(row -> {
-            for (int i = 0; i < row.types().length; i++) {
-                actions.add(positions.number(row.types()[i]), row.micros()[i]);
-            }
-            return new BreakdownFigures(row.key(), row.values(), Figures.of(row.sums(), actions.take(), index));
-        }).toList());
+        return new BreakdownSums(index, rows.stream()
+                .map(row -> new BreakdownFigures(row.key(), row.values(), Figures.of(row.sums(), row.actions(), index)))
+                .toList());
     }
 
     private static Stored stored(Row row, Types types) {
-        boolean none = row.getArrayOfStrings(11) == null;
-        String[] lists = none ? NO_TEXTS : row.getArrayOfStrings(11);
-        String[] names = none ? NO_TEXTS : row.getArrayOfStrings(12);
         return new Stored(new ObjectKey(row.getString(0), row.getString(1)), Arrays.asList(row.getArrayOfStrings(2)),
                 new Sums(row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7), row.getLong(8),
                         row.getLong(9), row.getLong(10)),
-                IntStream.range(0, lists.length).map(i -> types.position(lists[i], names[i])).toArray(),
-                none ? NO_SUMS : Arrays.stream(row.getArrayOfLongs(13)).mapToLong(Long::longValue).toArray());
+                row.getArrayOfStrings(11) == null ? ActionSums.NONE : actions(row, types));
     }
 
-    /** The types of one answer, numbered from 1 when they are first seen: rows keep numbers, which are short. */
+    private static ActionSums actions(Row row, Types types) {
+        String[] lists = row.getArrayOfStrings(11);
+        String[] names = row.getArrayOfStrings(12);
+        return ActionSums.of(IntStream.range(0, lists.length).map(i -> types.number(lists[i], names[i])).toArray(),
+                Arrays.stream(row.getArrayOfLongs(13)).mapToLong(Long::longValue).toArray());
+    }
+
+    /** The types of one answer, numbered from 0 when they are first seen: rows keep numbers, which are short. */
     private static final class Types {
 
-        private final Map<String, Map<String, Integer>> positions = new HashMap<>();
+        private final Map<String, Map<String, Integer>> numbers = new HashMap<>();
         private final List<ActionType> all = new ArrayList<>();
 
-        int position(String list, String name) {
-            return positions.computeIfAbsent(list, seen -> new HashMap<>()).computeIfAbsent(name, seen -> {
+        int number(String list, String name) {
+            return numbers.computeIfAbsent(list, seen -> new HashMap<>()).computeIfAbsent(name, seen -> {
                 all.add(new ActionType(EVERY_ACCOUNT, all.size() + 1, ActionList.ofWire(list), name));
-                return all.size();
+                return all.size() - 1;
             });
         }
 
+        /** Numbers them alike. */
         ActionIndex index() {
             return ActionIndex.of(List.copyOf(all));
         }
     }
 
-    /** One row of the answer, its types by their numbers. */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Stored(ObjectKey key, List<@Nullable String> values, Sums sums, int[] types, long[] micros) {
+    /** One row of the answer. */
+    private record Stored(ObjectKey key, List<@Nullable String> values, Sums sums, ActionSums actions) {
     }
 }

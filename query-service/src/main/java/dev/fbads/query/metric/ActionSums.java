@@ -19,6 +19,22 @@ public final class ActionSums {
         this.micros = micros;
     }
 
+    /** Sums by number, each number once, in any order. The arrays are its own from now on. */
+    public static ActionSums of(int[] numbers, long[] micros) {
+        for (int end = 1; end < numbers.length; end++) {
+            int number = numbers[end];
+            long sum = micros[end];
+            int at = end;
+            for (; at > 0 && numbers[at - 1] > number; at--) {
+                numbers[at] = numbers[at - 1];
+                micros[at] = micros[at - 1];
+            }
+            numbers[at] = number;
+            micros[at] = sum;
+        }
+        return new ActionSums(numbers, micros);
+    }
+
     /** The sum of a type, zero where there is none; a negative number names no type. */
     public long micros(int number) {
         int at = Arrays.binarySearch(numbers, number);

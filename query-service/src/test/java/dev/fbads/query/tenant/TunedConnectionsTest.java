@@ -14,17 +14,20 @@ import org.junit.jupiter.api.Test;
 import dev.fbads.query.testing.ServiceTest;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.impl.SqlConnectionInternal;
 
-/** What leaves a connection of the pool, and when. */
+/** What leaves a connection of the pool and what comes, and when. */
 @ServiceTest
-class GatheredWritesTest {
+class TunedConnectionsTest {
 
     private static final int STATEMENTS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -44,9 +47,31 @@ class GatheredWritesTest {
         assertThat(wire.writesBeforeFlush).containsExactly(STATEMENTS);
     }
 
+    @Test
+    void anAnswerIsReadInWholeMessages() {
+        Messages messages = new Messages();
+
+        int rows = pool.withConnection(connection -> {
+            ChannelPipeline pipeline = socket(connection).socket().channelHandlerContext().pipeline();
+            pipeline.addBefore("codec", "test", messages);
+            return connection.query("SELECT repeat('x', 5000) FROM generate_series(1, 1000)")
+                    .execute()
+                    .map(SqlResult::size)
+                    .onTermination()
+                    .invoke(() -> pipeline.remove(messages));
+        }).await().atMost(PATIENCE);
+
+        assertThat(rows).isEqualTo(1000);
+        assertThat(messages.seen).isGreaterThanOrEqualTo(1000);
+        assertThat(messages.broken).isZero();
+    }
+
+    private static SocketConnectionBase socket(SqlConnection connection) {
+        return (SocketConnectionBase) ((SqlConnectionInternal) connection.getDelegate()).unwrap().unwrap();
+    }
+
     private static Uni<List<Integer>> onItsLoop(SqlConnection connection, Wire wire) {
-        SocketConnectionBase socket = (SocketConnectionBase) ((SqlConnectionInternal) connection.getDelegate()).unwrap()
-                .unwrap();
+        SocketConnectionBase socket = socket(connection);
         socket.socket().channelHandlerContext().pipeline().addFirst(wire);
         return Uni.createFrom()
                 .deferred(() -> together(connection))
@@ -82,6 +107,25 @@ class GatheredWritesTest {
             writesBeforeFlush.add(writes);
             writes = 0;
             super.flush(context);
+        }
+    }
+
+    /** Counts the messages that the driver is given, and the reads that do not end where a message ends. */
+    private static final class Messages extends ChannelInboundHandlerAdapter {
+
+        private int seen;
+        private int broken;
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+            ByteBuf read = (ByteBuf) message;
+            int at = read.readerIndex();
+            while (at + 5 <= read.writerIndex()) {
+                at += 1 + read.getInt(at + 1);
+                seen++;
+            }
+            broken += at == read.writerIndex() ? 0 : 1;
+            super.channelRead(context, message);
         }
     }
 }
