@@ -1,0 +1,37 @@
+package dev.fbads.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.testing.good.AsksTheTestClock;
+
+class NoSystemClockTest {
+
+    @Test
+    void refusesATestThatAsksTheSystemClock() {
+        assertThatThrownBy(() -> NoSystemClock.checkTests("dev.fbads.testing.bad"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("LocalDate.now")
+                .hasMessageContaining("Clock.systemUTC")
+                .hasMessageContaining("System.currentTimeMillis");
+    }
+
+    @Test
+    void acceptsATestThatAsksAGivenClock() {
+        assertThatCode(() -> NoSystemClock.checkTests(AsksTheTestClock.class.getPackageName())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void theTestDateIsOneDayInAllZonesThatTestsUse() {
+        for (String zone : new String[] { "UTC", "America/Toronto", "Europe/Paris" }) {
+            assertThat(LocalDate.ofInstant(TestClock.NOW, ZoneId.of(zone)))
+                    .isEqualTo(TestClock.TODAY);
+        }
+    }
+}
