@@ -30,6 +30,7 @@ public final class ServiceProcess implements AutoCloseable {
     private final List<String> jvmOptions;
     private final Map<String, String> environment;
     private final Path log;
+    private final Path environmentFile;
     private final Duration patience;
     private @Nullable Process process;
     private boolean wanted;
@@ -41,6 +42,7 @@ public final class ServiceProcess implements AutoCloseable {
         this.environment = environment;
         this.jvmOptions = config.jvmOptions();
         this.log = config.state().log(name);
+        this.environmentFile = config.state().environment(name);
         this.patience = config.patience();
     }
 
@@ -56,6 +58,7 @@ public final class ServiceProcess implements AutoCloseable {
         var builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
+        ShellVariables.write(environmentFile, environment);
         try {
             process = builder.start();
         } catch (IOException e) {
