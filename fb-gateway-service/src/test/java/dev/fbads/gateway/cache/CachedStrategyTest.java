@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +28,7 @@ import dev.fbads.gateway.graph.GraphFailedException;
 import dev.fbads.gateway.testing.Fetched;
 import dev.fbads.gateway.testing.RedisBench;
 import dev.fbads.gateway.testing.Requests;
+import dev.fbads.testing.TestClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -232,7 +232,7 @@ class CachedStrategyTest {
     }
 
     private FetchStrategy replica(FetchStrategy fetch, CacheConfig config) {
-        return new FetchCache(config, bench.replica(InstantSource.system()), InstantSource.system(),
+        return new FetchCache(config, bench.replica(TestClock.ticking()), TestClock.ticking(),
                 time -> Uni.createFrom().voidItem().onItem().delayIt().by(time), UUID::randomUUID, new CacheMetrics(meters),
                 bench.vertx())
                 .around(fetch);

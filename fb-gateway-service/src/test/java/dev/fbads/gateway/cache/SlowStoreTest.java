@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Random;
 import java.util.UUID;
@@ -25,6 +24,7 @@ import dev.fbads.gateway.fetch.FetchStrategy;
 import dev.fbads.gateway.testing.Fetched;
 import dev.fbads.gateway.testing.RedisBench;
 import dev.fbads.gateway.testing.Requests;
+import dev.fbads.testing.TestClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -152,8 +152,8 @@ class SlowStoreTest {
     }
 
     private FetchStrategy replica(CacheConfig config, Duration timeout, FetchStrategy fetch) {
-        return new FetchCache(config, bench.at(bench.service().uri(), timeout, InstantSource.system()),
-                InstantSource.system(), time -> Uni.createFrom().voidItem().onItem().delayIt().by(time), UUID::randomUUID,
+        return new FetchCache(config, bench.at(bench.service().uri(), timeout, TestClock.ticking()),
+                TestClock.ticking(), time -> Uni.createFrom().voidItem().onItem().delayIt().by(time), UUID::randomUUID,
                 new CacheMetrics(new SimpleMeterRegistry()), bench.vertx())
                 .around(fetch);
     }
