@@ -1,6 +1,5 @@
 package dev.fbads.gateway.pool;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -29,6 +28,7 @@ import dev.fbads.gateway.graph.GraphClient;
 import dev.fbads.gateway.graph.GraphResult;
 import dev.fbads.gateway.testing.Bodies;
 import dev.fbads.gateway.testing.FakeGraph;
+import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.testing.Requests;
 import dev.fbads.gateway.testing.Sql;
@@ -113,7 +113,7 @@ abstract class PoolBench {
         InsightsRequest request = new InsightsRequest(UUID.randomUUID(), compte, account, "u", Role.CLIENT, Requests.SINCE,
                 Requests.SINCE, Granularity.DAY, BreakdownSet.NONE);
         return replica.forRequest(request).get(GraphCall.to(account + "/ads"), body -> "read")
-                .await().atMost(Duration.ofSeconds(20));
+                .await().atMost(Patience.LONG);
     }
 
     static GraphFailure failure(GraphResult<String> result) {

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
+import dev.fbads.gateway.testing.Patience;
 import dev.fbads.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -28,6 +29,6 @@ class ClockTest {
 
         assertThat(first).isAfterOrEqualTo(TestClock.NOW);
         assertThat(LocalDate.ofInstant(first, ZoneOffset.UTC)).isEqualTo(TestClock.TODAY);
-        await().until(() -> clock.instant().isAfter(first));
+        await().atMost(Patience.LONG).until(() -> clock.instant().isAfter(first));
     }
 }

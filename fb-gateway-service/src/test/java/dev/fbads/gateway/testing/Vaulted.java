@@ -23,7 +23,7 @@ import dev.fbads.gateway.vault.Vault;
 @ApplicationScoped
 public class Vaulted {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Patience.LONG;
 
     private final Vault vault;
     private final TokenRepository tokens;

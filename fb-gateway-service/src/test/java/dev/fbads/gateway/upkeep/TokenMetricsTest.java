@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.fbads.gateway.errors.GraphCode;
 import dev.fbads.gateway.testing.FakeGraphResource;
+import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Sql;
 import dev.fbads.gateway.testing.Vaulted;
 import dev.fbads.gateway.tokens.TokenState;
@@ -26,7 +27,7 @@ import io.quarkus.test.junit.QuarkusTest;
 @WithTestResource(FakeGraphResource.class)
 class TokenMetricsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Patience.LONG;
     private static final GraphCode DEAD = new GraphCode(190, 463);
 
     @Inject

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import dev.fbads.gateway.testing.FakeGraph;
 import dev.fbads.gateway.testing.FakeGraphResource;
 import dev.fbads.gateway.testing.LogLines;
+import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.testing.Sql;
 import dev.fbads.gateway.testing.Vaulted;
@@ -31,7 +32,7 @@ import io.smallrye.mutiny.Uni;
 @WithTestResource(FakeGraphResource.class)
 class UpkeepTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Patience.LONG;
     private static final String NO_ACCOUNTS = "{\"data\":[]}";
 
     FakeGraph graph;
