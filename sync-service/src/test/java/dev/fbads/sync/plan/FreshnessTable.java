@@ -8,9 +8,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The table of the design ("Planning"), for an account in Paris and people in Toronto. It is said again here without the
- * classes
- * that the planner uses, so that both must be wrong in the same way before a test that compares them passes in error.
+ * The table of the design ("Planning"), for an account in Paris and people in Toronto. It uses none of the planner's classes,
+ * so that an error in those cannot hide from a test that compares both.
  */
 final class FreshnessTable {
 

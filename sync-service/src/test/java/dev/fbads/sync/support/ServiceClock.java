@@ -13,9 +13,8 @@ import jakarta.inject.Singleton;
 import dev.fbads.testing.TestClock;
 
 /**
- * The clock of the service under test, in place of its own. It ticks from {@link TestClock#NOW} on; a test may move it, and it
- * is
- * set back after each test.
+ * The clock of the service under test, in place of its own. It ticks from {@link TestClock#NOW} on.
+ * A test may move it; it is reset after each test.
  */
 @Alternative
 @Priority(1)
