@@ -72,9 +72,9 @@ class Retention {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         return oneReplica.during(TASK, () -> repository.ensurePartitions(today, today.plusMonths(config.monthsAhead()))
                 .chain(() -> dropMonths(today))
-                .chain(() -> delete(Kind.IMPORT_LOGS, before(today, config.importLogs())))
-                .chain(() -> delete(Kind.SYNCS, before(today, config.ended())))
-                .chain(() -> delete(Kind.JOBS, before(today, config.ended())))
+                .chain(() -> delete(Kind.IMPORT_LOGS, config.importLogs()))
+                .chain(() -> delete(Kind.SYNCS, config.ended()))
+                .chain(() -> delete(Kind.JOBS, config.ended()))
                 .invoke(() -> metrics.done(TASK)))
                 .replaceWithVoid();
     }
@@ -98,9 +98,9 @@ class Retention {
         });
     }
 
-    private Uni<Void> delete(Kind kind, Instant before) {
+    private Uni<Void> delete(Kind kind, Period age) {
         return Multi.createBy().repeating()
-                .uni(() -> repository.delete(kind, before, config.batch()))
+                .uni(() -> repository.delete(kind, age, config.batch()))
                 .whilst(deleted -> deleted == config.batch())
                 .invoke(deleted -> registry
                         .counter("fbads.retention.rows.deleted", "table", kind.name().toLowerCase(Locale.ROOT))
@@ -111,9 +111,5 @@ class Retention {
 
     private static List<YearMonth> due(List<YearMonth> months, YearMonth oldestKept) {
         return months.stream().filter(month -> month.isBefore(oldestKept)).toList();
-    }
-
-    private static Instant before(LocalDate today, Period kept) {
-        return today.minus(kept).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }

@@ -1,13 +1,12 @@
 package dev.fbads.sync.retention;
 
+import static dev.fbads.sync.support.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
@@ -21,13 +20,13 @@ import dev.fbads.sync.schedule.CareMetrics;
 import dev.fbads.sync.schedule.OneReplica;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
+import dev.fbads.testing.TestClock;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** What is made ahead, and what goes when it has had its time. */
 @SyncServiceTest
 class RetentionTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
     /** Far from what other tests store. */
     private static final Instant NOW = Instant.parse("2013-06-15T12:00:00Z");
     private static final String ROW = "INSERT INTO facebook_ads_data (compte_id, user_id, account_id, campaign_id, adset_id, ad_id, "
@@ -87,11 +86,11 @@ class RetentionTest {
     @Test
     void oldLogsAndWhatEndedLongAgoGoInBatches() {
         for (int i = 0; i < 5; i++) {
-            log("2012-05-14T23:00:00Z");
+            log("13 months 1 hour");
         }
-        log("2012-05-15T01:00:00Z");
-        sync("old", "completed", "2013-03-16T23:00:00Z");
-        sync("newer", "completed", "2013-03-17T01:00:00Z");
+        log("13 months -1 hour");
+        sync("old", "completed", "90 days 1 hour");
+        sync("newer", "completed", "89 days 23 hours");
         sync("active", "syncing", null);
 
         run(retention(config(false, 37)), NOW);
@@ -141,7 +140,7 @@ class RetentionTest {
     }
 
     private Retention retention(RetentionConfig config) {
-        return new Retention(repository, config, oneReplica, metrics, registry, Clock.systemUTC());
+        return new Retention(repository, config, oneReplica, metrics, registry, TestClock.fixed());
     }
 
     private static void run(Retention retention, Instant now) {
@@ -164,20 +163,20 @@ class RetentionTest {
                 .select("SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'facebook_ads_data'::regclass");
     }
 
-    private void log(String createdAt) {
+    private void log(String age) {
         Tenant.sql(
                 "INSERT INTO facebook_import_logs (compte_id, user_id, account_id, date_start, date_stop, status, breakdown_set, "
-                        + "created_at) VALUES (?, 'u', 'act_1', '2012-01-01', '2012-01-01', 'success', 'none', ?::timestamptz)",
-                tenant.compteId(), createdAt);
+                        + "created_at) VALUES (?, 'u', 'act_1', '2012-01-01', '2012-01-01', 'success', 'none', now() - ?::interval)",
+                tenant.compteId(), age);
     }
 
-    private void sync(String name, String status, String completedAt) {
-        String state = completedAt == null ? "waiting" : "done";
+    private void sync(String name, String status, String age) {
+        String state = age == null ? "waiting" : "done";
         Tenant.sql(
                 """
                         WITH sync AS (INSERT INTO facebook_sync_status (sync_id, compte_id, user_id, account_id, date_start, date_stop,
                                 breakdown_sets, status, total_days, completed_at)
-                            VALUES (? || '-' || gen_random_uuid(), ?, 'u', 'act_1', '2013-01-01', '2013-01-01', '{none}', ?, 1, ?::timestamptz)
+                            VALUES (? || '-' || gen_random_uuid(), ?, 'u', 'act_1', '2013-01-01', '2013-01-01', '{none}', ?, 1, now() - ?::interval)
                             RETURNING sync_id, compte_id, completed_at),
                         job AS (INSERT INTO facebook_sync_jobs (job_id, compte_id, account_id, user_id, role, breakdown_set, granularity,
                                 since, until, state, finished_at, next_retry_at)
@@ -185,7 +184,7 @@ class RetentionTest {
                                 completed_at - INTERVAL '1 day', now() + INTERVAL '1 day' FROM sync
                             RETURNING job_id)
                         INSERT INTO facebook_sync_members (sync_id, job_id, compte_id) SELECT sync_id, job_id, compte_id FROM sync, job""",
-                name, tenant.compteId(), status, completedAt, state);
+                name, tenant.compteId(), status, age, state);
     }
 
     private static RetentionConfig config(boolean dropData, int dataMonths) {
