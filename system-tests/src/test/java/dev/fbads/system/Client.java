@@ -54,6 +54,11 @@ final class Client {
         return call(request(path).GET());
     }
 
+    /** The status of an answer that is no JSON, read to its end. */
+    int status(String path) {
+        return send(request(path).GET()).statusCode();
+    }
+
     Answer wish(String accountId, LocalDate since, LocalDate until) {
         return wish("{\"account_id\":\"%s\",\"since\":\"%s\",\"until\":\"%s\"}".formatted(accountId, since, until));
     }
@@ -104,9 +109,17 @@ final class Client {
     }
 
     static Answer call(HttpRequest.Builder request) {
+        HttpResponse<String> response = send(request);
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        } catch (IOException malformed) {
+            throw new AssertionError("%d: %s".formatted(response.statusCode(), response.body()), malformed);
+        }
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
