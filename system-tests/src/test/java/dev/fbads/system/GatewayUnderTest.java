@@ -1,7 +1,5 @@
 package dev.fbads.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -88,9 +86,7 @@ final class GatewayUnderTest implements AutoCloseable {
         for (ServiceProcess replica : replicas) {
             String metrics = HTTP.sendAsync(HttpRequest.newBuilder(URI.create(replica.url() + "/q/metrics")).build(),
                     HttpResponse.BodyHandlers.ofString()).join().body();
-            List<String> queues = metrics.lines().filter(line -> line.startsWith(QUEUE)).toList();
-            assertThat(queues).as("lines of the metric %s", QUEUE).isNotEmpty();
-            for (String queue : queues) {
+            for (String queue : metrics.lines().filter(line -> line.startsWith(QUEUE)).toList()) {
                 waiting += Double.parseDouble(queue.substring(queue.lastIndexOf(' ') + 1));
             }
         }

@@ -35,6 +35,8 @@ final class RunningSuite implements ParameterResolver {
     /** A stack of its own, for a test at another time or with other settings. */
     static StackConfig ownStack() {
         return StackConfig.temporary(Path.of(System.getProperty("fbads.checkout")).toAbsolutePath().normalize())
+                // Only a start that hangs is a failure, not one on a busy machine.
+                .withPatience(Client.PATIENCE)
                 // Tests count calls; the nightly restatement would add some.
                 .withEnvironment("FBADS_RESTATEMENT_ENABLED", "false");
     }
@@ -42,9 +44,9 @@ final class RunningSuite implements ParameterResolver {
     private static StackConfig config() {
         return ownStack()
                 .withClock(TestClock.NOW)
-                // A killed worker's job is taken back in seconds, so that a test need not wait for half a minute.
-                .withEnvironment("FBADS_JOBS_LEASE", "4s")
-                .withEnvironment("FBADS_JOBS_UNCLAIMED", "5s")
+                // A killed worker's job is taken back sooner than in production, and a worker on a busy machine keeps its own.
+                .withEnvironment("FBADS_JOBS_LEASE", "15s")
+                .withEnvironment("FBADS_JOBS_UNCLAIMED", "15s")
                 .withEnvironment("FBADS_JOBS_SWEEP", "1s")
                 // One user of the tests asks for more than people do; the limits have tests of their own.
                 .withEnvironment("FBADS_RATELIMIT_CALLS_PER_MINUTE", "600000")
