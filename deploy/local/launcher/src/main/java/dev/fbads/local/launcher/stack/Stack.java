@@ -1,10 +1,14 @@
 package dev.fbads.local.launcher.stack;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -40,6 +44,7 @@ public final class Stack implements AutoCloseable {
     private final BackingServices backing;
     private final Map<String, String> environment;
     private final String serviceToken;
+    private final Optional<Clock> clock;
     private final Map<String, ServiceProcess> processes = new LinkedHashMap<>();
     private final Thread closer = new Thread(this::closeAll, "stack-closer");
     private Edge edge = Edge.closed();
@@ -51,6 +56,7 @@ public final class Stack implements AutoCloseable {
         this.backing = backing;
         this.progress = progress;
         this.serviceToken = config.state().serviceToken();
+        this.clock = config.clock().map(start -> Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), start)));
         this.environment = ServiceEnvironment.of(config, ports, backing.environment(), serviceToken);
     }
 
@@ -180,12 +186,19 @@ public final class Stack implements AutoCloseable {
     }
 
     private synchronized ServiceProcess create(String name, ServiceModule module, int port, Map<String, String> settings) {
-        var variables = new HashMap<>(environment);
-        variables.putAll(settings);
-        variables.put(module.portVariable(), Integer.toString(port));
-        var process = new ServiceProcess(name, module.jar(config.checkout()), port, Map.copyOf(variables), config);
+        var process = new ServiceProcess(name, module.jar(config.checkout()), port, () -> variables(module, port, settings),
+                config);
         processes.put(name, process);
         return process;
+    }
+
+    /** A process that is started later, or again, goes on at the time that it is for the others. */
+    private Map<String, String> variables(ServiceModule module, int port, Map<String, String> settings) {
+        var variables = new HashMap<>(environment);
+        clock.ifPresent(running -> variables.put(ServiceEnvironment.CLOCK, running.instant().toString()));
+        variables.putAll(settings);
+        variables.put(module.portVariable(), Integer.toString(port));
+        return Map.copyOf(variables);
     }
 
     private synchronized String replicaName(String serviceName) {

@@ -26,7 +26,7 @@ import dev.fbads.local.launcher.state.StateDir;
  * @param jvmOptions of each service process
  * @param environment for the service processes, over everything the stack sets itself; {@code FBADS_GRAPH_URL} here means
  *        a Graph other than the simulator
- * @param clock the instant at which the services believe to start; absent: the real one
+ * @param clock the instant at which the stack believes to start; absent: the real one
  * @param patience how long one service may take to be ready
  */
 public record StackConfig(Path checkout, StateDir state, BackingConfig backing, Map<ServiceModule, Integer> ports,

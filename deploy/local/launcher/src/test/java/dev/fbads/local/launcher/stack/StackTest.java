@@ -26,18 +26,22 @@ import dev.fbads.local.backing.process.Ports;
 /** The stack with real backing services, real processes and fake services in them. */
 class StackTest {
 
+    private static final Instant START = Instant.parse("2025-11-01T12:00:00Z");
+
     @TempDir
     private Path folder;
 
     @Test
     void startsServesSurvivesKillsAndLeavesNothing() throws Exception {
-        var config = StackConfig.temporary(FakeCheckout.in(folder)).withClock(Instant.parse("2025-11-01T12:00:00Z"));
+        var config = StackConfig.temporary(FakeCheckout.in(folder)).withClock(START);
         var told = new ArrayList<String>();
         long pid;
         Path state = config.state().folder();
         try (var stack = Stack.start(config, told::add)) {
             assertThat(get(stack.url() + "/api/facebook/data/campaigns")).startsWith("query-service")
-                    .contains(stack.url("graph-simulator"), "2025-11-01T12:00:00Z");
+                    .contains(stack.url("graph-simulator"));
+            var started = clock(get(stack.url() + "/api/facebook/sync"));
+            assertThat(started).isAfterOrEqualTo(START);
             assertThat(told).anyMatch(line -> line.startsWith("sync-service")).contains("1 ad accounts");
 
             var sync = stack.process("sync-service");
@@ -46,6 +50,8 @@ class StackTest {
             assertThat(get(stack.url() + "/api/facebook/sync")).contains("upstream_unavailable");
             sync.restart();
             assertThat(get(stack.url() + "/api/facebook/sync")).startsWith("sync-service").doesNotContain(" " + pid);
+            assertThat(clock(get(stack.url() + "/api/facebook/sync"))).as("a restarted service goes on at the stack's time")
+                    .isAfter(started);
 
             var replica = stack.startReplica("sync-service");
             assertThat(replica.name()).isEqualTo("sync-service-2");
@@ -110,6 +116,11 @@ class StackTest {
         }
         all.put(variable, port);
         return all;
+    }
+
+    /** What a fake service was given as the time of its start. */
+    private static Instant clock(String told) {
+        return Instant.parse(told.split(" ", -1)[2]);
     }
 
     private static String get(String url) throws Exception {
