@@ -17,7 +17,8 @@ BEGIN
         RETURN false;
     END IF;
     PERFORM pg_advisory_xact_lock(hashtextextended('facebook_partitions', 0));
-    IF to_regclass('public.' || partition) IS NOT NULL THEN
+    -- Not by to_regclass: it would answer from the cache of before the lock, which an advisory lock does not refresh.
+    IF EXISTS (SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relname = partition) THEN
         RETURN false;
     END IF;
     EXECUTE format('CREATE TABLE public.%I (LIKE public.facebook_ads_data INCLUDING ALL)', partition);

@@ -2,10 +2,10 @@ package dev.fbads.sync.partition;
 
 import java.time.Clock;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,6 +47,7 @@ public class PartitionMaintenance {
     private final Clock clock;
     private volatile Set<YearMonth> existing = Set.of();
     private volatile Optional<Cancellable> starting = Optional.empty();
+    private volatile boolean started;
 
     PartitionMaintenance(PartitionRepository repository, PartitionConfig config, CareMetrics metrics, Clock clock) {
         this.repository = repository;
@@ -59,6 +60,7 @@ public class PartitionMaintenance {
         starting = Optional.of(Uni.createFrom().deferred(this::ensure)
                 .onFailure().invoke(failure -> LOG.warnf("the service is not ready: %s", failure.getMessage()))
                 .onFailure().retry().withBackOff(config.startRetry(), config.startRetry()).indefinitely()
+                .invoke(() -> started = true)
                 .subscribe().with(done -> LOG.infof("partitions exist: months=%d", existing.size()),
                         failure -> LOG.error("partitions are tried no more at the start", failure)));
     }
@@ -69,6 +71,9 @@ public class PartitionMaintenance {
 
     @Scheduled(every = "${fbads.partitions.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
+        if (!started) {
+            return Uni.createFrom().voidItem();
+        }
         return ensure()
                 .onFailure().invoke(failure -> {
                     metrics.failed(TASK);
@@ -83,15 +88,11 @@ public class PartitionMaintenance {
      */
     public Uni<Void> ensure() {
         PartitionWindow window = window();
-        List<MonthFailure> failures = new ArrayList<>();
         return repository.months()
-                .onItem().transformToMulti(found -> Multi.createFrom()
-                        .iterable(window.months().stream().filter(month -> !found.contains(month)).toList()))
-                .onItem().transformToUniAndConcatenate(month -> create(month, failures))
-                .collect().last()
-                .chain(repository::months)
-                .invoke(found -> existing = found)
-                .invoke(() -> report(window, failures))
+                .chain(found -> create(window.months().stream().filter(month -> !found.contains(month)).toList()))
+                .chain(failure -> repository.months()
+                        .invoke(found -> existing = found)
+                        .invoke(() -> report(failure)))
                 .replaceWithVoid();
     }
 
@@ -124,38 +125,34 @@ public class PartitionMaintenance {
     }
 
     /** The months that a request may name now and that have no partition, oldest first. */
-    Set<YearMonth> missing() {
+    SortedSet<YearMonth> missing() {
         PartitionWindow window = window();
-        Set<YearMonth> missing = new TreeSet<>(window.months());
+        SortedSet<YearMonth> missing = new TreeSet<>(window.months());
         missing.removeIf(month -> !window.requires(month) || existing.contains(month));
         return missing;
     }
 
-    private Uni<Boolean> create(YearMonth month, List<MonthFailure> failures) {
-        return repository.create(month)
-                .invoke(made -> LOG.debugf("partition: month=%s made=%b", month, made))
-                .onFailure().invoke(failure -> failures.add(new MonthFailure(month, failure)))
-                .onFailure().recoverWithItem(false);
+    /** Makes partitions until one cannot be made, and says why: whoever is in the way is in the way of the others too. */
+    private Uni<Optional<Throwable>> create(List<YearMonth> months) {
+        return Multi.createFrom().iterable(months)
+                .onItem().transformToUniAndConcatenate(repository::create)
+                .collect().last()
+                .replaceWith(Optional.<Throwable> empty())
+                .onFailure().recoverWithItem(Optional::of);
     }
 
-    private void report(PartitionWindow window, List<MonthFailure> failures) {
-        failures.stream().filter(failed -> !window.requires(failed.month()) && !existing.contains(failed.month()))
-                .forEach(failed -> {
-                    metrics.failed(TASK);
-                    LOG.warnf("the partition of %s could not be made yet; the next run tries again: %s", failed.month(),
-                            failed.cause().getMessage());
-                });
-        Set<YearMonth> missing = missing();
+    private void report(Optional<Throwable> failure) {
+        SortedSet<YearMonth> missing = missing();
         if (!missing.isEmpty()) {
-            throw new PartitionsMissing(missing, failures.stream().map(MonthFailure::cause).findFirst());
+            throw new PartitionsMissing(missing, failure);
         }
-        metrics.done(TASK);
+        failure.ifPresentOrElse(cause -> {
+            metrics.failed(TASK);
+            LOG.warnf("partitions of months to come could not be made yet; the next run tries again: %s", cause.getMessage());
+        }, () -> metrics.done(TASK));
     }
 
     private PartitionWindow window() {
         return PartitionWindow.at(clock.instant(), config.monthsAhead());
-    }
-
-    private record MonthFailure(YearMonth month, Throwable cause) {
     }
 }

@@ -36,9 +36,12 @@ record PartitionWindow(YearMonth first, YearMonth current, YearMonth last) {
                 current, current.plusMonths(monthsAhead));
     }
 
-    /** All months, newest first. */
+    /** All months in the order in which they are needed: the current one, those before it, those to come. */
     List<YearMonth> months() {
-        return Stream.iterate(last, month -> !month.isBefore(first), month -> month.minusMonths(1)).toList();
+        return Stream.concat(
+                Stream.iterate(current, month -> !month.isBefore(first), month -> month.minusMonths(1)),
+                Stream.iterate(current.plusMonths(1), month -> !month.isAfter(last), month -> month.plusMonths(1)))
+                .toList();
     }
 
     /** Whether requests may name days of the month now. */

@@ -2,15 +2,15 @@ package dev.fbads.sync.partition;
 
 import java.time.YearMonth;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
 
 /** Months that requests may name have no partition, and could not be given one. */
 final class PartitionsMissing extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    PartitionsMissing(Set<YearMonth> months, Optional<Throwable> cause) {
-        super("no partition of facebook_ads_data for %s: %s".formatted(months,
-                cause.map(Throwable::getMessage).orElse("they were dropped meanwhile")), cause.orElse(null));
+    PartitionsMissing(SortedSet<YearMonth> months, Optional<Throwable> cause) {
+        super("facebook_ads_data has no partition for %d months from %s to %s: %s".formatted(months.size(), months.first(),
+                months.last(), cause.map(Throwable::getMessage).orElse("they were dropped meanwhile")), cause.orElse(null));
     }
 }

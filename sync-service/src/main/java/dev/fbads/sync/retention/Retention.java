@@ -26,8 +26,8 @@ import io.smallrye.mutiny.Uni;
  *
  * <ol>
  * <li>Data goes only where that is configured, by whole months, with its ledger: what is gone is not said to be there.</li>
- * <li>A partition is dropped when it is empty and a month has passed: by then no transaction is left that could have seen a row
- * of it.</li>
+ * <li>A partition is dropped a month after its data, and never in the run that empties it: by then no transaction is left that
+ * could see a row of it.</li>
  * <li>All goes in small batches, so that no transaction is long.</li>
  * </ol>
  */
