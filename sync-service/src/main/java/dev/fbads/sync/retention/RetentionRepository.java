@@ -1,10 +1,6 @@
 package dev.fbads.sync.retention;
 
-import java.time.LocalDate;
 import java.time.Period;
-import java.time.YearMonth;
-import java.util.List;
-import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -12,17 +8,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Months of data, and rows that have had their time. */
+/** Logs, syncs and jobs that have had their time. */
 @ApplicationScoped
 class RetentionRepository {
 
-    private static final String ENSURE_PARTITIONS = "SELECT facebook_ensure_partitions($1, $2)";
-    private static final String MONTHS = """
-            SELECT to_date(substring(child.relname FROM '[0-9]{4}_[0-9]{2}$'), 'YYYY_MM') AS month
-            FROM pg_inherits JOIN pg_class child ON child.oid = inhrelid
-            WHERE inhparent = 'public.facebook_ads_data'::regclass AND child.relname ~ '_[0-9]{4}_[0-9]{2}$' ORDER BY month
-            """;
-    private static final String DROP_MONTH = "SELECT facebook_drop_month($1) AS rows";
     private static final String OLD_LOGS = """
             DELETE FROM facebook_import_logs WHERE id IN (
                 SELECT id FROM facebook_import_logs WHERE created_at < now() - make_interval(months => $1, days => $2)
@@ -62,24 +51,6 @@ class RetentionRepository {
         Kind(String sql) {
             this.sql = sql;
         }
-    }
-
-    Uni<Void> ensurePartitions(LocalDate since, LocalDate until) {
-        return pool.preparedQuery(ENSURE_PARTITIONS).execute(Tuple.of(since, until)).replaceWithVoid();
-    }
-
-    /** The months that have a partition, oldest first. */
-    Uni<List<YearMonth>> months() {
-        return pool.query(MONTHS)
-                .mapping(row -> YearMonth.from(row.getLocalDate("month")))
-                .execute()
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
-    }
-
-    /** Drops the month with everything that is computed from it, whole or not at all. */
-    Uni<Long> drop(YearMonth month) {
-        return pool.withTransaction(connection -> connection.preparedQuery(DROP_MONTH).execute(Tuple.of(month.atDay(1))))
-                .map(rows -> rows.iterator().next().getLong("rows"));
     }
 
     /**

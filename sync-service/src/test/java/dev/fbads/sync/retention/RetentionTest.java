@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.Period;
+import java.util.Arrays;
 import java.util.List;
 
 import jakarta.inject.Inject;
@@ -16,6 +17,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 import dev.fbads.local.backing.BackingServicesTestResource;
+import dev.fbads.sync.partition.EmptyMonths;
 import dev.fbads.sync.schedule.CareMetrics;
 import dev.fbads.sync.schedule.OneReplica;
 import dev.fbads.sync.support.SyncServiceTest;
@@ -23,7 +25,7 @@ import dev.fbads.sync.support.Tenant;
 import dev.fbads.testing.TestClock;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What is made ahead, and what goes when it has had its time. */
+/** What goes when it has had its time. */
 @SyncServiceTest
 class RetentionTest {
 
@@ -47,20 +49,15 @@ class RetentionTest {
     @Inject
     RetentionRepository repository;
     @Inject
+    ExpiredData expiredData;
+    @Inject
+    EmptyMonths emptyMonths;
+    @Inject
     OneReplica oneReplica;
     @Inject
     CareMetrics metrics;
     @Inject
     MeterRegistry registry;
-
-    @Test
-    void theMonthsToComeHaveTheirPartitions() {
-        run(retention(config(false, 37)), NOW);
-
-        assertThat(partitions()).contains("facebook_ads_data_2013_06", "facebook_ads_data_2013_07", "facebook_ads_data_2013_08")
-                .doesNotContain("facebook_ads_data_2013_09");
-        assertThat(registry.get("fbads.schedule.last.run.seconds").tag("task", "retention").gauge().value()).isPositive();
-    }
 
     @Test
     void aMonthGoesWithAllThatIsComputedFromItAndTheNextOneStays() {
@@ -71,6 +68,10 @@ class RetentionTest {
 
         assertThat(stored()).containsExactly("ledger 2010-05-01", "roll-ups 2010-05-01", "rows 2010-05-01",
                 "summary 2010-05-01");
+        assertThat(partitions()).contains("facebook_ads_data_2010_04", "facebook_ads_data_2010_05");
+
+        run(retention(config(true, 37)), NOW.plus(Duration.ofDays(30)));
+
         assertThat(partitions()).doesNotContain("facebook_ads_data_2010_04").contains("facebook_ads_data_2010_05");
     }
 
@@ -105,16 +106,17 @@ class RetentionTest {
 
     @Test
     void whileAnotherReplicaIsAtItNothingIsDone() throws SQLException {
+        store("2008-01-31");
         try (Connection other = BackingServicesTestResource.current().postgres().connect("fbads_sync");
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("SELECT pg_advisory_xact_lock(hashtextextended('retention', 0))");
 
-            run(retention(config(false, 37)), Instant.parse("2003-01-15T12:00:00Z"));
+            run(retention(config(true, 37)), NOW);
             other.rollback();
         }
 
-        assertThat(partitions()).doesNotContain("facebook_ads_data_2003_01");
+        assertThat(stored()).hasSize(4);
     }
 
     @Test
@@ -129,18 +131,20 @@ class RetentionTest {
     }
 
     @Test
-    void everyTableWithDaysIsNamedWhereMonthsAreDropped() {
+    void everyTableWithDaysIsNamedWhereDaysAreRemoved() {
         assertThat(Tenant
                 .select("""
                         SELECT table_name FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
                         WHERE table_schema = 'public' AND column_name = 'date_start' AND table_type = 'BASE TABLE'
-                          AND table_name NOT LIKE 'facebook_ads_data%' AND table_name NOT IN ('facebook_sync_status', 'facebook_import_logs')
-                          AND table_name <> ALL (facebook_tables_by_day())"""))
-                .isEmpty();
+                          AND table_name !~ '^facebook_ads_data_[0-9_]+$'
+                          AND table_name NOT IN ('facebook_sync_status', 'facebook_import_logs')"""))
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(ExpiredDataRepository.Table.values()).map(ExpiredDataRepository.Table::tableName)
+                                .toList());
     }
 
     private Retention retention(RetentionConfig config) {
-        return new Retention(repository, config, oneReplica, metrics, registry, TestClock.fixed());
+        return new Retention(repository, expiredData, emptyMonths, config, oneReplica, metrics, registry, TestClock.fixed());
     }
 
     private static void run(Retention retention, Instant now) {
@@ -192,11 +196,6 @@ class RetentionTest {
             @Override
             public String every() {
                 return "off";
-            }
-
-            @Override
-            public int monthsAhead() {
-                return 2;
             }
 
             @Override
