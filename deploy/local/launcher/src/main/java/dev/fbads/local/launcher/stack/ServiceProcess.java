@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +29,14 @@ public final class ServiceProcess implements AutoCloseable {
     private final Path jar;
     private final int port;
     private final List<String> jvmOptions;
-    private final Map<String, String> environment;
+    private final Supplier<Map<String, String>> environment;
     private final Path log;
     private final Duration patience;
     private @Nullable Process process;
     private boolean wanted;
 
-    ServiceProcess(String name, Path jar, int port, Map<String, String> environment, StackConfig config) {
+    /** @param environment read at each start */
+    ServiceProcess(String name, Path jar, int port, Supplier<Map<String, String>> environment, StackConfig config) {
         this.name = name;
         this.jar = jar;
         this.port = port;
@@ -55,7 +57,7 @@ public final class ServiceProcess implements AutoCloseable {
         command.addAll(List.of("-jar", jar.toString()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().putAll(environment);
+        builder.environment().putAll(environment.get());
         try {
             process = builder.start();
         } catch (IOException e) {
