@@ -195,16 +195,6 @@ class SyncSocketTest {
     }
 
     @Test
-    void whileTheDatabaseIsDownClientsAreSentAway() throws Exception {
-        BackingServicesTestResource.current().postgres().stop();
-        try (Client client = connect("client")) {
-            assertThat(client.closed()).isEqualTo("1013 memberships cannot be read now; try again later");
-        } finally {
-            BackingServicesTestResource.current().postgres().start();
-        }
-    }
-
-    @Test
     void nobodyConnectsWithoutAValidToken() {
         var oidc = BackingServicesTestResource.current().oidc();
 

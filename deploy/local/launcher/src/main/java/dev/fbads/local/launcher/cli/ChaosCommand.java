@@ -83,7 +83,7 @@ public final class ChaosCommand implements Callable<Integer> {
             lines.accept("%d accounts of %d comptes x %d days, seed %d".formatted(ACCOUNTS, COMPTES, days, seed));
             report.head();
             var chaos = Chaos.overComptes(COMPTES, stack, seed);
-            var window = Window.endingAt(LocalDate.now(REPORTING_ZONE).minusDays(YOUNGEST), days);
+            var window = Window.endingAt(LocalDate.now(stack.clock().withZone(REPORTING_ZONE)).minusDays(YOUNGEST), days);
             for (var kind : kinds()) {
                 var outcome = chaos.run(fault(kind), window);
                 report.line(outcome);

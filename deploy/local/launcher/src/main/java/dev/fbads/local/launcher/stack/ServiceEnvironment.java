@@ -32,7 +32,7 @@ final class ServiceEnvironment {
             variables.putAll(SIMULATED_APP);
             variables.put("FBADS_CONNECT_DIALOG_URL", ports.url(ServiceModule.SIMULATOR));
         }
-        config.clock().ifPresent(instant -> variables.put(CLOCK, instant.toString()));
+        config.clock().ifPresent(instant -> variables.put(StackConfig.CLOCK, instant.toString()));
         variables.putAll(config.environment());
         return Map.copyOf(variables);
     }

@@ -22,39 +22,39 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.fbads.local.backing.PortTakenException;
 import dev.fbads.local.backing.process.Ports;
+import dev.fbads.testing.TestClock;
 
 /** The stack with real backing services, real processes and fake services in them. */
 class StackTest {
-
-    private static final Instant START = Instant.parse("2025-11-01T12:00:00Z");
 
     @TempDir
     private Path folder;
 
     @Test
     void startsServesSurvivesKillsAndLeavesNothing() throws Exception {
-        var config = StackConfig.temporary(FakeCheckout.in(folder)).withClock(START);
+        var config = StackConfig.temporary(FakeCheckout.in(folder)).withClock(TestClock.NOW);
         var told = new ArrayList<String>();
         long pid;
         Path state = config.state().folder();
         try (var stack = Stack.start(config, told::add)) {
             assertThat(get(stack.url() + "/api/facebook/data/campaigns")).startsWith("query-service")
                     .contains(stack.url("graph-simulator"));
-            var started = clock(get(stack.url() + "/api/facebook/sync"));
-            assertThat(started).isAfterOrEqualTo(START);
+            assertThat(clockOf(stack.url())).isBetween(TestClock.NOW, stack.clock().instant());
             assertThat(told).anyMatch(line -> line.startsWith("sync-service")).contains("1 ad accounts");
 
             var sync = stack.process("sync-service");
             pid = sync.pid();
             sync.killForcibly();
             assertThat(get(stack.url() + "/api/facebook/sync")).contains("upstream_unavailable");
+            var whileItWasDown = stack.clock().instant();
             sync.restart();
+            assertThat(clockOf(sync.url())).isBetween(whileItWasDown, stack.clock().instant());
+            assertThat(stack.describe(true).clock().instant()).isAfterOrEqualTo(whileItWasDown);
             assertThat(get(stack.url() + "/api/facebook/sync")).startsWith("sync-service").doesNotContain(" " + pid);
-            assertThat(clock(get(stack.url() + "/api/facebook/sync"))).as("a restarted service goes on at the stack's time")
-                    .isAfter(started);
 
             var replica = stack.startReplica("sync-service");
             assertThat(replica.name()).isEqualTo("sync-service-2");
+            assertThat(clockOf(replica.url())).isAfterOrEqualTo(whileItWasDown);
             assertThat(get(replica.url() + "/")).startsWith("sync-service").endsWith(" " + replica.pid());
             var other = stack.startReplica("sync-service", Map.of("FBADS_CLOCK_INSTANT", "2024-02-29T12:00:00Z"));
             assertThat(get(other.url() + "/")).contains("2024-02-29T12:00:00Z");
@@ -96,6 +96,16 @@ class StackTest {
     }
 
     @Test
+    void theClockOfALocalStackComesFromItsVariable() {
+        var variables = Map.of("FBADS_CLOCK_INSTANT", TestClock.NOW.toString());
+
+        assertThat(StackConfig.local(folder, variables).clock()).contains(TestClock.NOW);
+        assertThat(StackConfig.local(folder, Map.of()).clock()).isEmpty();
+        assertThatThrownBy(() -> StackConfig.local(folder, Map.of("FBADS_CLOCK_INSTANT", "today")))
+                .isInstanceOf(StackException.class).hasMessage("FBADS_CLOCK_INSTANT is no instant: 'today'");
+    }
+
+    @Test
     void aRealGraphNeedsNoSimulator() throws Exception {
         var config = StackConfig.local(FakeCheckout.in(folder), Map.of("FBADS_GRAPH_URL", "https://graph.example"));
         Files.delete(ServiceModule.SIMULATOR.jar(folder));
@@ -118,9 +128,9 @@ class StackTest {
         return all;
     }
 
-    /** What a fake service was given as the time of its start. */
-    private static Instant clock(String told) {
-        return Instant.parse(told.split(" ", -1)[2]);
+    /** The instant at which a service's clock started to tick. */
+    private static Instant clockOf(String url) throws Exception {
+        return Instant.parse(get(url + "/api/facebook/data").split(" ", -1)[2]);
     }
 
     private static String get(String url) throws Exception {
