@@ -8,8 +8,10 @@ import java.time.ZoneOffset;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 
+import dev.fbads.sync.partition.PartitionMaintenance;
 import dev.fbads.testing.TestClock;
 
 /**
@@ -21,11 +23,19 @@ import dev.fbads.testing.TestClock;
 @Singleton
 public class ServiceClock extends Clock {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Instance<PartitionMaintenance> partitions;
     private volatile Clock current = TestClock.ticking();
 
-    /** Ticks from that instant on. */
+    ServiceClock(Instance<PartitionMaintenance> partitions) {
+        this.partitions = partitions;
+    }
+
+    /** Ticks from that instant on. The months that requests may name then have their partitions. */
     public void moveTo(Instant instant) {
         current = Clock.offset(TestClock.ticking(), Duration.between(TestClock.NOW, instant));
+        partitions.get().ensure().await().atMost(PATIENCE);
     }
 
     /** Stands still at that instant. */

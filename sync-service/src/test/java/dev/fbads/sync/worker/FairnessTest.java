@@ -24,6 +24,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.fbads.sync.jobs.ClaimRepository;
 import dev.fbads.sync.jobs.JobConfig;
+import dev.fbads.sync.partition.PartitionMaintenance;
 import dev.fbads.sync.support.FakeGateway;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
@@ -49,6 +50,8 @@ class FairnessTest {
     @Inject
     private WorkerMetrics metrics;
     @Inject
+    private PartitionMaintenance partitions;
+    @Inject
     private JobConfig config;
     @Inject
     private Supplier<UUID> ids;
@@ -61,7 +64,7 @@ class FairnessTest {
     @BeforeEach
     void nothingElseIsReleased() {
         Tenant.deleteUnfinishedJobs();
-        replica = new JobDispatcher(claims, runner, metrics, config, ids);
+        replica = new JobDispatcher(claims, runner, metrics, partitions, config, ids);
     }
 
     @AfterEach

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import dev.fbads.sync.jobs.ClaimRepository;
 import dev.fbads.sync.jobs.JobConfig;
 import dev.fbads.sync.jobs.JobQueueRepository;
+import dev.fbads.sync.partition.PartitionMaintenance;
 import dev.fbads.sync.support.FakeGateway;
 import dev.fbads.sync.support.FinalMonth;
 import dev.fbads.sync.support.OnEdgeDates;
@@ -48,6 +49,8 @@ class ReplicaStopTest {
     private SyncProgress syncs;
     @Inject
     private WorkerMetrics metrics;
+    @Inject
+    private PartitionMaintenance partitions;
     @Inject
     private JobConfig config;
     @Inject
@@ -101,7 +104,7 @@ class ReplicaStopTest {
     }
 
     private JobDispatcher replica() {
-        return new JobDispatcher(claims, runner, metrics, config, ids);
+        return new JobDispatcher(claims, runner, metrics, partitions, config, ids);
     }
 
     private static void look(JobDispatcher replica) {
