@@ -1,104 +1,81 @@
 package dev.fbads.local.launcher.edge;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import io.netty.util.concurrent.Future;
 
 /**
  * A client's connection: passes one request after the other to its service. All of it runs on the connection's thread.
  *
  * <ol>
- * <li>It owns at most one {@link Upstream}, and closes it when the client leaves.
- * <li>It reads from the client at all times, because only a read shows that the client left. It pauses while the service does
- * not take the request's body, which {@link EdgeTimeouts#write} limits, and when a client sends further requests without
- * waiting for their responses.
+ * <li>It owns at most one connection to a service, and closes it when the client leaves.
+ * <li>It reads from the client at all times, because only a read shows that the client left. It pauses only while the service
+ * does not take the request's body, which {@link EdgeTimeouts#write} limits. A client that sends very many further requests
+ * without waiting for their responses is closed.
  * </ol>
  */
-final class ClientConnection extends ChannelInboundHandlerAdapter {
-
-    /** Pieces of at most 8 KiB. */
-    private static final int MOST_WAITING = 16;
+final class ClientConnection extends EdgeHandler {
 
     private final Channel channel;
     private final Map<Route, Integer> ports;
-    private final EdgeTimeouts timeouts;
-    /** What belongs to later requests than the current one. */
-    private final Deque<HttpObject> waiting = new ArrayDeque<>();
-    private @Nullable Upstream upstream;
+    private final RequestQueue requests = new RequestQueue();
+    private final OwnedUpstream upstream;
+    private final Linger linger;
     private @Nullable Exchange exchange;
-    private @Nullable Future<?> linger;
     /** The connection ends with the current exchange, or has ended. */
     private boolean closing;
-    private boolean passing;
 
     ClientConnection(Channel channel, Map<Route, Integer> ports, EdgeTimeouts timeouts) {
         this.channel = channel;
         this.ports = ports;
-        this.timeouts = timeouts;
+        this.upstream = new OwnedUpstream(this, channel.eventLoop(), timeouts);
+        this.linger = new Linger(channel, timeouts.linger());
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        waiting.add((HttpObject) message);
+        requests.add((HttpObject) message);
         proceed();
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        if (upstream != null) {
-            upstream.flush();
-        }
+        upstream.flush();
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        readUpstreamWhileWritable();
+        upstream.reading(channel.isWritable());
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        closeUpstream();
+        upstream.close();
         closing = true;
         exchange = null;
         proceed();
     }
 
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        Channels.report(channel, cause);
-        Channels.close(channel);
-    }
-
     /** Passes on what was read, as far as possible, and reads more if there is room. */
     void proceed() {
-        if (passing) {
-            return; // a write in the loop below has filled the upstream; the loop's end pauses the client
+        if (requests.drain(() -> exchange == null || !exchange.requestEnded(), this::pass)) {
+            channel.config().setAutoRead(exchange == null || exchange.refusesBody() || upstream.takesMore());
+            if (requests.isFull()) {
+                Channels.close(channel);
+            }
         }
-        passing = true;
-        while (!waiting.isEmpty() && (exchange == null || !exchange.requestEnded())) {
-            pass(waiting.remove());
-        }
-        passing = false;
-        boolean room = upstream == null || exchange == null || exchange.refusesBody() || upstream.takesMore();
-        channel.config().setAutoRead(room && waiting.size() < MOST_WAITING);
     }
 
     /** A part of the response to the current request. */
@@ -110,12 +87,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         }
         if (part.decoderResult().isFailure() || part instanceof HttpResponse head && !begin(head, current)) {
             ReferenceCountUtil.release(part);
-            closeUpstream();
+            upstream.close();
             upstreamEnded();
             return;
         }
         Channels.write(channel, part);
-        readUpstreamWhileWritable();
+        upstream.reading(channel.isWritable());
         if (part instanceof LastHttpContent) {
             endResponse(current);
         }
@@ -135,7 +112,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     /** The connection to the service is closed, or could not be opened. */
     void upstreamEnded() {
-        upstream = null;
+        upstream.release();
         var current = exchange;
         if (current == null || current.responseEnded()) {
             return;
@@ -175,12 +152,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void forward(HttpRequest request, Exchange begun, int port) {
-        if (upstream == null || !upstream.serves(port)) {
-            closeUpstream();
-            upstream = Upstream.connect(port, this, channel.eventLoop(), timeouts);
-        }
         Headers.forward(request, begun);
-        upstream.write(request);
+        upstream.at(port).write(request);
     }
 
     private void passBody(HttpContent content, Exchange current) {
@@ -190,7 +163,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         boolean last = content instanceof LastHttpContent;
-        if (upstream == null || current.refusesBody()) {
+        if (current.refusesBody()) {
             ReferenceCountUtil.release(content);
         } else {
             upstream.write(content);
@@ -225,10 +198,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         if (current.endsUpstream() || !current.requestEnded()) {
-            closeUpstream();
+            upstream.close();
         }
         finishIfEnded(current);
         proceed();
+        upstream.flush();
     }
 
     /** Tells the client what no service has told it. */
@@ -247,15 +221,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         if (!current.requestEnded()) {
-            // Read and discarded: closing now would reset the connection, and the client might not see the response.
-            linger = channel.eventLoop().schedule(() -> Channels.close(channel), timeouts.linger().toMillis(),
-                    TimeUnit.MILLISECONDS);
+            linger.begin();
             return;
         }
-        if (linger != null) {
-            linger.cancel(false);
-            linger = null;
-        }
+        linger.end();
         exchange = null;
         if (closing) {
             Channels.closeAfterWrites(channel);
@@ -264,34 +233,16 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     /** From now on both connections carry bytes of another protocol. */
     private void tunnel() {
-        var service = upstream;
-        if (service == null || !waiting.isEmpty()) {
+        if (!requests.isEmpty()) {
             // A client may not send before it has the response.
             Channels.close(channel);
             return;
         }
-        upstream = null;
         exchange = null;
         closing = true;
-        // Bytes that a codec has read already leave it when it is removed: the way that they take is free by then.
-        service.writeBytes();
-        channel.pipeline().replace(this, "tunnel", new Tunnel(service.channel()));
-        channel.pipeline().remove(HttpServerCodec.class);
-        service.readBytes(channel);
-        channel.config().setAutoRead(true);
-        service.reading(true);
-    }
-
-    private void readUpstreamWhileWritable() {
-        if (upstream != null) {
-            upstream.reading(channel.isWritable());
-        }
-    }
-
-    private void closeUpstream() {
-        if (upstream != null) {
-            upstream.close();
-            upstream = null;
+        var service = upstream.release();
+        if (service != null) {
+            Tunnel.join(channel, this, service);
         }
     }
 }

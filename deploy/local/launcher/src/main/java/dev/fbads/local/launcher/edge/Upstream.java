@@ -9,7 +9,6 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -24,7 +23,7 @@ import io.netty.util.ReferenceCountUtil;
  * A connection to a service. It belongs to one client connection, which hears of everything that comes from it until it
  * {@linkplain #close() closes} it; the socket is closed then in any state, also while it connects.
  */
-final class Upstream extends ChannelInboundHandlerAdapter {
+final class Upstream extends EdgeHandler {
 
     private final int port;
     private final Channel channel;
@@ -124,12 +123,6 @@ final class Upstream extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         ended();
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        Channels.report(channel, cause);
-        Channels.close(channel);
     }
 
     private void connected(ChannelFuture done) {

@@ -1,5 +1,6 @@
 package dev.fbads.local.launcher.edge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -120,7 +121,7 @@ class LeavingClientsTest {
         var timeouts = new EdgeTimeouts(Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofMillis(300));
         try (var other = Edge.start(impatient, route -> upstream.port(), timeouts); var client = new RawClient(impatient)) {
             client.send("POST /api/facebook/sync?mode=deaf HTTP/1.1\r\nHost: h\r\nContent-Length: 100000000\r\n\r\n");
-            var sending = Thread.ofVirtual().start(() -> sendUntilClosed(client));
+            var sending = Thread.ofVirtual().start(() -> sendUntilClosed(client, new byte[64 * 1_024]));
 
             assertThat(client.readHead()).startsWith("HTTP/1.1 502 ");
             sending.join();
@@ -128,6 +129,18 @@ class LeavingClientsTest {
         }
         deaf.countDown();
         PATIENT.until(() -> upstream.open() == 0);
+    }
+
+    @Test
+    void aClientThatSendsRequestsWithoutEndIsClosed() throws Exception {
+        try (var client = new RawClient(port)) {
+            client.send(get("silent", 1));
+            var sending = Thread.ofVirtual().start(() -> sendUntilClosed(client, get("silent", 2).getBytes(UTF_8)));
+
+            sending.join();
+        }
+        PATIENT.until(() -> upstream.open() == 0);
+        assertThat(log.warnings()).isEmpty();
     }
 
     @Test
@@ -179,8 +192,7 @@ class LeavingClientsTest {
         return "GET /api/facebook/data?mode=" + mode + "&n=" + number + " HTTP/1.1\r\nHost: h\r\n\r\n";
     }
 
-    private static void sendUntilClosed(RawClient client) {
-        var piece = new byte[64 * 1_024];
+    private static void sendUntilClosed(RawClient client, byte[] piece) {
         try {
             while (true) {
                 client.send(piece);
