@@ -83,7 +83,8 @@ class SocketResetIT {
         // A call that is not given back is missed until its lease runs out.
         resetAll(stack, "fb-gateway-service", "fbads_gateway", Map.of("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", TWO,
                 "QUARKUS_REDIS_MAX_POOL_SIZE", TWO, "FBADS_REDIS", stack.backing().redis().uri() + "/15",
-                "FBADS_RATELIMIT_CONCURRENT", "1", "FBADS_RATELIMIT_LEASE", "1h", REDIS_TIMEOUT, NO_DETOUR), endpoints.gateway());
+                "FBADS_RATELIMIT_CONCURRENT", "1", "FBADS_RATELIMIT_LEASE", "1h", REDIS_TIMEOUT, NO_DETOUR),
+                endpoints.gateway());
     }
 
     @Test
