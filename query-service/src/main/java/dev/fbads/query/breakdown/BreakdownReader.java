@@ -35,9 +35,8 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.tuples.Tuple2;
 
 /**
- * Answers a {@link BreakdownQuery} from one snapshot: the rows of the set, by the set's own ledger, beside the totals without
- * any
- * breakdown of the same days. It holds all rows, so it refuses a query that has too many.
+ * Answers a {@link BreakdownQuery} from one snapshot: the rows of the set, by the set's own ledger, beside the totals
+ * without any breakdown of the same days. It holds all rows, so it refuses a query that has too many.
  */
 @ApplicationScoped
 class BreakdownReader {

@@ -16,9 +16,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The first level of {@link ResponseCache}, in the memory of this replica. It coalesces equal concurrent requests: the first
- * one
- * loads the response, the others wait for it. Whoever asks here has passed the access check for the key.
+ * The first level of {@link ResponseCache}, in the memory of this replica. It coalesces equal concurrent requests: the
+ * first one loads the response, the others wait for it. Whoever asks here has passed the access check for the key.
  */
 final class LocalResponses {
 

@@ -10,9 +10,8 @@ import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4SafeDecompressor;
 
 /**
- * An response as it is stored in Redis: its length, then its bytes, compressed where that makes them fewer. By LZ4, since this
- * is done
- * for every new response, on the cores that response.
+ * A response as it is stored in Redis: its length, then its bytes, compressed where that makes them fewer. LZ4, since this
+ * is done for every new response, on the cores that serve requests.
  */
 final class PackedResponse {
 

@@ -26,8 +26,7 @@ import io.smallrye.mutiny.Uni;
  * accounts.
  * <li>A committed change of an account's data makes every earlier response about it unreachable, and so does midnight.
  * <li>A response is cached only under the data version that was read in its own snapshot. If the data changed while it was
- * read,
- * it is neither cached nor tagged.
+ * read, it is neither cached nor tagged.
  * <li>Equal concurrent requests are read once by this replica, each after its own access check.
  * <li>Equal tags mean equal bytes.
  * <li>Without Redis every request is answered.

@@ -25,9 +25,8 @@ class ResponseKeys {
     }
 
     /**
-     * Reads which of the accounts the caller may see, and their data versions, from the database. Empty where the caller may
-     * not
-     * see all of them, or where it is ambiguous which compte is meant.
+     * Reads which of the accounts the caller may see, and their data versions, from the database. Empty where the caller
+     * may not see all of them, or where it is ambiguous which compte they belong to.
      */
     Uni<Optional<ResponseKey>> current(CacheableRequest request) {
         return versions.in(request.caller(), request.scope())

@@ -9,9 +9,8 @@ import java.util.function.BiPredicate;
 import dev.fbads.query.coverage.Block;
 
 /**
- * Blocks of one account and grain, all of one bucket or each of the next one, without a gap between them: they are read as one
- * range of an index, and not one by
- * one.
+ * Blocks of one account and grain without a gap between them, all of one bucket or each of the next one. They are read as one
+ * range of an index.
  *
  * @param bucket of the first block
  * @param first the start of the first block

@@ -34,11 +34,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class BreakdownRepository {
 
     /**
-     * %1$s the set, %2$s its columns, %3$s the id that is grouped by, %4$s joins and conditions of the filter (on ads, under
-     * the
-     * names that a {@link FilterClause} knows), %5$s the values of an action item, %6$s which side has every value: the rows,
-     * or
-     * for sets of actions the items. OFFSET 0 keeps the read of a run of slices a range of the unique index.
+     * %1$s the set, %2$s its columns, %3$s the id that is grouped by, %4$s joins and conditions of the filter (on ads,
+     * under the names that a {@link FilterClause} knows), %5$s the values of an action item, %6$s which side has every
+     * value: the rows, or for sets of actions the items. OFFSET 0 keeps the read of a run of slices a range of the unique
+     * index.
      */
     private static final String SUMS = """
             WITH counted AS MATERIALIZED (

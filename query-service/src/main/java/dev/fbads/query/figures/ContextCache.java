@@ -19,8 +19,7 @@ import io.micrometer.core.instrument.MeterRegistry;
  * <li>Every key contains the data versions of its accounts. Versions are read as the caller in the snapshot of the response, so
  * an entry is found only by a caller who may see the accounts, and only while nothing has changed.
  * <li>All entries together retain no more heap than {@link CacheConfig#contextMemory()}; one that would take more than a
- * quarter
- * of it is not cached.
+ * quarter of it is not cached.
  * <li>Entries of former versions expire.
  * </ol>
  */

@@ -28,9 +28,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class FigureRepository {
 
     /**
-     * %1$s the level that is read, %2$s the id that is grouped by, %3$s joins and conditions of the filter, %4$s those that the
-     * index
-     * can use, %5$s the slot.
+     * %1$s the level that is read, %2$s the id that is grouped by, %3$s joins and conditions of the filter, %4$s those that
+     * the index can use, %5$s the slot.
      * <p>
      * OFFSET 0 keeps the read of a run of blocks a range of the primary key, whatever the planner guesses about their number.
      * <p>

@@ -20,9 +20,8 @@ import dev.fbads.query.tenant.TenantSession;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Loads the {@link QueryContext}: first the accounts with their data versions, as the caller; then ledger and action types in
- * one
- * pipelined round trip, unless they are cached at these versions.
+ * Loads the {@link QueryContext}: first the accounts with their data versions, as the caller; then ledger and action types
+ * in one pipelined round trip, unless they are cached at these versions.
  */
 @ApplicationScoped
 public class QueryContextLoader {

@@ -28,11 +28,9 @@ import dev.fbads.query.tenant.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Answers a {@link LevelQuery} from one snapshot of the database: loads the context, sums all objects, and reads the names of
- * the
- * page's objects. Another order or page of a query is answered from {@link CachedRows}. Where there are more sums than a
- * response
- * may hold, they are read by object, batch after batch, and only the page is held.
+ * Answers a {@link LevelQuery} from one snapshot of the database: loads the context, sums all objects, and reads the names
+ * of the page's objects. Another order or page of a query is answered from {@link CachedRows}. Where there are more sums
+ * than a response may hold, they are read by object, batch after batch, and only the page is held.
  */
 @ApplicationScoped
 public class LevelReader {

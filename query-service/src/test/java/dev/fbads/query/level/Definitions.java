@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What metrics are, of sums by Meta's names. Results that Meta reports under several names are not among them: which name
- * counts
- * is the subject of {@code ResultAliasTest}, case by case.
+ * counts is the subject of {@code ResultAliasTest}, case by case.
  */
 final class Definitions {
 
