@@ -4,6 +4,7 @@ import java.util.function.Function;
 
 import jakarta.inject.Singleton;
 
+import dev.fbads.service.streams.AfterCancellation;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -49,7 +50,7 @@ public class PooledTransactions {
                             .with((begun, opened, read) -> read))
                     .onItem().invoke(owned::commit)
                     .onFailure().call(owned::rollback);
-            return CancelThen.of(result, owned::abandon);
+            return AfterCancellation.of(result, owned::abandon);
         });
     }
 
@@ -69,7 +70,7 @@ public class PooledTransactions {
                     .onItem().transformToMulti(work::apply)
                     .onCompletion().invoke(owned::commit)
                     .onFailure().call(owned::rollback);
-            return CancelThen.of(items, owned::abandon);
+            return AfterCancellation.of(items, owned::abandon);
         });
     }
 

@@ -1,4 +1,4 @@
-package dev.fbads.service.database;
+package dev.fbads.service.streams;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -11,15 +11,16 @@ import io.smallrye.mutiny.subscription.MultiSubscriber;
 import io.smallrye.mutiny.subscription.UniSubscriber;
 
 /**
- * Does something after a cancellation has reached the work. Mutiny's {@code onCancellation} does it before: the work could then
- * still start a statement on a connection that has its end.
+ * Does something after a cancellation has reached the work. Mutiny's {@code onCancellation} and {@code onTermination} do it
+ * before: the work could then still take what has just been given back.
  */
-final class CancelThen {
+public final class AfterCancellation {
 
-    private CancelThen() {
+    private AfterCancellation() {
     }
 
-    static <T> Uni<T> of(Uni<T> work, Runnable then) {
+    /** The same work. */
+    public static <T> Uni<T> of(Uni<T> work, Runnable then) {
         return new UniOperator<T, T>(work) {
             @Override
             public void subscribe(UniSubscriber<? super T> subscriber) {
@@ -34,7 +35,8 @@ final class CancelThen {
         };
     }
 
-    static <T> Multi<T> of(Multi<T> work, Runnable then) {
+    /** The same work. */
+    public static <T> Multi<T> of(Multi<T> work, Runnable then) {
         return new AbstractMultiOperator<T, T>(work) {
             @Override
             public void subscribe(MultiSubscriber<? super T> subscriber) {
