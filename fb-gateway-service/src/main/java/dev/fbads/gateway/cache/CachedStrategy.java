@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+
+import org.jboss.logging.Logger;
 
 import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.gateway.cache.CacheMetrics.Result;
@@ -14,6 +17,7 @@ import dev.fbads.gateway.graph.GraphSession;
 import dev.fbads.gateway.graph.Pause;
 import dev.fbads.gateway.redis.RedisAwayException;
 import dev.fbads.gateway.streams.Steps;
+import dev.fbads.service.streams.AfterCancellation;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -27,11 +31,13 @@ import io.vertx.core.Vertx;
  * <li>A kept answer is read a few chunks at a time, in the pace of the reader; of an answer that is being kept no more than
  * {@link CacheConfig#maxBehind()} and a chunk is in memory.</li>
  * <li>Chunks go out before they are compressed and stored. Only where more than that waits, the delivery waits for it.</li>
- * <li>A reader that leaves ends the fetch at once, whatever Redis does.</li>
+ * <li>A reader that leaves ends the fetch at once, whatever Redis does, and keeps no lock.</li>
  * <li>Without Redis it is the fetch itself.</li>
  * </ol>
  */
 final class CachedStrategy implements FetchStrategy {
+
+    private static final Logger LOG = Logger.getLogger(CachedStrategy.class);
 
     /** A reader that hears nothing for long takes the stream for broken. */
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(20);
@@ -59,8 +65,13 @@ final class CachedStrategy implements FetchStrategy {
 
     @Override
     public Multi<FetchEvent> fetch(InsightsRequest request, GraphSession session) {
-        return Steps.whilst(() -> new Search(request, session), this::look, search -> search.found instanceof Found.Pending)
-                .onItem().transformToMultiAndConcatenate(this::events);
+        return Multi.createFrom().deferred(() -> {
+            Search search = new Search(request, session);
+            Multi<FetchEvent> events = Steps
+                    .whilst(() -> search, this::look, asked -> asked.found instanceof Found.Pending)
+                    .onItem().transformToMultiAndConcatenate(this::events);
+            return AfterCancellation.of(events, search::leave);
+        });
     }
 
     private Uni<Search> look(Search search) {
@@ -68,7 +79,7 @@ final class CachedStrategy implements FetchStrategy {
         Uni<Void> before = again ? pause.of(config.poll()) : Uni.createFrom().voidItem();
         return before
                 .onItem().transformToUni(waited -> search.waitsTooLong() ? Uni.createFrom().item(new Found.Away())
-                        : store.look(search.key, search.id))
+                        : search.look())
                 .onFailure(RedisAwayException.class).recoverWithItem(new Found.Away())
                 .onItem().transform(search::found);
     }
@@ -112,6 +123,9 @@ final class CachedStrategy implements FetchStrategy {
         private boolean joined;
         private Found found = new Found.Lead();
 
+        private CompletableFuture<Found> question = CompletableFuture.completedFuture(new Found.Pending());
+        private boolean left;
+
         Search(InsightsRequest request, GraphSession session) {
             this.request = request;
             this.session = session;
@@ -122,6 +136,29 @@ final class CachedStrategy implements FetchStrategy {
             found = latest;
             joined |= latest instanceof Found.Pending;
             return this;
+        }
+
+        /** Whoever leaves cancels the copy, not the question: its answer may be the lock. */
+        synchronized Uni<Found> look() {
+            if (left) {
+                return Uni.createFrom().nothing();
+            }
+            question = store.look(key, id).subscribeAsCompletionStage();
+            return Uni.createFrom().completionStage(question::copy);
+        }
+
+        /** Gives the lock back, whether or not a recording had begun: without the lock it changes nothing. */
+        void leave() {
+            Uni.createFrom().completionStage(lastQuestion()::copy)
+                    .onItem().transformToUni(answer -> answer instanceof Found.Lead ? store.discard(key, id)
+                            : Uni.createFrom().voidItem())
+                    .subscribe().with(done -> {
+                    }, away -> LOG.debugf("a lock was left to its lease: %s", key.entry()));
+        }
+
+        private synchronized CompletableFuture<Found> lastQuestion() {
+            left = true;
+            return question;
         }
 
         boolean waitsTooLong() {

@@ -4,12 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletableFuture;
 
 import dev.fbads.gateway.graph.Pause;
 import dev.fbads.gateway.streams.Steps;
 import io.smallrye.mutiny.Uni;
 
-/** One call on its way through the queue: keeps asking until there is an answer that counts. */
+/**
+ * One call on its way through the queue: keeps asking until there is an answer that counts. A question that was sent is never
+ * abandoned, and the end comes after its answer: otherwise the end could overtake it, and a granted place would be lost until
+ * its lease ends.
+ */
 final class Queueing {
 
     private final Turns turns;
@@ -23,6 +28,8 @@ final class Queueing {
     private final Instant since;
     private Decision latest = new Decision.Wait(Duration.ZERO);
     private boolean asked;
+    private boolean ended;
+    private CompletableFuture<Decision> question = CompletableFuture.completedFuture(latest);
 
     Queueing(Turns turns, RateLimitConfig config, InstantSource clock, Pause pause, Claim claim, Duration patience) {
         this.turns = turns;
@@ -53,13 +60,33 @@ final class Queueing {
     }
 
     private Uni<Decision> askAgain() {
-        Uni<Decision> answer = Uni.createFrom().deferred(() -> turns.ask(claim(), left()))
+        Uni<Decision> answer = Uni.createFrom().deferred(this::send)
                 .onItem().invoke(decision -> latest = decision);
         if (!asked) {
             asked = true;
             return answer;
         }
         return pause.of(nextLook()).onItem().transformToUni(waited -> answer);
+    }
+
+    /** Gives back whatever the call has or may yet get; nothing is asked any more. */
+    Uni<Void> end() {
+        return Uni.createFrom().deferred(() -> Uni.createFrom().completionStage(lastQuestion()::copy)
+                .onItemOrFailure().transformToUni((answer, failure) -> turns.end(claim())));
+    }
+
+    /** Whoever leaves cancels the copy, not the question. */
+    private synchronized Uni<Decision> send() {
+        if (ended) {
+            return Uni.createFrom().nothing();
+        }
+        question = turns.ask(claim(), left()).subscribeAsCompletionStage();
+        return Uni.createFrom().completionStage(question::copy);
+    }
+
+    private synchronized CompletableFuture<Decision> lastQuestion() {
+        ended = true;
+        return question;
     }
 
     private Duration nextLook() {

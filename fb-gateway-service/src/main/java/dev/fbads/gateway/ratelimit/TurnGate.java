@@ -16,6 +16,7 @@ import dev.fbads.gateway.graph.CallGate;
 import dev.fbads.gateway.graph.Caller;
 import dev.fbads.gateway.graph.Pause;
 import dev.fbads.gateway.redis.SharedRedis;
+import dev.fbads.service.streams.AfterCancellation;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 
@@ -63,9 +64,11 @@ public class TurnGate implements CallGate {
     public <T> Uni<Answered<T>> pass(Caller caller, Uni<Answered<T>> call) {
         return Uni.createFrom().deferred(() -> {
             Queueing queueing = new Queueing(turns, config, clock, pause, claim(caller), patience(caller));
-            return turn(caller, queueing)
+            Uni<Answered<T>> passing = turn(caller, queueing)
                     .onItem().transformToUni(decision -> go(caller, decision, call))
-                    .onTermination().call(() -> turns.end(queueing.claim()));
+                    .onItemOrFailure().call(queueing::end);
+            return AfterCancellation.of(passing, () -> queueing.end().subscribe().with(ended -> {
+            }, failure -> LOG.errorf(failure, "a turn could not be given back userId=%s", caller.userId())));
         });
     }
 

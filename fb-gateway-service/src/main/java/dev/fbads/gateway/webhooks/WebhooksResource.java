@@ -9,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 import dev.fbads.contracts.problems.ProblemCode;
@@ -40,8 +41,12 @@ public class WebhooksResource {
                 .orElseThrow(() -> new ProblemException(ProblemCode.FORBIDDEN));
     }
 
-    /** 200 when every change is in Kafka; 403 for a bad signature; 503 when Meta should send it again. */
+    /**
+     * 200 when every change is in Kafka; 403 for a bad signature; 503 when Meta should send it again. A delivery is taken in to
+     * the end whoever hangs up: changes that were claimed and not settled would wait for their lease.
+     */
     @POST
+    @Cancellable(false)
     @Consumes(MediaType.WILDCARD)
     public Uni<String> receive(byte @Nullable [] body, @HeaderParam("X-Hub-Signature-256") @Nullable String signature) {
         return intake.take(body == null ? new byte[0] : body, signature)

@@ -4,12 +4,11 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.fbads.service.database.PooledTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Asks the database which comptes a user belongs to, by the same function that row level security uses. */
@@ -25,10 +24,10 @@ public class MembershipRepository {
             SELECT public.facebook_visible_comptes() AS comptes
             """;
 
-    private final Pool pool;
+    private final PooledTransactions transactions;
 
-    MembershipRepository(Pool pool) {
-        this.pool = pool;
+    MembershipRepository(PooledTransactions transactions) {
+        this.transactions = transactions;
     }
 
     /**
@@ -38,16 +37,8 @@ public class MembershipRepository {
      */
     public Uni<Set<Integer>> comptesOf(String subject) {
         String claims = new JsonObject().put("sub", subject).encode();
-        return pool.withTransaction(connection -> comptesUnder(claims, connection));
-    }
-
-    /** Statements are executed in the order in which they are started: the claims are set when the function looks at them. */
-    private static Uni<Set<Integer>> comptesUnder(String claims, SqlConnection connection) {
-        return Uni.combine()
-                .all()
-                .unis(connection.preparedQuery(SET_CLAIMS).execute(Tuple.of(claims)),
-                        connection.preparedQuery(COMPTES).execute())
-                .with((set, rows) -> comptes(rows));
+        return transactions.read(connection -> connection.preparedQuery(SET_CLAIMS).execute(Tuple.of(claims)),
+                connection -> connection.preparedQuery(COMPTES).execute().map(MembershipRepository::comptes));
     }
 
     private static Set<Integer> comptes(RowSet<Row> rows) {

@@ -6,8 +6,11 @@ import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.fbads.contracts.problems.ProblemException;
 import dev.fbads.query.metric.ActionIndex;
 import dev.fbads.query.tenant.Caller;
 import dev.fbads.query.tenant.TenantTransaction;
@@ -28,6 +31,8 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 @ApplicationScoped
 class Exports {
 
+    private static final Logger LOG = Logger.getLogger(Exports.class);
+
     private final TenantTransaction transaction;
     private final ExportTurns turns;
     private final ExportReader reader;
@@ -47,7 +52,9 @@ class Exports {
                 .onItem()
                 .transformToMulti(source -> bytes(encoder(query, source.ground().actions()), source.rows(), workers)
                         .onTermination()
-                        .invoke(source.end()))));
+                        .invoke(source.end()))))
+                .onFailure(failure -> !(failure instanceof ProblemException))
+                .invoke(failure -> LOG.error("an export broke", failure));
     }
 
     /** Head, rows and tail, one piece when one is asked for. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
+import dev.fbads.service.database.PooledTransactions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -30,7 +31,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
  * <li>A statement that takes too long ({@link DatabaseConfig#statementTimeout}) is ended, and is {@code query_timeout}: whoever
  * asks
  * for too much does not hold a connection that others wait for.
- * <li>Nobody waits for a COMMIT: there is nothing that it could refuse, and whoever gets the connection next comes after it.
+ * <li>A connection goes back to the pool at whatever moment the caller leaves ({@link PooledTransactions}).
  * </ol>
  */
 @ApplicationScoped
@@ -38,17 +39,16 @@ public class TenantTransaction {
 
     private static final Logger LOG = Logger.getLogger(TenantTransaction.class);
 
-    private static final String BEGIN = "BEGIN";
-    private static final String COMMIT = "COMMIT";
-    private static final String ROLLBACK = "ROLLBACK";
     private static final String SET_CLAIMS = """
             SELECT set_config('request.jwt.claims', $1, true), set_config('statement_timeout', $2, true)
             """;
 
+    private final PooledTransactions transactions;
     private final Pool pool;
     private final String statementTimeout;
 
-    TenantTransaction(Pool pool, DatabaseConfig config) {
+    TenantTransaction(PooledTransactions transactions, Pool pool, DatabaseConfig config) {
+        this.transactions = transactions;
         this.pool = pool;
         this.statementTimeout = Long.toString(config.statementTimeout().toMillis());
     }
@@ -57,9 +57,8 @@ public class TenantTransaction {
      * Does the work as the caller. What it first starts is sent with BEGIN and the claims, without waiting for their answers.
      */
     public <T> Uni<T> as(Caller caller, Function<TenantSession, Uni<T>> work) {
-        return pool.withConnection(connection -> beginClaimWork(connection, caller, work)
-                .invoke(() -> commit(connection))
-                .onFailure().call(failure -> connection.query(ROLLBACK).execute()))
+        return transactions
+                .read(connection -> claim(connection, caller), connection -> work.apply(new TenantSession(connection)))
                 .onFailure(DatabaseFailures::isUnavailable)
                 .transform(TenantTransaction::unavailable)
                 .onFailure(DatabaseFailures::isTimeout)
@@ -71,10 +70,8 @@ public class TenantTransaction {
      * is cancelled; nothing is read before it is asked for.
      */
     public <T> Multi<T> stream(Caller caller, Function<TenantSession, Multi<T>> work) {
-        return Multi.createFrom()
-                .resourceFromUni(() -> begun(caller), connection -> work.apply(new TenantSession(connection)))
-                .withFinalizer(connection -> end(connection, COMMIT), (connection, failure) -> end(connection, ROLLBACK),
-                        connection -> end(connection, ROLLBACK))
+        return transactions
+                .stream(connection -> claim(connection, caller), connection -> work.apply(new TenantSession(connection)))
                 .onFailure(DatabaseFailures::isUnavailable)
                 .transform(TenantTransaction::unavailable)
                 .onFailure(DatabaseFailures::isTimeout)
@@ -98,26 +95,8 @@ public class TenantTransaction {
                 .transform(TenantTransaction::unavailable);
     }
 
-    private Uni<SqlConnection> begun(Caller caller) {
-        return pool.getConnection()
-                .chain(connection -> connection.query(BEGIN)
-                        .execute()
-                        .chain(begun -> connection.preparedQuery(SET_CLAIMS)
-                                .execute(Tuple.of(caller.claims(), statementTimeout)))
-                        .replaceWith(connection)
-                        .onFailure()
-                        .call(connection::close));
-    }
-
-    private static Uni<Void> end(SqlConnection connection, String how) {
-        return connection.query(how).execute().replaceWithVoid().eventually(connection::close);
-    }
-
-    private static void commit(SqlConnection connection) {
-        connection.query(COMMIT)
-                .execute()
-                .subscribe()
-                .with(ended -> LOG.trace("committed"), lost -> LOG.debug("a connection was lost after its answer", lost));
+    private Uni<?> claim(SqlConnection connection, Caller caller) {
+        return connection.preparedQuery(SET_CLAIMS).execute(Tuple.of(caller.claims(), statementTimeout));
     }
 
     private static ProblemException tooSlow(Throwable failure) {
@@ -128,14 +107,5 @@ public class TenantTransaction {
     private static ProblemException unavailable(Throwable failure) {
         LOG.warn("the database does not answer", failure);
         return new ProblemException(ProblemCode.SERVICE_UNAVAILABLE);
-    }
-
-    private <T> Uni<T> beginClaimWork(SqlConnection connection, Caller caller, Function<TenantSession, Uni<T>> work) {
-        Uni<?> begin = connection.query(BEGIN).execute();
-        Uni<?> claim = connection.preparedQuery(SET_CLAIMS).execute(Tuple.of(caller.claims(), statementTimeout));
-        return Uni.combine()
-                .all()
-                .unis(begin, claim, Uni.createFrom().deferred(() -> work.apply(new TenantSession(connection))))
-                .with((begun, claimed, result) -> result);
     }
 }

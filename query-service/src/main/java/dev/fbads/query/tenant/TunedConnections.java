@@ -1,22 +1,17 @@
 package dev.fbads.query.tenant;
 
-import java.util.List;
-
 import jakarta.inject.Singleton;
 
+import dev.fbads.service.database.ConnectionTuning;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import io.netty.handler.flush.FlushConsolidationHandler;
-import io.quarkus.reactive.pg.client.PgPoolCreator;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnectOptions;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.impl.SqlConnectionInternal;
 
 /**
- * Makes the pool. Of its connections
+ * What is special about the connections of the pool:
  * <ol>
  * <li>Statements that are started together leave in one write: the driver would send each by itself, and each such write costs
  * more than most of the statements, on this side and in the server that it wakes.
@@ -26,28 +21,18 @@ import io.vertx.sqlclient.impl.SqlConnectionInternal;
  * The driver has no setting for either; with another driver this fails, and with it the connection.
  */
 @Singleton
-final class TunedConnections implements PgPoolCreator {
+final class TunedConnections implements ConnectionTuning {
 
     /** More than a transaction has. */
     private static final int MOST_STATEMENTS = 64;
     private static final String DRIVER = "codec";
 
     @Override
-    public Pool create(Input input) {
-        return PgBuilder.pool()
-                .with(input.poolOptions())
-                .connectingTo(List.<SqlConnectOptions> copyOf(input.pgConnectOptionsList()))
-                .using(input.vertx())
-                .withConnectHandler(TunedConnections::tune)
-                .build();
-    }
-
-    private static void tune(SqlConnection connection) {
+    public void tune(SqlConnection connection) {
         SocketConnectionBase wire = (SocketConnectionBase) ((SqlConnectionInternal) connection).unwrap().unwrap();
         ChannelPipeline pipeline = wire.socket().channelHandlerContext().pipeline();
         pipeline.addFirst(new FlushConsolidationHandler(MOST_STATEMENTS, true));
         pipeline.addBefore(DRIVER, "messages", wholeMessages());
-        connection.close();
     }
 
     /** A message is a byte that says what it is and four that say how long it is, themselves included (protocol 3, §54.7). */

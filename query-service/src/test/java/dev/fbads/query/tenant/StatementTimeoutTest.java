@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 import dev.fbads.query.testing.ServiceTest;
+import dev.fbads.service.database.PooledTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -21,6 +22,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class StatementTimeoutTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Inject
+    PooledTransactions transactions;
 
     @Inject
     Pool pool;
@@ -50,14 +54,14 @@ class StatementTimeoutTest {
     @Test
     void hasFifteenSecondsUnlessConfigured() {
         assertThat(config.statementTimeout()).isEqualTo(Duration.ofSeconds(15));
-        Uni<String> within = new TenantTransaction(pool, config).as(new Caller("client"),
+        Uni<String> within = new TenantTransaction(transactions, pool, config).as(new Caller("client"),
                 session -> session.list("SELECT current_setting('statement_timeout')", Tuple.tuple(), row -> row.getString(0))
                         .map(rows -> rows.getFirst()));
         assertThat(within.await().atMost(PATIENCE)).isEqualTo("15s");
     }
 
     private Uni<?> sleeping(Duration timeout, int seconds) {
-        return new TenantTransaction(pool, () -> timeout).as(new Caller("client"),
+        return new TenantTransaction(transactions, pool, () -> timeout).as(new Caller("client"),
                 session -> session.list("SELECT pg_sleep($1)::text", Tuple.of((double) seconds), row -> row.getString(0)));
     }
 }

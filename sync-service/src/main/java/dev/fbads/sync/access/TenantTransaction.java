@@ -4,9 +4,9 @@ import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.fbads.service.database.PooledTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -25,17 +25,15 @@ public class TenantTransaction {
             SELECT set_config('role', 'fbads_query', true), set_config('request.jwt.claims', $1, true)
             """;
 
-    private final Pool pool;
+    private final PooledTransactions transactions;
 
-    TenantTransaction(Pool pool) {
-        this.pool = pool;
+    TenantTransaction(PooledTransactions transactions) {
+        this.transactions = transactions;
     }
 
-    /** Runs the work as the caller. */
+    /** Runs the work as the caller. Its first statement is sent with those that make the connection the caller's. */
     public <T> Uni<T> as(Caller caller, Function<SqlConnection, Uni<T>> work) {
         String claims = new JsonObject().put("sub", caller.userId()).encode();
-        return pool.withTransaction(connection -> connection.preparedQuery(BECOME_CALLER)
-                .execute(Tuple.of(claims))
-                .chain(() -> work.apply(connection)));
+        return transactions.read(connection -> connection.preparedQuery(BECOME_CALLER).execute(Tuple.of(claims)), work);
     }
 }

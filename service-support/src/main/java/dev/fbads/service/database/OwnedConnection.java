@@ -1,0 +1,122 @@
+package dev.fbads.service.database;
+
+import java.util.function.Function;
+
+import org.jboss.logging.Logger;
+
+import io.netty.channel.Channel;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.AsyncResultUni;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.impl.SocketConnectionBase;
+import io.vertx.sqlclient.impl.SqlConnectionInternal;
+
+/**
+ * One connection of a pool, owned from the moment in which it is asked for. It guarantees:
+ * <ol>
+ * <li>The acquisition is never abandoned: a connection that comes after the end goes back at once.
+ * <li>It goes back exactly once, by whichever of commit, rollback, abandonment and discarding comes first.
+ * <li>A connection whose last statement fails is closed, not given back: nobody else gets its transaction.
+ * </ol>
+ * Its steps are futures of the driver and not {@code Uni}s, so that no cancellation reaches them.
+ */
+final class OwnedConnection {
+
+    private static final Logger LOG = Logger.getLogger(OwnedConnection.class);
+
+    private static final String BEGIN = "BEGIN";
+    private static final String COMMIT = "COMMIT";
+    private static final String ROLLBACK = "ROLLBACK";
+
+    private final Future<SqlConnection> acquired;
+    private boolean begun;
+    private boolean ended;
+
+    /** Asks the pool for a connection. */
+    OwnedConnection(Pool pool, PoolActivity activity) {
+        this.acquired = pool.getConnection().onSuccess(connection -> activity.acquired());
+    }
+
+    /** The connection, as soon as the pool has one. */
+    Uni<io.vertx.mutiny.sqlclient.SqlConnection> acquired() {
+        return AsyncResultUni.<SqlConnection> toUni(acquired::onComplete)
+                .map(io.vertx.mutiny.sqlclient.SqlConnection::newInstance);
+    }
+
+    /** Sends BEGIN at once: whatever is sent after this call is executed after it. Silent once the connection has its end. */
+    Uni<Void> begin(io.vertx.mutiny.sqlclient.SqlConnection connection) {
+        synchronized (this) {
+            if (ended) {
+                return Uni.createFrom().nothing();
+            }
+            begun = true;
+        }
+        Future<Void> begin = connection.getDelegate().query(BEGIN).execute().mapEmpty();
+        return AsyncResultUni.toUni(begin::onComplete);
+    }
+
+    /** Sends COMMIT and gives the connection back without waiting: its next user's statements are executed after it. */
+    void commit() {
+        end(connection -> {
+            connection.query(COMMIT).execute().onFailure(failure -> close(connection, failure));
+            return connection.close();
+        });
+    }
+
+    /** Completes when the connection is back in the pool, or closed. */
+    Uni<Void> rollback() {
+        Future<Void> end = endWith(ROLLBACK);
+        return AsyncResultUni.toUni(end::onComplete);
+    }
+
+    /** As {@link #rollback}, when nobody waits for it. */
+    void abandon() {
+        endWith(ROLLBACK);
+    }
+
+    /** Ends the transaction, where one has begun, with this statement. */
+    Future<Void> endWith(String statement) {
+        return end(connection -> hasBegun()
+                ? connection.query(statement)
+                        .execute()
+                        .transform(result -> result.succeeded() ? connection.close() : close(connection, result.cause()))
+                : connection.close());
+    }
+
+    /** Closes the connection, which is not trusted any more: the pool makes another one in its place. */
+    void discard(Throwable cause) {
+        end(connection -> close(connection, cause));
+    }
+
+    private Future<Void> end(Function<SqlConnection, Future<Void>> how) {
+        synchronized (this) {
+            if (ended) {
+                return Future.succeededFuture();
+            }
+            ended = true;
+        }
+        return acquired.transform(result -> result.succeeded() ? how.apply(result.result()) : Future.succeededFuture());
+    }
+
+    private synchronized boolean hasBegun() {
+        return begun;
+    }
+
+    /**
+     * Closes the socket, and then gives the connection back for the pool's count of those in use. Netty completes a close
+     * before
+     * it tells its handlers: two turns of its loop later the pool knows, and does not lend the connection once more.
+     */
+    private static Future<Void> close(SqlConnection connection, Throwable cause) {
+        LOG.debug("a connection is closed instead of given back", cause);
+        var wire = (SocketConnectionBase) ((SqlConnectionInternal) connection).unwrap().unwrap();
+        Channel channel = wire.socket().channelHandlerContext().channel();
+        Promise<Void> closed = Promise.promise();
+        channel.close().addListener(done -> channel.eventLoop().execute(
+                () -> channel.eventLoop().execute(() -> connection.close().onComplete(back -> closed.complete()))));
+        return closed.future();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.fbads.service.database;
+
+import java.util.function.Function;
+
+import jakarta.inject.Singleton;
+
+import dev.fbads.service.streams.AfterCancellation;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+
+/**
+ * Transactions that read, on connections of the pool. It guarantees:
+ * <ol>
+ * <li>No connection is lost, whenever the subscriber cancels: while it waits for a connection, during BEGIN, during the work or
+ * between two items. It goes back as soon as it is there and its transaction is rolled back.
+ * <li>BEGIN and the opening statements are sent in one write; those of a {@link #read} take the first ones of its work along.
+ * <li>Nobody waits for a COMMIT: there is nothing that it could refuse, and the next user of the connection comes after it.
+ * <li>Work that fails is rolled back before the failure is passed on.
+ * </ol>
+ * A transaction that writes is {@link Pool#withTransaction}: the driver owns its connection, and ends what it has begun
+ * whether or not somebody still waits.
+ */
+@Singleton
+public class PooledTransactions {
+
+    private final Pool pool;
+    private final PoolActivity activity;
+
+    public PooledTransactions(Pool pool, PoolActivity activity) {
+        this.pool = pool;
+        this.activity = activity;
+    }
+
+    /**
+     * Reads once.
+     *
+     * @param opening statements that come before those of the work, for example claims
+     * @param work begins when its first statement can be sent, not when BEGIN is answered
+     */
+    public <T> Uni<T> read(Function<SqlConnection, Uni<?>> opening, Function<SqlConnection, Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            OwnedConnection owned = acquire();
+            Uni<T> result = owned.acquired()
+                    .chain(connection -> Uni.combine()
+                            .all()
+                            .unis(owned.begin(connection), opening.apply(connection), Uni.createFrom().deferred(
+                                    () -> work.apply(connection)))
+                            .with((begun, opened, read) -> read))
+                    .onItem().invoke(owned::commit)
+                    .onFailure().call(owned::rollback);
+            return AfterCancellation.of(result, owned::abandon);
+        });
+    }
+
+    /**
+     * Reads a stream, which is asked for its items as the subscriber asks. The transaction lasts until it has ended.
+     *
+     * @param opening statements that come before those of the work, for example claims
+     */
+    public <T> Multi<T> stream(Function<SqlConnection, Uni<?>> opening, Function<SqlConnection, Multi<T>> work) {
+        return Multi.createFrom().deferred(() -> {
+            OwnedConnection owned = acquire();
+            Multi<T> items = owned.acquired()
+                    .chain(connection -> Uni.combine()
+                            .all()
+                            .unis(owned.begin(connection), opening.apply(connection))
+                            .with((begun, opened) -> connection))
+                    .onItem().transformToMulti(work::apply)
+                    .onCompletion().invoke(owned::commit)
+                    .onFailure().call(owned::rollback);
+            return AfterCancellation.of(items, owned::abandon);
+        });
+    }
+
+    private OwnedConnection acquire() {
+        return new OwnedConnection(pool.getDelegate(), activity);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.fbads.testing;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** The errors that this JVM logs while it is open. */
+public final class LoggedErrors implements AutoCloseable {
+
+    private static final Logger ROOT = Logger.getLogger("");
+
+    private final List<String> found = new CopyOnWriteArrayList<>();
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord logged) {
+            if (logged.getLevel().intValue() >= Level.SEVERE.intValue()) {
+                found.add("%s %s: %s %s".formatted(logged.getLevel(), logged.getLoggerName(), logged.getMessage(),
+                        logged.getThrown()));
+            }
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is buffered.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    };
+
+    private LoggedErrors() {
+        ROOT.addHandler(handler);
+    }
+
+    /** Begins to listen. */
+    public static LoggedErrors listen() {
+        return new LoggedErrors();
+    }
+
+    /** What was logged so far. */
+    public List<String> found() {
+        return List.copyOf(found);
+    }
+
+    @Override
+    public void close() {
+        ROOT.removeHandler(handler);
+    }
+}
