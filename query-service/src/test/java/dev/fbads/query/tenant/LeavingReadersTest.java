@@ -122,7 +122,7 @@ class LeavingReadersTest {
                 Statement statement = connection.createStatement();
                 ResultSet open = statement.executeQuery("""
                         SELECT count(*) FROM pg_stat_activity
-                        WHERE application_name = 'fbads-query' AND state LIKE 'idle in transaction%'
+                        WHERE application_name LIKE 'fbads-query-%' AND state LIKE 'idle in transaction%'
                         """)) {
             open.next();
             return open.getInt(1);

@@ -1,5 +1,6 @@
 package dev.fbads.service.database;
 
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
 import org.jboss.logging.Logger;
@@ -36,8 +37,8 @@ final class OwnedConnection {
     private boolean ended;
 
     /** Asks the pool for a connection. */
-    OwnedConnection(Pool pool, PoolActivity activity) {
-        this.acquired = pool.getConnection().onSuccess(connection -> activity.acquired());
+    OwnedConnection(Pool pool) {
+        this.acquired = pool.getConnection();
     }
 
     /** The connection, as soon as the pool has one. */
@@ -72,9 +73,17 @@ final class OwnedConnection {
         return AsyncResultUni.toUni(end::onComplete);
     }
 
-    /** As {@link #rollback}, when nobody waits for it. */
+    /**
+     * Rolls back, when nobody waits for it, and closes the connection: the abandoned work may be about to send one more
+     * statement
+     * from another thread, which must not reach the transaction of the next user. A connection that has not begun goes back.
+     */
     void abandon() {
-        endWith(ROLLBACK);
+        end(connection -> hasBegun()
+                ? connection.query(ROLLBACK)
+                        .execute()
+                        .transform(result -> close(connection, new CancellationException("the work was abandoned")))
+                : connection.close());
     }
 
     /** Ends the transaction, where one has begun, with this statement. */

@@ -1,5 +1,9 @@
 package dev.fbads.service.database;
 
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -14,10 +18,10 @@ import io.vertx.mutiny.sqlclient.Pool;
 /**
  * Ends a process whose pool is lost, since nothing else would. It is down only when
  * <ol>
- * <li>the pool has given nobody a connection for {@link PoolLivenessConfig#unusableAfter}: a pool that is merely busy gives one
- * now and then, and is not lost;
- * <li>and at every check of that time the database answered beside the pool: an outage of the database must not end all
- * replicas.
+ * <li>the pool has given this check no connection for {@link PoolLivenessConfig#unusableAfter},
+ * <li>and at every check of that time the database answered beside the pool and no session of this process was active: an
+ * outage
+ * of the database, long statements and locks must not end replicas.
  * </ol>
  */
 @Liveness
@@ -31,8 +35,13 @@ public class PoolLiveness implements AsyncHealthCheck {
     private final ServicePool database;
     private final PoolLivenessConfig config;
 
-    public PoolLiveness(Pool pool, PoolActivity activity, ServicePool database, PoolLivenessConfig config) {
-        this.probe = new PoolProbe(pool, activity, config.checkTimeout());
+    @Inject
+    public PoolLiveness(Pool pool, ServicePool database, PoolLivenessConfig config) {
+        this(pool, database, config, System::nanoTime);
+    }
+
+    PoolLiveness(Pool pool, ServicePool database, PoolLivenessConfig config, LongSupplier nanos) {
+        this.probe = new PoolProbe(pool, config.checkTimeout(), nanos);
         this.database = database;
         this.config = config;
     }
@@ -43,19 +52,26 @@ public class PoolLiveness implements AsyncHealthCheck {
     }
 
     private Uni<HealthCheckResponse> unusable() {
-        return database.databaseAnswers(config.checkTimeout()).map(answers -> {
-            if (!answers) {
-                probe.forget();
-                return up("database unreachable");
-            }
-            long seconds = probe.unusableFor().toSeconds();
-            if (probe.unusableFor().compareTo(config.unusableAfter()) < 0) {
-                return up("busy");
-            }
-            LOG.errorf("the pool has given no connection for %d s although the database answers: this process has to end",
-                    seconds);
-            return response("lost").withData("unusable_seconds", seconds).down().build();
+        return database.sessions(config.checkTimeout()).map(sessions -> switch (sessions) {
+            case UNKNOWN -> excused("database unreachable");
+            case ACTIVE -> excused("busy");
+            case IDLE -> idle(probe.unusableFor());
         });
+    }
+
+    /** Nothing is wrong with the pool itself; what was before does not count against it. */
+    private HealthCheckResponse excused(String pool) {
+        probe.forget();
+        return up(pool);
+    }
+
+    private HealthCheckResponse idle(Duration unusable) {
+        if (unusable.compareTo(config.unusableAfter()) < 0) {
+            return up("unusable");
+        }
+        LOG.errorf("the pool has given no connection for %d s although the database answers: this process has to end",
+                unusable.toSeconds());
+        return response("lost").withData("unusable_seconds", unusable.toSeconds()).down().build();
     }
 
     private static HealthCheckResponse up(String pool) {

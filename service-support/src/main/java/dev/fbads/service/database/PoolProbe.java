@@ -1,6 +1,7 @@
 package dev.fbads.service.database;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +15,15 @@ import io.vertx.mutiny.sqlclient.Pool;
 final class PoolProbe {
 
     private final Pool pool;
-    private final PoolActivity activity;
     private final Duration timeout;
+    private final LongSupplier nanos;
     private @Nullable Future<Void> attempt;
     private @Nullable Long unusableSince;
 
-    PoolProbe(Pool pool, PoolActivity activity, Duration timeout) {
+    PoolProbe(Pool pool, Duration timeout, LongSupplier nanos) {
         this.pool = pool;
-        this.activity = activity;
         this.timeout = timeout;
+        this.nanos = nanos;
     }
 
     /** Whether a connection came and worked within the time limit; an attempt that is late goes on. */
@@ -34,16 +35,15 @@ final class PoolProbe {
                 .onFailure().recoverWithItem(false);
     }
 
-    /** For how long neither an attempt nor any transaction got a connection. */
+    /** For how long no attempt got a connection. */
     synchronized Duration unusableFor() {
-        return unusableSince == null ? Duration.ZERO
-                : Duration.ofNanos(activity.now() - Math.max(unusableSince, activity.lastAcquired()));
+        return unusableSince == null ? Duration.ZERO : Duration.ofNanos(nanos.getAsLong() - unusableSince);
     }
 
     /** Counts anew: what has been says nothing about the pool. */
     synchronized void forget() {
         if (unusableSince != null) {
-            unusableSince = activity.now();
+            unusableSince = nanos.getAsLong();
         }
     }
 
@@ -52,11 +52,11 @@ final class PoolProbe {
             return attempt;
         }
         if (unusableSince == null) {
-            unusableSince = activity.now();
+            unusableSince = nanos.getAsLong();
         }
         Promise<Void> promise = Promise.promise();
         attempt = promise.future();
-        OwnedConnection owned = new OwnedConnection(pool.getDelegate(), activity);
+        OwnedConnection owned = new OwnedConnection(pool.getDelegate());
         owned.acquired()
                 .chain(connection -> connection.query("SELECT 1").execute().ifNoItem().after(timeout).fail())
                 .subscribe().with(answered -> {

@@ -26,11 +26,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 public class PooledTransactions {
 
     private final Pool pool;
-    private final PoolActivity activity;
 
-    public PooledTransactions(Pool pool, PoolActivity activity) {
+    public PooledTransactions(Pool pool) {
         this.pool = pool;
-        this.activity = activity;
     }
 
     /**
@@ -75,6 +73,6 @@ public class PooledTransactions {
     }
 
     private OwnedConnection acquire() {
-        return new OwnedConnection(pool.getDelegate(), activity);
+        return new OwnedConnection(pool.getDelegate());
     }
 }

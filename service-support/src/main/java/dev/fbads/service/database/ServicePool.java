@@ -2,33 +2,35 @@ package dev.fbads.service.database;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import org.jspecify.annotations.Nullable;
-
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.vertx.AsyncResultUni;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnectOptions;
 import io.vertx.sqlclient.SqlConnection;
 
-/** Makes the service's pool, and knows how to reach the same database without it. */
+/**
+ * Makes the service's pool, and asks the same database beside it. Every process has an application name of its own, by which
+ * PostgreSQL tells its sessions from those of other replicas.
+ */
 @Singleton
 public class ServicePool implements PgPoolCreator {
 
+    private static final String APPLICATION_NAME = "application_name";
+    private static final int SUFFIX = 8;
+
     private final Consumer<SqlConnection> tuning;
-    private volatile @Nullable Vertx vertx;
-    private volatile List<PgConnectOptions> databases = List.of();
+    private final String suffix;
+    private volatile Optional<Database> database = Optional.empty();
 
     @Inject
     ServicePool(Instance<ConnectionTuning> tunings) {
@@ -37,12 +39,13 @@ public class ServicePool implements PgPoolCreator {
 
     ServicePool(Consumer<SqlConnection> tuning) {
         this.tuning = tuning;
+        this.suffix = UUID.randomUUID().toString().substring(0, SUFFIX);
     }
 
     @Override
     public Pool create(Input input) {
-        vertx = input.vertx();
-        databases = List.copyOf(input.pgConnectOptionsList());
+        List<PgConnectOptions> databases = input.pgConnectOptionsList().stream().map(this::named).toList();
+        database = Optional.of(new Database(input.vertx(), databases.getFirst()));
         return PgBuilder.pool()
                 .with(input.poolOptions())
                 .connectingTo(List.<SqlConnectOptions> copyOf(databases))
@@ -54,26 +57,13 @@ public class ServicePool implements PgPoolCreator {
                 .build();
     }
 
-    /**
-     * Whether a connection beside the pool is accepted and answers in time. False for a database that is away, and for one that
-     * takes no more connections.
-     */
-    Uni<Boolean> databaseAnswers(Duration timeout) {
-        Vertx loops = vertx;
-        if (loops == null || databases.isEmpty()) {
-            return Uni.createFrom().item(false);
-        }
-        return Uni.createFrom().deferred(() -> {
-            Future<Void> answer = PgConnection.connect(loops, databases.getFirst()).compose(ServicePool::answer);
-            return AsyncResultUni.<Void> toUni(answer::onComplete)
-                    .replaceWith(true)
-                    .ifNoItem().after(timeout).recoverWithItem(false)
-                    .onFailure().recoverWithItem(false);
-        });
+    /** What the database says of the sessions of this process; asked on a connection beside the pool. */
+    Uni<SessionActivity> sessions(Duration timeout) {
+        return database.map(known -> known.sessions(timeout)).orElse(Uni.createFrom().item(SessionActivity.UNKNOWN));
     }
 
-    /** Closes the connection whether or not somebody still waits. */
-    private static Future<Void> answer(PgConnection connection) {
-        return connection.query("SELECT 1").execute().<Void> mapEmpty().onComplete(answered -> connection.close());
+    private PgConnectOptions named(PgConnectOptions options) {
+        String name = options.getProperties().getOrDefault(APPLICATION_NAME, "fbads");
+        return new PgConnectOptions(options).addProperty(APPLICATION_NAME, name + "-" + suffix);
     }
 }

@@ -13,23 +13,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /** When a pool without a free connection ends the process. */
 class PoolLivenessTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String LOCK = "SELECT pg_advisory_lock(4711)";
 
     private final AtomicLong nanos = new AtomicLong();
-    private final PoolActivity activity = new PoolActivity(nanos::get);
     private TestPool pool;
     private PoolLiveness liveness;
 
     @BeforeEach
     void open() {
         pool = new TestPool();
-        liveness = new PoolLiveness(pool.pool(), activity, pool.creator(), new Config());
+        liveness = new PoolLiveness(pool.pool(), pool.creator(), new Config(), nanos::get);
     }
 
     @AfterEach
@@ -62,31 +61,26 @@ class PoolLivenessTest {
     }
 
     @Test
-    void aBusyPoolThatGivesOthersConnectionsIsUp() {
+    void aPoolWhoseConnectionsWaitForALockIsUp() {
         List<SqlConnection> held = holdAll();
-        assertThat(check()).isEqualTo(Status.UP);
-        pass(LIMIT);
+        held.getFirst().query(LOCK).execute().await().atMost(TestPool.PATIENCE);
+        var waiting = held.getLast().query(LOCK).execute().subscribeAsCompletionStage();
+        pool.awaitActiveSession();
 
-        activity.acquired();
-
         assertThat(check()).isEqualTo(Status.UP);
+        pass(LIMIT.multipliedBy(10));
+        assertThat(check()).isEqualTo(Status.UP);
+
+        held.getFirst().query("SELECT pg_advisory_unlock_all()").execute().await().atMost(TestPool.PATIENCE);
+        waiting.join();
         release(held);
-    }
-
-    @Test
-    void aTransactionCountsAsASignOfLife() {
-        pass(LIMIT);
-        new PooledTransactions(pool.pool(), activity)
-                .read(connection -> Uni.createFrom().voidItem(), connection -> connection.query("SELECT 1").execute())
-                .await().atMost(TestPool.PATIENCE);
-
-        assertThat(activity.lastAcquired()).isEqualTo(LIMIT.toNanos());
     }
 
     @Test
     void aDatabaseThatIsAwayEndsNobody() {
         List<SqlConnection> held = holdAll();
-        PoolLiveness withoutDatabase = new PoolLiveness(pool.pool(), activity, pool.creatorWithoutDatabase(), new Config());
+        PoolLiveness withoutDatabase = new PoolLiveness(pool.pool(), pool.creatorWithoutDatabase(), new Config(),
+                nanos::get);
 
         assertThat(check(withoutDatabase)).isEqualTo(Status.UP);
         pass(LIMIT.multipliedBy(10));

@@ -46,7 +46,7 @@ class PooledTransactionsTest {
     @BeforeEach
     void open() {
         pool = new TestPool();
-        transactions = new PooledTransactions(pool.pool(), new PoolActivity());
+        transactions = new PooledTransactions(pool.pool());
     }
 
     @AfterEach
@@ -195,7 +195,7 @@ class PooledTransactionsTest {
 
     @Test
     void aConnectionWhoseTransactionCannotBeEndedIsClosed() throws Exception {
-        OwnedConnection owned = new OwnedConnection(pool.pool().getDelegate(), new PoolActivity());
+        OwnedConnection owned = new OwnedConnection(pool.pool().getDelegate());
         SqlConnection connection = owned.acquired().await().atMost(TestPool.PATIENCE);
         owned.begin(connection).await().atMost(TestPool.PATIENCE);
         List<String> before = pool.processes();

@@ -77,6 +77,11 @@ final class TestPool implements AutoCloseable {
         return pool.getConnection().await().atMost(PATIENCE);
     }
 
+    /** Returns when PostgreSQL reports that a session of the pool executes a statement or waits for a lock. */
+    void awaitActiveSession() {
+        await().atMost(PATIENCE).until(() -> states().contains("active"));
+    }
+
     /** Every connection can be used, by all at once, and none has an open transaction. */
     void assertWhole() {
         List<SqlConnection> all = new ArrayList<>();
@@ -90,11 +95,11 @@ final class TestPool implements AutoCloseable {
 
     /** The states of the sessions of this pool. */
     List<String> states() throws SQLException {
-        return column("SELECT state FROM pg_stat_activity WHERE application_name = ? AND state IS NOT NULL");
+        return column("SELECT state FROM pg_stat_activity WHERE application_name LIKE ? || '-%' AND state IS NOT NULL");
     }
 
     List<String> processes() throws SQLException {
-        return column("SELECT pid::text FROM pg_stat_activity WHERE application_name = ?");
+        return column("SELECT pid::text FROM pg_stat_activity WHERE application_name LIKE ? || '-%'");
     }
 
     private List<String> column(String sql) throws SQLException {
