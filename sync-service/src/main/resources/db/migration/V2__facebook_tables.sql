@@ -133,7 +133,7 @@ CREATE TABLE public.facebook_daily_summary (
     avg_cpc NUMERIC(18, 6),
     total_ads BIGINT NOT NULL,
     last_updated TIMESTAMPTZ NOT NULL,
-    PRIMARY KEY (compte_id, account_id, campaign_id, date_start)
+    PRIMARY KEY (compte_id, account_id, date_start, campaign_id)
 );
 
 -- One row per slice that was fetched. Meta sends no row for a day without delivery: only this says that a day is complete.

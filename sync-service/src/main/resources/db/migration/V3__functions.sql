@@ -1,25 +1,72 @@
--- Partitions: one per month of date_start. Row level security is forced on each without a policy of its own, so that a partition
--- that is asked directly shows nothing to anybody but through its parent.
-CREATE FUNCTION public.facebook_ensure_partitions(since DATE, until DATE) RETURNS void
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+-- Partitions of facebook_ads_data: one per month of date_start, made and dropped by the two functions below and by nothing else
+-- (ADR 20). They belong to the owner of the schema, so that the service owns no table.
+
+-- Makes the partition of the day's month, and says whether it was missing. The table is built by itself and attached when it is
+-- complete. ATTACH takes SHARE UPDATE EXCLUSIVE on facebook_ads_data and, for the foreign key, SHARE ROW EXCLUSIVE on comptes: it
+-- waits for no reader and no import, and none waits for it. The new table is empty, so the check of its bounds reads nothing.
+-- Row level security is forced on each partition without a policy of its own, so that a partition that is asked directly shows
+-- nothing: rows are seen through the parent only. Replicas that run this at the same time go one after the other.
+CREATE FUNCTION public.facebook_create_month(day DATE) RETURNS BOOLEAN
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lock_timeout = '1s'
 AS $$
 DECLARE
-    month DATE;
-    partition TEXT;
+    month DATE := date_trunc('month', day);
+    partition TEXT := 'facebook_ads_data_' || to_char(month, 'YYYY_MM');
+BEGIN
+    IF to_regclass('public.' || partition) IS NOT NULL THEN
+        RETURN false;
+    END IF;
+    PERFORM pg_advisory_xact_lock(hashtextextended('facebook_partitions', 0));
+    -- Not by to_regclass: it would answer from the cache of before the lock, which an advisory lock does not refresh.
+    IF EXISTS (SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relname = partition) THEN
+        RETURN false;
+    END IF;
+    EXECUTE format('CREATE TABLE public.%I (LIKE public.facebook_ads_data INCLUDING ALL)', partition);
+    EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', partition);
+    EXECUTE format('ALTER TABLE public.facebook_ads_data ATTACH PARTITION public.%I FOR VALUES FROM (%L) TO (%L)',
+                   partition, month, month + INTERVAL '1 month');
+    RETURN true;
+END
+$$;
+
+-- Drops the partition of the day's month where it holds no row, and says whether it did. DROP needs ACCESS EXCLUSIVE on
+-- facebook_ads_data, and whoever comes after it waits behind it: so it waits for a tenth of a second and then gives up
+-- (lock_not_available); an empty partition does no harm. It refuses the last twelve months whatever it is told. Rows are looked
+-- for through the parent, because a partition shows its owner nothing.
+CREATE FUNCTION public.facebook_drop_month(day DATE) RETURNS BOOLEAN
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET lock_timeout = '100ms'
+AS $$
+DECLARE
+    month DATE := date_trunc('month', day);
+    next_month DATE := month + INTERVAL '1 month';
+    partition TEXT := 'facebook_ads_data_' || to_char(month, 'YYYY_MM');
+BEGIN
+    IF next_month > now() - INTERVAL '12 months' THEN
+        RAISE EXCEPTION 'the month of % is too young to be dropped', month USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    IF to_regclass('public.' || partition) IS NULL
+            OR EXISTS (SELECT FROM facebook_ads_data WHERE date_start >= month AND date_start < next_month) THEN
+        RETURN false;
+    END IF;
+    LOCK TABLE ONLY public.facebook_ads_data IN ACCESS EXCLUSIVE MODE;
+    IF EXISTS (SELECT FROM facebook_ads_data WHERE date_start >= month AND date_start < next_month) THEN
+        RETURN false;
+    END IF;
+    EXECUTE format('DROP TABLE public.%I', partition);
+    RETURN true;
+END
+$$;
+
+-- The partitions of a range, for whoever fills the table by hand. The service does not call it.
+CREATE FUNCTION public.facebook_ensure_partitions(since DATE, until DATE) RETURNS void
+    LANGUAGE plpgsql SET search_path = public, pg_temp
+AS $$
 BEGIN
     IF until - since > 37 * 31 + 62 THEN
         RAISE EXCEPTION 'a range of % days is more than is ever stored', until - since USING ERRCODE = 'invalid_parameter_value';
     END IF;
-    FOR month IN SELECT generate_series(date_trunc('month', since), date_trunc('month', until), INTERVAL '1 month') LOOP
-        partition := 'facebook_ads_data_' || to_char(month, 'YYYY_MM');
-        CONTINUE WHEN to_regclass('public.' || partition) IS NOT NULL;
-        PERFORM pg_advisory_xact_lock(hashtextextended(partition, 0));
-        CONTINUE WHEN to_regclass('public.' || partition) IS NOT NULL;
-        EXECUTE format('CREATE TABLE public.%I PARTITION OF public.facebook_ads_data FOR VALUES FROM (%L) TO (%L)',
-                       partition, month, month + INTERVAL '1 month');
-        EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY', partition);
-        EXECUTE format('ALTER TABLE public.%I FORCE ROW LEVEL SECURITY', partition);
-    END LOOP;
+    PERFORM facebook_create_month(month::date)
+    FROM generate_series(date_trunc('month', since), date_trunc('month', until), INTERVAL '1 month') AS month;
 END
 $$;
 
@@ -78,5 +125,5 @@ $$;
 CREATE TRIGGER facebook_outbox_notify AFTER INSERT ON public.facebook_outbox
     FOR EACH STATEMENT EXECUTE FUNCTION public.facebook_outbox_notify();
 
-REVOKE EXECUTE ON FUNCTION public.facebook_ensure_partitions(DATE, DATE), public.refresh_facebook_summary(),
-    public.facebook_visible_comptes() FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION public.facebook_create_month(DATE), public.facebook_drop_month(DATE),
+    public.facebook_ensure_partitions(DATE, DATE), public.refresh_facebook_summary(), public.facebook_visible_comptes() FROM PUBLIC;

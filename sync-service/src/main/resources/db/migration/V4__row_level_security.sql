@@ -28,7 +28,7 @@ GRANT SELECT ON public.facebook_ad_metrics_source, public.facebook_daily_summary
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO fbads_sync;
 GRANT USAGE ON SCHEMA public TO fbads_query, fbads_sync, fbads_notifier;
 GRANT USAGE ON SCHEMA auth TO fbads_query, fbads_sync, fbads_notifier;
-GRANT EXECUTE ON FUNCTION public.facebook_ensure_partitions(DATE, DATE) TO fbads_sync;
+GRANT EXECUTE ON FUNCTION public.facebook_create_month(DATE), public.facebook_drop_month(DATE) TO fbads_sync;
 GRANT EXECUTE ON FUNCTION public.facebook_visible_comptes() TO fbads_query, fbads_sync, fbads_notifier;
 GRANT EXECUTE ON FUNCTION auth.jwt() TO fbads_query, fbads_sync, fbads_notifier;
 

@@ -2,16 +2,25 @@ package dev.fbads.contracts;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
 
-/** Contracts are plain Java: whoever speaks to the suite can use them without a framework. */
-@AnalyzeClasses(packages = "dev.fbads.contracts", importOptions = ImportOption.DoNotIncludeTests.class)
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+import dev.fbads.testing.NoSystemClock;
+
 class ArchitectureTest {
 
-    @ArchTest
-    static final ArchRule PLAIN_JAVA = classes().should().onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify.annotations", "dev.fbads.contracts..");
+    @Test
+    void contractsArePlainJavaSoThatTheyCanBeUsedWithoutAFramework() {
+        classes().should().onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify.annotations", "dev.fbads.contracts..")
+                .check(new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("dev.fbads.contracts"));
+    }
+
+    @Test
+    void testsTakeTheirTimeFromTheTestClock() {
+        NoSystemClock.checkTests("dev.fbads.contracts");
+    }
 }

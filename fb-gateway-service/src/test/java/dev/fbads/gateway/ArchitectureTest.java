@@ -19,6 +19,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 
+import dev.fbads.testing.NoSystemClock;
 import io.smallrye.mutiny.groups.MultiCreateBy;
 
 /** The sentences of the design about this service. */
@@ -79,6 +80,11 @@ class ArchitectureTest {
         }
         noClasses().should().callMethod(System.class, "currentTimeMillis").check(CLASSES);
         noClasses().should().callMethod(System.class, "nanoTime").check(CLASSES);
+    }
+
+    @Test
+    void tests_take_their_time_from_the_test_clock() {
+        NoSystemClock.checkTests("dev.fbads.gateway");
     }
 
     @Test

@@ -19,6 +19,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
+import dev.fbads.testing.NoSystemClock;
+
 /** The sentences of the design that the compiler does not check. */
 class ArchitectureTest {
 
@@ -42,6 +44,11 @@ class ArchitectureTest {
         noClasses().that().doNotHaveSimpleName("ClockProducer")
                 .should().callMethod(Clock.class, "systemUTC")
                 .check(MAIN);
+    }
+
+    @Test
+    void testsDoNotAskTheSystemClock() {
+        NoSystemClock.checkTests("dev.fbads.notifier");
     }
 
     @Test

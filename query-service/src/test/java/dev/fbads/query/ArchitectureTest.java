@@ -20,6 +20,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
+import dev.fbads.testing.NoSystemClock;
 import io.smallrye.mutiny.groups.MultiCreateBy;
 
 /** The sentences of the design that the compiler does not check. */
@@ -51,6 +52,11 @@ class ArchitectureTest {
         noClasses().that().doNotHaveSimpleName("ClockProducer")
                 .should().callMethod(Clock.class, "systemUTC")
                 .check(MAIN);
+    }
+
+    @Test
+    void testsTakeTheirDatesFromAGivenClock() {
+        NoSystemClock.checkTests("dev.fbads.query");
     }
 
     @Test

@@ -7,17 +7,25 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import java.time.Instant;
 import java.time.LocalDate;
 
+import org.junit.jupiter.api.Test;
+
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+import dev.fbads.testing.NoSystemClock;
 import io.smallrye.mutiny.groups.UniAwait;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** The sentences of the design that this service must not break. */
 @AnalyzeClasses(packages = "dev.fbads.sync", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    @Test
+    void testsTakeTheirDatesFromTheTestClock() {
+        NoSystemClock.checkTests("dev.fbads.sync");
+    }
 
     @ArchTest
     static final ArchRule NEVER_TALKS_TO_GRAPH = noClasses().that().resideOutsideOfPackage("..gateway..")

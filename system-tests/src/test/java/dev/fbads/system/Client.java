@@ -25,7 +25,8 @@ final class Client {
     static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final int PAGE = 70;
 
-    static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Ends a test that would wait for ever; nothing takes as long, even on a busy machine. */
+    static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -52,6 +53,11 @@ final class Client {
 
     Answer get(String path) {
         return call(request(path).GET());
+    }
+
+    /** The status of an answer that is no JSON, read to its end. */
+    int status(String path) {
+        return send(request(path).GET()).statusCode();
     }
 
     Answer wish(String accountId, LocalDate since, LocalDate until) {
@@ -104,9 +110,17 @@ final class Client {
     }
 
     static Answer call(HttpRequest.Builder request) {
+        HttpResponse<String> response = send(request);
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        } catch (IOException malformed) {
+            throw new AssertionError("%d: %s".formatted(response.statusCode(), response.body()), malformed);
+        }
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {

@@ -67,7 +67,9 @@ final class Control {
                 .toList();
     }
 
-    /** No fault, no limit, the real time, the usual login; the configured tokens are alive again and no others are left. */
+    /**
+     * No fault, no limit, the time of the stack, the usual login; the configured tokens are alive again and no others are left.
+     */
     void asBefore() {
         for (String subject : List.of("faults", "limits", "clock", "login", "permissions", "reports", "webhooks", "tokens")) {
             delete(subject);

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,23 +18,23 @@ import dev.fbads.local.launcher.stack.Stack;
 @ExtendWith(RunningSuite.class)
 class DemoIT {
 
-    /** Days that no other test asks for. */
-    private static final DemoPeriod PERIOD = new DemoPeriod(LocalDate.now(ZoneOffset.UTC).minusDays(420),
-            LocalDate.now(ZoneOffset.UTC).minusDays(401));
+    private static final DemoPeriod PERIOD = new DemoPeriod(Dates.YESTERDAY.minusDays(49), Dates.YESTERDAY.minusDays(30));
 
     @Test
     void theDemoShowsCampaignsAndASecondRunImportsNothing(Stack stack) {
-        String first = run(stack);
-        String second = run(stack);
+        String account = TestAccounts.with(60).create(stack);
 
-        assertThat(first).contains("act_900100300", "100 %", "imported in", "total").doesNotContain("incomplete");
+        String first = run(stack, account);
+        String second = run(stack, account);
+
+        assertThat(first).contains(account, "100 %", "imported in", "total").doesNotContain("incomplete");
         assertThat(second).contains("already stored", "total").doesNotContain("imported in");
     }
 
-    private static String run(Stack stack) {
+    private static String run(Stack stack, String account) {
         StringWriter text = new StringWriter();
         new Demo(stack.url(), stack.backing().oidc().issuer(), new Screen(new PrintWriter(text, true), false),
-                Duration.ofMinutes(2)).run("responsable", "act_900100300", PERIOD);
+                Duration.ofMinutes(2)).run("responsable", account, PERIOD);
         return text.toString();
     }
 }

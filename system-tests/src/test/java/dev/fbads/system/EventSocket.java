@@ -19,17 +19,32 @@ import dev.fbads.local.launcher.stack.Stack;
 /** A browser's WebSocket. */
 final class EventSocket implements WebSocket.Listener, AutoCloseable {
 
+    private static final String CARRIER = "bearer-token-carrier";
+
     private final List<JsonNode> events = new CopyOnWriteArrayList<>();
     private final StringBuilder message = new StringBuilder();
     private final WebSocket socket;
 
     EventSocket(Stack stack, String user) {
-        String header = "quarkus-http-upgrade#Authorization#Bearer " + stack.token(user);
+        this(stack.url(), stack.token(user));
+    }
+
+    /** @param url of the edge or of one replica */
+    EventSocket(String url, String token) {
         socket = HttpClient.newHttpClient().newWebSocketBuilder()
-                .subprotocols("bearer-token-carrier",
-                        URLEncoder.encode(header, StandardCharsets.UTF_8).replace("+", "%20"))
-                .buildAsync(URI.create(stack.url().replace("http:", "ws:") + "/ws/facebook"), this)
+                .subprotocols(CARRIER, carried(token))
+                .buildAsync(URI.create(url.replace("http:", "ws:") + "/ws/facebook"), this)
                 .join();
+    }
+
+    /** The header by which a browser, which can set no other, hands over its token. */
+    static String protocols(String token) {
+        return CARRIER + ", " + carried(token);
+    }
+
+    private static String carried(String token) {
+        return URLEncoder.encode("quarkus-http-upgrade#Authorization#Bearer " + token, StandardCharsets.UTF_8).replace("+",
+                "%20");
     }
 
     List<JsonNode> events(String syncId) {

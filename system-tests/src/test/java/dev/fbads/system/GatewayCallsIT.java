@@ -3,7 +3,6 @@ package dev.fbads.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -15,18 +14,18 @@ import dev.fbads.local.launcher.stack.Stack;
 @ExtendWith(RunningSuite.class)
 class GatewayCallsIT {
 
-    private static final String ACCOUNT = "act_900100600";
-    private static final LocalDate UNTIL = LocalDate.now(ZoneId.of("America/Toronto")).minusDays(3);
+    private static final LocalDate UNTIL = Dates.YESTERDAY.minusDays(2);
     private static final LocalDate SINCE = UNTIL.minusDays(29);
 
     @Test
     void fiveHundredAdsAndThirtyDaysAreTwelveCalls(Stack stack) {
+        String account = TestAccounts.with(500).create(stack);
         Control control = new Control(stack);
         try (GatewayUnderTest gateway = GatewayUnderTest.start(stack, 1, Map.of())) {
             control.delete("calls");
 
             GatewayUnderTest.InsightsLines lines = gateway
-                    .insights(new GatewayUnderTest.Question("superadmin", ACCOUNT, SINCE, UNTIL));
+                    .insights(new GatewayUnderTest.Question("superadmin", account, SINCE, UNTIL));
 
             assertThat(control.fetching()).hasSizeBetween(2, 12);
             assertThat(lines.complete()).as("%s", lines.last()).isTrue();

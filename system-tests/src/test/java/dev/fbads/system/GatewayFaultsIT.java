@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,8 +31,7 @@ import dev.fbads.local.launcher.stack.Stack;
 class GatewayFaultsIT {
 
     private static final int FOR_EVER = 1_000_000;
-    private static final String ACCOUNT = "act_900100100";
-    private static final LocalDate UNTIL = LocalDate.now(ZoneId.of("America/Toronto")).minusDays(100);
+    private static final LocalDate UNTIL = Dates.YESTERDAY.minusDays(100);
     /** Thirty rows an ad where 25 come with it, so every ad has a nested page. */
     private static final LocalDate SINCE = UNTIL.minusDays(29);
     private static final Map<String, String> SMALL_PAGES = Map.of("FBADS_CACHE_ENABLED", "false", "FBADS_QUOTA_ENFORCED",
@@ -42,6 +40,7 @@ class GatewayFaultsIT {
             "FBADS_FETCH_ADS_EDGE_ROWS_PER_PAGE", "120", "FBADS_FETCH_ADS_EDGE_MAX_ROWS_PER_AD", "25",
             "FBADS_FETCH_REPORT_POLL_INTERVAL", "100ms");
 
+    private String account;
     private Control control;
     private TokenVault vault;
     private DailyTruth truth;
@@ -52,9 +51,10 @@ class GatewayFaultsIT {
 
     @BeforeAll
     void twoGatewaysAndTwoTokens(Stack stack) {
+        account = TestAccounts.with(20).in("EUR", "Europe/Paris").create(stack);
         control = new Control(stack);
         vault = new TokenVault(stack);
-        truth = DailyTruth.of(new Simulator(stack), ACCOUNT, SINCE, UNTIL);
+        truth = DailyTruth.of(new Simulator(stack), account, SINCE, UNTIL);
         person = new Browser(stack, "superadmin");
         control.put("login", "{\"user\":\"122100000000000091\"}");
         connection = person.connect(1).path("connection_id").asText();
@@ -112,7 +112,7 @@ class GatewayFaultsIT {
 
     private GatewayUnderTest.InsightsLines read(Fault.Phase phase) {
         GatewayUnderTest gateway = phase == Fault.Phase.BATCH ? batching : pageByPage;
-        return gateway.insights(new GatewayUnderTest.Question("responsable", ACCOUNT, SINCE, UNTIL));
+        return gateway.insights(new GatewayUnderTest.Question("responsable", account, SINCE, UNTIL));
     }
 
     private void assertEnd(GatewayUnderTest.InsightsLines lines, Set<String> expected) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,8 +18,7 @@ import dev.fbads.local.launcher.stack.Stack;
 @ExtendWith(RunningSuite.class)
 class GatewayLoginIT {
 
-    private static final String ACCOUNT = "act_900100200";
-    private static final LocalDate UNTIL = LocalDate.now(ZoneId.of("America/Toronto")).minusDays(300);
+    private static final LocalDate UNTIL = Dates.YESTERDAY.minusDays(30);
 
     @AfterEach
     void asBefore(Stack stack) throws SQLException {
@@ -30,25 +28,26 @@ class GatewayLoginIT {
 
     @Test
     void whoConnectsImportsWithTheirToken(Stack stack) throws SQLException {
+        String account = TestAccounts.with(50).in("USD", "America/New_York").create(stack);
+        String notTheirs = TestAccounts.with(10).create(stack);
         Control control = new Control(stack);
         Browser person = new Browser(stack, "direction");
-        control.put("login", "{\"user\":\"122100000000000077\",\"accounts\":[\"%s\"]}".formatted(ACCOUNT));
+        control.put("login", "{\"user\":\"122100000000000077\",\"accounts\":[\"%s\"]}".formatted(account));
 
         JsonNode connected = person.connect(1);
         String connection = connected.path("connection_id").asText();
         // From here on the installation's own token reads nothing.
         control.post("tokens/simulator-token/kill", "{\"subcode\":458}");
 
-        assertThat(connected.path("accounts").findValuesAsText("account_id")).containsExactly(ACCOUNT);
-        assertThat(person.choose(connection, "act_900100300").status()).as("not theirs").isEqualTo(404);
-        assertThat(person.choose(connection, ACCOUNT).ok().findValuesAsText("account_id")).containsExactly(ACCOUNT);
+        assertThat(connected.path("accounts").findValuesAsText("account_id")).containsExactly(account);
+        assertThat(person.choose(connection, notTheirs).status()).as("not theirs").isEqualTo(404);
+        assertThat(person.choose(connection, account).ok().findValuesAsText("account_id")).containsExactly(account);
         Client client = Client.of(stack, "responsable");
-        client.sync(ACCOUNT, UNTIL.minusDays(4), UNTIL);
-        Truth.assertEqual(client, new Simulator(stack), ACCOUNT, UNTIL.minusDays(4), UNTIL);
+        client.sync(account, UNTIL.minusDays(4), UNTIL);
+        Truth.assertEqual(client, new Simulator(stack), account, UNTIL.minusDays(4), UNTIL);
 
         assertThat(person.disconnect(connection)).isEqualTo(204);
         assertThat(new TokenVault(stack).tokens(connection)).isZero();
-        client.wish(ACCOUNT, UNTIL.minusDays(9), UNTIL.minusDays(5));
         assertThat(new Browser(stack, "stranger").disconnect(connection)).isIn(403, 404);
     }
 

@@ -36,7 +36,7 @@ class GatewayQuotaIT {
     private static final int READERS = 6;
     private static final Map<String, String> SETTINGS = Map.of("FBADS_QUOTA_STOP", "1h", "FBADS_QUOTA_LONGEST_DELAY", "100ms",
             "FBADS_CACHE_ENABLED", "false", "FBADS_GRAPH_RETRY_PATIENCE", "0s");
-    private static final LocalDate FIRST_DAY = LocalDate.of(2025, 1, 1);
+    private static final LocalDate FIRST_DAY = Dates.YESTERDAY.minusDays(500);
 
     private final List<String> connections = new ArrayList<>();
 
@@ -50,6 +50,7 @@ class GatewayQuotaIT {
 
     @Test
     void nearlyAllQuotaIsUsedAndNearlyNothingRefused(Stack stack) throws SQLException {
+        String account = TestAccounts.with(20).in("EUR", "Europe/Paris").create(stack);
         Control control = new Control(stack);
         for (int app = 1; app < APPS; app++) {
             connectWithAppOfItsOwn(stack, control, app);
@@ -62,7 +63,7 @@ class GatewayQuotaIT {
 
         for (int hour = 0; hour < HOURS; hour++) {
             try (GatewayUnderTest gateway = GatewayUnderTest.start(stack, 1, SETTINGS)) {
-                readUntilStopped(gateway, day);
+                readUntilStopped(gateway, account, day);
             }
             control.put("clock", "{\"advance\":\"PT61M\"}");
         }
@@ -100,18 +101,18 @@ class GatewayQuotaIT {
     }
 
     /** Several readers, each asking for one day after the other until it is told to come back later. */
-    private static void readUntilStopped(GatewayUnderTest gateway, AtomicInteger day) {
+    private static void readUntilStopped(GatewayUnderTest gateway, String account, AtomicInteger day) {
         CompletableFuture.allOf(IntStream.range(0, READERS).mapToObj(reader -> CompletableFuture.runAsync(() -> {
-            GatewayUnderTest.InsightsLines lines = gateway.insights(question(day.getAndIncrement()));
+            GatewayUnderTest.InsightsLines lines = gateway.insights(question(account, day.getAndIncrement()));
             while (lines.complete()) {
-                lines = gateway.insights(question(day.getAndIncrement()));
+                lines = gateway.insights(question(account, day.getAndIncrement()));
             }
             assertThat(lines.error()).as("%s", lines.last()).isEqualTo("rate_limited");
         }, task -> Thread.ofVirtual().start(task))).toArray(CompletableFuture[]::new)).join();
     }
 
-    private static GatewayUnderTest.Question question(int number) {
+    private static GatewayUnderTest.Question question(String account, int number) {
         LocalDate day = FIRST_DAY.plusDays(number % 400);
-        return new GatewayUnderTest.Question("direction", "act_900100100", day, day);
+        return new GatewayUnderTest.Question("direction", account, day, day);
     }
 }

@@ -30,6 +30,8 @@ final class GatewayUnderTest implements AutoCloseable {
             {"request_id": "7e3e3a0e-0000-4000-8000-000000000001", "compte_id": 1, "account_id": "%s", "user_id": "%s",
              "role": "responsable", "since": "%s", "until": "%s", "granularity": "day", "breakdown_set": "none"}""";
 
+    private static final String QUEUE = "fbads_ratelimit_queue{";
+
     private final Stack stack;
     private final List<ServiceProcess> replicas = new ArrayList<>();
 
@@ -57,6 +59,11 @@ final class GatewayUnderTest implements AutoCloseable {
     record Question(String userId, String accountId, LocalDate since, LocalDate until) {
     }
 
+    /** The body of {@code POST /internal/insights}. */
+    static String body(Question question) {
+        return BODY.formatted(question.accountId(), question.userId(), question.since(), question.until());
+    }
+
     /** The whole answer of the first replica. */
     InsightsLines insights(Question question) {
         return ask(0, question).join();
@@ -67,11 +74,23 @@ final class GatewayUnderTest implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(URI.create(replicas.get(replica).url() + "/internal/insights"))
                 .header("authorization", "Bearer " + stack.serviceToken())
                 .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(BODY.formatted(question.accountId(), question.userId(),
-                        question.since(), question.until())))
+                .POST(HttpRequest.BodyPublishers.ofString(body(question)))
                 .build();
         return HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofString())
                 .thenApply(answer -> InsightsLines.of(answer.body()));
+    }
+
+    /** Calls that wait for the rate limit of their user, in all replicas. */
+    int waiting() {
+        double waiting = 0;
+        for (ServiceProcess replica : replicas) {
+            String metrics = HTTP.sendAsync(HttpRequest.newBuilder(URI.create(replica.url() + "/q/metrics")).build(),
+                    HttpResponse.BodyHandlers.ofString()).join().body();
+            for (String queue : metrics.lines().filter(line -> line.startsWith(QUEUE)).toList()) {
+                waiting += Double.parseDouble(queue.substring(queue.lastIndexOf(' ') + 1));
+            }
+        }
+        return (int) waiting;
     }
 
     @Override

@@ -32,11 +32,13 @@ class GatewayWebhooksIT {
 
     @Test
     void aChangeComesOnceHoweverOftenItIsTold(Stack stack) throws IOException {
-        JsonNode sent = deliver(stack, "good", "act_900100300", 2);
+        String account = TestAccounts.with(10).create(stack);
+
+        JsonNode sent = deliver(stack, "good", account, 2);
 
         assertThat(sent.path("payload").asText()).as("escaped as Meta does it").doesNotContain("É").contains("\\u");
         assertThat(sent.path("answers").findValuesAsText("status")).containsExactly("200", "200");
-        List<JsonNode> told = told(stack, "act_900100300");
+        List<JsonNode> told = told(stack, account);
         assertThat(told).hasSize(1);
         assertThat(told.getFirst().path("field").asText()).isEqualTo("in_process_ad_objects");
         assertThat(told.getFirst().path("value").path("status_name").asText()).isEqualTo(NAME);
@@ -44,11 +46,12 @@ class GatewayWebhooksIT {
 
     @Test
     void whatIsNotSignedByMetaIsRefused(Stack stack) throws IOException {
+        String account = TestAccounts.with(10).create(stack);
         for (String signature : List.of("wrong", "none")) {
-            assertThat(deliver(stack, signature, "act_900100400", 1).path("answers").findValuesAsText("status"))
+            assertThat(deliver(stack, signature, account, 1).path("answers").findValuesAsText("status"))
                     .as(signature).containsExactly("403");
         }
-        assertThat(told(stack, "act_900100400")).isEmpty();
+        assertThat(told(stack, account)).isEmpty();
     }
 
     private static JsonNode deliver(Stack stack, String signature, String account, int times) {

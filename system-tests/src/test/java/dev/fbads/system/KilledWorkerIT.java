@@ -1,20 +1,12 @@
 package dev.fbads.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.fbads.local.launcher.stack.ServiceProcess;
 import dev.fbads.local.launcher.stack.Stack;
@@ -23,48 +15,30 @@ import dev.fbads.local.launcher.stack.Stack;
 @ExtendWith(RunningSuite.class)
 class KilledWorkerIT {
 
-    private static final String ACCOUNT = "act_900100600";
+    private static final LocalDate UNTIL = Dates.YESTERDAY.minusDays(30);
+    private static final LocalDate SINCE = UNTIL.minusDays(59);
+
+    @AfterEach
+    void asBefore(Stack stack) {
+        new Control(stack).asBefore();
+        stack.process("sync-service").start();
+    }
 
     @Test
-    void aKilledSyncServiceLosesAndDoublesNothing(Stack stack) throws SQLException {
+    void aKilledSyncServiceLosesAndDoublesNothing(Stack stack) {
+        String account = TestAccounts.with(100).create(stack);
         Client client = Client.of(stack, "superadmin");
-        LocalDate until = LocalDate.now(ZoneId.of("America/Toronto")).minusDays(200);
-        LocalDate since = until.minusDays(59);
         ServiceProcess sync = stack.process("sync-service");
+        HeldImport held = HeldImport.start(stack, client, account, SINCE, UNTIL);
 
-        String syncId = client.wish(ACCOUNT, since, until).body().path("sync_id").asText();
-        await().atMost(Client.PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> {
-            JsonNode status = client.status(ACCOUNT, syncId);
-            return status.path("state").asText().equals("syncing") && status.path("percent").asInt() > 5;
-        });
         sync.killForcibly();
-        assertThat(stateInDatabase(stack, syncId)).as("the kill came in the middle").isEqualTo("syncing");
+        assertThat(held.jobs("state = 'running'")).as("jobs in the middle of which the kill came").isPositive();
+        held.release();
         sync.start();
-        client.awaitCompleted(ACCOUNT, syncId);
+        client.awaitCompleted(account, held.syncId());
 
-        Truth.assertEqual(client, new Simulator(stack), ACCOUNT, since, until);
-        assertThat(number(stack, "SELECT count(*) FROM facebook_sync_jobs WHERE state IN ('waiting', 'released', 'running')"))
-                .isZero();
-        assertThat(number(stack, "SELECT max(lost_workers) FROM facebook_sync_jobs WHERE account_id = '" + ACCOUNT + "'"))
-                .as("a job was taken back from the killed worker").isPositive();
-    }
-
-    private static String stateInDatabase(Stack stack, String syncId) throws SQLException {
-        try (Connection owner = stack.backing().postgres().connect("fbads_owner");
-                Statement statement = owner.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "SELECT status FROM facebook_sync_status WHERE sync_id = '" + syncId + "'")) {
-            rows.next();
-            return rows.getString(1);
-        }
-    }
-
-    private static int number(Stack stack, String query) throws SQLException {
-        try (Connection owner = stack.backing().postgres().connect("fbads_owner");
-                Statement statement = owner.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getInt(1);
-        }
+        Truth.assertEqual(client, new Simulator(stack), account, SINCE, UNTIL);
+        assertThat(held.jobs("state IN ('waiting', 'released', 'running')")).as("jobs that are left").isZero();
+        assertThat(held.jobs("lost_workers > 0")).as("jobs that were taken back from the killed worker").isPositive();
     }
 }

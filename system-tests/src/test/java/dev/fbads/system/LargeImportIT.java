@@ -7,7 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,26 +24,26 @@ import dev.fbads.local.launcher.stack.Stack;
 @ExtendWith(RunningSuite.class)
 class LargeImportIT {
 
-    private static final String ACCOUNT = "act_900100600";
     private static final int ENOUGH_ROWS = 45_000;
 
     @Test
     void fortyFiveThousandRowsPassThroughSmallHeaps(Stack stack) throws SQLException {
         Client client = Client.of(stack, "superadmin");
-        LocalDate until = LocalDate.now(ZoneId.of("America/Toronto")).minusDays(300);
+        String account = TestAccounts.with(600).create(stack);
+        LocalDate until = Dates.YESTERDAY.minusDays(30);
         LocalDate since = until.minusDays(199);
         Map<String, Long> before = processIds(stack);
         // Replicas that other tests started and stopped are listed too.
         List<ServiceProcess> running = stack.processes().stream().filter(ServiceProcess::running).toList();
 
         Client.Answer answer = client.wish("{\"account_id\":\"%s\",\"since\":\"%s\",\"until\":\"%s\",\"granularity\":\"day\"}"
-                .formatted(ACCOUNT, since, until));
-        client.awaitCompleted(ACCOUNT, answer.body().path("sync_id").asText());
+                .formatted(account, since, until));
+        client.awaitCompleted(account, answer.body().path("sync_id").asText());
 
-        assertThat(rows(stack, since, until)).isGreaterThanOrEqualTo(ENOUGH_ROWS);
+        assertThat(rows(stack, account, since, until)).isGreaterThanOrEqualTo(ENOUGH_ROWS);
         assertThat(processIds(stack)).isEqualTo(before);
         assertThat(running).hasSizeGreaterThanOrEqualTo(5).allMatch(ServiceProcess::running);
-        Truth.assertEqual(client, new Simulator(stack), ACCOUNT, since, until);
+        Truth.assertEqual(client, new Simulator(stack), account, since, until);
     }
 
     private static Map<String, Long> processIds(Stack stack) {
@@ -53,11 +52,11 @@ class LargeImportIT {
         return ids;
     }
 
-    private static long rows(Stack stack, LocalDate since, LocalDate until) throws SQLException {
+    private static long rows(Stack stack, String account, LocalDate since, LocalDate until) throws SQLException {
         try (Connection owner = stack.backing().postgres().connect("fbads_owner");
                 PreparedStatement count = owner.prepareStatement(
                         "SELECT count(*) FROM facebook_ads_data WHERE account_id = ? AND date_start BETWEEN ? AND ?")) {
-            count.setString(1, ACCOUNT);
+            count.setString(1, account);
             count.setObject(2, since);
             count.setObject(3, until);
             try (ResultSet result = count.executeQuery()) {

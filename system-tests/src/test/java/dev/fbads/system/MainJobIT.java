@@ -10,15 +10,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
@@ -31,14 +31,19 @@ import dev.fbads.local.launcher.stack.Stack;
 @ExtendWith(RunningSuite.class)
 class MainJobIT {
 
-    private static final LocalDate YESTERDAY = LocalDate.now(ZoneId.of("America/Toronto")).minusDays(1);
-    private static final String SMALL = "act_900100100";
-    private static final String DEMO = "act_900100400";
-    private static final String LARGEST_OF_COMPTE_2 = "act_900100600";
+    private static final LocalDate YESTERDAY = Dates.YESTERDAY;
+    private static final TestAccounts SMALL = TestAccounts.with(20).in("EUR", "Europe/Paris");
+
+    static Stream<TestAccounts> accountsOfEveryKind() {
+        return Stream.of(SMALL, TestAccounts.with(50).in("USD", "America/New_York"),
+                TestAccounts.with(100).in("JPY", "Asia/Tokyo"), TestAccounts.with(200),
+                TestAccounts.with(350).in("AUD", "Australia/Sydney"), TestAccounts.with(500).ofCompte(2));
+    }
 
     @ParameterizedTest
-    @ValueSource(strings = { "act_900100100", "act_900100200", "act_900100300", DEMO, "act_900100500", LARGEST_OF_COMPTE_2 })
-    void everyLevelOfEveryAccountEqualsTheTruth(String accountId, Stack stack) {
+    @MethodSource("accountsOfEveryKind")
+    void everyLevelOfEveryAccountEqualsTheTruth(TestAccounts kind, Stack stack) {
+        String accountId = kind.create(stack);
         Client client = Client.of(stack, "superadmin");
         LocalDate since = YESTERDAY.minusDays(29);
 
@@ -50,79 +55,84 @@ class MainJobIT {
 
     @Test
     void aSecondWishForStoredDaysMakesNoCall(Stack stack) {
+        String small = SMALL.create(stack);
         Client client = Client.of(stack, "responsable");
         LocalDate until = YESTERDAY.minusDays(40);
-        client.sync(SMALL, until.minusDays(9), until);
+        client.sync(small, until.minusDays(9), until);
         Simulator simulator = new Simulator(stack);
         simulator.forgetCalls();
 
-        JsonNode answer = client.wish(SMALL, until.minusDays(9), until).ok();
+        JsonNode answer = client.wish(small, until.minusDays(9), until).ok();
 
         assertThat(answer.path("state").asText()).isEqualTo("complete");
-        assertThat(simulator.calls(SMALL)).isEmpty();
+        assertThat(simulator.calls(small)).isEmpty();
     }
 
     @Test
     void exactlyTheThreeMissingDaysAreFetched(Stack stack) throws SQLException {
+        String small = SMALL.create(stack);
         Client client = Client.of(stack, "responsable");
         LocalDate since = YESTERDAY.minusDays(69);
         LocalDate until = since.plusDays(14);
-        client.sync(SMALL, since, until);
+        client.sync(small, since, until);
         LocalDate firstMissing = since.plusDays(5);
         LocalDate lastMissing = since.plusDays(7);
         try (Connection owner = stack.backing().postgres().connect("fbads_owner");
                 PreparedStatement delete = owner.prepareStatement(
                         "DELETE FROM facebook_day_ledger WHERE account_id = ? AND date_start BETWEEN ? AND ?")) {
-            delete.setString(1, SMALL);
+            delete.setString(1, small);
             delete.setObject(2, firstMissing);
             delete.setObject(3, lastMissing);
             assertThat(delete.executeUpdate()).isEqualTo(3);
         }
         Simulator simulator = new Simulator(stack);
         simulator.forgetCalls();
-        assertThat(client.data("account", SMALL, since, until).path("coverage").path("missing_days").size()).isEqualTo(3);
+        assertThat(client.data("account", small, since, until).path("coverage").path("missing_days").size()).isEqualTo(3);
 
-        client.sync(SMALL, since, until);
+        client.sync(small, since, until);
 
-        assertThat(simulator.calls(SMALL)).anySatisfy(call -> {
+        assertThat(simulator.calls(small)).anySatisfy(call -> {
             assertThat(call.path("since").asText()).isEqualTo(firstMissing.toString());
             assertThat(call.path("until").asText()).isEqualTo(lastMissing.toString());
         }).allSatisfy(call -> {
             assertThat(call.path("since").asText()).isGreaterThanOrEqualTo(firstMissing.toString());
             assertThat(call.path("until").asText()).isLessThanOrEqualTo(lastMissing.toString());
         });
-        Truth.assertEqual(client, simulator, SMALL, since, until);
+        Truth.assertEqual(client, simulator, small, since, until);
     }
 
     @Test
     void anotherComptesUserSeesNothing(Stack stack) {
+        String small = SMALL.create(stack);
         LocalDate until = YESTERDAY.minusDays(90);
-        Client.of(stack, "client").sync(SMALL, until.minusDays(2), until);
+        Client.of(stack, "client").sync(small, until.minusDays(2), until);
+        String theirs = SMALL.ofCompte(2).create(stack);
         Client stranger = Client.of(stack, "stranger");
 
-        Client.Answer foreignWish = stranger.wish(SMALL, until.minusDays(2), until);
+        Client.Answer foreignWish = stranger.wish(small, until.minusDays(2), until);
         Client.Answer unknownWish = stranger.wish("act_1", until.minusDays(2), until);
 
         assertThat(foreignWish.status()).isEqualTo(404);
         assertThat(foreignWish).isEqualTo(unknownWish);
-        assertThat(stranger.get("/api/facebook/status/" + SMALL).status()).isEqualTo(404);
+        assertThat(stranger.get("/api/facebook/status/" + small).status()).isEqualTo(404);
         for (String level : Truth.LEVELS.keySet()) {
-            Client.Answer answer = stranger.get("/api/facebook/data/%s?account_id=%s&since=%s&until=%s".formatted(level, SMALL,
+            Client.Answer answer = stranger.get("/api/facebook/data/%s?account_id=%s&since=%s&until=%s".formatted(level, small,
                     until, until));
             assertThat(answer.status()).as(level).isEqualTo(404);
             assertThat(answer.body().path("code").asText()).isEqualTo("account_not_found");
         }
         assertThat(stranger.get("/api/facebook/accounts").ok().findValuesAsText("account_id"))
-                .isNotEmpty().doesNotContain(SMALL, DEMO);
+                .contains(theirs).doesNotContain(small);
     }
 
     @Test
     void progressArrivesLiveAndOnlyWhereItBelongs(Stack stack) throws IOException {
+        String account = TestAccounts.with(200).create(stack);
         Client client = Client.of(stack, "responsable");
         LocalDate until = YESTERDAY.minusDays(120);
         try (EventSocket own = new EventSocket(stack, "responsable");
                 EventSocket foreign = new EventSocket(stack, "stranger")) {
-            String syncId = client.wish(DEMO, until.minusDays(89), until).body().path("sync_id").asText();
+            String syncId = client.wish(account, until.minusDays(89), until).body().path("sync_id").asText();
 
             await().atMost(Client.PATIENCE).until(() -> own.events(syncId).stream()
                     .anyMatch(event -> event.path("type").asText().equals("completed")));
@@ -139,21 +149,22 @@ class MainJobIT {
 
     @Test
     void everyBreakdownSetIsStoredInItsOwnFamily(Stack stack) throws SQLException {
+        String small = SMALL.create(stack);
         Client client = Client.of(stack, "superadmin");
         LocalDate until = YESTERDAY.minusDays(30);
         LocalDate since = until.minusDays(2);
         Client.Answer answer = client.wish("""
                 {"account_id": "%s", "since": "%s", "until": "%s", "breakdown_sets": ["none", "age_gender", "country", "region",
                  "platform", "action_device", "action_destination", "action_target_id", "action_reaction", "action_video_type",
-                 "action_carousel_card", "action_canvas_component"]}""".formatted(SMALL, since, until));
-        client.awaitCompleted(SMALL, answer.body().path("sync_id").asText());
+                 "action_carousel_card", "action_canvas_component"]}""".formatted(small, since, until));
+        client.awaitCompleted(small, answer.body().path("sync_id").asText());
 
         Map<String, String> spend = new TreeMap<>();
         try (Connection owner = stack.backing().postgres().connect("fbads_owner");
                 PreparedStatement sums = owner.prepareStatement("""
                         SELECT breakdown_set, sum(spend)::numeric(18,2) FROM facebook_ads_data
                         WHERE account_id = ? AND date_start BETWEEN ? AND ? GROUP BY 1""")) {
-            sums.setString(1, SMALL);
+            sums.setString(1, small);
             sums.setObject(2, since);
             sums.setObject(3, until);
             try (ResultSet rows = sums.executeQuery()) {
@@ -162,10 +173,10 @@ class MainJobIT {
                 }
             }
         }
-        String whole = new Simulator(stack).spend(SMALL, since, until).setScale(2).toPlainString();
+        String whole = new Simulator(stack).spend(small, since, until).setScale(2).toPlainString();
         assertThat(spend).containsEntry("age_gender", whole).containsEntry("country", whole).containsEntry("platform", whole)
                 .containsEntry("action_device", "0.00").containsKeys("region", "action_reaction");
-        Truth.assertEqual(client, new Simulator(stack), SMALL, since, until);
+        Truth.assertEqual(client, new Simulator(stack), small, since, until);
     }
 
     private static JsonSchema schema() throws IOException {

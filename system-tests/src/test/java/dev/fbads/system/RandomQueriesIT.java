@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,29 +23,31 @@ import dev.fbads.system.DeliveredDays.AdDay;
 
 /**
  * Random queries about imported accounts, against what was really delivered: levels, ranges, sorts, filters, accounts and
- * comparisons. {@code -Dfbads.queries} says how many; equal {@code -Dfbads.seed}, equal queries of the same day.
+ * comparisons. {@code -Dfbads.queries} says how many; equal {@code -Dfbads.seed}, equal queries.
  */
 @ExtendWith(RunningSuite.class)
 class RandomQueriesIT {
 
     private static final int QUERIES = Integer.getInteger("fbads.queries", 500);
     private static final int SEED = Integer.getInteger("fbads.seed", 20260315);
-    private static final List<String> ACCOUNTS = List.of("act_900100100", "act_900100200", "act_900100300");
     private static final int DAYS = 30;
     private static final Map<String, Function<AdDay, String>> LEVELS = Map.of("account", AdDay::account, "campaigns",
             AdDay::campaign, "adsets", AdDay::adset, "ads", AdDay::ad);
 
-    private final LocalDate until = LocalDate.now(ZoneId.of("America/Toronto")).minusDays(1);
+    private final LocalDate until = Dates.YESTERDAY;
     private final LocalDate since = until.minusDays(DAYS - 1);
 
     @Test
     void everyAnswerIsWhatWasDelivered(Stack stack) {
+        List<String> accounts = List.of(TestAccounts.with(20).in("EUR", "Europe/Paris").create(stack),
+                TestAccounts.with(50).in("USD", "America/New_York").create(stack),
+                TestAccounts.with(100).in("JPY", "Asia/Tokyo").create(stack));
         Client client = Client.of(stack, "responsable");
-        ACCOUNTS.forEach(account -> client.sync(account, since, until));
-        DeliveredDays truth = DeliveredDays.of(new Simulator(stack), ACCOUNTS, since, until);
+        accounts.forEach(account -> client.sync(account, since, until));
+        DeliveredDays truth = DeliveredDays.of(new Simulator(stack), accounts, since, until);
 
         for (int i = 0; i < QUERIES; i++) {
-            Query query = query(new Random(SEED + 31L * i), truth);
+            Query query = query(new Random(SEED + 31L * i), accounts, truth);
             check(client, truth, query, "query " + i + ": " + query);
         }
     }
@@ -101,13 +102,13 @@ class RandomQueriesIT {
         return pages;
     }
 
-    private Query query(Random random, DeliveredDays truth) {
+    private Query query(Random random, List<String> all, DeliveredDays truth) {
         int first = random.nextInt(DAYS);
         int length = 1 + random.nextInt(DAYS - first);
         boolean compare = random.nextInt(3) == 0 && first >= length;
-        List<String> accounts = ACCOUNTS.stream().filter(account -> random.nextBoolean()).toList();
+        List<String> accounts = all.stream().filter(account -> random.nextBoolean()).toList();
         return new Query(List.copyOf(LEVELS.keySet().stream().sorted().toList()).get(random.nextInt(LEVELS.size())),
-                accounts.isEmpty() ? List.of(ACCOUNTS.get(random.nextInt(ACCOUNTS.size()))) : accounts,
+                accounts.isEmpty() ? List.of(all.get(random.nextInt(all.size()))) : accounts,
                 since.plusDays(first), length, compare ? since.plusDays(first - length) : null,
                 random.nextInt(4) == 0 ? some(random, truth.ids(AdDay::campaign)) : List.of(),
                 random.nextInt(5) == 0 ? some(random, truth.ids(AdDay::adset)) : List.of(),

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import dev.fbads.local.launcher.stack.Stack;
+import dev.fbads.testing.TestClock;
 
 /** What the gateway keeps of tokens, as the owner of the tables sees it. */
 final class TokenVault {
@@ -29,8 +30,8 @@ final class TokenVault {
 
     /** Makes the pool choose other tokens than this one today, as long as it can. */
     void useMuch(String connectionId) throws SQLException {
-        update("UPDATE gateway.tokens SET uses = 1000, used_on = (now() AT TIME ZONE 'UTC')::date WHERE id = '%s'"
-                .formatted(UUID.fromString(connectionId)));
+        update("UPDATE gateway.tokens SET uses = 1000, used_on = '%s' WHERE id = '%s'"
+                .formatted(TestClock.TODAY, UUID.fromString(connectionId)));
     }
 
     /** The apps of tokens, as far as Meta was asked. */

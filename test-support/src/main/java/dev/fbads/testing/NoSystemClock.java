@@ -4,37 +4,27 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.Calendar;
 import java.util.Date;
 import java.util.Set;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The rule that a test which passes today passes on any date: no test asks the system clock. */
+/** The rule that no test reads the system clock: a test that passes today passes on any date. */
 public final class NoSystemClock {
 
     private static final Set<String> SYSTEM_CLOCKS = Set.of("systemUTC", "systemDefaultZone", "system", "tickMillis",
-            "tickSeconds",
-            "tickMinutes");
+            "tickSeconds", "tickMinutes");
+    private static final String CONSTRUCTOR = "<init>";
 
-    private static final DescribedPredicate<JavaMethodCall> ASKS_THE_SYSTEM_CLOCK = DescribedPredicate.describe(
-            "ask the system clock", call -> {
-                String owner = call.getTargetOwner().getName();
-                String method = call.getName();
-                if (owner.equals(Clock.class.getName()) || owner.equals(InstantSource.class.getName())) {
-                    return SYSTEM_CLOCKS.contains(method);
-                }
-                boolean withoutClock = call.getTarget().getRawParameterTypes().stream()
-                        .noneMatch(type -> type.isAssignableTo(Clock.class));
-                return owner.startsWith("java.time.") && method.equals("now") && withoutClock
-                        || owner.equals(System.class.getName()) && method.equals("currentTimeMillis");
-            });
-
-    private static final ArchRule RULE = noClasses().should().callMethodWhere(ASKS_THE_SYSTEM_CLOCK)
-            .orShould().callConstructor(Date.class)
+    private static final ArchRule RULE = noClasses()
+            .should().accessTargetWhere(DescribedPredicate.describe("read the system clock", NoSystemClock::readsSystemClock))
             .because("tests take their dates from TestClock, so that they pass on any date");
 
     private NoSystemClock() {
@@ -47,5 +37,24 @@ public final class NoSystemClock {
      */
     public static void checkTests(String rootPackage) {
         RULE.check(new ClassFileImporter().withImportOption(new ImportOption.OnlyIncludeTests()).importPackages(rootPackage));
+    }
+
+    /** Calls and method references alike. */
+    private static boolean readsSystemClock(JavaAccess<?> access) {
+        if (!(access instanceof JavaCodeUnitAccess<?> call)) {
+            return false;
+        }
+        JavaClass owner = call.getTargetOwner();
+        String method = call.getName();
+        if (owner.isEquivalentTo(Clock.class) || owner.isEquivalentTo(InstantSource.class)) {
+            return SYSTEM_CLOCKS.contains(method);
+        }
+        boolean withoutParameters = call.getTarget().getRawParameterTypes().isEmpty();
+        boolean withoutClock = call.getTarget().getRawParameterTypes().stream()
+                .noneMatch(type -> type.isAssignableTo(Clock.class));
+        return owner.getPackageName().startsWith("java.time") && method.equals("now") && withoutClock
+                || owner.isEquivalentTo(System.class) && method.equals("currentTimeMillis")
+                || owner.isEquivalentTo(Date.class) && method.equals(CONSTRUCTOR) && withoutParameters
+                || owner.isAssignableTo(Calendar.class) && (method.equals("getInstance") || method.equals(CONSTRUCTOR));
     }
 }

@@ -19,7 +19,10 @@ class NoSystemClockTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("LocalDate.now")
                 .hasMessageContaining("Clock.systemUTC")
-                .hasMessageContaining("System.currentTimeMillis");
+                .hasMessageContaining("System.currentTimeMillis")
+                .hasMessageContaining("Instant.now")
+                .hasMessageContaining("java.util.Date.<init>")
+                .hasMessageContaining("Calendar.getInstance");
     }
 
     @Test

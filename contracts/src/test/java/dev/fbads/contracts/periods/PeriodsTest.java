@@ -8,14 +8,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.fbads.contracts.problems.FieldCode;
 import dev.fbads.contracts.problems.FieldViolation;
+import dev.fbads.testing.TestClock;
 
 class PeriodsTest {
 
@@ -48,12 +52,48 @@ class PeriodsTest {
                 .isEqualTo(new Period(since, until));
     }
 
-    @ParameterizedTest
-    @EnumSource(DatePreset.class)
-    void everyPresetCanBeServed(DatePreset preset) {
-        Instant now = Instant.parse("2026-03-01T02:30:00Z");
+    static List<LocalDate> dates() {
+        return Stream.concat(Stream.of(TestClock.TODAY, LocalDate.of(2026, 3, 1)), TestClock.EDGE_DATES.stream()).toList();
+    }
 
-        assertThat(PeriodRules.servable(preset.at(now, CALENDAR), CALENDAR, now)).isEmpty();
+    @ParameterizedTest
+    @MethodSource("dates")
+    void everyPresetCanBeServedAtEveryHour(LocalDate date) {
+        for (int hour = 0; hour < 24; hour++) {
+            Instant now = date.atTime(hour, 30).toInstant(ZoneOffset.UTC);
+            for (DatePreset preset : DatePreset.values()) {
+                assertThat(PeriodRules.servable(preset.at(now, CALENDAR), CALENDAR, now)).as("%s at %s", preset, now).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dates")
+    void theHistoryEndsThirtySevenMonthsAgo(LocalDate date) {
+        Instant now = TestClock.afternoonOf(date);
+        ReportingCalendar toronto = new ReportingCalendar(TORONTO, TORONTO);
+        LocalDate earliest = date.minusMonths(37).plusDays(1);
+
+        assertThat(PeriodRules.servable(new Period(earliest, date), toronto, now)).isEmpty();
+        assertThat(PeriodRules.servable(new Period(earliest.minusDays(1), date), toronto, now))
+                .containsExactly(new FieldViolation("since", FieldCode.BEFORE_HISTORY, earliest.toString()));
+        assertThat(PeriodRules.servable(new Period(date, date.plusDays(1)), toronto, now))
+                .containsExactly(new FieldViolation("until", FieldCode.FUTURE_DATE, date.toString()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dates")
+    void aPeriodIsItsMonthsOneAfterTheOther(LocalDate date) {
+        Period period = new Period(date.minusMonths(14).minusDays(1), date);
+
+        List<Period> months = period.byMonth();
+
+        assertThat(months.stream().flatMap(Period::eachDay)).containsExactlyElementsOf(period.eachDay().toList());
+        assertThat(months)
+                .allSatisfy(month -> assertThat(YearMonth.from(month.since())).isEqualTo(YearMonth.from(month.until())));
+        assertThat(months).extracting(month -> YearMonth.from(month.since())).doesNotHaveDuplicates();
+        assertThat(period.wholeMonths()).containsExactlyElementsOf(
+                months.stream().filter(Period::isWholeMonth).map(month -> YearMonth.from(month.since())).toList());
     }
 
     @ParameterizedTest(name = "the day of {0} lasts {1} hours")

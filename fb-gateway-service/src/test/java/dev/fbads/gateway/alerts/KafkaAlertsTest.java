@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import dev.fbads.contracts.alerts.AlertKind;
 import dev.fbads.contracts.jobs.Topics;
 import dev.fbads.gateway.testing.GatewayDatabase;
+import dev.fbads.gateway.testing.Patience;
 import dev.fbads.local.backing.BackingServicesTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -29,7 +30,7 @@ import io.quarkus.test.junit.QuarkusTest;
 @QuarkusTestResource(GatewayDatabase.class)
 class KafkaAlertsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Patience.LONG;
 
     @Inject
     Alerts alerts;

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.awaitility.Awaitility;
@@ -26,9 +27,12 @@ import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.fetch.FetchStrategy;
 import dev.fbads.gateway.graph.GraphFailedException;
+import dev.fbads.gateway.graph.Pause;
 import dev.fbads.gateway.testing.Fetched;
+import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.RedisBench;
 import dev.fbads.gateway.testing.Requests;
+import dev.fbads.testing.TestClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -38,6 +42,8 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 
 class CachedStrategyTest {
+
+    private static final Pause PAUSE = time -> Uni.createFrom().voidItem().onItem().delayIt().by(time);
 
     private final RedisBench bench = new RedisBench();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -99,18 +105,28 @@ class CachedStrategyTest {
 
     @Test
     void equal_requests_at_once_in_two_replicas_make_one_fetch() {
-        FetchStrategy slow = (asked, session) -> chunks(12).fetch(asked, session)
-                .onItem().call(() -> Uni.createFrom().voidItem().onItem().delayIt().by(Duration.ofMillis(20)));
+        int joining = 5;
+        AtomicInteger waiting = new AtomicInteger();
+        CompletableFuture<Void> allWait = new CompletableFuture<>();
+        FetchStrategy held = (asked, session) -> Uni.createFrom().completionStage(allWait)
+                .onItem().transformToMulti(waited -> chunks(12).fetch(asked, session));
         List<AssertSubscriber<FetchEvent>> readers = new ArrayList<>();
-        for (int reader = 0; reader < 6; reader++) {
-            readers.add(replica(slow, TestCache.USUAL).fetch(request, null)
+        for (int reader = 0; reader < 1 + joining; reader++) {
+            AtomicBoolean waits = new AtomicBoolean();
+            Pause noted = time -> {
+                if (waits.compareAndSet(false, true) && waiting.incrementAndGet() == joining) {
+                    allWait.complete(null);
+                }
+                return PAUSE.of(time);
+            };
+            readers.add(replica(held, TestCache.USUAL, noted).fetch(request, null)
                     .subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE)));
         }
-        readers.forEach(reader -> reader.awaitCompletion(Duration.ofSeconds(20)));
+        readers.forEach(reader -> reader.awaitCompletion(Patience.LONG));
 
         assertThat(readers).allSatisfy(reader -> assertThat(reader.getItems()).hasSize(12));
         assertThat(fetches).hasValue(1);
-        assertThat(count("joined")).isEqualTo(5);
+        assertThat(count("joined")).isEqualTo(joining);
     }
 
     @Test
@@ -133,7 +149,7 @@ class CachedStrategyTest {
         for (int asked = 1; asked <= 2; asked++) {
             AssertSubscriber<FetchEvent> reader = replica(incomplete, TestCache.USUAL).fetch(request, null)
                     .subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
-            assertThat(reader.awaitCompletion(Duration.ofSeconds(20)).getItems()).contains(missing);
+            assertThat(reader.awaitCompletion(Patience.LONG).getItems()).contains(missing);
             assertThat(fetches).hasValue(asked);
         }
         assertThat(keys("{fb_cache}*")).isEmpty();
@@ -149,8 +165,8 @@ class CachedStrategyTest {
 
         leaver.cancel();
 
-        assertThat(waiter.awaitCompletion(Duration.ofSeconds(20)).getItems()).hasSize(2);
-        Awaitility.await().untilAsserted(() -> assertThat(keys("{fb_cache}_chunks:*")).hasSize(1));
+        assertThat(waiter.awaitCompletion(Patience.LONG).getItems()).hasSize(2);
+        Awaitility.await().atMost(Patience.LONG).untilAsserted(() -> assertThat(keys("{fb_cache}_chunks:*")).hasSize(1));
     }
 
     @Test
@@ -158,7 +174,7 @@ class CachedStrategyTest {
         TestCache brief = new TestCache(Duration.ofMinutes(15), 1 << 20, 16 << 20, Duration.ofMillis(500));
         AssertSubscriber<FetchEvent> dead = replica((asked, session) -> Multi.createFrom().nothing(), brief)
                 .fetch(request, null).subscribe().withSubscriber(AssertSubscriber.create(1));
-        Awaitility.await().until(() -> keys("{fb_cache}_lock:*").size() == 1);
+        Awaitility.await().atMost(Patience.LONG).until(() -> keys("{fb_cache}_lock:*").size() == 1);
 
         assertThat(run(replica(chunks(2), brief)).lines()).hasSize(4);
         dead.cancel();
@@ -195,7 +211,7 @@ class CachedStrategyTest {
     void an_answer_is_no_older_than_configured() {
         TestCache brief = new TestCache(Duration.ofMillis(300), 1 << 20, 16 << 20, Duration.ofSeconds(90));
         run(replica(chunks(2), brief));
-        Awaitility.await().until(() -> keys("{fb_cache}:*").isEmpty());
+        Awaitility.await().atMost(Patience.LONG).until(() -> keys("{fb_cache}:*").isEmpty());
 
         run(replica(chunks(2), brief));
 
@@ -232,9 +248,12 @@ class CachedStrategyTest {
     }
 
     private FetchStrategy replica(FetchStrategy fetch, CacheConfig config) {
-        return new FetchCache(config, bench.replica(InstantSource.system()), InstantSource.system(),
-                time -> Uni.createFrom().voidItem().onItem().delayIt().by(time), UUID::randomUUID, new CacheMetrics(meters),
-                bench.vertx())
+        return replica(fetch, config, PAUSE);
+    }
+
+    private FetchStrategy replica(FetchStrategy fetch, CacheConfig config, Pause pause) {
+        return new FetchCache(config, bench.replica(TestClock.ticking()), TestClock.ticking(), pause, UUID::randomUUID,
+                new CacheMetrics(meters), bench.vertx())
                 .around(fetch);
     }
 

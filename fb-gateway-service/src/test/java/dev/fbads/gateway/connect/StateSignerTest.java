@@ -8,10 +8,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 import dev.fbads.gateway.tokens.MetaApp;
+import dev.fbads.testing.TestClock;
 
 class StateSignerTest {
 
-    private static final Instant END = Instant.parse("2026-11-22T12:10:00Z");
+    private static final Instant END = TestClock.NOW;
     private static final ConnectState STATE = new ConnectState(new UUID(1, 2), 7, "user|with|bars", END, "digest");
 
     private final StateSigner signer = new StateSigner(new MetaApp("4711", "secret"));

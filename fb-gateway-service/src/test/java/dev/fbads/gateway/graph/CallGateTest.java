@@ -16,6 +16,7 @@ import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.testing.FakeAnswer;
 import dev.fbads.gateway.testing.FakeBatch;
 import dev.fbads.gateway.testing.GraphBench;
+import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.tokens.AccessToken;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -77,7 +78,7 @@ class CallGateTest {
         bench.graph().answers(call -> Reply.stalled("{}"));
         UniAssertSubscriber<GraphResult<String>> reader = session(new CallMetrics(meters))
                 .get(GraphCall.to("act_1/ads"), body -> "read").subscribe().withSubscriber(UniAssertSubscriber.create());
-        await().atMost(Duration.ofSeconds(30)).until(() -> !bench.graph().seen().isEmpty());
+        await().atMost(Patience.LONG).until(() -> !bench.graph().seen().isEmpty());
 
         reader.cancel();
 
@@ -90,7 +91,7 @@ class CallGateTest {
                 item -> item.path().endsWith("/1") ? FakeAnswer.error(400, 17, 2446079, "limit") : FakeAnswer.ok("x"))));
         GraphSession session = session(new CallMetrics(meters));
 
-        bench.batch().get(session, List.of(item("1"), item("2"))).await().atMost(Duration.ofSeconds(10));
+        bench.batch().get(session, List.of(item("1"), item("2"))).await().atMost(Patience.LONG);
 
         assertThat(calls("ok", "none")).isEqualTo(1);
         assertThat(meters.get("fbads.graph.batch.failures").tag("outcome", "throttled").tag("graph_code", "17/2446079")
@@ -111,7 +112,7 @@ class CallGateTest {
     }
 
     private static GraphResult<String> get(GraphSession session) {
-        return session.get(GraphCall.to("act_1/ads"), body -> "read").await().atMost(Duration.ofSeconds(10));
+        return session.get(GraphCall.to("act_1/ads"), body -> "read").await().atMost(Patience.LONG);
     }
 
     private CallGate noting(String name) {

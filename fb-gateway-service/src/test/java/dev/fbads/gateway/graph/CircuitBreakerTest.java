@@ -13,6 +13,7 @@ import dev.fbads.gateway.errors.GraphCode;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.testing.FakeGraph;
 import dev.fbads.gateway.testing.FakeGraphResource;
+import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.tokens.AccessToken;
 import io.quarkus.test.common.WithTestResource;
@@ -52,7 +53,7 @@ class CircuitBreakerTest {
 
     private static GraphFailure failure(GraphSession session) {
         GraphResult<String> result = session.get(GraphCall.to("act_1/ads"), body -> "")
-                .await().atMost(Duration.ofSeconds(10));
+                .await().atMost(Patience.LONG);
         return ((GraphResult.Failed<String>) result).failure();
     }
 

@@ -22,6 +22,7 @@ import dev.fbads.gateway.testing.FakeAnswer;
 import dev.fbads.gateway.testing.FakeBatch;
 import dev.fbads.gateway.testing.FakeGraph;
 import dev.fbads.gateway.testing.GraphBench;
+import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.tokens.AccessToken;
 import io.smallrye.mutiny.Uni;
@@ -104,7 +105,7 @@ class GraphBatchTest {
                     default -> FakeAnswer.ok("fine");
                 }, "{\"acc_id_util_pct\":81.5}")));
 
-        bench.batch().get(gated, items(3)).await().atMost(Duration.ofSeconds(10));
+        bench.batch().get(gated, items(3)).await().atMost(Patience.LONG);
 
         assertThat(told).hasSize(2);
         assertThat(told.getFirst().usage().percents()).isEqualTo(Map.of(QuotaKind.ACCOUNT, 81.5));
@@ -156,7 +157,7 @@ class GraphBatchTest {
     }
 
     private List<GraphResult<String>> get(int items) {
-        return bench.batch().get(session, items(items)).await().atMost(Duration.ofSeconds(10));
+        return bench.batch().get(session, items(items)).await().atMost(Patience.LONG);
     }
 
     private static List<GraphBatch.Item<String>> items(int items) {

@@ -20,6 +20,7 @@ import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.fetch.page.PageJson;
 import dev.fbads.gateway.testing.FakeGraph;
 import dev.fbads.gateway.testing.GraphBench;
+import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.testing.TestGraphConfig;
 import dev.fbads.gateway.tokens.AccessToken;
@@ -29,7 +30,7 @@ class GraphClientTest {
     private static final String BODY = "{\"data\":[{\"id\":\"1\",\"name\":\"a name that is long enough to be cut\"}]}";
     private static final GraphCall CALL = GraphCall.to("act_1/ads").with("fields", "id,name");
 
-    private final GraphBench bench = new GraphBench(Duration.ofMillis(700));
+    private final GraphBench bench = new GraphBench(Duration.ofSeconds(2));
     private final GraphSession session = bench.session();
 
     @AfterEach
@@ -114,7 +115,7 @@ class GraphClientTest {
         bench.graph().answersInTurn(Reply.ok(BODY));
 
         session.get(GraphCall.post("act_1/insights").with("fields", "id,é&="), GraphClientTest::read)
-                .await().atMost(Duration.ofSeconds(5));
+                .await().atMost(Patience.LONG);
 
         FakeGraph.Seen call = bench.graph().seen().getFirst();
         assertThat(call.uri()).isEqualTo("/v26.0/act_1/insights");
@@ -172,7 +173,7 @@ class GraphClientTest {
         bench.graph().answersInTurn(Reply.ok(BODY));
         GraphSession proven = bench.client(Optional.of("app-secret")).session(new AccessToken(GraphBench.TOKEN));
 
-        proven.get(CALL, GraphClientTest::read).await().atMost(Duration.ofSeconds(5));
+        proven.get(CALL, GraphClientTest::read).await().atMost(Patience.LONG);
 
         assertThat(bench.graph().seen().getFirst().param("appsecret_proof")).matches("[0-9a-f]{64}");
     }
@@ -188,7 +189,7 @@ class GraphClientTest {
     }
 
     private GraphResult<String> get() {
-        return session.get(CALL, GraphClientTest::read).await().atMost(Duration.ofSeconds(10));
+        return session.get(CALL, GraphClientTest::read).await().atMost(Patience.LONG);
     }
 
     private static String read(byte[] body) throws IOException {

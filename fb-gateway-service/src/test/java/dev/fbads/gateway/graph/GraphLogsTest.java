@@ -2,7 +2,6 @@ package dev.fbads.gateway.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.fbads.gateway.testing.GraphBench;
 import dev.fbads.gateway.testing.LogLines;
+import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.tokens.AccessToken;
 
@@ -57,7 +57,7 @@ class GraphLogsTest {
             for (int call = 0; call < calls; call++) {
                 client.session(new AccessToken(GraphBench.TOKEN))
                         .get(GraphCall.to("act_1/ads"), GraphLogsTest::read)
-                        .await().atMost(Duration.ofSeconds(10));
+                        .await().atMost(Patience.LONG);
             }
             return log.lines();
         }

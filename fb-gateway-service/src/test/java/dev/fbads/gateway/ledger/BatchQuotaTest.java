@@ -21,6 +21,7 @@ import dev.fbads.gateway.testing.FakeAnswer;
 import dev.fbads.gateway.testing.FakeBatch;
 import dev.fbads.gateway.testing.GraphBench;
 import dev.fbads.gateway.testing.ManualClock;
+import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.RedisBench;
 import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.tokens.AccessToken;
@@ -31,7 +32,7 @@ import io.vertx.redis.client.Request;
 /** What Meta says inside a batch holds the next call back. */
 class BatchQuotaTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Patience.LONG;
 
     private final RedisBench redis = new RedisBench();
     private final GraphBench bench = new GraphBench();

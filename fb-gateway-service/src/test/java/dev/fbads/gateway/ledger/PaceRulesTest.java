@@ -13,6 +13,7 @@ import dev.fbads.gateway.graph.Answered;
 import dev.fbads.gateway.graph.GraphResult;
 import dev.fbads.gateway.quota.QuotaKind;
 import dev.fbads.gateway.quota.Usage;
+import dev.fbads.testing.TestClock;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -20,7 +21,7 @@ import net.jqwik.api.constraints.DoubleRange;
 
 class PaceRulesTest {
 
-    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Instant NOW = TestClock.NOW;
     private static final Subject APP = Subject.app(Optional.of("4711"));
     private static final Subject ACCOUNT = new Subject("act_1");
 

@@ -18,6 +18,7 @@ import dev.fbads.gateway.graph.GraphResult;
 import dev.fbads.gateway.quota.QuotaKind;
 import dev.fbads.gateway.quota.Usage;
 import dev.fbads.gateway.testing.ManualClock;
+import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.RedisBench;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -94,7 +95,7 @@ class QuotaGateTest {
         assertThat(pass(other, ofAnother, Usage.UNKNOWN).sent()).isFalse();
         assertThat(pass(other, caller, Usage.UNKNOWN).sent()).isTrue();
         assertThat(stoppedApps(ledger())).contains("app-" + account).doesNotContain(TestApp.ID);
-        assertThat(ledger().all().await().atMost(Duration.ofSeconds(5))).containsKeys("app:" + TestApp.ID,
+        assertThat(ledger().all().await().atMost(Patience.LONG)).containsKeys("app:" + TestApp.ID,
                 "app:app-" + account);
 
         clock.advance(Duration.ofMinutes(5));
@@ -114,7 +115,7 @@ class QuotaGateTest {
         says(told, QuotaKind.BUSINESS_USE_CASE, 100, Duration.ofMinutes(30));
         ledger.note(caller,
                 Answered.byMeta(new GraphResult.Read<>("late"), usage(QuotaKind.BUSINESS_USE_CASE, 50, Duration.ZERO)))
-                .await().atMost(Duration.ofSeconds(5));
+                .await().atMost(Patience.LONG);
 
         assertThat(pass(told, Usage.UNKNOWN).sent()).isFalse();
         assertThat(pass(other, Usage.UNKNOWN).sent()).isFalse();
@@ -126,14 +127,14 @@ class QuotaGateTest {
         bench.service().stop();
 
         assertThat(pass(told, Usage.UNKNOWN).sent()).isFalse();
-        assertThat(ledger.all().await().atMost(Duration.ofSeconds(5))).containsKey(account);
+        assertThat(ledger.all().await().atMost(Patience.LONG)).containsKey(account);
     }
 
     @Test
     void all_that_is_known_is_listed_and_shown() {
         says(told, QuotaKind.ACCOUNT, 41.5, Duration.ZERO);
 
-        Map<String, Standing> all = ledger().all().await().atMost(Duration.ofSeconds(5));
+        Map<String, Standing> all = ledger().all().await().atMost(Patience.LONG);
 
         assertThat(all.get(account).figures()).containsExactly(Map.entry(QuotaKind.ACCOUNT, new Figure(41.5, at())));
         assertThat(meters.get("fbads.quota.used.percent").tag("subject", account).tag("kind", "account").gauge().value())
@@ -155,7 +156,7 @@ class QuotaGateTest {
     }
 
     private static Set<String> stoppedApps(QuotaLedger of) {
-        return of.stoppedApps().await().atMost(Duration.ofSeconds(5));
+        return of.stoppedApps().await().atMost(Patience.LONG);
     }
 
     private Duration waitOf(QuotaGate gate) {
@@ -172,7 +173,7 @@ class QuotaGateTest {
         return gate.pass(by, Uni.createFrom().item(() -> {
             sent++;
             return Answered.<String> byMeta(new GraphResult.Read<>("data"), usage);
-        })).await().atMost(Duration.ofSeconds(20));
+        })).await().atMost(Patience.LONG);
     }
 
     private static Usage usage(QuotaKind kind, double percent, Duration regain) {

@@ -2,7 +2,6 @@ package dev.fbads.gateway.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import dev.fbads.gateway.testing.FakeGraphResource;
+import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Sql;
 import dev.fbads.gateway.testing.Vaulted;
 import dev.fbads.gateway.tokens.TokensConfig;
@@ -89,7 +89,7 @@ class ConfiguredTokenTest {
     }
 
     private void start(Optional<String> token) {
-        new ConfiguredToken(new Config(token), repository, vault).imported().await().atMost(Duration.ofSeconds(10));
+        new ConfiguredToken(new Config(token), repository, vault).imported().await().atMost(Patience.LONG);
     }
 
     private static List<String> sealed() {

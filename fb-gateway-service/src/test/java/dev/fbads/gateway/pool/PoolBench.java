@@ -1,7 +1,8 @@
 package dev.fbads.gateway.pool;
 
-import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import dev.fbads.gateway.graph.GraphClient;
 import dev.fbads.gateway.graph.GraphResult;
 import dev.fbads.gateway.testing.Bodies;
 import dev.fbads.gateway.testing.FakeGraph;
+import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.testing.Requests;
 import dev.fbads.gateway.testing.Sql;
@@ -34,6 +36,7 @@ import dev.fbads.gateway.testing.Vaulted;
 import dev.fbads.gateway.tokens.TokensConfig;
 import dev.fbads.gateway.vault.TokenRepository;
 import dev.fbads.gateway.vault.Vault;
+import dev.fbads.testing.TestClock;
 import io.smallrye.mutiny.Uni;
 
 /** The pool over a real database; each test in a compte of its own, in which the installation's token reads nothing. */
@@ -70,6 +73,9 @@ abstract class PoolBench {
     @Inject
     TokensConfig tokensConfig;
 
+    @Inject
+    InstantSource clock;
+
     final Set<String> stoppedApps = ConcurrentHashMap.newKeySet();
     final RecordedAlerts alerts = new RecordedAlerts();
     int compte;
@@ -82,13 +88,22 @@ abstract class PoolBench {
                 "INSERT INTO comptes (id, nom) SELECT coalesce(max(id), 1000) + 1, 'Test' FROM comptes RETURNING id").get(0));
         Sql.run("INSERT INTO facebook_ad_accounts (compte_id, account_id, name, currency, timezone_name)"
                 + " VALUES (?, ?, 'A', 'CAD', 'America/Toronto')", compte, ACCOUNT);
-        Sql.run("UPDATE gateway.tokens SET accounts_read_at = now() WHERE compte_id IS NULL");
+        Sql.run("UPDATE gateway.tokens SET accounts_read_at = ? WHERE compte_id IS NULL",
+                TestClock.NOW.atOffset(ZoneOffset.UTC));
         pool = replica();
         otherReplica = replica();
     }
 
+    /** The token was used so often on the current day. */
+    static void used(UUID token, int times) {
+        usedOn(TestClock.TODAY, token, times);
+    }
+
+    static void usedOn(LocalDate day, UUID token, int times) {
+        Sql.run("UPDATE gateway.tokens SET uses = ?, used_on = ? WHERE id = ?", times, day, token);
+    }
+
     private TokenPool replica() {
-        InstantSource clock = InstantSource.system();
         return new TokenPool(client, repository, vault, configured, new Quarantine(tokens, clock),
                 new Troubles(troubles, alerts, clock), clock, () -> Uni.createFrom().item(Set.copyOf(stoppedApps)),
                 tokensConfig);
@@ -98,7 +113,7 @@ abstract class PoolBench {
         InsightsRequest request = new InsightsRequest(UUID.randomUUID(), compte, account, "u", Role.CLIENT, Requests.SINCE,
                 Requests.SINCE, Granularity.DAY, BreakdownSet.NONE);
         return replica.forRequest(request).get(GraphCall.to(account + "/ads"), body -> "read")
-                .await().atMost(Duration.ofSeconds(20));
+                .await().atMost(Patience.LONG);
     }
 
     static GraphFailure failure(GraphResult<String> result) {

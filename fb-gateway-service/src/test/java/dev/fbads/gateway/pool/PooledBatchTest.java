@@ -3,7 +3,6 @@ package dev.fbads.gateway.pool;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +22,7 @@ import dev.fbads.gateway.testing.FakeAnswer;
 import dev.fbads.gateway.testing.FakeBatch;
 import dev.fbads.gateway.testing.FakeGraph;
 import dev.fbads.gateway.testing.GraphBench;
+import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Reply;
 
 /** Tokens that die, or are refused, inside a batch. */
@@ -129,7 +129,7 @@ class PooledBatchTest {
                 .mapToObj(id -> new GraphBatch.Item<String>(GraphCall.to(id + "/insights"),
                         body -> new String(body, UTF_8)))
                 .toList();
-        return bench.batch().get(session, asked).await().atMost(Duration.ofSeconds(30));
+        return bench.batch().get(session, asked).await().atMost(Patience.LONG);
     }
 
     private static GraphResult<String> read(String text) {

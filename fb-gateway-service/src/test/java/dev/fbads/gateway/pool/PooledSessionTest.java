@@ -3,7 +3,6 @@ package dev.fbads.gateway.pool;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -18,6 +17,7 @@ import dev.fbads.gateway.graph.GraphCall;
 import dev.fbads.gateway.graph.GraphResult;
 import dev.fbads.gateway.graph.GraphSession;
 import dev.fbads.gateway.testing.GraphBench;
+import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Reply;
 import io.smallrye.mutiny.Uni;
 
@@ -71,7 +71,7 @@ class PooledSessionTest {
     void an_ad_that_is_refused_is_no_refusal_of_the_account() {
         bench.graph().answersInTurn(Reply.error(400, 100, 33, "Object with ID '11' does not exist"));
 
-        assertThat(session.get(GraphCall.to("11/insights"), body -> "").await().atMost(Duration.ofSeconds(10)))
+        assertThat(session.get(GraphCall.to("11/insights"), body -> "").await().atMost(Patience.LONG))
                 .isInstanceOf(GraphResult.Failed.class);
         assertThat(leases.events).containsExactly("take t1");
     }
@@ -80,7 +80,7 @@ class PooledSessionTest {
     void a_permission_that_is_missing_for_an_ad_is_missing_for_its_account() {
         bench.graph().answersInTurn(Reply.error(403, 200, null, "Ad account owner has NOT grant ads_read"), Reply.ok("{}"));
 
-        assertThat(session.get(GraphCall.to("11/insights"), body -> "read").await().atMost(Duration.ofSeconds(10)))
+        assertThat(session.get(GraphCall.to("11/insights"), body -> "read").await().atMost(Patience.LONG))
                 .isEqualTo(new GraphResult.Read<>("read"));
         assertThat(usedTokens()).containsExactly("t1", "t2");
     }
@@ -124,7 +124,7 @@ class PooledSessionTest {
                 : Reply.ok("{}"));
 
         List<GraphResult<String>> results = Uni.join().all(IntStream.range(0, 20).mapToObj(i -> uni()).toList())
-                .andFailFast().await().atMost(Duration.ofSeconds(10));
+                .andFailFast().await().atMost(Patience.LONG);
 
         assertThat(results).hasSize(20).allMatch(GraphResult.Read.class::isInstance);
         assertThat(leases.events.stream().filter(event -> event.startsWith("refused"))).hasSize(1);
@@ -132,7 +132,7 @@ class PooledSessionTest {
     }
 
     private GraphResult<String> get() {
-        return uni().await().atMost(Duration.ofSeconds(10));
+        return uni().await().atMost(Patience.LONG);
     }
 
     private Uni<GraphResult<String>> uni() {

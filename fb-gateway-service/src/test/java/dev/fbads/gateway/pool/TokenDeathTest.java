@@ -19,7 +19,6 @@ import dev.fbads.gateway.testing.FakeGraph;
 import dev.fbads.gateway.testing.FakeGraphResource;
 import dev.fbads.gateway.testing.FakeWorld;
 import dev.fbads.gateway.testing.Reply;
-import dev.fbads.gateway.testing.Sql;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -32,7 +31,7 @@ class TokenDeathTest extends PoolBench {
     void a_dead_token_is_quarantined_after_one_call_for_all_replicas_and_the_next_goes_on() {
         UUID dead = vaulted.add(compte, "dead", ACCOUNT);
         UUID alive = vaulted.add(compte, "alive", ACCOUNT);
-        Sql.run("UPDATE gateway.tokens SET uses = 50, used_on = (now() AT TIME ZONE 'UTC')::date WHERE id = ?", alive);
+        used(alive, 50);
         answersBy(Map.of("dead", DEAD));
 
         assertThat(read(pool, ACCOUNT)).isInstanceOf(GraphResult.Read.class);
@@ -48,7 +47,7 @@ class TokenDeathTest extends PoolBench {
     void a_token_that_dies_in_the_middle_of_a_stream_loses_and_doubles_no_row() {
         UUID first = vaulted.add(compte, "first", ACCOUNT);
         UUID second = vaulted.add(compte, "second", ACCOUNT);
-        Sql.run("UPDATE gateway.tokens SET uses = 50, used_on = (now() AT TIME ZONE 'UTC')::date WHERE id = ?", second);
+        used(second, 50);
         List<FakeGraph.Seen> calls = new ArrayList<>();
         graph.answers(call -> {
             if (call.path().endsWith("/insights")) {
@@ -96,7 +95,7 @@ class TokenDeathTest extends PoolBench {
     void a_refused_account_is_lost_to_that_token_only() {
         UUID limited = vaulted.add(compte, "limited", ACCOUNT, "act_2");
         UUID full = vaulted.add(compte, "full", ACCOUNT);
-        Sql.run("UPDATE gateway.tokens SET uses = 50, used_on = (now() AT TIME ZONE 'UTC')::date WHERE id = ?", full);
+        used(full, 50);
         graph.answers(call -> call.path().contains(ACCOUNT) && call.headers().get("Authorization").endsWith("limited") ? DENIED
                 : OK);
 
@@ -127,7 +126,7 @@ class TokenDeathTest extends PoolBench {
     void a_token_that_dies_inside_a_batch_loses_and_doubles_no_row_either() {
         UUID first = vaulted.add(compte, "first", ACCOUNT);
         UUID second = vaulted.add(compte, "second", ACCOUNT);
-        Sql.run("UPDATE gateway.tokens SET uses = 50, used_on = (now() AT TIME ZONE 'UTC')::date WHERE id = ?", second);
+        used(second, 50);
         FakeWorld world = new FakeWorld(4, 0, 30, 20);
         graph.answers(call -> {
             boolean dying = call.headers().get("Authorization").endsWith("first");

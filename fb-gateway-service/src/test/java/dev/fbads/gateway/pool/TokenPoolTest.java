@@ -3,7 +3,6 @@ package dev.fbads.gateway.pool;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -14,6 +13,7 @@ import dev.fbads.gateway.testing.FakeGraphResource;
 import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.testing.Sql;
 import dev.fbads.gateway.tokens.TokenState;
+import dev.fbads.testing.TestClock;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -41,8 +41,8 @@ class TokenPoolTest extends PoolBench {
     void a_token_whose_app_has_used_up_its_quota_is_left_alone_while_another_app_may_go_on() {
         UUID used = vaulted.add(compte, "of-another", ACCOUNT);
         vaulted.add(compte, "of-ours", ACCOUNT);
-        Sql.run("UPDATE gateway.tokens SET app_id = '9', uses = 90, used_on = (now() AT TIME ZONE 'UTC')::date WHERE id = ?",
-                used);
+        Sql.run("UPDATE gateway.tokens SET app_id = '9' WHERE id = ?", used);
+        used(used, 90);
         graph.answers(call -> OK);
 
         // The configured one, which stands for what nobody asked Meta about.
@@ -57,11 +57,9 @@ class TokenPoolTest extends PoolBench {
     @Test
     void a_call_that_its_app_may_not_make_goes_out_with_a_token_of_another_app() {
         UUID lessUsed = vaulted.add(compte, "t1", ACCOUNT);
-        vaulted.add(compte, "t2", ACCOUNT);
+        UUID moreUsed = vaulted.add(compte, "t2", ACCOUNT);
         Sql.run("UPDATE gateway.tokens SET app_id = '9' WHERE id = ?", lessUsed);
-        Sql.run("UPDATE gateway.tokens SET uses = 5, used_on = (now() AT TIME ZONE 'UTC')::date"
-                + " WHERE compte_id = ? AND id <> ?",
-                compte, lessUsed);
+        used(moreUsed, 5);
         graph.answers(call -> {
             if (call.headers().get("Authorization").endsWith("t1")) {
                 stoppedApps.add("9");
@@ -79,8 +77,8 @@ class TokenPoolTest extends PoolBench {
     void yesterdays_use_is_forgotten() {
         UUID used = vaulted.add(compte, "t1", ACCOUNT);
         UUID lessUsed = vaulted.add(compte, "t2", ACCOUNT);
-        Sql.run("UPDATE gateway.tokens SET uses = 900, used_on = CURRENT_DATE - 2 WHERE id = ?", used);
-        Sql.run("UPDATE gateway.tokens SET uses = 5, used_on = (now() AT TIME ZONE 'UTC')::date WHERE id = ?", lessUsed);
+        usedOn(TestClock.TODAY.minusDays(1), used, 900);
+        used(lessUsed, 5);
         graph.answers(call -> OK);
 
         read(pool, ACCOUNT);
@@ -99,7 +97,7 @@ class TokenPoolTest extends PoolBench {
 
     @Test
     void an_ended_token_is_not_tried() {
-        vaulted.add(compte, "ended", new TokenState.Expiring(Instant.now().minusSeconds(1)), ACCOUNT);
+        vaulted.add(compte, "ended", new TokenState.Expiring(TestClock.NOW), ACCOUNT);
         graph.answers(call -> OK);
 
         assertThat(failure(read(pool, ACCOUNT))).isInstanceOf(GraphFailure.TokenInvalid.class);
@@ -111,7 +109,7 @@ class TokenPoolTest extends PoolBench {
         UUID broken = vaulted.add(compte, "broken", ACCOUNT);
         UUID good = vaulted.add(compte, "good", ACCOUNT);
         Sql.run("UPDATE gateway.tokens SET ciphertext = ciphertext || '\\x00'::bytea WHERE id = ?", broken);
-        Sql.run("UPDATE gateway.tokens SET uses = 50, used_on = (now() AT TIME ZONE 'UTC')::date WHERE id = ?", good);
+        used(good, 50);
         graph.answers(call -> OK);
 
         assertThat(read(pool, ACCOUNT)).isInstanceOf(GraphResult.Read.class);

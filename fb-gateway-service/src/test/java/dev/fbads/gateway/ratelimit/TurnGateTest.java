@@ -19,6 +19,7 @@ import dev.fbads.gateway.graph.Caller;
 import dev.fbads.gateway.graph.GraphResult;
 import dev.fbads.gateway.quota.Usage;
 import dev.fbads.gateway.testing.ManualClock;
+import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.RedisBench;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -28,7 +29,7 @@ import io.vertx.redis.client.Request;
 
 class TurnGateTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Patience.LONG;
 
     private final RedisBench bench = new RedisBench();
     private final ManualClock clock = new ManualClock();
@@ -66,7 +67,7 @@ class TurnGateTest {
             waiting.add(patient.pass(caller(true), call()).subscribe().withSubscriber(UniAssertSubscriber.create()));
         }
 
-        Awaitility.await().until(() -> waitingInRedis() == 6);
+        Awaitility.await().atMost(Patience.LONG).until(() -> waitingInRedis() == 6);
         clock.advance(Duration.ofMillis(1));
 
         Answered<String> refused = pass(caller(false));
@@ -78,8 +79,8 @@ class TurnGateTest {
         assertThat(meters.get("fbads.ratelimit.refused").tag("reason", "too_late").counter().count()).isEqualTo(1);
         assertThat(theirs.get("fbads.ratelimit.queue").tag("role", "client").gauge().value()).isEqualTo(6);
         waiting.forEach(UniAssertSubscriber::cancel);
-        Awaitility.await().untilAsserted(() -> assertThat(waitingInRedis()).isZero());
-        Awaitility.await().untilAsserted(
+        Awaitility.await().atMost(Patience.LONG).untilAsserted(() -> assertThat(waitingInRedis()).isZero());
+        Awaitility.await().atMost(Patience.LONG).untilAsserted(
                 () -> assertThat(theirs.get("fbads.ratelimit.queue").tag("role", "client").gauge().value()).isZero());
     }
 
@@ -95,7 +96,7 @@ class TurnGateTest {
                     .pass(caller(true),
                             Uni.createFrom().<Answered<String>> nothing().onSubscription().invoke(() -> sent[0] = true))
                     .subscribe().withSubscriber(UniAssertSubscriber.create());
-            Awaitility.await().until(() -> sent[0]);
+            Awaitility.await().atMost(Patience.LONG).until(() -> sent[0]);
             cancelled.cancel();
         }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import dev.fbads.gateway.testing.ManualClock;
+import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.RedisBench;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.redis.client.Command;
@@ -68,9 +69,9 @@ class SharedRedisTest {
             SharedRedis hanging = bench.at("redis://127.0.0.1:" + deaf.getLocalPort(), Duration.ofMillis(200), clock);
             Request ping = Request.cmd(Command.PING);
 
-            assertThatThrownBy(() -> hanging.send(ping).await().atMost(Duration.ofSeconds(5)))
+            assertThatThrownBy(() -> hanging.send(ping).await().atMost(Patience.LONG))
                     .isInstanceOf(RedisAwayException.class).hasCauseInstanceOf(TimeoutException.class);
-            assertThatThrownBy(() -> hanging.send(ping).await().atMost(Duration.ofSeconds(5)))
+            assertThatThrownBy(() -> hanging.send(ping).await().atMost(Patience.LONG))
                     .isInstanceOf(RedisAwayException.class).hasNoCause();
         }
     }
@@ -78,12 +79,12 @@ class SharedRedisTest {
     @Test
     void an_error_of_redis_is_trouble_too() {
         assertThatThrownBy(
-                () -> redis.send(Request.cmd(Command.EVAL).arg("no lua").arg(0)).await().atMost(Duration.ofSeconds(5)))
+                () -> redis.send(Request.cmd(Command.EVAL).arg("no lua").arg(0)).await().atMost(Patience.LONG))
                 .isInstanceOf(RedisAwayException.class);
         assertThat(bench.alerts().told()).containsExactly("+limits_not_shared redis");
     }
 
     private Response ping() {
-        return redis.send(Request.cmd(Command.PING)).await().atMost(Duration.ofSeconds(10));
+        return redis.send(Request.cmd(Command.PING)).await().atMost(Patience.LONG);
     }
 }

@@ -18,6 +18,9 @@ import io.vertx.core.http.HttpServerRequest;
 /** Stands in for Meta: answers what a test says, and remembers what it was asked. */
 public final class FakeGraph implements AutoCloseable {
 
+    /** Somebody on this machine may still look after a service that had the port before. */
+    private static final String HEALTH = "/q/health";
+
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
@@ -58,6 +61,10 @@ public final class FakeGraph implements AutoCloseable {
     }
 
     private void answer(HttpServerRequest request) {
+        if (request.path().startsWith(HEALTH)) {
+            request.response().setStatusCode(404).end();
+            return;
+        }
         request.body().onSuccess(form -> answer(request, form.toString(UTF_8)));
     }
 

@@ -28,7 +28,7 @@ public record Fetched(List<FetchEvent> events, Throwable failed) {
 
     private static void await(AssertSubscriber<FetchEvent> subscriber) {
         try {
-            subscriber.awaitCompletion(Duration.ofSeconds(20));
+            subscriber.awaitCompletion(Patience.LONG);
         } catch (AssertionError failedInstead) {
             subscriber.awaitFailure(Duration.ofSeconds(1));
         }

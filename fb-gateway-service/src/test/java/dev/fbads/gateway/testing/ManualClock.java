@@ -5,12 +5,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 import dev.fbads.gateway.graph.Pause;
+import dev.fbads.testing.TestClock;
 import io.smallrye.mutiny.Uni;
 
-/** Time that passes when a test says so. */
+/** Time that begins at {@link TestClock#NOW} and passes when a test says so. */
 public final class ManualClock implements InstantSource {
 
-    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    private Instant now = TestClock.NOW;
 
     @Override
     public synchronized Instant instant() {

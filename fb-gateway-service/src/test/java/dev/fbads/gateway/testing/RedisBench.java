@@ -31,7 +31,7 @@ public final class RedisBench implements AutoCloseable {
 
     /** What one replica has of Redis. */
     public SharedRedis replica(InstantSource clock) {
-        return at(service.uri(), Duration.ofSeconds(2), clock);
+        return at(service.uri(), Duration.ofSeconds(20), clock);
     }
 
     /** Something at another address that is taken for Redis. */

@@ -24,7 +24,7 @@ public record TestGraphConfig(URI url,
 
     @Override
     public Duration connectTimeout() {
-        return Duration.ofSeconds(1);
+        return Duration.ofSeconds(20);
     }
 
     @Override

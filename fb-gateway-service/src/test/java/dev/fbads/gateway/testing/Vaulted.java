@@ -1,7 +1,7 @@
 package dev.fbads.gateway.testing;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -23,16 +23,18 @@ import dev.fbads.gateway.vault.Vault;
 @ApplicationScoped
 public class Vaulted {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Patience.LONG;
 
     private final Vault vault;
     private final TokenRepository tokens;
     private final TokenAccountRepository accounts;
+    private final InstantSource clock;
 
-    Vaulted(Vault vault, TokenRepository tokens, TokenAccountRepository accounts) {
+    Vaulted(Vault vault, TokenRepository tokens, TokenAccountRepository accounts, InstantSource clock) {
         this.vault = vault;
         this.tokens = tokens;
         this.accounts = accounts;
+        this.clock = clock;
     }
 
     /** A valid token of the compte that Meta listed these accounts for. */
@@ -53,7 +55,7 @@ public class Vaulted {
         List<AdAccount> listed = Arrays.stream(accountIds)
                 .map(id -> new AdAccount(id, "Account " + id, "CAD", "America/Toronto", 1))
                 .toList();
-        accounts.replace(row.id(), listed, Instant.now()).await().atMost(PATIENCE);
+        accounts.replace(row.id(), listed, clock.instant()).await().atMost(PATIENCE);
         return row.id();
     }
 

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.fbads.gateway.errors.GraphCode;
+import dev.fbads.testing.TestClock;
 
 class TokenStateTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final Instant NOW = TestClock.NOW;
     private static final Duration WINDOW = Duration.ofDays(10);
     private static final GraphCode EXPIRED = new GraphCode(190, 463);
 
@@ -20,12 +25,18 @@ class TokenStateTest {
         assertThat(TokenState.usable(null, NOW, WINDOW)).isEqualTo(new TokenState.Valid(null));
     }
 
-    @Test
-    void a_token_that_ends_within_the_window_is_expiring() {
-        Instant atItsEdge = NOW.plus(WINDOW);
+    static List<LocalDate> dates() {
+        return TestClock.EDGE_DATES;
+    }
 
-        assertThat(TokenState.usable(atItsEdge, NOW, WINDOW)).isEqualTo(new TokenState.Valid(atItsEdge));
-        assertThat(TokenState.usable(atItsEdge.minusSeconds(1), NOW, WINDOW))
+    @ParameterizedTest
+    @MethodSource("dates")
+    void a_token_that_ends_within_the_window_is_expiring(LocalDate date) {
+        Instant now = TestClock.afternoonOf(date);
+        Instant atItsEdge = TestClock.afternoonOf(date.plusDays(10));
+
+        assertThat(TokenState.usable(atItsEdge, now, WINDOW)).isEqualTo(new TokenState.Valid(atItsEdge));
+        assertThat(TokenState.usable(atItsEdge.minusSeconds(1), now, WINDOW))
                 .isEqualTo(new TokenState.Expiring(atItsEdge.minusSeconds(1)));
     }
 

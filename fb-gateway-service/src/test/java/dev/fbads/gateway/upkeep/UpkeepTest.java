@@ -3,7 +3,7 @@ package dev.fbads.gateway.upkeep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,10 +18,12 @@ import org.junit.jupiter.api.Test;
 import dev.fbads.gateway.testing.FakeGraph;
 import dev.fbads.gateway.testing.FakeGraphResource;
 import dev.fbads.gateway.testing.LogLines;
+import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.testing.Sql;
 import dev.fbads.gateway.testing.Vaulted;
 import dev.fbads.gateway.tokens.TokenState;
+import dev.fbads.testing.TestClock;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -30,7 +32,7 @@ import io.smallrye.mutiny.Uni;
 @WithTestResource(FakeGraphResource.class)
 class UpkeepTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Patience.LONG;
     private static final String NO_ACCOUNTS = "{\"data\":[]}";
 
     FakeGraph graph;
@@ -60,21 +62,21 @@ class UpkeepTest {
     @Test
     void a_token_that_ends_soon_is_exchanged_in_its_place() {
         UUID id = vaulted.add(1, "short", "act_1");
-        facts.put("short", good(Instant.now().plus(Duration.ofDays(3)).getEpochSecond(), "ads_read"));
+        facts.put("short", good(TestClock.NOW.plus(Duration.ofDays(3)).getEpochSecond(), "ads_read"));
         exchange = call -> Reply.ok("{\"access_token\":\"long\",\"token_type\":\"bearer\",\"expires_in\":5183944}");
 
         run();
 
         assertThat(vaulted.opened(id)).isEqualTo("long");
         assertThat(vaulted.state(id)).isEqualTo("valid");
-        assertThat(Sql.rows("SELECT expires_at > now() + interval '59 days' FROM gateway.tokens WHERE id = ?", id))
-                .containsExactly("t");
+        assertThat(Sql.rows("SELECT expires_at > ? FROM gateway.tokens WHERE id = ?",
+                TestClock.NOW.plus(Duration.ofDays(59)).atOffset(ZoneOffset.UTC), id)).containsExactly("t");
     }
 
     @Test
     void an_exchange_that_meta_refuses_leaves_the_token_expiring() {
         UUID id = vaulted.add(1, "short");
-        facts.put("short", good(Instant.now().plus(Duration.ofDays(3)).getEpochSecond(), "ads_read"));
+        facts.put("short", good(TestClock.NOW.plus(Duration.ofDays(3)).getEpochSecond(), "ads_read"));
 
         run();
 
@@ -176,7 +178,7 @@ class UpkeepTest {
     void no_log_line_and_no_unsealed_column_holds_a_token() {
         vaulted.add(1, "EAAB-first", "act_1");
         vaulted.add(1, "EAAB-void", "act_1");
-        facts.put("EAAB-first", good(Instant.now().plusSeconds(99).getEpochSecond(), "ads_read"));
+        facts.put("EAAB-first", good(TestClock.NOW.plusSeconds(99).getEpochSecond(), "ads_read"));
         facts.put("EAAB-void", bad(190, 463));
         exchange = call -> Reply.error(400, 190, null, "Malformed access token " + call.param("fb_exchange_token"));
         List<String> lines;

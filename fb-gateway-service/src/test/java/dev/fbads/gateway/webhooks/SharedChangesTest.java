@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.fbads.gateway.testing.LogLines;
 import dev.fbads.gateway.testing.ManualClock;
+import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.RedisBench;
 import dev.fbads.gateway.webhooks.SeenChanges.Claims;
 import io.vertx.redis.client.Command;
@@ -110,11 +111,11 @@ class SharedChangesTest {
     }
 
     private static Claims claim(SeenChanges replica, List<String> changes) {
-        return replica.claim(changes).await().atMost(Duration.ofSeconds(30));
+        return replica.claim(changes).await().atMost(Patience.LONG);
     }
 
     private static void settle(SeenChanges replica, List<String> claimed, Set<String> taken) {
-        replica.settle(claimed, taken).await().atMost(Duration.ofSeconds(30));
+        replica.settle(claimed, taken).await().atMost(Patience.LONG);
     }
 
     private record Config(int remembered) implements WebhooksConfig {

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.fbads.contracts.jobs.Topics;
+import dev.fbads.gateway.testing.Patience;
 import dev.fbads.local.backing.BackingServicesTestResource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -41,7 +42,7 @@ import io.restassured.response.ValidatableResponse;
 class WebhooksResourceTest {
 
     private static final String PATH = "/webhooks/facebook";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Patience.LONG;
 
     @Inject
     MeterRegistry meters;

@@ -1,5 +1,6 @@
 package dev.fbads.notifier.live;
 
+import java.io.IOException;
 import java.util.Set;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -9,10 +10,12 @@ import dev.fbads.notifier.membership.MembershipRepository;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -64,6 +67,13 @@ public class SyncSocket {
             subscription.unwatch().run();
             hub.unsubscribe(subscription.subscriber());
         }
+    }
+
+    /** A client that leaves without a close frame is no fault of this service; the connection closes by itself. */
+    @OnError
+    @NonBlocking
+    void clientLeft(IOException reset, WebSocketConnection connection) {
+        LOG.debugf(reset, "the client of connection %s left", connection.id());
     }
 
     private void subscribe(WebSocketConnection connection, Subscriber subscriber, Set<Integer> comptes, LastSeq lastSeq,

@@ -1,19 +1,27 @@
 package dev.fbads.notifier.time;
 
 import java.time.Clock;
+import java.time.Duration;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/**
- * The real time. Unlike its siblings this service does not follow {@code fbads.clock.instant}: all it measures is when tokens
- * expire, and those are issued and verified by the real time.
- */
+/** The one place that reads the system's time. */
 final class ClockProducer {
 
     @Produces
     @Singleton
-    Clock clock() {
+    Clock clock(ClockConfig config) {
+        Clock real = realTime();
+        return config.instant()
+                .map(start -> Clock.offset(real, Duration.between(real.instant(), start)))
+                .orElse(real);
+    }
+
+    @Produces
+    @Singleton
+    @RealTime
+    Clock realTime() {
         return Clock.systemUTC();
     }
 }

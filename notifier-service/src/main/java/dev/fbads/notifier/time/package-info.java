@@ -1,4 +1,4 @@
-/** The clock that token expiry is measured with. */
+/** The clocks of the service. */
 @NullMarked
 package dev.fbads.notifier.time;
 

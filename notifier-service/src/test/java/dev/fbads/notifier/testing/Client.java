@@ -83,7 +83,7 @@ public final class Client implements WebSocket.Listener, AutoCloseable {
 
     /** Code and reason of the close, as {@code 1000 bye}; waits for it. */
     public String closed() throws Exception {
-        return closed.get(30, TimeUnit.SECONDS);
+        return closed.get(1, TimeUnit.MINUTES);
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class Topic implements AutoCloseable {
 
     public void publishText(@Nullable String text) {
         try {
-            producer.send(new ProducerRecord<>(Topics.SYNC_EVENTS, 0, "key", text)).get(30, TimeUnit.SECONDS);
+            producer.send(new ProducerRecord<>(Topics.SYNC_EVENTS, 0, "key", text)).get(1, TimeUnit.MINUTES);
         } catch (Exception e) {
             throw new AssertionError("not published", e);
         }

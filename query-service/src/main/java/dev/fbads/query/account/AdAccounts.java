@@ -24,13 +24,11 @@ public class AdAccounts {
     }
 
     /**
-     * The accounts that are meant, by id, all of one compte. Fails with {@code account_not_found} where the caller does not see
-     * one
-     * of them, whether it exists or not, with {@code compte_required} where not exactly one compte has them all and none is
-     * named,
-     * and with {@code invalid_request} where a compte has too many.
+     * The accounts of the scope, by id, all of one compte. Fails with {@code account_not_found} if the caller does not see
+     * one of them, whether it exists or not, with {@code compte_required} if no compte is named and not exactly one has
+     * them all, and with {@code invalid_request} if a compte has too many.
      */
-    public Uni<List<VersionedAccount>> meant(TenantSession session, AccountScope scope) {
+    public Uni<List<VersionedAccount>> resolve(TenantSession session, AccountScope scope) {
         return repository.in(session, scope)
                 .map(found -> switch (scope) {
                     case AccountScope.Named named -> named(named, found);

@@ -15,8 +15,8 @@ public record VersionedAccount(AdAccount account, long version) {
         return account.compteId();
     }
 
-    /** Without what no figure depends on. */
-    public AccountVersion stated() {
+    /** The account as it was in the snapshot, without what no figure depends on. */
+    public AccountVersion accountVersion() {
         return new AccountVersion(compteId(), accountId(), account.timezoneName(), version);
     }
 }

@@ -15,8 +15,8 @@ import dev.fbads.query.account.AdAccount;
 import dev.fbads.query.figures.BreakdownFigures;
 import dev.fbads.query.figures.BreakdownSums;
 import dev.fbads.query.figures.ObjectFigures;
+import dev.fbads.query.figures.ObjectHierarchy;
 import dev.fbads.query.figures.ObjectKey;
-import dev.fbads.query.figures.ObjectPlace;
 import dev.fbads.query.level.AccountPart;
 import dev.fbads.query.level.Cursor;
 import dev.fbads.query.level.Page;
@@ -36,21 +36,21 @@ import dev.fbads.query.metric.MetricValues;
 final class BreakdownBuilder {
 
     private final BreakdownQuery query;
-    private final BreakdownGround ground;
+    private final BreakdownContext context;
     private final ActionIndex actions;
-    private final Map<ObjectKey, ObjectPlace> places;
+    private final Map<ObjectKey, ObjectHierarchy> hierarchies;
     private final Map<String, String> currencies;
     private final Map<ObjectKey, DividedRow> rows = new LinkedHashMap<>();
     private final Map<ObjectKey, Figures> wholeOfObjects = new HashMap<>();
     private final Map<String, Figures> wholeOfCurrencies = new TreeMap<>();
 
-    BreakdownBuilder(BreakdownQuery query, BreakdownGround ground, BreakdownSums sums, List<ObjectFigures> whole,
-            Map<ObjectKey, ObjectPlace> places) {
+    BreakdownBuilder(BreakdownQuery query, BreakdownContext context, BreakdownSums sums, List<ObjectFigures> whole,
+            Map<ObjectKey, ObjectHierarchy> hierarchies) {
         this.query = query;
-        this.ground = ground;
+        this.context = context;
         this.actions = sums.actions();
-        this.places = places;
-        this.currencies = ground.ofSet()
+        this.hierarchies = hierarchies;
+        this.currencies = context.ofSet()
                 .accounts()
                 .stream()
                 .collect(Collectors.toMap(AdAccount::accountId, AdAccount::currency));
@@ -58,7 +58,7 @@ final class BreakdownBuilder {
         addUp(whole);
     }
 
-    BreakdownAnswer answer(PageRequest page) {
+    BreakdownResponse response(PageRequest page) {
         SortKey key = query.level().sort().key();
         PageRows picked = new PageRows(query.level().sort(), page);
         rows.forEach((id, divided) -> {
@@ -68,9 +68,9 @@ final class BreakdownBuilder {
         List<Ranked> ranked = picked.ranked();
         boolean more = ranked.size() > page.limit();
         List<Ranked> shown = more ? ranked.subList(0, page.limit()) : ranked;
-        return new BreakdownAnswer(query.level().level(), query.set().wire(), query.grouping(), ground.ofSet().compteId(),
-                query.level().period().since(), query.level().period().until(), AccountPart.of(ground.ofSet()),
-                shown.stream().map(row -> row(rows.get(row.row().key()))).toList(), totals(), ground.ofSet().coverage(0),
+        return new BreakdownResponse(query.level().level(), query.set().wire(), query.grouping(), context.ofSet().compteId(),
+                query.level().period().since(), query.level().period().until(), AccountPart.of(context.ofSet()),
+                shown.stream().map(row -> row(rows.get(row.row().key()))).toList(), totals(), context.ofSet().coverage(0),
                 new Page(page.limit(), rows.size(), more ? Cursor.write(shown.getLast().position(), query.identity()) : null));
     }
 
@@ -83,7 +83,7 @@ final class BreakdownBuilder {
             BreakdownFigures first = parts.getFirst();
             boolean ofObject = query.grouping() == RowGrouping.OBJECT;
             rows.put(key, new DividedRow(ofObject ? first.key() : null, currencies.get(first.key().accountId()), first.values(),
-                    parts.size() > 1 ? sum(parts, total) : first.figures(), ofObject ? places.get(first.key()) : null));
+                    parts.size() > 1 ? sum(parts, total) : first.figures(), ofObject ? hierarchies.get(first.key()) : null));
         });
     }
 
@@ -100,7 +100,7 @@ final class BreakdownBuilder {
 
     private void addUp(List<ObjectFigures> whole) {
         Map<String, Figures.Total> totals = new TreeMap<>();
-        currencies.values().forEach(currency -> totals.putIfAbsent(currency, new Figures.Total(ground.ofSet().actions())));
+        currencies.values().forEach(currency -> totals.putIfAbsent(currency, new Figures.Total(context.ofSet().actions())));
         whole.forEach(sum -> {
             wholeOfObjects.put(sum.key(), sum.figures());
             totals.get(currencies.get(sum.key().accountId())).add(sum.figures());
@@ -117,8 +117,8 @@ final class BreakdownBuilder {
         wholeOfCurrencies.forEach((currency, whole) -> {
             rows.values().stream().filter(row -> row.currency().equals(currency)).forEach(row -> parts.add(row.figures()));
             Figures explained = parts.take();
-            totals.add(ground.comparable()
-                    ? new BreakdownTotals(currency, new MetricValues(whole, ground.ofSet().actions()),
+            totals.add(context.comparable()
+                    ? new BreakdownTotals(currency, new MetricValues(whole, context.ofSet().actions()),
                             Shares.rest(whole, explained), Metric.upperBounds(whole.storedRows()))
                     : new BreakdownTotals(currency, null, null, List.of()));
         });
@@ -129,11 +129,11 @@ final class BreakdownBuilder {
         @Nullable
         ObjectKey object = row.object();
         @Nullable
-        ObjectPlace place = row.place();
-        boolean shared = ground.comparable() && !query.set().actionsOnly();
-        return new BreakdownRow(object == null ? null : object.objectId(), place == null ? null : place.name(),
-                object == null ? null : object.accountId(), place == null ? null : place.campaignId(),
-                place == null ? null : place.adsetId(), row.currency(), values(row), row.figures().storedRows() <= 1,
+        ObjectHierarchy hierarchy = row.hierarchy();
+        boolean shared = context.comparable() && !query.set().actionsOnly();
+        return new BreakdownRow(object == null ? null : object.objectId(), hierarchy == null ? null : hierarchy.name(),
+                object == null ? null : object.accountId(), hierarchy == null ? null : hierarchy.campaignId(),
+                hierarchy == null ? null : hierarchy.adsetId(), row.currency(), values(row), row.figures().storedRows() <= 1,
                 query.set().actionsOnly() ? ActionValues.of(row.figures(), actions) : new MetricValues(row.figures(), actions),
                 shared ? Shares.of(row.figures(), wholeOfCurrencies.getOrDefault(row.currency(), Figures.ZERO)) : null,
                 shared && object != null ? Shares.of(row.figures(), wholeOfObjects.getOrDefault(object, Figures.ZERO)) : null);

@@ -25,8 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.problems.FieldCode;
-import dev.fbads.query.cache.KeptAnswers;
-import dev.fbads.query.cache.Question;
+import dev.fbads.query.cache.CacheableRequest;
+import dev.fbads.query.cache.ResponseCache;
 import dev.fbads.query.level.LevelRequest;
 import dev.fbads.query.level.PageParameters;
 import dev.fbads.query.level.PageRequest;
@@ -59,13 +59,13 @@ public class BreakdownResource {
     private final Callers callers;
     private final BreakdownReader reader;
     private final ServablePeriods periods;
-    private final KeptAnswers answers;
+    private final ResponseCache responses;
 
-    BreakdownResource(Callers callers, BreakdownReader reader, ServablePeriods periods, KeptAnswers answers) {
+    BreakdownResource(Callers callers, BreakdownReader reader, ServablePeriods periods, ResponseCache responses) {
         this.callers = callers;
         this.reader = reader;
         this.periods = periods;
-        this.answers = answers;
+        this.responses = responses;
     }
 
     @GET
@@ -76,7 +76,7 @@ public class BreakdownResource {
             hides values of few people. Sets of actions divide actions only.""")
     @Parameter(name = BREAKDOWN_SET, in = ParameterIn.QUERY, required = true, description = "age_gender, country, region, platform, or one of actions: action_device, action_destination, action_target_id, action_reaction, action_video_type, action_carousel_card, action_canvas_component.", example = "age_gender")
     @Parameter(name = GROUP_BY, in = ParameterIn.QUERY, description = "object (default): a row per object and value. value: a row per value, of all objects that the query shows.", example = "value")
-    @APIResponse(responseCode = "200", description = "The divided figures, with an ETag.", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = BreakdownAnswer.class)))
+    @APIResponse(responseCode = "200", description = "The divided figures, with an ETag.", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = BreakdownResponse.class)))
     @APIResponse(responseCode = "304", ref = QueryApi.UNCHANGED)
     @APIResponse(responseCode = "400", ref = QueryApi.INVALID)
     @APIResponse(responseCode = "401", ref = QueryApi.UNAUTHENTICATED)
@@ -93,7 +93,7 @@ public class BreakdownResource {
         BreakdownQuery query = new BreakdownQuery(request.query(), set.orElseThrow(), grouping);
         PageRequest page = asked.of(query.identity());
         Caller caller = callers.current();
-        return answers.answer(Question.of(caller, query.level().scope(), query.level().periods(), uri, headers),
+        return responses.respond(CacheableRequest.of(caller, query.level().scope(), query.level().periods(), uri, headers),
                 () -> reader.read(caller, query, page));
     }
 

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.fbads.query.figures.ObjectHierarchy;
 import dev.fbads.query.figures.ObjectKey;
-import dev.fbads.query.figures.ObjectPlace;
 import dev.fbads.query.metric.Figures;
 
 /**
@@ -17,7 +17,7 @@ import dev.fbads.query.metric.Figures;
  * @param values not copied: they may hold null
  */
 record DividedRow(@Nullable ObjectKey object, String currency, List<@Nullable String> values, Figures figures,
-        @Nullable ObjectPlace place) {
+        @Nullable ObjectHierarchy hierarchy) {
 
     private static final String SEPARATOR = "\u001f";
     private static final String NOTHING = "\u001e";
@@ -32,7 +32,7 @@ record DividedRow(@Nullable ObjectKey object, String currency, List<@Nullable St
     /** What it is sorted by: the object's name, or the values. */
     @Nullable
     String name() {
-        return object != null ? place == null ? null : place.name()
+        return object != null ? hierarchy == null ? null : hierarchy.name()
                 : values.stream().map(value -> Objects.requireNonNullElse(value, "")).collect(Collectors.joining(" "));
     }
 }

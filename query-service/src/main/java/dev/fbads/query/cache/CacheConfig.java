@@ -6,46 +6,55 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What is kept of answers, and how long. A kept answer is never stale: these bound what it costs. */
+/**
+ * What is cached, how long, and how much memory it may take. The two caches on the heap take {@link #responseMemory()} and
+ * {@link #contextMemory()} at most; their defaults leave three quarters of a heap of 256 MB to the requests themselves.
+ */
 @ConfigMapping(prefix = "fbads.cache")
 public interface CacheConfig {
 
-    /** Whether answers are kept at all. */
+    /** Whether responses are cached at all. */
     @WithDefault("true")
     boolean enabled();
 
-    /** How long an answer stays in Redis. */
-    @WithDefault("1h")
-    Duration ttl();
+    /** Heap for response bodies of this replica. */
+    @WithDefault("32M")
+    MemorySize responseMemory();
 
-    /** A larger answer is not kept. */
+    /**
+     * Heap for what is known of accounts at their current data versions (stored days, action types, sums, names), from which
+     * other pages and orders of a query are answered; 0 caches none of it.
+     */
+    @WithDefault("24M")
+    MemorySize contextMemory();
+
+    /** An entry on the heap that is not used for so long is dropped. */
+    @WithDefault("10m")
+    Duration idleExpiry();
+
+    /** A larger response is not cached. */
     @WithDefault("4M")
     MemorySize maxEntry();
 
-    /** All answers in Redis together, compressed; what expires first goes first. */
+    /** How long a response stays in Redis. */
+    @WithDefault("1h")
+    Duration ttl();
+
+    /** All responses in Redis together, compressed; what expires first is dropped first. */
     @WithDefault("256M")
     MemorySize maxTotal();
 
-    /** All answers in the memory of this replica together; what was not asked for longest goes first. */
-    @WithDefault("32M")
-    MemorySize maxLocal();
-
-    /** Sums in the memory of this replica together, for other orders and pages of the same question; 0 keeps none. */
-    @WithDefault("16M")
-    MemorySize maxRows();
-
-    /** Answers on their way to Redis together; one more is kept by this replica alone. */
+    /** Responses on their way to Redis together; beyond that, a response is cached by this replica alone. */
     @WithDefault("8M")
     MemorySize maxPending();
 
-    /** A smaller answer is not compressed on its way to Redis: that takes longer than to send it. */
+    /** A smaller response is not compressed for Redis: compressing takes longer than sending it. */
     @WithDefault("32K")
     MemorySize compressFrom();
 
     /**
-     * Which release wrote an answer: another one's are not read, since its shapes may be others. To be set where two builds
-     * with
-     * one version number run one after the other.
+     * Which release wrote a response. Responses of another one are not read, since their shapes may differ. Set it where two
+     * builds of one version number run one after the other.
      */
     @WithDefault("${quarkus.application.version}")
     String generation();

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Tells caches between here and the caller that an answer is the caller's own, and is to be asked for again. */
+/** Tells HTTP caches that a response belongs to one caller and must be revalidated each time. */
 final class CacheHeaders {
 
     private static final String OF_ONE_CALLER = "private, no-cache";

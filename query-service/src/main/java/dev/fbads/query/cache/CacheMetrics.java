@@ -7,44 +7,40 @@ import java.util.Map;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Where answers came from. */
+/** Counts where responses came from. */
 @ApplicationScoped
 class CacheMetrics {
 
     private final Map<Source, Counter> counters = new EnumMap<>(Source.class);
 
-    CacheMetrics(MeterRegistry meters, LocalAnswers local) {
+    CacheMetrics(MeterRegistry meters) {
         for (Source source : Source.values()) {
             counters.put(source, Counter.builder("fbads.query.cache.requests")
                     .tag("source", source.name().toLowerCase(Locale.ROOT))
-                    .description("questions, by where their answer came from")
+                    .description("cacheable requests, by where their response came from")
                     .register(meters));
         }
-        Gauge.builder("fbads.query.cache.local.bytes", local, LocalAnswers::bytes)
-                .description("answers kept in the memory of this replica")
-                .register(meters);
     }
 
     void count(Source source) {
         counters.get(source).increment();
     }
 
-    /** Where an answer came from. */
+    /** Where a response came from. */
     enum Source {
-        /** The caller has it. */
+        /** The caller has it: 304. */
         UNCHANGED,
         /** The memory of this replica. */
         LOCAL,
-        /** An equal question that was being answered. */
+        /** An equal request that was being read. */
         JOINED,
         /** Redis. */
         SHARED,
-        /** The tables; kept, if it is not too large. */
+        /** The database; cached, if it is not too large. */
         TABLES,
-        /** The tables, of what changed meanwhile or of what cannot be named: not kept. */
-        UNKEPT
+        /** The database; not cached, since the data changed meanwhile or since there is no key for the request. */
+        UNCACHED
     }
 }

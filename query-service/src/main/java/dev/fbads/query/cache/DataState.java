@@ -9,7 +9,7 @@ import dev.fbads.query.account.AccountScope;
 import dev.fbads.query.account.AccountVersion;
 
 /**
- * What is stored of the accounts that a question is about, as a version.
+ * The data versions of the accounts that a request is about.
  *
  * @param accounts all of one compte, by id; one at least
  */
@@ -19,7 +19,7 @@ record DataState(List<AccountVersion> accounts) {
         accounts = List.copyOf(accounts);
     }
 
-    /** Empty where not exactly one compte of the caller has all that is meant: the reader of the answer says what is wrong. */
+    /** Empty where not exactly one visible compte has all accounts of the scope: reading the response fails with the reason. */
     static Optional<DataState> of(AccountScope scope, List<AccountVersion> visible) {
         return switch (scope) {
             case AccountScope.Named named -> only(visible, named.accountIds().size());

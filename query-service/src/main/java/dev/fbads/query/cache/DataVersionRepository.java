@@ -29,7 +29,7 @@ class DataVersionRepository {
         this.transaction = transaction;
     }
 
-    /** What is meant by the scope, in each visible compte that has it, by compte and id. */
+    /** The accounts of the scope in each visible compte that has them, by compte and id. */
     Uni<List<AccountVersion>> in(Caller caller, AccountScope scope) {
         return transaction.call(caller, VISIBLE, parameters(scope), DataVersionRepository::version);
     }

@@ -15,7 +15,7 @@ final class EntityTag {
     private EntityTag() {
     }
 
-    static String of(AnswerKey key, Locale language) {
+    static String of(ResponseKey key, Locale language) {
         return '"' + key.value() + '.' + language.getLanguage() + '"';
     }
 

@@ -1,4 +1,4 @@
-/** Answers that are kept as long as what is stored stays the same. */
+/** Responses that are cached until the data changes. */
 @NullMarked
 package dev.fbads.query.cache;
 

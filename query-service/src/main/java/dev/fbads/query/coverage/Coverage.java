@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import dev.fbads.contracts.periods.Period;
+import dev.fbads.query.memory.HeapSize;
 
 /** How much of a period the stored figures tell, and how fresh they are. */
 @Schema(description = "How much of the period the figures tell, and how fresh they are.")
@@ -44,6 +45,14 @@ public record Coverage(
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    long heapSize() {
+        return HeapSize.object(4, 1) + heapSize(missingDays) + heapSize(provisionalDays) + HeapSize.DATE + HeapSize.INSTANT;
+    }
+
+    static long heapSize(List<LocalDate> days) {
+        return HeapSize.list(days.size()) + days.size() * HeapSize.DATE;
     }
 
     /** Null where one part has none. */

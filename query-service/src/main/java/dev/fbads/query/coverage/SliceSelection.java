@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.contracts.periods.Period;
+import dev.fbads.query.memory.HeapSize;
 
 /**
  * The slices that answer a period, decided here and nowhere else. A calendar month that lies wholly in the period is answered
@@ -48,6 +49,11 @@ public record SliceSelection(List<LocalDate> days, List<LocalDate> months, Cover
         }
         return new SliceSelection(starts(selected, Granularity.DAY), starts(selected, Granularity.MONTH),
                 Coverage.of(period, selected));
+    }
+
+    /** Bytes that it retains. */
+    public long heapSize() {
+        return HeapSize.object(3, 0) + Coverage.heapSize(days) + Coverage.heapSize(months) + coverage.heapSize();
     }
 
     private static Map<LocalDate, LedgerSlice> byStart(Collection<LedgerSlice> slices, Granularity granularity) {

@@ -19,11 +19,11 @@ import dev.fbads.query.coverage.Block.Grain;
 import dev.fbads.query.figures.BlockRead;
 import dev.fbads.query.figures.FigureRead;
 import dev.fbads.query.figures.FigureRepository;
-import dev.fbads.query.figures.Ground;
 import dev.fbads.query.figures.Level;
 import dev.fbads.query.figures.ObjectFigures;
+import dev.fbads.query.figures.ObjectHierarchy;
 import dev.fbads.query.figures.ObjectKey;
-import dev.fbads.query.figures.ObjectPlace;
+import dev.fbads.query.figures.QueryContext;
 import dev.fbads.query.level.LevelQuery;
 import dev.fbads.query.level.LevelReader;
 import dev.fbads.query.level.RowFigures;
@@ -55,16 +55,16 @@ class ExportReader {
     /** What the rows stand on, and the rows, not read before they are asked for. */
     Uni<ExportSource> source(TenantSession session, ExportQuery query) {
         return query.daily()
-                ? levels.ground(session, query.level())
+                ? levels.context(session, query.level())
                         .map(ground -> new ExportSource(ground, daily(session, query.level(), ground), () -> {
                         }))
                 : objects.source(session, query.level());
     }
 
     /** A month that is stored as one sum is one row of its days: it is never spread over them. */
-    private Multi<List<ExportRow>> daily(TenantSession session, LevelQuery query, Ground ground) {
+    private Multi<List<ExportRow>> daily(TenantSession session, LevelQuery query, QueryContext ground) {
         List<BlockRead> blocks = blocks(query, ground);
-        Map<ObjectKey, ObjectPlace> known = new HashMap<>();
+        Map<ObjectKey, ObjectHierarchy> known = new HashMap<>();
         Map<String, AdAccount> accounts = accounts(ground);
         return figures
                 .stream(session, new FigureRead(ground.compteId(), query.level(), blocks, query.filter(), ground.actions()),
@@ -76,8 +76,9 @@ class ExportReader {
                                 .toList()));
     }
 
-    private Uni<Map<ObjectKey, ObjectPlace>> learn(TenantSession session, Level level, Ground ground, List<ObjectFigures> batch,
-            Map<ObjectKey, ObjectPlace> known) {
+    private Uni<Map<ObjectKey, ObjectHierarchy>> learn(TenantSession session, Level level, QueryContext ground,
+            List<ObjectFigures> batch,
+            Map<ObjectKey, ObjectHierarchy> known) {
         List<ObjectKey> unknown = batch.stream().map(ObjectFigures::key).distinct().filter(key -> !known.containsKey(key))
                 .toList();
         if (unknown.isEmpty()) {
@@ -86,16 +87,16 @@ class ExportReader {
         if (known.size() > MOST_NAMES) {
             known.keySet().retainAll(batch.stream().map(ObjectFigures::key).collect(Collectors.toSet()));
         }
-        return levels.places(session, ground, level, unknown).invoke(known::putAll);
+        return levels.hierarchies(session, ground, level, unknown).invoke(known::putAll);
     }
 
     private static ExportRow row(ObjectFigures sum, Period period, Map<String, AdAccount> accounts,
-            Map<ObjectKey, ObjectPlace> known) {
+            Map<ObjectKey, ObjectHierarchy> known) {
         return new ExportRow(period, new RowFigures(sum.key(), sum.figures(), null), accounts.get(sum.key().accountId()),
-                known.getOrDefault(sum.key(), ObjectPlace.UNKNOWN));
+                known.getOrDefault(sum.key(), ObjectHierarchy.UNKNOWN));
     }
 
-    private static List<BlockRead> blocks(LevelQuery query, Ground ground) {
+    private static List<BlockRead> blocks(LevelQuery query, QueryContext ground) {
         List<BlockRead> blocks = new ArrayList<>();
         String search = query.filter().search();
         for (AdAccount account : ground.accounts()) {
@@ -118,7 +119,7 @@ class ExportReader {
         return block.grain() == Grain.DAY ? new Period(start, start) : Period.of(YearMonth.from(start));
     }
 
-    private static Map<String, AdAccount> accounts(Ground ground) {
+    private static Map<String, AdAccount> accounts(QueryContext ground) {
         return ground.accounts().stream().collect(Collectors.toMap(AdAccount::accountId, account -> account));
     }
 }

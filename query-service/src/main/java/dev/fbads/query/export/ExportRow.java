@@ -6,13 +6,13 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import dev.fbads.contracts.periods.Period;
 import dev.fbads.query.account.AdAccount;
-import dev.fbads.query.figures.ObjectPlace;
+import dev.fbads.query.figures.ObjectHierarchy;
 import dev.fbads.query.level.LevelRow;
 import dev.fbads.query.level.RowFigures;
 import dev.fbads.query.metric.ActionIndex;
 
 /** One row of a file: the figures of an object in some days. */
-record ExportRow(Period period, RowFigures row, AdAccount account, ObjectPlace place) {
+record ExportRow(Period period, RowFigures row, AdAccount account, ObjectHierarchy place) {
 
     /** As in the answer about the level, with its days. */
     Line line(ActionIndex actions) {

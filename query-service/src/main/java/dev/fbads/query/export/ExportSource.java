@@ -2,7 +2,7 @@ package dev.fbads.query.export;
 
 import java.util.List;
 
-import dev.fbads.query.figures.Ground;
+import dev.fbads.query.figures.QueryContext;
 import io.smallrye.mutiny.Multi;
 
 /**
@@ -12,5 +12,5 @@ import io.smallrye.mutiny.Multi;
  * @param rows not read before they are asked for
  * @param end to be run when no more is asked for, however it ends; may be run more than once
  */
-record ExportSource(Ground ground, Multi<List<ExportRow>> rows, Runnable end) {
+record ExportSource(QueryContext ground, Multi<List<ExportRow>> rows, Runnable end) {
 }

@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.fbads.query.account.AdAccount;
-import dev.fbads.query.figures.Ground;
 import dev.fbads.query.figures.Level;
+import dev.fbads.query.figures.ObjectHierarchy;
 import dev.fbads.query.figures.ObjectKey;
-import dev.fbads.query.figures.ObjectPlace;
+import dev.fbads.query.figures.QueryContext;
 import dev.fbads.query.level.LevelQuery;
 import dev.fbads.query.level.LevelReader;
 import dev.fbads.query.level.Position;
@@ -42,20 +42,20 @@ class ObjectRows {
     /** Sorted, with nothing sent yet. */
     Uni<ExportSource> source(TenantSession session, LevelQuery query) {
         return query.level() == Level.ACCOUNT ? accounts(session, query)
-                : levels.ground(session, query).chain(ground -> objects(session, query, ground));
+                : levels.context(session, query).chain(ground -> objects(session, query, ground));
     }
 
     /** Few, and each has a row whether or not it delivered anything. */
     private Uni<ExportSource> accounts(TenantSession session, LevelQuery query) {
         return levels.ordered(session, query, Integer.MAX_VALUE)
-                .map(named -> new ExportSource(named.ground(), Multi.createFrom().item(named.rows()
+                .map(named -> new ExportSource(named.context(), Multi.createFrom().item(named.rows()
                         .stream()
-                        .map(row -> row(query, named.ground(), row.row(), row.place()))
+                        .map(row -> row(query, named.context(), row.row(), row.hierarchy()))
                         .toList()), () -> {
                         }));
     }
 
-    private Uni<ExportSource> objects(TenantSession session, LevelQuery query, Ground ground) {
+    private Uni<ExportSource> objects(TenantSession session, LevelQuery query, QueryContext ground) {
         SortedRows sorted = new SortedRows(Ranked.order(query.sort()), new RowCodec(ground.actions()),
                 config.sortedInMemory(), config.directory());
         return levels.each(session, query, ground, ExportReader.BATCH, rows -> add(session, query, ground, rows, sorted))
@@ -66,14 +66,15 @@ class ObjectRows {
                 .map(added -> new ExportSource(ground, rows(session, query, ground, sorted), sorted::close));
     }
 
-    private Uni<Boolean> add(TenantSession session, LevelQuery query, Ground ground, List<RowFigures> rows, SortedRows sorted) {
+    private Uni<Boolean> add(TenantSession session, LevelQuery query, QueryContext ground, List<RowFigures> rows,
+            SortedRows sorted) {
         return levels.values(session, query, ground, rows).chain(value -> onWorker(() -> {
             sorted.add(rows.stream().map(row -> new Ranked(new Position(value.apply(row), row.key()), row)).toList());
             return true;
         }));
     }
 
-    private Multi<List<ExportRow>> rows(TenantSession session, LevelQuery query, Ground ground, SortedRows sorted) {
+    private Multi<List<ExportRow>> rows(TenantSession session, LevelQuery query, QueryContext ground, SortedRows sorted) {
         return Multi.createFrom()
                 .range(0, Math.ceilDiv(sorted.size(), ExportReader.BATCH))
                 .onItem()
@@ -83,21 +84,21 @@ class ObjectRows {
                         batch.stream().map(Ranked::row).toList()));
     }
 
-    private Uni<List<ExportRow>> named(TenantSession session, LevelQuery query, Ground ground, List<RowFigures> rows) {
+    private Uni<List<ExportRow>> named(TenantSession session, LevelQuery query, QueryContext ground, List<RowFigures> rows) {
         return places(session, query, ground, rows)
                 .map(places -> rows.stream().map(row -> row(query, ground, row, places.get(row.key()))).toList());
     }
 
-    private Uni<Map<ObjectKey, ObjectPlace>> places(TenantSession session, LevelQuery query, Ground ground,
+    private Uni<Map<ObjectKey, ObjectHierarchy>> places(TenantSession session, LevelQuery query, QueryContext ground,
             List<RowFigures> rows) {
-        return levels.places(session, ground, query.level(), rows.stream().map(RowFigures::key).toList());
+        return levels.hierarchies(session, ground, query.level(), rows.stream().map(RowFigures::key).toList());
     }
 
-    private static ExportRow row(LevelQuery query, Ground ground, RowFigures row, ObjectPlace place) {
+    private static ExportRow row(LevelQuery query, QueryContext ground, RowFigures row, ObjectHierarchy place) {
         return new ExportRow(query.period(), row, accounts(ground).get(row.key().accountId()), place);
     }
 
-    private static Map<String, AdAccount> accounts(Ground ground) {
+    private static Map<String, AdAccount> accounts(QueryContext ground) {
         return ground.accounts().stream().collect(Collectors.toMap(AdAccount::accountId, account -> account));
     }
 

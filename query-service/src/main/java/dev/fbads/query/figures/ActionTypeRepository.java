@@ -22,7 +22,7 @@ class ActionTypeRepository {
             WHERE %s
             """;
 
-    /** The types of all that is meant by the scope, in each visible compte, in no order. */
+    /** The action types of the accounts of the scope, in each visible compte, in no order. */
     Uni<List<OfCompte>> in(TenantSession session, AccountScope scope) {
         return session.list(IN_SCOPE.formatted(scope.condition(1)), Tuple.from(scope.values()), ActionTypeRepository::type);
     }

@@ -34,11 +34,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class BreakdownRepository {
 
     /**
-     * %1$s the set, %2$s its columns, %3$s the id that is grouped by, %4$s joins and conditions of the filter (on ads, under
-     * the
-     * names that a {@link FilterClause} knows), %5$s the values of an action item, %6$s which side has every value: the rows,
-     * or
-     * for sets of actions the items. OFFSET 0 keeps the read of a run of slices a range of the unique index.
+     * %1$s the set, %2$s its columns, %3$s the id that is grouped by, %4$s joins and conditions of the filter (on ads,
+     * under the names that a {@link FilterClause} knows), %5$s the values of an action item, %6$s which side has every
+     * value: the rows, or for sets of actions the items. OFFSET 0 keeps the read of a run of slices a range of the unique
+     * index.
      */
     private static final String SUMS = """
             WITH counted AS MATERIALIZED (
@@ -93,17 +92,17 @@ public class BreakdownRepository {
 
     /** In no order, if there are no more than so many. */
     public Uni<Optional<BreakdownSums>> sums(TenantSession session, BreakdownRead read, int most) {
-        List<Run> runs = runs(read);
+        List<BlockRange> runs = runs(read);
         if (runs.isEmpty()) {
             return Uni.createFrom().item(Optional.of(new BreakdownSums(ActionIndex.of(List.of()), List.of())));
         }
         FilterClause clause = FilterClause.of(read.level(), read.filter(), Level.ADS);
         Tuple parameters = Tuple.of(read.compteId(),
-                runs.stream().map(Run::bucket).toArray(Integer[]::new),
-                runs.stream().map(Run::accountId).toArray(String[]::new),
+                runs.stream().map(BlockRange::bucket).toArray(Integer[]::new),
+                runs.stream().map(BlockRange::accountId).toArray(String[]::new),
                 runs.stream().map(run -> granularity(run.grain()).wire()).toArray(String[]::new),
-                runs.stream().map(Run::first).toArray(LocalDate[]::new),
-                runs.stream().map(Run::last).toArray(LocalDate[]::new));
+                runs.stream().map(BlockRange::first).toArray(LocalDate[]::new),
+                runs.stream().map(BlockRange::last).toArray(LocalDate[]::new));
         clause.values().forEach(parameters::addValue);
         String sql = sql(read.set(), read.perObject() ? clause.key() : "block.account_id", clause) + "LIMIT " + (most + 1);
         Types types = new Types();
@@ -121,13 +120,13 @@ public class BreakdownRepository {
         return SUMS.formatted(set.wire(), columns, key, clause.text(), values, set.actionsOnly() ? "RIGHT" : "LEFT");
     }
 
-    private static List<Run> runs(BreakdownRead read) {
+    private static List<BlockRange> runs(BreakdownRead read) {
         List<BlockRead> blocks = new ArrayList<>();
         read.selections().forEach((accountId, selection) -> {
             selection.days().forEach(day -> blocks.add(new BlockRead(0, accountId, new Block(Grain.DAY, day))));
             selection.months().forEach(month -> blocks.add(new BlockRead(0, accountId, new Block(Grain.META_MONTH, month))));
         });
-        return Run.of(blocks);
+        return BlockRange.of(blocks);
     }
 
     private static Granularity granularity(Grain grain) {

@@ -28,9 +28,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 public class FigureRepository {
 
     /**
-     * %1$s the level that is read, %2$s the id that is grouped by, %3$s joins and conditions of the filter, %4$s those that the
-     * index
-     * can use, %5$s the slot.
+     * %1$s the level that is read, %2$s the id that is grouped by, %3$s joins and conditions of the filter, %4$s those that
+     * the index can use, %5$s the slot.
      * <p>
      * OFFSET 0 keeps the read of a run of blocks a range of the primary key, whatever the planner guesses about their number.
      * <p>
@@ -97,7 +96,7 @@ public class FigureRepository {
         FilterClause clause = FilterClause.of(read);
         List<Slot> slots = slots(read);
         boolean apart = areDaysApart(read, slots);
-        List<Run> runs = apart ? Run.ofDaysApart(read.blocks()) : Run.of(read.blocks());
+        List<BlockRange> runs = apart ? BlockRange.ofDaysApart(read.blocks()) : BlockRange.of(read.blocks());
         ActionSums.Accumulator actions = new ActionSums.Accumulator(read.actions());
         return session.list(
                 SUMS.formatted(clause.source().stored(), clause.key(), clause.text(), clause.inner(),
@@ -126,7 +125,7 @@ public class FigureRepository {
         FilterClause clause = FilterClause.of(read);
         List<Slot> slots = slots(read);
         ActionSums.Accumulator actions = new ActionSums.Accumulator(read.actions());
-        return session.stream(sql.apply(clause), parameters(read, slots, Run.of(read.blocks()), clause), batch,
+        return session.stream(sql.apply(clause), parameters(read, slots, BlockRange.of(read.blocks()), clause), batch,
                 row -> figures(row, slots.get(row.getInteger(0)), read, actions));
     }
 
@@ -141,15 +140,15 @@ public class FigureRepository {
                 && read.blocks().stream().allMatch(block -> block.block().grain() == Block.Grain.DAY);
     }
 
-    private static Tuple parameters(FigureRead read, List<Slot> slots, List<Run> runs, FilterClause clause) {
+    private static Tuple parameters(FigureRead read, List<Slot> slots, List<BlockRange> runs, FilterClause clause) {
         Map<Slot, Integer> numbers = IntStream.range(0, slots.size()).boxed()
                 .collect(Collectors.toMap(slots::get, number -> number));
         Tuple parameters = Tuple.of(read.compteId(),
                 runs.stream().map(run -> numbers.get(new Slot(run.bucket(), run.accountId()))).toArray(Integer[]::new),
-                runs.stream().map(Run::accountId).toArray(String[]::new),
+                runs.stream().map(BlockRange::accountId).toArray(String[]::new),
                 runs.stream().map(run -> run.grain().wire()).toArray(String[]::new),
-                runs.stream().map(Run::first).toArray(LocalDate[]::new),
-                runs.stream().map(Run::last).toArray(LocalDate[]::new));
+                runs.stream().map(BlockRange::first).toArray(LocalDate[]::new),
+                runs.stream().map(BlockRange::last).toArray(LocalDate[]::new));
         clause.values().forEach(parameters::addValue);
         return parameters;
     }

@@ -1,21 +1,24 @@
 package dev.fbads.query.figures;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.fbads.query.account.AccountVersion;
 import dev.fbads.query.tenant.TenantSession;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Reads names and places from {@code facebook_ad_objects}. */
+/** Reads names and parents from {@code facebook_ad_objects}. */
 @ApplicationScoped
 public class ObjectRepository {
 
@@ -42,7 +45,7 @@ public class ObjectRepository {
                 AND adset.object_id = object.adset_id
             """;
     /** %1$s the stored level, %2$s the parents' columns, %3$s the parents. */
-    private static final String PLACES = """
+    private static final String HIERARCHIES = """
             SELECT wanted.account_id, wanted.object_id, object.name, object.status%2$s
             FROM unnest($2::text[], $3::text[]) AS wanted (account_id, object_id)
             JOIN public.facebook_ad_objects AS object
@@ -53,47 +56,59 @@ public class ObjectRepository {
     private static final String CAMPAIGN_COLUMNS = ", object.campaign_id, campaign.name AS campaign_name";
     private static final String ADSET_COLUMNS = CAMPAIGN_COLUMNS + ", object.adset_id, adset.name AS adset_name";
 
-    private static final Map<Level, String> PLACES_BY_LEVEL = new EnumMap<>(Map.of(
-            Level.CAMPAIGNS, PLACES.formatted("campaign", "", ""),
-            Level.ADSETS, PLACES.formatted("adset", CAMPAIGN_COLUMNS, CAMPAIGN),
-            Level.ADS, PLACES.formatted("ad", ADSET_COLUMNS, CAMPAIGN + ADSET)));
+    private static final Map<Level, String> HIERARCHIES_BY_LEVEL = new EnumMap<>(Map.of(
+            Level.CAMPAIGNS, HIERARCHIES.formatted("campaign", "", ""),
+            Level.ADSETS, HIERARCHIES.formatted("adset", CAMPAIGN_COLUMNS, CAMPAIGN),
+            Level.ADS, HIERARCHIES.formatted("ad", ADSET_COLUMNS, CAMPAIGN + ADSET)));
 
-    private final KnownPlaces known;
+    private final ContextCache cache;
 
-    ObjectRepository(KnownPlaces known) {
-        this.known = known;
+    ObjectRepository(ContextCache cache) {
+        this.cache = cache;
     }
 
-    /** The place of each of these objects, which are none of accounts; read only where it is not known yet. */
-    public Uni<Map<ObjectKey, ObjectPlace>> places(TenantSession session, Ground ground, Level level,
+    /** The hierarchy of each of these objects, which are none of accounts; read only where it is not cached. */
+    public Uni<Map<ObjectKey, ObjectHierarchy>> hierarchies(TenantSession session, QueryContext context, Level level,
             Collection<ObjectKey> objects) {
-        Map<ObjectKey, ObjectPlace> found = known.of(ground, level, objects);
-        List<ObjectKey> others = objects.stream().filter(object -> !found.containsKey(object)).distinct().toList();
-        if (others.isEmpty()) {
-            return Uni.createFrom().item(found);
+        Map<String, AccountVersion> versions = context.versions()
+                .stream()
+                .collect(Collectors.toMap(AccountVersion::accountId, version -> version));
+        Map<ObjectKey, ObjectHierarchy> hierarchies = HashMap.newHashMap(objects.size());
+        List<ObjectKey> unknown = new ArrayList<>();
+        for (ObjectKey object : Set.copyOf(objects)) {
+            cache.get(key(versions, level, object))
+                    .ifPresentOrElse(hierarchy -> hierarchies.put(object, hierarchy), () -> unknown.add(object));
         }
-        return read(session, ground.compteId(), level, others).map(read -> {
-            Map<ObjectKey, ObjectPlace> learned = others.stream()
-                    .collect(Collectors.toMap(object -> object, object -> read.getOrDefault(object, ObjectPlace.UNKNOWN)));
-            known.keep(ground, level, learned);
-            found.putAll(learned);
-            return found;
+        if (unknown.isEmpty()) {
+            return Uni.createFrom().item(hierarchies);
+        }
+        return read(session, context.compteId(), level, unknown).map(read -> {
+            for (ObjectKey object : unknown) {
+                ObjectHierarchy hierarchy = read.getOrDefault(object, ObjectHierarchy.UNKNOWN);
+                cache.put(key(versions, level, object), hierarchy);
+                hierarchies.put(object, hierarchy);
+            }
+            return hierarchies;
         });
     }
 
-    private static Uni<Map<ObjectKey, ObjectPlace>> read(TenantSession session, int compteId, Level level,
+    private static HierarchyKey key(Map<String, AccountVersion> versions, Level level, ObjectKey object) {
+        return HierarchyKey.of(Objects.requireNonNull(versions.get(object.accountId())), level, object.objectId());
+    }
+
+    private static Uni<Map<ObjectKey, ObjectHierarchy>> read(TenantSession session, int compteId, Level level,
             Collection<ObjectKey> objects) {
         Tuple parameters = Tuple.of(compteId,
                 objects.stream().map(ObjectKey::accountId).toArray(String[]::new),
                 objects.stream().map(ObjectKey::objectId).toArray(String[]::new));
         return session
-                .list(Objects.requireNonNull(PLACES_BY_LEVEL.get(level)), parameters,
-                        row -> Map.entry(key(row), place(level, row)))
+                .list(Objects.requireNonNull(HIERARCHIES_BY_LEVEL.get(level)), parameters,
+                        row -> Map.entry(key(row), hierarchy(level, row)))
                 .map(ObjectRepository::byKey);
     }
 
-    private static Map<ObjectKey, ObjectPlace> byKey(List<Map.Entry<ObjectKey, ObjectPlace>> places) {
-        return places.stream()
+    private static Map<ObjectKey, ObjectHierarchy> byKey(List<Map.Entry<ObjectKey, ObjectHierarchy>> hierarchies) {
+        return hierarchies.stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, HashMap::new));
     }
 
@@ -101,10 +116,10 @@ public class ObjectRepository {
         return new ObjectKey(row.getString("account_id"), row.getString("object_id"));
     }
 
-    private static ObjectPlace place(Level level, Row row) {
+    private static ObjectHierarchy hierarchy(Level level, Row row) {
         boolean inCampaign = level.compareTo(Level.CAMPAIGNS) > 0;
         boolean inAdset = level == Level.ADS;
-        return new ObjectPlace(row.getString("name"), row.getString("status"),
+        return new ObjectHierarchy(row.getString("name"), row.getString("status"),
                 inCampaign ? row.getString("campaign_id") : null, inCampaign ? row.getString("campaign_name") : null,
                 inAdset ? row.getString("adset_id") : null, inAdset ? row.getString("adset_name") : null);
     }

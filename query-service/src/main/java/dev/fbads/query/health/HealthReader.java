@@ -44,7 +44,7 @@ public class HealthReader {
      *
      * @param compteId only of this compte; null for all of the caller's
      */
-    Uni<HealthAnswer> read(Caller caller, @Nullable Integer compteId) {
+    Uni<HealthResponse> read(Caller caller, @Nullable Integer compteId) {
         Instant now = clock.instant();
         Instant since = now.minus(config.window());
         return transaction.as(caller, session -> Uni.combine()
@@ -59,7 +59,7 @@ public class HealthReader {
                 }));
     }
 
-    private HealthAnswer answer(RunFigures runs, List<AccountHealth> accounts, Instant since, Instant now) {
+    private HealthResponse answer(RunFigures runs, List<AccountHealth> accounts, Instant since, Instant now) {
         ZoneId zone = reporting.zone();
         boolean any = !accounts.isEmpty();
         boolean stored = accounts.stream().anyMatch(account -> account.dataThrough() != null);
@@ -79,7 +79,8 @@ public class HealthReader {
         HealthFigure stale = HealthFigure.count(
                 stored ? accounts.stream().filter(account -> account.isStale(now, zone)).count() : null,
                 config.maxStaleAccounts());
-        return new HealthAnswer(HealthAnswer.worst(Stream.of(api, imports, time, errors, quota, days, stale)), since, now, api,
+        return new HealthResponse(HealthResponse.worst(Stream.of(api, imports, time, errors, quota, days, stale)), since, now,
+                api,
                 imports, time, HealthFigure.information(runs.callMedian()), HealthFigure.information(runs.callP95()),
                 HealthFigure.information(runs.fetchMedian()), HealthFigure.information(runs.fetchP95()), errors, quota, days,
                 stale, accounts.stream().map(AccountHealth::error).flatMap(Optional::stream).toList(), quotas);

@@ -44,7 +44,7 @@ public class HealthResource {
     @APIResponse(responseCode = "401", ref = QueryApi.UNAUTHENTICATED)
     @APIResponse(responseCode = "404", ref = QueryApi.NOT_FOUND)
     @APIResponse(responseCode = "default", ref = QueryApi.FAILED)
-    public Uni<HealthAnswer> health(UriInfo uri) {
+    public Uni<HealthResponse> health(UriInfo uri) {
         Parameters parameters = Parameters.of(uri.getQueryParameters(), Set.of("compte_id"));
         @Nullable
         Integer compteId = parameters.positiveInteger("compte_id").orElse(null);

@@ -5,7 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import dev.fbads.query.coverage.Coverage;
-import dev.fbads.query.figures.Ground;
+import dev.fbads.query.figures.QueryContext;
 
 /** One of the accounts that an answer is about. */
 @Schema(description = "One of the accounts that the answer is about.")
@@ -17,11 +17,11 @@ public record AccountPart(
         Coverage coverage) {
 
     /** Each account that an answer stands on, with what is known of its period. */
-    public static List<AccountPart> of(Ground ground) {
-        return ground.accounts()
+    public static List<AccountPart> of(QueryContext context) {
+        return context.accounts()
                 .stream()
                 .map(account -> new AccountPart(account.accountId(), account.name(), account.currency(),
-                        account.timezoneName(), ground.coverage(0, account)))
+                        account.timezoneName(), context.coverage(0, account)))
                 .toList();
     }
 }

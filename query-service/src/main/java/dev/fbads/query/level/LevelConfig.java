@@ -8,9 +8,8 @@ import io.smallrye.config.WithDefault;
 public interface LevelConfig {
 
     /**
-     * How many sums, of one object and period each, an answer holds at once, some hundred bytes each; of more it goes through
-     * them by
-     * object, so many at once, and holds the page alone.
+     * How many sums, of one object and period each, an answer holds at once, some hundred bytes each; of more it goes
+     * through them by object, so many at once, and holds the page alone.
      */
     @WithDefault("10000")
     int sumsInMemory();

@@ -9,16 +9,18 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.fbads.query.account.AdAccount;
-import dev.fbads.query.cache.Made;
+import dev.fbads.query.cache.SnapshotResult;
 import dev.fbads.query.compare.Comparison;
+import dev.fbads.query.figures.ContextCache;
+import dev.fbads.query.figures.DigestKey;
 import dev.fbads.query.figures.FigureRead;
 import dev.fbads.query.figures.FigureRepository;
-import dev.fbads.query.figures.Ground;
-import dev.fbads.query.figures.GroundReader;
 import dev.fbads.query.figures.Level;
+import dev.fbads.query.figures.ObjectHierarchy;
 import dev.fbads.query.figures.ObjectKey;
-import dev.fbads.query.figures.ObjectPlace;
 import dev.fbads.query.figures.ObjectRepository;
+import dev.fbads.query.figures.QueryContext;
+import dev.fbads.query.figures.QueryContextLoader;
 import dev.fbads.query.period.ServablePeriods;
 import dev.fbads.query.tenant.Caller;
 import dev.fbads.query.tenant.TenantSession;
@@ -26,138 +28,133 @@ import dev.fbads.query.tenant.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Answers a {@link LevelQuery} from one snapshot of the database, in one round trip at best, and in three at worst: the ground,
- * the
- * sums of all objects, the names of the page's objects. Another order or page of a question needs only to be told that nothing
- * has
- * changed. Where there are more sums than an answer may hold, they are gone through by object, batch after batch, and only the
- * page
- * is held.
+ * Answers a {@link LevelQuery} from one snapshot of the database: loads the context, sums all objects, and reads the names
+ * of the page's objects. Another order or page of a query is answered from {@link CachedRows}. Where there are more sums
+ * than a response may hold, they are read by object, batch after batch, and only the page is held.
  */
 @ApplicationScoped
 public class LevelReader {
 
     private final TenantTransaction transaction;
-    private final GroundReader ground;
+    private final QueryContextLoader contexts;
     private final ServablePeriods periods;
     private final FigureRepository figures;
     private final ObjectRepository objects;
-    private final AnswerBuilder answers;
-    private final KnownRows known;
+    private final LevelResponseBuilder responses;
+    private final ContextCache cache;
     private final LevelConfig config;
 
-    LevelReader(TenantTransaction transaction, GroundReader ground, ServablePeriods periods, FigureRepository figures,
-            ObjectRepository objects, AnswerBuilder answers, KnownRows known, LevelConfig config) {
+    LevelReader(TenantTransaction transaction, QueryContextLoader contexts, ServablePeriods periods, FigureRepository figures,
+            ObjectRepository objects, LevelResponseBuilder responses, ContextCache cache, LevelConfig config) {
         this.transaction = transaction;
-        this.ground = ground;
+        this.contexts = contexts;
         this.periods = periods;
         this.figures = figures;
         this.objects = objects;
-        this.answers = answers;
-        this.known = known;
+        this.responses = responses;
+        this.cache = cache;
         this.config = config;
     }
 
-    Uni<Made> read(Caller caller, LevelQuery query, PageRequest page) {
+    Uni<SnapshotResult> read(Caller caller, LevelQuery query, PageRequest page) {
         return transaction.as(caller, session -> folded(session, query, page)
-                .chain(rows -> places(session, rows.ground(), query.level(), rows.keys())
-                        .map(places -> new Made(answers.answer(rows, places), rows.ground().versions()))));
+                .chain(rows -> hierarchies(session, rows.context(), query.level(), rows.keys())
+                        .map(names -> new SnapshotResult(responses.response(rows, names), rows.context().versions()))));
     }
 
     /** The first rows in the query's order, with their names. */
     public Uni<OrderedRows> ordered(TenantSession session, LevelQuery query, int most) {
         return folded(session, query, new PageRequest(most, null))
-                .chain(rows -> places(session, rows.ground(), query.level(), rows.keys())
-                        .map(places -> new OrderedRows(rows.ground(), rows.ranked()
+                .chain(rows -> hierarchies(session, rows.context(), query.level(), rows.keys())
+                        .map(names -> new OrderedRows(rows.context(), rows.ranked()
                                 .stream()
                                 .limit(most)
-                                .map(row -> new NamedRow(row.row(), places.get(row.row().key())))
+                                .map(row -> new NamedRow(row.row(), names.get(row.row().key())))
                                 .toList())));
     }
 
-    /** What a query stands on, where it may be asked; fails as {@link GroundReader#on} does. */
-    public Uni<Ground> ground(TenantSession session, LevelQuery query) {
-        return on(session, query, laid -> Uni.createFrom().item(laid));
-    }
-
-    /** What stands on that, as {@link GroundReader#on} reads it. */
-    public <T> Uni<T> on(TenantSession session, LevelQuery query, Function<Ground, Uni<? extends T>> work) {
-        return ground.on(session, query.scope(), query.periods(), laid -> check(query, laid), work);
+    /** The context of a query. Fails as {@link QueryContextLoader#load} does, and if the period cannot be served. */
+    public Uni<QueryContext> context(TenantSession session, LevelQuery query) {
+        return contexts.load(session, query.scope(), query.periods()).invoke(context -> check(query, context));
     }
 
     /**
-     * Gives all rows of a query to the work, batch after batch, each when it is done with the one before: memory does not grow
-     * with
-     * them. Not for accounts, which have rows without sums.
+     * Passes all rows of a query to the consumer, batch after batch, each when it is done with the one before: memory does not
+     * grow with the number of rows. Not for accounts, which have rows without sums.
      */
-    public Uni<Void> each(TenantSession session, LevelQuery query, Ground laid, int batch,
-            Function<List<RowFigures>, Uni<?>> work) {
+    public Uni<Void> each(TenantSession session, LevelQuery query, QueryContext context, int batch,
+            Function<List<RowFigures>, Uni<?>> consumer) {
         Pairing pairing = new Pairing(query.periods().size());
-        return figures.streamByObject(session, read(query, laid), batch)
+        return figures.streamByObject(session, read(query, context), batch)
                 .onItem()
-                .transformToUniAndConcatenate(sums -> work.apply(pairing.add(sums)))
+                .transformToUniAndConcatenate(sums -> consumer.apply(pairing.add(sums)))
                 .collect()
                 .last()
-                .chain(() -> work.apply(pairing.rest()))
+                .chain(() -> consumer.apply(pairing.rest()))
                 .replaceWithVoid();
     }
 
-    /** What these rows are sorted by. */
-    public Uni<Function<RowFigures, SortValue>> values(TenantSession session, LevelQuery query, Ground laid,
+    /** The values by which these rows are sorted. */
+    public Uni<Function<RowFigures, SortValue>> values(TenantSession session, LevelQuery query, QueryContext context,
             List<RowFigures> rows) {
         SortKey key = query.sort().key();
         if (!(key instanceof SortKey.ByName)) {
-            return Uni.createFrom().item(row -> row.value(key, laid.actions()));
+            return Uni.createFrom().item(row -> row.value(key, context.actions()));
         }
-        return places(session, laid, query.level(), rows.stream().map(RowFigures::key).toList())
-                .map(places -> row -> SortValue.ofName(places.get(row.key()).name()));
+        return hierarchies(session, context, query.level(), rows.stream().map(RowFigures::key).toList())
+                .map(names -> row -> SortValue.ofName(names.get(row.key()).name()));
     }
 
-    /** Of each object; of an account its name. */
-    public Uni<Map<ObjectKey, ObjectPlace>> places(TenantSession session, Ground laid, Level level, List<ObjectKey> keys) {
+    /** Name and parents of each object; of an account its name. */
+    public Uni<Map<ObjectKey, ObjectHierarchy>> hierarchies(TenantSession session, QueryContext context, Level level,
+            List<ObjectKey> keys) {
         if (level == Level.ACCOUNT) {
-            return Uni.createFrom().item(laid.accounts()
+            return Uni.createFrom().item(context.accounts()
                     .stream()
                     .collect(Collectors.toMap(account -> new ObjectKey(account.accountId(), account.accountId()),
-                            account -> new ObjectPlace(account.name(), null, null, null, null, null))));
+                            account -> new ObjectHierarchy(account.name(), null, null, null, null, null))));
         }
-        return objects.places(session, laid, level, keys);
+        return objects.hierarchies(session, context, level, keys);
     }
 
     private Uni<FoldedRows> folded(TenantSession session, LevelQuery query, PageRequest page) {
-        return on(session, query, laid -> few(session, query, laid).map(rows -> new Found(laid, rows)))
-                .invoke(found -> found.few().ifPresent(known::keep))
-                .chain(found -> {
-                    Fold fold = new Fold(query, found.ground(), page);
-                    return found.few()
-                            .map(rows -> add(session, fold, rows.rows()).replaceWithVoid())
-                            .orElseGet(() -> each(session, query, found.ground(), config.sumsInMemory(),
-                                    rows -> add(session, fold, rows)))
-                            .map(all -> fold.done());
-                });
+        return context(session, query).chain(context -> allAtOnce(session, query, context)
+                .chain(found -> found
+                        .map(rows -> {
+                            Fold fold = new Fold(query, rows.context(), page);
+                            return add(session, fold, rows.rows()).map(Fold::done);
+                        })
+                        .orElseGet(() -> {
+                            Fold fold = new Fold(query, context, page);
+                            return each(session, query, context, config.sumsInMemory(), rows -> add(session, fold, rows))
+                                    .map(all -> fold.done());
+                        })));
     }
 
     private Uni<Fold> add(TenantSession session, Fold fold, List<RowFigures> rows) {
-        return values(session, fold.query(), fold.ground(), rows).map(value -> fold.add(rows, value));
+        return values(session, fold.query(), fold.context(), rows).map(value -> fold.add(rows, value));
     }
 
-    /** All rows; empty where an answer may not hold their sums. */
-    private Uni<Optional<LevelRows>> few(TenantSession session, LevelQuery query, Ground laid) {
-        Optional<LevelRows> rows = known.of(query, laid);
-        if (rows.isPresent()) {
-            return Uni.createFrom().item(rows);
+    /** All rows; empty where there are more sums than a response may hold. */
+    private Uni<Optional<LevelRows>> allAtOnce(TenantSession session, LevelQuery query, QueryContext context) {
+        DigestKey<CachedRows> key = CachedRows.key(query, context);
+        Optional<CachedRows> cached = cache.get(key);
+        if (cached.isPresent()) {
+            return Uni.createFrom().item(cached
+                    .map(rows -> new LevelRows(context.with(rows.actions()), rows.rows())));
         }
         int most = query.level() == Level.ACCOUNT ? Integer.MAX_VALUE : config.sumsInMemory();
-        return figures.sums(session, read(query, laid), most)
-                .map(sums -> sums.map(found -> LevelRows.of(query, laid, found)));
+        return figures.sums(session, read(query, context), most)
+                .map(sums -> sums.map(found -> LevelRows.of(query, context, found)))
+                .invoke(found -> found.ifPresent(rows -> cache.put(key, new CachedRows(context.actions(), rows.rows()))));
     }
 
-    private static FigureRead read(LevelQuery query, Ground ground) {
-        return new FigureRead(ground.compteId(), query.level(), ground.blocks(), query.filter(), ground.actions());
+    private static FigureRead read(LevelQuery query, QueryContext context) {
+        return new FigureRead(context.compteId(), query.level(), context.blocks(), query.filter(), context.actions());
     }
 
-    private void check(LevelQuery query, Ground ground) {
-        for (AdAccount account : ground.accounts()) {
+    private void check(LevelQuery query, QueryContext context) {
+        for (AdAccount account : context.accounts()) {
             periods.check(query.period(), "", account.zone());
             if (query.comparison() instanceof Comparison.Custom custom) {
                 periods.check(custom.period(), "compare_", account.zone());
@@ -165,15 +162,11 @@ public class LevelReader {
         }
     }
 
-    /** All rows of a query, where they are few. */
-    private record Found(Ground ground, Optional<LevelRows> few) {
-    }
+    /** Takes rows in, and keeps of them what a response contains. */
+    private record Fold(LevelQuery query, QueryContext context, PageRequest page, PageRows picked, Totals.Sum totals) {
 
-    /** Takes rows in, of which it keeps what an answer tells. */
-    private record Fold(LevelQuery query, Ground ground, PageRequest page, PageRows picked, Totals.Sum totals) {
-
-        Fold(LevelQuery query, Ground ground, PageRequest page) {
-            this(query, ground, page, new PageRows(query.sort(), page), new Totals.Sum(query, ground));
+        Fold(LevelQuery query, QueryContext context, PageRequest page) {
+            this(query, context, page, new PageRows(query.sort(), page), new Totals.Sum(query, context));
         }
 
         Fold add(List<RowFigures> rows, Function<RowFigures, SortValue> value) {
@@ -183,7 +176,7 @@ public class LevelReader {
         }
 
         FoldedRows done() {
-            return new FoldedRows(query, ground, page, picked.ranked(), totals.take());
+            return new FoldedRows(query, context, page, picked.ranked(), totals.take());
         }
     }
 }

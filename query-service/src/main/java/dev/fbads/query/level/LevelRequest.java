@@ -18,9 +18,8 @@ import dev.fbads.query.period.ServablePeriods;
 import dev.fbads.query.request.Parameters;
 
 /**
- * Reads the parameters that all answers about a level share. Each read notes what is wrong in the {@link Parameters}; a query
- * is
- * there only when nothing is.
+ * Reads the parameters that all answers about a level share. Each read notes what is wrong in the {@link Parameters}; a
+ * query is there only when nothing is.
  */
 public final class LevelRequest {
 

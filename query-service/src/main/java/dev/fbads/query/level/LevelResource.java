@@ -21,8 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import dev.fbads.query.cache.KeptAnswers;
-import dev.fbads.query.cache.Question;
+import dev.fbads.query.cache.CacheableRequest;
+import dev.fbads.query.cache.ResponseCache;
 import dev.fbads.query.openapi.QueryApi;
 import dev.fbads.query.period.ServablePeriods;
 import dev.fbads.query.request.Parameters;
@@ -45,13 +45,13 @@ public class LevelResource {
     private final Callers callers;
     private final LevelReader reader;
     private final ServablePeriods periods;
-    private final KeptAnswers answers;
+    private final ResponseCache responses;
 
-    LevelResource(Callers callers, LevelReader reader, ServablePeriods periods, KeptAnswers answers) {
+    LevelResource(Callers callers, LevelReader reader, ServablePeriods periods, ResponseCache responses) {
         this.callers = callers;
         this.reader = reader;
         this.periods = periods;
-        this.answers = answers;
+        this.responses = responses;
     }
 
     @GET
@@ -75,7 +75,7 @@ public class LevelResource {
     @Parameter(name = "sort", in = ParameterIn.QUERY, description = "name, a metric of GET /api/facebook/metrics, or actions:, action_values: or unique_actions: and an action type; with a minus for the highest first. Rows without a value come last. Default -spend.", example = "-purchases")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Rows of a page, 1 to 1000, default 50.", example = "50")
     @Parameter(name = "after", in = ParameterIn.QUERY, description = "page.after of the page before, with the same query.")
-    @APIResponse(responseCode = "200", description = "The figures, with an ETag.", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = LevelAnswer.class)))
+    @APIResponse(responseCode = "200", description = "The figures, with an ETag.", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = LevelResponse.class)))
     @APIResponse(responseCode = "304", ref = QueryApi.UNCHANGED)
     @APIResponse(responseCode = "400", ref = QueryApi.INVALID)
     @APIResponse(responseCode = "401", ref = QueryApi.UNAUTHENTICATED)
@@ -88,7 +88,7 @@ public class LevelResource {
         LevelQuery query = request.query();
         PageRequest page = asked.of(query.identity());
         Caller caller = callers.current();
-        return answers.answer(Question.of(caller, query.scope(), query.periods(), uri, headers),
+        return responses.respond(CacheableRequest.of(caller, query.scope(), query.periods(), uri, headers),
                 () -> reader.read(caller, query, page));
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import dev.fbads.query.account.AdAccount;
-import dev.fbads.query.figures.ObjectPlace;
+import dev.fbads.query.figures.ObjectHierarchy;
 import dev.fbads.query.metric.ActionIndex;
 import dev.fbads.query.metric.MetricDelta;
 import dev.fbads.query.metric.MetricValues;
@@ -30,12 +30,14 @@ public record LevelRow(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MetricDelta delta) {
 
     /** A row as it is shown. */
-    public static LevelRow of(RowFigures row, AdAccount account, ObjectPlace place, ActionIndex actions) {
+    public static LevelRow of(RowFigures row, AdAccount account, ObjectHierarchy hierarchy, ActionIndex actions) {
         MetricValues now = new MetricValues(row.now(), actions);
         @Nullable
         MetricValues before = row.before() == null ? null : new MetricValues(row.before(), actions);
-        return new LevelRow(row.key().objectId(), place.name(), account.accountId(), account.currency(), place.campaignId(),
-                place.campaignName(), place.adsetId(), place.adsetName(), place.status(), row.now().storedRows() <= 1, now,
+        return new LevelRow(row.key().objectId(), hierarchy.name(), account.accountId(), account.currency(),
+                hierarchy.campaignId(),
+                hierarchy.campaignName(), hierarchy.adsetId(), hierarchy.adsetName(), hierarchy.status(),
+                row.now().storedRows() <= 1, now,
                 before, before == null ? null : new MetricDelta(now, before));
     }
 }

@@ -9,45 +9,45 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.fbads.query.account.AdAccount;
-import dev.fbads.query.figures.Ground;
 import dev.fbads.query.figures.Level;
 import dev.fbads.query.figures.ObjectFigures;
 import dev.fbads.query.figures.ObjectKey;
+import dev.fbads.query.figures.QueryContext;
 import dev.fbads.query.metric.Figures;
 
 /**
  * All rows of a query, of all its pages, without their names.
  *
- * @param ground whose figures, of which days
+ * @param context whose action types number those of the rows
  * @param rows in no order; what delivered nothing in either period has none, but an account always has one
  */
-public record LevelRows(LevelQuery query, Ground ground, List<RowFigures> rows) {
+record LevelRows(QueryContext context, List<RowFigures> rows) {
 
     private static final int NOW = 0;
 
     /** Puts the sums of both periods side by side. */
-    static LevelRows of(LevelQuery query, Ground ground, List<ObjectFigures> found) {
+    static LevelRows of(LevelQuery query, QueryContext context, List<ObjectFigures> found) {
         Map<ObjectKey, Figures[]> byObject = new LinkedHashMap<>();
         int periods = query.periods().size();
         if (query.level() == Level.ACCOUNT) {
-            ground.accounts().forEach(account -> byObject.put(key(account), none(periods)));
+            context.accounts().forEach(account -> byObject.put(key(account), none(periods)));
         }
         found.forEach(sums -> byObject.computeIfAbsent(sums.key(), key -> none(periods))[sums.bucket()] = sums.figures());
         List<RowFigures> rows = new ArrayList<>(byObject.size());
         byObject.forEach((key, figures) -> rows.add(new RowFigures(key, figures[NOW], periods > 1 ? figures[1] : null)));
-        return new LevelRows(query, ground, shown(query, ground, rows));
+        return new LevelRows(context, shown(query, context, rows));
     }
 
-    public LevelRows {
+    LevelRows {
         rows = List.copyOf(rows);
     }
 
-    private static List<RowFigures> shown(LevelQuery query, Ground ground, List<RowFigures> rows) {
+    private static List<RowFigures> shown(LevelQuery query, QueryContext context, List<RowFigures> rows) {
         String search = query.filter().search();
         if (query.level() != Level.ACCOUNT || search == null) {
             return rows;
         }
-        Collection<String> matching = ground.accounts()
+        Collection<String> matching = context.accounts()
                 .stream()
                 .filter(account -> account.matches(search))
                 .map(AdAccount::accountId)

@@ -1,7 +1,7 @@
 package dev.fbads.query.level;
 
-import dev.fbads.query.figures.ObjectPlace;
+import dev.fbads.query.figures.ObjectHierarchy;
 
 /** A row, and what it is called. */
-public record NamedRow(RowFigures row, ObjectPlace place) {
+public record NamedRow(RowFigures row, ObjectHierarchy hierarchy) {
 }

@@ -2,8 +2,8 @@ package dev.fbads.query.level;
 
 import java.util.List;
 
-import dev.fbads.query.figures.Ground;
+import dev.fbads.query.figures.QueryContext;
 
 /** The first rows of a query in its order, with their names, and what they stand on. */
-public record OrderedRows(Ground ground, List<NamedRow> rows) {
+public record OrderedRows(QueryContext context, List<NamedRow> rows) {
 }

@@ -2,7 +2,7 @@ package dev.fbads.query.level;
 
 import java.util.Comparator;
 
-/** A row in its place. */
+/** A row with its position in the order. */
 public record Ranked(Position position, RowFigures row) {
 
     /** The order of a query's rows. */

@@ -3,6 +3,7 @@ package dev.fbads.query.level;
 import org.jspecify.annotations.Nullable;
 
 import dev.fbads.query.figures.ObjectKey;
+import dev.fbads.query.memory.HeapSize;
 import dev.fbads.query.metric.ActionIndex;
 import dev.fbads.query.metric.Decimals;
 import dev.fbads.query.metric.Figures;
@@ -14,6 +15,12 @@ import dev.fbads.query.metric.Figures;
  * @param before of the period that it is compared with; null where there is no comparison
  */
 public record RowFigures(ObjectKey key, Figures now, @Nullable Figures before) {
+
+    /** Bytes that it retains, without the account's id, which the rows of an account share. */
+    long heapSize() {
+        return HeapSize.object(3, 0) + HeapSize.object(2, 0) + HeapSize.text(key.objectId()) + now.heapSize()
+                + (before == null ? 0 : before.heapSize());
+    }
 
     /** What a sort that needs no name sorts it by. */
     public SortValue value(SortKey key, ActionIndex actions) {

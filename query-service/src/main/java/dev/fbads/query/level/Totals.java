@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import dev.fbads.query.account.AdAccount;
-import dev.fbads.query.figures.Ground;
+import dev.fbads.query.figures.QueryContext;
 import dev.fbads.query.metric.ActionIndex;
 import dev.fbads.query.metric.Figures;
 import dev.fbads.query.metric.MetricDelta;
@@ -39,10 +39,10 @@ record Totals(List<CurrencyTotals> byCurrency, int rows, long storedRows, long s
         private long storedRows;
         private long storedRowsBefore;
 
-        Sum(LevelQuery query, Ground ground) {
-            this.actions = ground.actions();
+        Sum(LevelQuery query, QueryContext context) {
+            this.actions = context.actions();
             this.compared = query.comparison() != null;
-            this.currencies = ground.accounts()
+            this.currencies = context.accounts()
                     .stream()
                     .collect(Collectors.toMap(AdAccount::accountId, AdAccount::currency));
             currencies.values().forEach(currency -> sums.putIfAbsent(currency, new OfCurrency(actions)));

@@ -10,6 +10,8 @@ import java.util.Map;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 
+import dev.fbads.query.memory.HeapSize;
+
 /**
  * The action types of one answer, numbered from zero. Each account numbers its types by itself; here equal types of several
  * accounts have one number, so that they can be added up.
@@ -17,6 +19,9 @@ import com.fasterxml.jackson.core.io.SerializedString;
 public final class ActionIndex {
 
     private static final int UNKNOWN = -1;
+    /** Of an {@link EnumMap} with a value for each constant. */
+    private static final long ENUM_MAP = HeapSize.object(6, Integer.BYTES)
+            + HeapSize.references(Math.max(Result.values().length, ActionList.values().length));
     private static final int[] NONE = {};
 
     private final List<SerializableString> fields = new ArrayList<>();
@@ -89,6 +94,26 @@ public final class ActionIndex {
     /** The numbers of a result's aliases, best first. */
     int[] aliases(Result result) {
         return aliases.get(result);
+    }
+
+    /** Bytes that it retains, with the texts that JSON writes, which are made when they are first written. */
+    public long heapSize() {
+        long size = HeapSize.object(5, 0) + HeapSize.list(fields.size()) + HeapSize.references(fields.size())
+                + HeapSize.hashMap(byAccount.size());
+        for (SerializableString field : fields) {
+            size += HeapSize.object(4, 0) + HeapSize.text(field.getValue()) + HeapSize.array(field.getValue().length(), 1)
+                    + HeapSize.object(0, Integer.BYTES);
+        }
+        for (Map<String, Integer> ofList : numbers.values()) {
+            size += ENUM_MAP + HeapSize.hashMap(ofList.size()) + HeapSize.array(ofList.size(), Integer.BYTES);
+        }
+        for (Map.Entry<String, int[]> ofAccount : byAccount.entrySet()) {
+            size += HeapSize.text(ofAccount.getKey()) + HeapSize.array(ofAccount.getValue().length, Integer.BYTES);
+        }
+        for (int[] ofResult : aliases.values()) {
+            size += HeapSize.array(ofResult.length, Integer.BYTES);
+        }
+        return size + 3 * ENUM_MAP;
     }
 
     private void add(ActionType type) {

@@ -2,6 +2,8 @@ package dev.fbads.query.metric;
 
 import java.util.Arrays;
 
+import dev.fbads.query.memory.HeapSize;
+
 /**
  * Sums of action types, in millionths, by their number in an {@link ActionIndex}; a type without an entry has none. Types
  * overlap (a link click is a post engagement too), so a sum over types means nothing.
@@ -39,6 +41,13 @@ public final class ActionSums {
     public long micros(int number) {
         int at = Arrays.binarySearch(numbers, number);
         return at < 0 ? 0 : micros[at];
+    }
+
+    /** Bytes that it retains. */
+    long heapSize() {
+        return this == NONE ? 0
+                : HeapSize.object(2, 0) + HeapSize.array(numbers.length, Integer.BYTES)
+                        + HeapSize.array(micros.length, Long.BYTES);
     }
 
     /** Adds sums up, without boxing and without a map. Not for several threads. */

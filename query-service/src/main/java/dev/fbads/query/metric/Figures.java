@@ -3,10 +3,13 @@ package dev.fbads.query.metric;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.fbads.query.memory.HeapSize;
+
 /** What was summed for one object, or for several together: all that metrics are computed from. */
 public final class Figures {
 
     private static final List<Result> RESULTS = List.of(Result.values());
+    private static final int SUMS = Sums.class.getRecordComponents().length;
 
     /** Of nothing. */
     public static final Figures ZERO = new Figures(Sums.ZERO, ActionSums.NONE, new long[RESULTS.size()]);
@@ -46,6 +49,13 @@ public final class Figures {
     /** In millionths. */
     long result(Result result) {
         return results[result.ordinal()];
+    }
+
+    /** Bytes that it retains, without {@link #ZERO}, which all share. */
+    public long heapSize() {
+        return this == ZERO ? 0
+                : HeapSize.object(3, 0) + HeapSize.object(0, SUMS * Long.BYTES) + HeapSize.array(results.length, Long.BYTES)
+                        + actions.heapSize();
     }
 
     private static long firstPresent(ActionSums actions, int[] aliases) {

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.contracts.periods.Period;
 import dev.fbads.query.account.AdAccount;
 import dev.fbads.query.compare.Comparison;
-import dev.fbads.query.figures.Ground;
 import dev.fbads.query.figures.Level;
 import dev.fbads.query.figures.ObjectFigures;
 import dev.fbads.query.figures.ObjectKey;
+import dev.fbads.query.figures.QueryContext;
 import dev.fbads.query.level.AccountPart;
 import dev.fbads.query.level.LevelQuery;
 import dev.fbads.query.level.NamedRow;
@@ -26,19 +26,20 @@ final class SeriesBuilder {
 
     private final LevelQuery query;
     private final SeriesGranularity granularity;
-    private final Ground ground;
+    private final QueryContext context;
     private final SeriesUnits units;
 
-    SeriesBuilder(SeriesQuery query, Ground ground, SeriesUnits units) {
+    SeriesBuilder(SeriesQuery query, QueryContext context, SeriesUnits units) {
         this.query = query.level();
         this.granularity = query.granularity();
-        this.ground = ground;
+        this.context = context;
         this.units = units;
     }
 
-    SeriesAnswer answer(List<ObjectFigures> summed, List<NamedRow> top, List<ObjectFigures> ofTop) {
-        return new SeriesAnswer(query.level(), ground.compteId(), granularity, query.period().since(), query.period().until(),
-                AccountPart.of(ground), totals(summed), objects(top, ofTop), ground.coverage(0), comparison());
+    SeriesResponse response(List<ObjectFigures> summed, List<NamedRow> top, List<ObjectFigures> ofTop) {
+        return new SeriesResponse(query.level(), context.compteId(), granularity, query.period().since(),
+                query.period().until(),
+                AccountPart.of(context), totals(summed), objects(top, ofTop), context.coverage(0), comparison());
     }
 
     private @Nullable ComparedSeries comparison() {
@@ -48,11 +49,11 @@ final class SeriesBuilder {
             return null;
         }
         Period period = comparison.of(query.period());
-        return new ComparedSeries(comparison.wire(), period.since(), period.until(), ground.coverage(1));
+        return new ComparedSeries(comparison.wire(), period.since(), period.until(), context.coverage(1));
     }
 
     private List<SeriesLine> totals(List<ObjectFigures> summed) {
-        Map<String, List<AdAccount>> byCurrency = ground.accounts()
+        Map<String, List<AdAccount>> byCurrency = context.accounts()
                 .stream()
                 .collect(Collectors.groupingBy(AdAccount::currency, TreeMap::new, Collectors.toList()));
         return byCurrency.entrySet()
@@ -68,7 +69,7 @@ final class SeriesBuilder {
                 .filter(sum -> shown.contains(sum.key().accountId()))
                 .collect(Collectors.groupingBy(ObjectFigures::bucket,
                         Collectors.mapping(ObjectFigures::figures, Collectors.toList())));
-        Figures.Total total = new Figures.Total(ground.actions());
+        Figures.Total total = new Figures.Total(context.actions());
         Figures[] figures = none();
         found.forEach((bucket, parts) -> {
             parts.forEach(total::add);
@@ -83,7 +84,7 @@ final class SeriesBuilder {
     }
 
     private List<SeriesLine> objects(List<NamedRow> top, List<ObjectFigures> ofTop) {
-        Map<String, AdAccount> accounts = ground.accounts()
+        Map<String, AdAccount> accounts = context.accounts()
                 .stream()
                 .collect(Collectors.toMap(AdAccount::accountId, account -> account));
         Map<ObjectKey, Figures[]> figures = top.stream().collect(Collectors.toMap(row -> row.row().key(), row -> none()));
@@ -97,9 +98,9 @@ final class SeriesBuilder {
 
     private SeriesLine line(@Nullable NamedRow row, String currency, List<AdAccount> accounts, IntFunction<Figures> figures) {
         List<String> ids = accounts.stream().map(AdAccount::accountId).toList();
-        return new SeriesLine(row == null ? null : row.row().key().objectId(), row == null ? null : row.place().name(),
-                row == null ? null : row.row().key().accountId(), currency, units.points(0, ids, figures, ground),
-                query.comparison() == null ? null : units.points(1, ids, figures, ground));
+        return new SeriesLine(row == null ? null : row.row().key().objectId(), row == null ? null : row.hierarchy().name(),
+                row == null ? null : row.row().key().accountId(), currency, units.points(0, ids, figures, context),
+                query.comparison() == null ? null : units.points(1, ids, figures, context));
     }
 
     private Figures[] none() {

@@ -22,8 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import dev.fbads.contracts.problems.FieldCode;
-import dev.fbads.query.cache.KeptAnswers;
-import dev.fbads.query.cache.Question;
+import dev.fbads.query.cache.CacheableRequest;
+import dev.fbads.query.cache.ResponseCache;
 import dev.fbads.query.level.LevelQuery;
 import dev.fbads.query.level.LevelRequest;
 import dev.fbads.query.openapi.QueryApi;
@@ -49,13 +49,13 @@ public class SeriesResource {
     private final Callers callers;
     private final SeriesReader reader;
     private final ServablePeriods periods;
-    private final KeptAnswers answers;
+    private final ResponseCache responses;
 
-    SeriesResource(Callers callers, SeriesReader reader, ServablePeriods periods, KeptAnswers answers) {
+    SeriesResource(Callers callers, SeriesReader reader, ServablePeriods periods, ResponseCache responses) {
         this.callers = callers;
         this.reader = reader;
         this.periods = periods;
-        this.answers = answers;
+        this.responses = responses;
     }
 
     @GET
@@ -65,7 +65,7 @@ public class SeriesResource {
             the sums of the point, results (leads, purchases and so on) from its action types. An unknown parameter is refused.""")
     @Parameter(name = GRANULARITY, in = ParameterIn.QUERY, description = "How long a point is: day (default), week (Monday to Sunday) or month; the first and the last are cut at the period's ends.", example = "week")
     @Parameter(name = "top", in = ParameterIn.QUERY, description = "How many objects of the level have a line of their own, the first in the order of sort; 0 (default) to 20.", example = "5")
-    @APIResponse(responseCode = "200", description = "The points, with an ETag.", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SeriesAnswer.class)))
+    @APIResponse(responseCode = "200", description = "The points, with an ETag.", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SeriesResponse.class)))
     @APIResponse(responseCode = "304", ref = QueryApi.UNCHANGED)
     @APIResponse(responseCode = "400", ref = QueryApi.INVALID)
     @APIResponse(responseCode = "401", ref = QueryApi.UNAUTHENTICATED)
@@ -80,7 +80,7 @@ public class SeriesResource {
         int top = parameters.integer("top", 0, MAX_TOP).orElse(0);
         LevelQuery query = request.query();
         Caller caller = callers.current();
-        return answers.answer(Question.of(caller, query.scope(), query.periods(), uri, headers),
+        return responses.respond(CacheableRequest.of(caller, query.scope(), query.periods(), uri, headers),
                 () -> reader.read(caller, new SeriesQuery(query, granularity, top)));
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 import dev.fbads.contracts.periods.Period;
 import dev.fbads.query.figures.BlockRead;
-import dev.fbads.query.figures.Ground;
+import dev.fbads.query.figures.QueryContext;
 import dev.fbads.query.metric.Figures;
 
 /**
@@ -19,11 +19,11 @@ import dev.fbads.query.metric.Figures;
  */
 record SeriesUnits(List<Map<String, List<UnitDays>>> byAccount) {
 
-    static SeriesUnits of(List<List<Period>> units, Ground ground) {
+    static SeriesUnits of(List<List<Period>> units, QueryContext context) {
         List<Map<String, List<UnitDays>>> byAccount = new ArrayList<>();
         for (int period = 0; period < units.size(); period++) {
             Map<String, List<UnitDays>> days = new TreeMap<>();
-            for (var selection : ground.selections().get(period).entrySet()) {
+            for (var selection : context.selections().get(period).entrySet()) {
                 days.put(selection.getKey(), UnitDays.of(units.get(period), selection.getValue()));
             }
             byAccount.add(days);
@@ -53,12 +53,12 @@ record SeriesUnits(List<Map<String, List<UnitDays>>> byAccount) {
     }
 
     /** The points of a period of some accounts together. */
-    List<SeriesPoint> points(int period, List<String> accountIds, IntFunction<Figures> figures, Ground ground) {
+    List<SeriesPoint> points(int period, List<String> accountIds, IntFunction<Figures> figures, QueryContext context) {
         List<List<UnitDays>> parts = accountIds.stream().map(byAccount.get(period)::get).toList();
         int first = first(period);
         return IntStream.range(0, parts.getFirst().size())
                 .mapToObj(unit -> SeriesPoint.of(UnitDays.merged(parts.stream().map(part -> part.get(unit)).toList()),
-                        figures.apply(first + unit), ground.actions()))
+                        figures.apply(first + unit), context.actions()))
                 .toList();
     }
 

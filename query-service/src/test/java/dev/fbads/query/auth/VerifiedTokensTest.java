@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -11,13 +12,14 @@ import org.junit.jupiter.api.Test;
 
 import dev.fbads.query.testing.Api;
 import dev.fbads.query.testing.ServiceTest;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 @ServiceTest
 class VerifiedTokensTest {
 
     private static final String PATH = "/api/facebook/accounts";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Inject
     MeterRegistry meters;
@@ -49,8 +51,12 @@ class VerifiedTokensTest {
 
     @Test
     void aTokenEndsWhenItSays() {
-        String token = Api.token("client", "fbads", Duration.ofSeconds(3));
-        assertThat(status(token)).isEqualTo(200);
+        // The shortest lifetime that lasts until this machine has verified the token.
+        String token = Stream.iterate(Duration.ofSeconds(2), lifetime -> lifetime.multipliedBy(2))
+                .map(lifetime -> Api.token("client", "fbads", lifetime))
+                .filter(candidate -> status(candidate) == 200)
+                .findFirst()
+                .orElseThrow();
 
         await().atMost(PATIENCE).until(() -> status(token) == 401);
     }
@@ -59,7 +65,8 @@ class VerifiedTokensTest {
         return Api.with(token).get(PATH).statusCode();
     }
 
+    /** The counter is registered with the first request. */
     private double verifications() {
-        return meters.get("fbads.auth.verifications").counter().count();
+        return meters.find("fbads.auth.verifications").counters().stream().mapToDouble(Counter::count).sum();
     }
 }

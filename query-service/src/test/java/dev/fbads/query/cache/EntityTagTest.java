@@ -18,9 +18,9 @@ class EntityTagTest {
 
     @Test
     void aTagIsMatchedByItselfAndByAny() {
-        String tag = EntityTag.of(new AnswerKey("key"), Locale.FRENCH);
+        String tag = EntityTag.of(new ResponseKey("key"), Locale.FRENCH);
 
-        assertThat(tag).isEqualTo("\"key.fr\"").isNotEqualTo(EntityTag.of(new AnswerKey("key"), Locale.ENGLISH));
+        assertThat(tag).isEqualTo("\"key.fr\"").isNotEqualTo(EntityTag.of(new ResponseKey("key"), Locale.ENGLISH));
         assertThat(EntityTag.matches(List.of("\"other\"", tag), tag)).isTrue();
         assertThat(EntityTag.matches(List.of("*"), tag)).isTrue();
         assertThat(EntityTag.matches(List.of("\"other\""), tag)).isFalse();

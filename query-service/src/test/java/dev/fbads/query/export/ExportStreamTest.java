@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 import dev.fbads.contracts.periods.Period;
 import dev.fbads.query.account.AdAccount;
+import dev.fbads.query.figures.ObjectHierarchy;
 import dev.fbads.query.figures.ObjectKey;
-import dev.fbads.query.figures.ObjectPlace;
 import dev.fbads.query.level.RowFigures;
 import dev.fbads.query.metric.Figures;
 import io.smallrye.mutiny.Multi;
@@ -30,7 +30,7 @@ class ExportStreamTest {
     private static final LocalDate DAY = LocalDate.parse("2026-03-01");
     private static final ExportRow ROW = new ExportRow(new Period(DAY, DAY),
             new RowFigures(new ObjectKey("act_1", "7"), Figures.ZERO, null),
-            new AdAccount("act_1", 1, "Account", "CAD", "America/Toronto", 1, false, "active"), ObjectPlace.UNKNOWN);
+            new AdAccount("act_1", 1, "Account", "CAD", "America/Toronto", 1, false, "active"), ObjectHierarchy.UNKNOWN);
     private static final List<ExportColumn> COLUMNS = List.of(
             new ExportColumn("Day", row -> row.period().since()), new ExportColumn("Name", row -> "=1+1 & <b>"),
             new ExportColumn("Spend", row -> new BigDecimal("12.34")));

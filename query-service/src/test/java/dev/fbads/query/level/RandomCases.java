@@ -61,7 +61,7 @@ final class RandomCases {
     private static @Nullable Void check(QuickApi api, RawRows raw, RandomQuery query, @Nullable Store store, String name)
             throws SQLException {
         try {
-            AnswerCheck answer = new AnswerCheck(query, pages(api, query));
+            ResponseCheck answer = new ResponseCheck(query, pages(api, query));
             Period compared = query.compared();
             answer.against(raw.figures(query, query.since(), query.until()),
                     compared == null ? Map.of() : raw.figures(query, compared.since(), compared.until()));

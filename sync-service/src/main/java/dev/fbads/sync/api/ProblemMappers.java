@@ -20,11 +20,13 @@ import dev.fbads.contracts.problems.ProblemException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.pgclient.PgException;
 
 /** Every error as a {@link Problem} in the caller's language. */
 class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     @ServerExceptionMapper
     Response problem(ProblemException exception, HttpHeaders headers) {
@@ -68,6 +70,16 @@ class ProblemMappers {
             case 415 -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
             default -> ProblemCode.INTERNAL_ERROR;
         }, headers);
+    }
+
+    /** A lock that another transaction holds for longer than ours waits is no fault of this service. */
+    @ServerExceptionMapper
+    Response database(PgException exception, HttpHeaders headers) {
+        if (LOCK_NOT_AVAILABLE.equals(exception.getSqlState())) {
+            LOG.warnf("a request gave up waiting for a lock: %s", exception.getErrorMessage());
+            return answer(ProblemCode.SERVICE_UNAVAILABLE, headers);
+        }
+        return unexpected(exception, headers);
     }
 
     @ServerExceptionMapper

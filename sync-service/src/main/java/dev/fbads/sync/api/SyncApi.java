@@ -26,7 +26,7 @@ import dev.fbads.contracts.problems.Problem;
         @APIResponse(name = SyncApi.NOT_FOUND, description = "`account_not_found` or `sync_not_found`: there is no such thing for the caller, whether or not it exists for others.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
         @APIResponse(name = SyncApi.ENDED, description = "`sync_already_ended`: there is nothing to take back.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
         @APIResponse(name = SyncApi.REUSED, description = "`idempotency_key_reused`: the Idempotency-Key came with another body before.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
-        @APIResponse(name = SyncApi.FAILED, description = "`internal_error`, and whatever else goes wrong.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))) }))
+        @APIResponse(name = SyncApi.FAILED, description = "`internal_error`; `service_unavailable`: the service is starting, or waited too long for another request; and whatever else goes wrong.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))) }))
 public final class SyncApi extends Application {
 
     /** 400. */

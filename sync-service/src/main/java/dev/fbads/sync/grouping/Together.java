@@ -24,7 +24,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 public final class Together<T, R> {
 
     private final int most;
-    private final Duration linger;
+    private final Uni<Void> linger;
     private final Beside beside;
     private final Function<List<T>, Uni<List<R>>> call;
     private final Deque<Waiting<T, R>> waiting = new ArrayDeque<>();
@@ -37,6 +37,16 @@ public final class Together<T, R> {
      * @param call one answer for each item
      */
     public Together(int most, Duration linger, Beside beside, Function<List<T>, Uni<List<R>>> call) {
+        this(most, linger.isZero() ? Uni.createFrom().voidItem() : Uni.createFrom().voidItem().onItem().delayIt().by(linger),
+                beside, call);
+    }
+
+    /**
+     * The same where a caller decides when the linger of a call is over.
+     *
+     * @param linger is subscribed to for each call, and completes when the call is to be made
+     */
+    Together(int most, Uni<Void> linger, Beside beside, Function<List<T>, Uni<List<R>>> call) {
         if (most < 1) {
             throw new IllegalArgumentException("a call without items");
         }
@@ -91,11 +101,7 @@ public final class Together<T, R> {
     }
 
     private void begin() {
-        if (linger.isZero()) {
-            next();
-        } else {
-            Uni.createFrom().voidItem().onItem().delayIt().by(linger).subscribe().with(elapsed -> next());
-        }
+        linger.subscribe().with(over -> next());
     }
 
     private void next() {

@@ -36,6 +36,10 @@ public interface JobConfig {
     @WithDefault("15m")
     Duration backgroundPatience();
 
+    /** How long a transaction that plans or cancels jobs waits for one lock, at most. */
+    @WithDefault("10s")
+    Duration lockTimeout();
+
     /** How long an orderly stop may take to give jobs back, and to bring the outbox to Kafka; each. */
     @WithDefault("5s")
     Duration stopWithin();

@@ -6,13 +6,13 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Locale;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import dev.fbads.sync.partition.EmptyMonths;
 import dev.fbads.sync.retention.RetentionRepository.Kind;
 import dev.fbads.sync.schedule.CareMetrics;
 import dev.fbads.sync.schedule.OneReplica;
@@ -22,12 +22,13 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Makes room ahead and behind.
+ * Removes what has had its time.
  *
  * <ol>
- * <li>The partitions of the months to come exist before their first row: no wish waits for DDL at midnight.</li>
- * <li>A month is dropped only where that is configured, whole, with its ledger: what is gone is not said to be there.</li>
- * <li>Old logs, syncs and jobs go in small batches, so that no transaction is long.</li>
+ * <li>Data goes only where that is configured, by whole months, with its ledger: what is gone is not said to be there.</li>
+ * <li>A partition is dropped a month after its data, and never in the run that empties it: by then no transaction is left that
+ * could see a row of it.</li>
+ * <li>All goes in small batches, so that no transaction is long.</li>
  * </ol>
  */
 @ApplicationScoped
@@ -38,18 +39,22 @@ class Retention {
     private static final int LEAST_MONTHS = 13;
 
     private final RetentionRepository repository;
+    private final ExpiredData expiredData;
+    private final EmptyMonths emptyMonths;
     private final RetentionConfig config;
     private final OneReplica oneReplica;
     private final CareMetrics metrics;
     private final MeterRegistry registry;
     private final Clock clock;
 
-    Retention(RetentionRepository repository, RetentionConfig config, OneReplica oneReplica, CareMetrics metrics,
-            MeterRegistry registry, Clock clock) {
+    Retention(RetentionRepository repository, ExpiredData expiredData, EmptyMonths emptyMonths, RetentionConfig config,
+            OneReplica oneReplica, CareMetrics metrics, MeterRegistry registry, Clock clock) {
         if (config.dataMonths() < LEAST_MONTHS) {
             throw new IllegalArgumentException("fbads.retention.data-months must be at least " + LEAST_MONTHS);
         }
         this.repository = repository;
+        this.expiredData = expiredData;
+        this.emptyMonths = emptyMonths;
         this.config = config;
         this.oneReplica = oneReplica;
         this.metrics = metrics;
@@ -70,50 +75,31 @@ class Retention {
     /** Everything that is due at that moment, unless another replica is at it. */
     Uni<Void> run(Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        return oneReplica.during(TASK, () -> repository.ensurePartitions(today, today.plusMonths(config.monthsAhead()))
-                .chain(() -> dropMonths(today))
-                .chain(() -> delete(Kind.IMPORT_LOGS, before(today, config.importLogs())))
-                .chain(() -> delete(Kind.SYNCS, before(today, config.ended())))
-                .chain(() -> delete(Kind.JOBS, before(today, config.ended())))
+        return oneReplica.during(TASK, () -> removeData(today)
+                .chain(() -> delete(Kind.IMPORT_LOGS, config.importLogs()))
+                .chain(() -> delete(Kind.SYNCS, config.ended()))
+                .chain(() -> delete(Kind.JOBS, config.ended()))
                 .invoke(() -> metrics.done(TASK)))
                 .replaceWithVoid();
     }
 
-    private Uni<Void> dropMonths(LocalDate today) {
+    private Uni<Void> removeData(LocalDate today) {
         if (!config.dropData()) {
             return Uni.createFrom().voidItem();
         }
         YearMonth oldestKept = YearMonth.from(today.minusMonths(config.dataMonths()));
-        return repository.months()
-                .onItem().transformToMulti(months -> Multi.createFrom().iterable(due(months, oldestKept)))
-                .onItem().transformToUniAndConcatenate(this::drop)
-                .collect().last()
-                .replaceWithVoid();
+        return emptyMonths.drop(oldestKept.minusMonths(1))
+                .chain(() -> expiredData.remove(oldestKept.atDay(1), config.batch()));
     }
 
-    private Uni<Long> drop(YearMonth month) {
-        return repository.drop(month).invoke(rows -> {
-            registry.counter("fbads.retention.months.dropped").increment();
-            LOG.infof("a month was dropped: month=%s computedRows=%d", month, rows);
-        });
-    }
-
-    private Uni<Void> delete(Kind kind, Instant before) {
+    private Uni<Void> delete(Kind kind, Period age) {
         return Multi.createBy().repeating()
-                .uni(() -> repository.delete(kind, before, config.batch()))
+                .uni(() -> repository.delete(kind, age, config.batch()))
                 .whilst(deleted -> deleted == config.batch())
                 .invoke(deleted -> registry
                         .counter("fbads.retention.rows.deleted", "table", kind.name().toLowerCase(Locale.ROOT))
                         .increment(deleted))
                 .collect().last()
                 .replaceWithVoid();
-    }
-
-    private static List<YearMonth> due(List<YearMonth> months, YearMonth oldestKept) {
-        return months.stream().filter(month -> month.isBefore(oldestKept)).toList();
-    }
-
-    private static Instant before(LocalDate today, Period kept) {
-        return today.minus(kept).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }

@@ -9,18 +9,14 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "fbads.retention")
 public interface RetentionConfig {
 
-    /** How often it is looked at what to make and what to drop; {@code off} for never. */
+    /** How often it is looked at what to remove; {@code off} for never. */
     String every();
 
-    /** Months of which partitions are made before anybody needs them. */
-    @WithDefault("2")
-    int monthsAhead();
-
-    /** Whether months of data are dropped at all. */
+    /** Whether old months of data are removed at all. */
     @WithDefault("false")
     boolean dropData();
 
-    /** Months of data that are kept, when older ones are dropped; Meta itself keeps 37. No less than 13. */
+    /** Months of data that are kept, when older ones are removed; Meta itself keeps 37. No less than 13. */
     @WithDefault("37")
     int dataMonths();
 

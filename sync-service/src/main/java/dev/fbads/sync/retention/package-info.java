@@ -1,4 +1,4 @@
-/** Partitions to come, and what is kept for how long. */
+/** What is kept for how long. */
 @NullMarked
 package dev.fbads.sync.retention;
 

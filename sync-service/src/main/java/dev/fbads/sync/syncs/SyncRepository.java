@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.insights.Granularity;
-import dev.fbads.contracts.periods.Period;
 import dev.fbads.sync.access.AdAccount;
 import dev.fbads.sync.access.Caller;
 import dev.fbads.sync.wish.Wish;
@@ -23,7 +22,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class SyncRepository {
 
-    private static final String ENSURE_PARTITIONS = "SELECT facebook_ensure_partitions($1, $2)";
     private static final String ACTIVE = """
             SELECT %s FROM facebook_sync_status
             WHERE compte_id = $1 AND account_id = $2 AND date_start = $3 AND date_stop = $4
@@ -38,12 +36,6 @@ class SyncRepository {
             RETURNING %s
             """
             .formatted(SyncRows.COLUMNS);
-
-    Uni<Void> ensurePartitions(SqlConnection connection, Period period) {
-        return connection.preparedQuery(ENSURE_PARTITIONS)
-                .execute(Tuple.of(period.since(), period.until()))
-                .replaceWithVoid();
-    }
 
     Uni<Optional<Sync>> active(SqlConnection connection, AdAccount account, Wish wish) {
         return connection.preparedQuery(ACTIVE)

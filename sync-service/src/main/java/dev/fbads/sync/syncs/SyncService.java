@@ -11,6 +11,7 @@ import dev.fbads.sync.idempotency.Idempotency;
 import dev.fbads.sync.idempotency.IdempotentRequest;
 import dev.fbads.sync.jobs.AccountLock;
 import dev.fbads.sync.look.AccountViews;
+import dev.fbads.sync.partition.PartitionMaintenance;
 import dev.fbads.sync.wish.SyncRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -23,6 +24,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
  * <li>The plan, its jobs, their messages and the {@code start} event are written in one transaction, or none is.</li>
  * <li>Two wishes for one account at a time never fetch the same day twice: the later one joins the earlier one's jobs.</li>
  * <li>The same wish while it is under way is the same sync; under the same idempotency key also afterwards.</li>
+ * <li>It makes no DDL, and waits for no lock longer than {@link AccountLock} allows.</li>
  * </ol>
  */
 @ApplicationScoped
@@ -37,9 +39,11 @@ public class SyncService {
     private final SyncRepository syncs;
     private final Planning planning;
     private final SyncStart start;
+    private final PartitionMaintenance partitions;
 
     SyncService(Pool pool, AdAccountRepository accounts, WishDating dating, AccountLock lock, AccountViews views,
-            Idempotency idempotency, SyncRepository syncs, Planning planning, SyncStart start) {
+            Idempotency idempotency, SyncRepository syncs, Planning planning, SyncStart start,
+            PartitionMaintenance partitions) {
         this.pool = pool;
         this.accounts = accounts;
         this.dating = dating;
@@ -49,12 +53,14 @@ public class SyncService {
         this.syncs = syncs;
         this.planning = planning;
         this.start = start;
+        this.partitions = partitions;
     }
 
     /** Does what the request asks for, on behalf of the caller. */
     public Uni<SyncOutcome> request(Caller caller, SyncRequest request, Optional<IdempotentRequest> key) {
         return accounts.visibleTo(caller, request.accountId(), request.compteId())
                 .chain(account -> dating.date(request, account)
+                        .invoke(dated -> partitions.require(dated.wish().period()))
                         .chain(dated -> pool.withTransaction(connection -> once(connection, caller, account, dated, key))));
     }
 

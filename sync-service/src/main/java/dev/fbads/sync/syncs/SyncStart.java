@@ -37,8 +37,7 @@ class SyncStart {
     }
 
     Uni<Sync> start(SqlConnection connection, AdAccount account, Caller caller, Wish wish, Plan plan) {
-        return syncs.ensurePartitions(connection, wish.period())
-                .chain(() -> syncs.insert(connection, ids.get().toString(), account, caller, wish, plan.days()))
+        return syncs.insert(connection, ids.get().toString(), account, caller, wish, plan.days())
                 .call(sync -> jobs.insert(connection, account, caller, plan.fetches())
                         .chain(created -> {
                             Set<UUID> awaited = new HashSet<>(plan.joined());

@@ -20,6 +20,7 @@ import dev.fbads.sync.jobs.Claim;
 import dev.fbads.sync.jobs.ClaimRepository;
 import dev.fbads.sync.jobs.ClaimRepository.Kind;
 import dev.fbads.sync.jobs.JobConfig;
+import dev.fbads.sync.partition.PartitionMaintenance;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -49,12 +50,15 @@ class JobDispatcher {
     private final WorkerMetrics metrics;
     private final Places general;
     private final Places express;
+    private final PartitionMaintenance partitions;
     private final String owner;
     private final Map<UUID, Cancellable> running = new ConcurrentHashMap<>();
     private volatile boolean stopped;
 
-    JobDispatcher(ClaimRepository claims, JobRunner runner, WorkerMetrics metrics, JobConfig config, Supplier<UUID> ids) {
+    JobDispatcher(ClaimRepository claims, JobRunner runner, WorkerMetrics metrics, PartitionMaintenance partitions,
+            JobConfig config, Supplier<UUID> ids) {
         this.runner = runner;
+        this.partitions = partitions;
         this.metrics = metrics;
         this.owner = "sync-" + ids.get();
         this.general = new Places(new WorkerSlots(config.workers()), claims(claims, Kind.GENERAL));
@@ -118,9 +122,9 @@ class JobDispatcher {
                         .toList()));
     }
 
-    /** Who has asked before the stop and comes after it, gets nothing. */
+    /** No job is claimed after the stop, nor while a month that a job may write to has no partition. */
     private Uni<List<Claim>> claim(ClaimRepository claims, Kind kind, int places) {
-        return stopped ? Uni.createFrom().item(List.of()) : claims.next(owner, kind, places);
+        return stopped || !partitions.isReady() ? Uni.createFrom().item(List.of()) : claims.next(owner, kind, places);
     }
 
     private Uni<Void> fill(Kind kind, Places places) {

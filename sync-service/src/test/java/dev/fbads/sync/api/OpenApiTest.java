@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +30,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
+import dev.fbads.testing.TestClock;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 
@@ -41,7 +40,7 @@ class OpenApiTest {
 
     private static final ObjectMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final Pattern CODE = Pattern.compile("`([a-z_]+)`");
-    private static final String DAY = LocalDate.now(ZoneOffset.UTC).minusDays(20).toString();
+    private static final String DAY = TestClock.TODAY.minusDays(20).toString();
 
     private final Tenant tenant = Tenant.in("America/Toronto").managed();
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -22,7 +21,6 @@ import io.restassured.response.ValidatableResponse;
 @SyncServiceTest
 class DeadLetterTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String DEAD_LETTERS = Topics.SYNC_JOBS + Topics.DEAD_LETTER_SUFFIX;
 
     private final String key = UUID.randomUUID().toString();
@@ -31,7 +29,7 @@ class DeadLetterTest {
     void aRecordWithoutAJobIsADeadLetterWithItsCause() {
         Kafka.send(Topics.SYNC_JOBS_BACKGROUND, key, "{}");
 
-        assertThat(Kafka.read(Topics.SYNC_JOBS_BACKGROUND + Topics.DEAD_LETTER_SUFFIX, key, 1, PATIENCE)).singleElement()
+        assertThat(Kafka.read(Topics.SYNC_JOBS_BACKGROUND + Topics.DEAD_LETTER_SUFFIX, key, 1)).singleElement()
                 .satisfies(letter -> {
                     assertThat(header(letter, "dead-letter-reason")).isEqualTo("a job record without job_id");
                     assertThat(header(letter, "dead-letter-topic")).isEqualTo(Topics.SYNC_JOBS_BACKGROUND);
@@ -43,18 +41,18 @@ class DeadLetterTest {
     @Test
     void aLetterGoesBackOnceWithItsKeyAndWithoutItsCause() {
         Kafka.send(Topics.SYNC_JOBS, key, "{\"job_id\": 7");
-        assertThat(Kafka.read(DEAD_LETTERS, key, 1, PATIENCE)).hasSize(1);
+        assertThat(Kafka.read(DEAD_LETTERS, key, 1)).hasSize(1);
 
         int replayed = replay(DEAD_LETTERS).statusCode(200).body("topics[0].topic", equalTo(Topics.SYNC_JOBS)).extract()
                 .path("topics[0].replayed");
-        List<ConsumerRecord<String, String>> records = Kafka.read(Topics.SYNC_JOBS, key, 2, PATIENCE);
+        List<ConsumerRecord<String, String>> records = Kafka.read(Topics.SYNC_JOBS, key, 2);
         // It is as poor a job as before: it dies again, and that is the next replay's letter.
-        assertThat(Kafka.read(DEAD_LETTERS, key, 2, PATIENCE)).hasSize(2);
+        assertThat(Kafka.read(DEAD_LETTERS, key, 2)).hasSize(2);
         replay(Topics.SYNC_JOBS).statusCode(200);
 
         assertThat(replayed).isPositive();
-        assertThat(Kafka.read(DEAD_LETTERS, key, 3, PATIENCE)).hasSize(3);
-        assertThat(Kafka.read(Topics.SYNC_JOBS, key, 4, Duration.ofSeconds(3)))
+        assertThat(Kafka.read(DEAD_LETTERS, key, 3)).hasSize(3);
+        assertThat(Kafka.all(Topics.SYNC_JOBS, key))
                 .as("sent, replayed, and replayed as a new letter")
                 .hasSize(3);
         assertThat(records).hasSize(2).last().satisfies(record -> {

@@ -96,14 +96,19 @@ class TogetherTest {
 
     @Test
     void whoLingersFindsCompany() {
-        Together<Integer, Integer> lingering = new Together<>(MOST, Duration.ofMillis(200), Beside.NONE,
-                items -> Uni.createFrom().item(items.stream().map(item -> items.size()).toList()));
+        CompletableFuture<Void> linger = new CompletableFuture<>();
+        Together<Integer, String> lingering = new Together<>(MOST, Uni.createFrom().completionStage(linger), Beside.NONE,
+                this::call);
 
-        var first = lingering.ask(1).subscribeAsCompletionStage();
-        var second = lingering.ask(2).subscribeAsCompletionStage();
+        CompletableFuture<String> first = lingering.ask(1).subscribeAsCompletionStage();
+        CompletableFuture<String> second = lingering.ask(2).subscribeAsCompletionStage();
+        assertThat(calls).as("while the first one lingers").isEmpty();
+        linger.complete(null);
+        answer(0);
 
-        assertThat(first.join()).as("items of the call").isEqualTo(2);
-        assertThat(second.join()).isEqualTo(2);
+        assertThat(calls).containsExactly(List.of(1, 2));
+        assertThat(first).isCompletedWithValue("1");
+        assertThat(second).isCompletedWithValue("2");
     }
 
     private Uni<List<String>> call(List<Integer> items) {

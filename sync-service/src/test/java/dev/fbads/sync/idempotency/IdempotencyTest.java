@@ -1,5 +1,6 @@
 package dev.fbads.sync.idempotency;
 
+import static dev.fbads.sync.support.Patience.PATIENCE;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,9 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
 
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.fbads.sync.support.FakeGateway;
+import dev.fbads.sync.support.FinalMonth;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 import io.restassured.response.ValidatableResponse;
@@ -33,8 +33,7 @@ import io.restassured.response.ValidatableResponse;
 @SyncServiceTest
 class IdempotencyTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final LocalDate UNTIL = LocalDate.now(ZoneOffset.UTC).minusDays(31);
+    private static final LocalDate UNTIL = FinalMonth.day(20);
 
     @Inject
     private Idempotency idempotency;

@@ -1,29 +1,30 @@
 package dev.fbads.sync.importlog;
 
+import static dev.fbads.sync.support.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import dev.fbads.sync.support.FakeGateway;
+import dev.fbads.sync.support.FinalMonth;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
+import io.micrometer.core.instrument.MeterRegistry;
 
 /** Each run of a job leaves one line, which tells what it really cost and brought, however it ended. */
 @SyncServiceTest
 class ImportLogHonestyTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final LocalDate FIRST = LocalDate.now(ZoneOffset.UTC).minusDays(40);
+    private static final LocalDate FIRST = FinalMonth.day(11);
     private static final String SINCE = FIRST.toString();
     private static final String UNTIL = FIRST.plusDays(9).toString();
     private static final String LINES = """
@@ -36,6 +37,9 @@ class ImportLogHonestyTest {
                 OR abs((performance_metrics ->> 'total_ms')::bigint - duration_seconds * 1000) > 500)""";
     private static final String PROGRESS = "{\"progress\":{\"ads_done\":1,\"ads_total\":9,\"calls_made\":%d}}";
     private static final String SUCCESS = "success 10 0 0 3 1 12.5 null null";
+
+    @Inject
+    private MeterRegistry meters;
 
     private final Tenant tenant = Tenant.in("America/Toronto");
     private final CountDownLatch gate = new CountDownLatch(1);
@@ -141,13 +145,14 @@ class ImportLogHonestyTest {
         await().atMost(PATIENCE).until(() -> tenant.rows("SELECT calls_made FROM facebook_sync_jobs WHERE compte_id = ?"),
                 List.of("5")::equals);
 
+        double leasesLost = meters.counter("fbads.leases.lost").count();
         Tenant.sql("UPDATE facebook_sync_jobs SET lease_token = gen_random_uuid(), lease_until = now() - interval '1 second' "
                 + "WHERE compte_id = ?", tenant.compteId());
         awaitState("completed");
         gate.countDown();
+        await().atMost(PATIENCE).until(() -> meters.counter("fbads.leases.lost").count() > leasesLost);
 
-        await().during(Duration.ofSeconds(1)).atMost(PATIENCE).until(() -> tenant.rows(LINES),
-                List.of("failed 0 0 0 5 0 null worker_lost retry", SUCCESS)::equals);
+        assertThat(tenant.rows(LINES)).containsExactly("failed 0 0 0 5 0 null worker_lost retry", SUCCESS);
     }
 
     @Test
@@ -169,10 +174,11 @@ class ImportLogHonestyTest {
 
     @Test
     void anAccountThatWasUnlinkedCostsNoCall() {
-        FakeGateway.next(tenant.accountId(), FakeGateway.error("rate_limited", 2));
+        FakeGateway.next(tenant.accountId(), FakeGateway.error("rate_limited", 3600));
         wish();
         awaitState("rate_limited");
         Tenant.sql("DELETE FROM facebook_ad_accounts WHERE compte_id = ?", tenant.compteId());
+        tenant.endPause();
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(tenant.rows(LINES))
                 .containsExactly("rate_limited 0 0 0 1 1 null rate_limited rest",
@@ -185,7 +191,7 @@ class ImportLogHonestyTest {
 
     private void waitForTheGate() {
         try {
-            gate.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            gate.await();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

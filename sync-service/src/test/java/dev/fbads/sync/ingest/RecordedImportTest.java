@@ -1,15 +1,18 @@
 package dev.fbads.sync.ingest;
 
+import static dev.fbads.sync.support.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
@@ -17,30 +20,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.fbads.sync.support.FakeGateway;
+import dev.fbads.sync.support.ServiceClock;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 
 /** The rows that Meta really sent, imported on a day on which they were young enough to be asked for. */
 @SyncServiceTest
-@TestProfile(RecordedImportTest.InMarch2021.class)
 class RecordedImportTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Tenant tenant = Tenant.in("America/Los_Angeles");
+    @Inject
+    private ServiceClock clock;
 
-    /** The clock of that time. */
-    public static final class InMarch2021 implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("fbads.clock.instant", "2021-03-10T12:00:00Z");
-        }
-    }
+    private final Tenant tenant = Tenant.in("America/Los_Angeles");
 
     @Test
     void everyRecordedRowIsStoredInItsSetExactly() throws IOException {
+        clock.moveTo(Instant.parse("2021-03-10T12:00:00Z"));
+        Tenant.ensurePartitions(LocalDate.of(2021, 2, 20), LocalDate.of(2021, 3, 2));
         List<JsonNode> samples = samples();
         FakeGateway.always(tenant.accountId(), (request, body) -> {
             int rows = 0;
@@ -57,7 +55,7 @@ class RecordedImportTest {
                 {"account_id": "%s", "since": "2021-02-20", "until": "2021-03-02",
                  "breakdown_sets": ["none", "country", "age_gender", "region", "platform"]}""".formatted(tenant.accountId()))
                 .post("/api/facebook/sync").then().statusCode(202);
-        await().atMost(Duration.ofSeconds(40)).untilAsserted(
+        await().atMost(PATIENCE).untilAsserted(
                 () -> assertThat(tenant.status().<String> path("syncs[0].state")).isEqualTo("completed"));
 
         assertThat(tenant.rows("""

@@ -1,11 +1,10 @@
 package dev.fbads.sync.jobs;
 
+import static dev.fbads.sync.support.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,16 +19,14 @@ import org.junit.jupiter.api.Test;
 import dev.fbads.sync.jobs.ClaimRepository.Kind;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
-import io.quarkus.test.junit.QuarkusTestProfile;
+import dev.fbads.sync.support.WithoutWorkers;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 
 /** Which job a free place takes. In a service that neither releases nor takes jobs by itself, for the test does. */
 @SyncServiceTest
-@TestProfile(ClaimOrderTest.WithoutWorkers.class)
+@TestProfile(WithoutWorkers.class)
 class ClaimOrderTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @Inject
     private ClaimRepository claims;
@@ -40,7 +37,7 @@ class ClaimOrderTest {
     @BeforeEach
     @AfterEach
     void nothingElseIsReleased() {
-        Tenant.sql("DELETE FROM facebook_sync_jobs WHERE state IN ('waiting', 'released', 'running')");
+        Tenant.deleteUnfinishedJobs();
     }
 
     @Test
@@ -148,16 +145,5 @@ class ClaimOrderTest {
                         FROM (VALUES (?::text, ? * INTERVAL '1 minute')) AS given (state, age)
                         """,
                 tenant.compteId(), tenant.accountId(), role, set, state, minutesOld);
-    }
-
-    /** No look, no sweep that releases, no record that wakes a place: not even those of a start. */
-    public static final class WithoutWorkers implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.scheduler.start-mode", "halted",
-                    "mp.messaging.incoming.jobs.enabled", "false",
-                    "mp.messaging.incoming.background-jobs.enabled", "false");
-        }
     }
 }

@@ -1,12 +1,11 @@
 package dev.fbads.sync.metrics;
 
+import static dev.fbads.sync.support.Patience.PATIENCE;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,6 +14,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 import dev.fbads.sync.support.FakeGateway;
+import dev.fbads.sync.support.FinalMonth;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 
@@ -22,8 +22,7 @@ import dev.fbads.sync.support.Tenant;
 @SyncServiceTest
 class MetricsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final LocalDate UNTIL = LocalDate.now(ZoneOffset.UTC).minusDays(31);
+    private static final LocalDate UNTIL = FinalMonth.day(20);
 
     @Inject
     private BacklogGauges backlog;

@@ -18,6 +18,18 @@ class FreshnessTest {
             new ReportingCalendar(ZoneId.of("America/Toronto"), ZoneId.of("Europe/Paris")));
     private final Slice day = Slice.of(LocalDate.of(2026, 11, 20));
 
+    @ParameterizedTest(name = "{0} ends at {1}")
+    @CsvSource({ "2026-03-07, 2026-03-08T05:00:00Z", "2026-03-08, 2026-03-09T04:00:00Z", "2026-10-31, 2026-11-01T04:00:00Z",
+            "2026-11-01, 2026-11-02T05:00:00Z" })
+    void aDayOfTwentyThreeOrTwentyFiveHoursEndsAtMidnight(LocalDate date, Instant end) {
+        Slice slice = Slice.of(date);
+
+        assertThat(freshness.at(slice, end.minusMillis(1))).isEqualTo(Freshness.State.OPEN);
+        assertThat(freshness.at(slice, end)).isEqualTo(Freshness.State.CLOSED);
+        assertThat(freshness.at(slice, end.plusSeconds(24 * 3600).minusMillis(1))).isEqualTo(Freshness.State.CLOSED);
+        assertThat(freshness.at(slice, end.plusSeconds(24 * 3600))).isEqualTo(Freshness.State.FINAL);
+    }
+
     @ParameterizedTest(name = "fetched {0}, now {1}: {2}, usable {3}")
     @CsvSource({
             "2026-11-20T20:00:00Z, 2026-11-20T20:59:59Z, OPEN,   true",

@@ -62,12 +62,28 @@ class PlannerPropertyTest {
 
         Plan plan = planner.plan(situation.wish, situation.ledger, situation.inFlight, CALENDAR, NOW);
 
-        Freshness freshness = new Freshness(CALENDAR);
         for (StoredSlice stored : situation.ledger) {
-            if (freshness.at(stored.slice(), stored.fetchedAt()) == Freshness.State.FINAL) {
+            if (FreshnessTable.isFinal(stored, NOW)) {
                 assertThat(plan.fetches()).noneMatch(fetch -> fetch.brings(stored.breakdownSet(), stored.slice()));
             }
         }
+    }
+
+    @Property(tries = 400)
+    void aDayThatIsStoredOrOnItsWayIsNotFetchedByTheDay(@ForAll long seed, @ForAll @IntRange(min = 1, max = 400) int days) {
+        Situation situation = new Situation(new Random(seed), days);
+
+        Plan plan = planner.plan(situation.wish, situation.ledger, situation.inFlight, CALENDAR, NOW);
+
+        plan.fetches().stream().filter(fetch -> fetch.granularity() == Granularity.DAY).forEach(fetch -> {
+            assertThat(situation.ledger).as("stored days in %s", fetch)
+                    .noneMatch(stored -> fetch.brings(stored.breakdownSet(), stored.slice())
+                            && FreshnessTable.isUsable(stored, NOW));
+            assertThat(situation.inFlight).as("jobs that bring days of %s", fetch)
+                    .noneMatch(job -> job.range().breakdownSet() == fetch.breakdownSet()
+                            && !job.range().period().since().isAfter(fetch.period().until())
+                            && !fetch.period().since().isAfter(job.range().period().until()));
+        });
     }
 
     @Property(tries = 200)
@@ -148,15 +164,15 @@ class PlannerPropertyTest {
         }
 
         private static Instant fetchTime(Random random, LocalDate day) {
-            Instant fetched = CALENDAR.endOf(day).minus(Duration.ofHours(12)).plus(Duration.ofMinutes(random.nextInt(72 * 60)));
+            Instant fetched = FreshnessTable.endOf(day).minus(Duration.ofHours(12))
+                    .plus(Duration.ofMinutes(random.nextInt(72 * 60)));
             return fetched.isAfter(NOW) ? NOW.minus(Duration.ofMinutes(random.nextInt(180))) : fetched;
         }
 
         boolean isUsable(BreakdownSet set, LocalDate day) {
-            Freshness freshness = new Freshness(CALENDAR);
             return ledger.stream().anyMatch(stored -> stored.breakdownSet() == set
                     && (stored.slice().equals(Slice.of(day)) || stored.slice().equals(Slice.of(YearMonth.from(day))))
-                    && freshness.isUsable(stored.slice(), stored.fetchedAt(), NOW));
+                    && FreshnessTable.isUsable(stored, NOW));
         }
     }
 }

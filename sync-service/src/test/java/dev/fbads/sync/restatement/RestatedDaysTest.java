@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.fbads.contracts.accounts.AccountId;
 import dev.fbads.contracts.insights.BreakdownSet;
@@ -98,6 +100,19 @@ class RestatedDaysTest {
         assertThat(night(Instant.parse("2026-03-10T14:00:00Z"), "Pacific/Auckland")).isEqualTo("2026-03-11");
         assertThat(night(Instant.parse("2026-03-10T10:00:00Z"), "America/Toronto")).as("06:00 is day").isEqualTo("day");
         assertThat(night(sixUtc, "Mars/Base")).isEqualTo("day");
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({
+            // 02:00 to 03:00 does not exist: the night is an hour shorter
+            "2026-03-08T06:59:59Z, day", "2026-03-08T07:00:00Z, 2026-03-08", "2026-03-08T09:59:59Z, 2026-03-08",
+            "2026-03-08T10:00:00Z, day",
+            // 01:00 to 02:00 comes twice, and neither is night
+            "2026-11-01T05:30:00Z, day", "2026-11-01T06:59:59Z, day", "2026-11-01T07:00:00Z, 2026-11-01",
+            "2026-11-01T10:59:59Z, 2026-11-01", "2026-11-01T11:00:00Z, day",
+    })
+    void nightsOfTheClockChangeAreThoseOfTheWallClock(Instant now, String night) {
+        assertThat(night(now, "America/Toronto")).isEqualTo(night);
     }
 
     private static String night(Instant now, String zone) {

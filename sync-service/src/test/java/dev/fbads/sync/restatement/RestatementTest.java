@@ -1,16 +1,17 @@
 package dev.fbads.sync.restatement;
 
+import static dev.fbads.sync.support.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -26,22 +27,28 @@ import dev.fbads.sync.schedule.CareMetrics;
 import dev.fbads.sync.schedule.OneReplica;
 import dev.fbads.sync.support.FakeGateway;
 import dev.fbads.sync.support.Kafka;
+import dev.fbads.sync.support.OnEdgeDates;
+import dev.fbads.sync.support.ServiceClock;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 
-/** Nights of an account, in a year in which no other test looks at one. */
+/** Nights of an account; but for the edge dates, in a year in which no other test looks at one. */
 @SyncServiceTest
 class RestatementTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Instant NIGHT = Instant.parse("2031-03-10T07:30:00Z");
     private static final LocalDate TODAY = LocalDate.of(2031, 3, 10);
     private static final String JOBS = "SELECT count(*) FROM facebook_sync_jobs WHERE compte_id = ?";
     private static final String LEDGER = "INSERT INTO facebook_day_ledger (compte_id, account_id, breakdown_set, granularity, "
             + "date_start, date_stop, state, fetched_at, rows, spend, impressions, job_id) SELECT ?, ?, 'none', 'day', day, day, "
             + "'final', '2031-01-01', 0, 0, 0, gen_random_uuid() FROM (SELECT ?::date AS day) AS days";
+
+    private static final String FORTY_DAYS = "INSERT INTO facebook_day_ledger (compte_id, account_id, breakdown_set, "
+            + "granularity, date_start, date_stop, state, fetched_at, rows, spend, impressions, job_id) SELECT ?, ?, 'none', 'day', "
+            + "day, day, 'final', '2020-01-01', 0, 0, 0, gen_random_uuid() "
+            + "FROM generate_series(?::date - 40, ?::date - 1, INTERVAL '1 day') AS day ON CONFLICT DO NOTHING";
 
     private final Tenant tenant = Tenant.in("America/Toronto");
 
@@ -59,10 +66,13 @@ class RestatementTest {
     CareMetrics care;
     @Inject
     MeterRegistry registry;
+    @Inject
+    ServiceClock clock;
 
     @BeforeEach
     void threeDaysAreStored() {
-        Tenant.select("SELECT facebook_ensure_partitions('2031-01-01', '2031-03-31')");
+        clock.moveTo(NIGHT);
+        Tenant.ensurePartitions(LocalDate.of(2031, 1, 1), LocalDate.of(2031, 3, 31));
         IntStream.of(2, 3, 4, 40).forEach(age -> Tenant.sql(LEDGER, tenant.compteId(), tenant.accountId(),
                 TODAY.minusDays(age).toString()));
         viewed("2031-03-01T00:00:00Z");
@@ -71,7 +81,7 @@ class RestatementTest {
     @AfterEach
     void nothingMoreIsDue() {
         Tenant.sql("UPDATE facebook_ad_accounts SET last_viewed_at = NULL WHERE last_viewed_at > '2030-01-01'");
-        FakeGateway.quota("app", 0, Instant.now());
+        FakeGateway.quota("app", 0, clock.instant());
     }
 
     @Test
@@ -80,7 +90,7 @@ class RestatementTest {
         run(NIGHT.plusSeconds(3600));
 
         await().atMost(PATIENCE)
-                .until(() -> tenant.rows("SELECT fetched_at < now() FROM facebook_day_ledger WHERE compte_id = ? "
+                .until(() -> tenant.rows("SELECT fetched_at >= '2031-03-10' FROM facebook_day_ledger WHERE compte_id = ? "
                         + "AND date_start >= '2031-03-06' GROUP BY 1"), List.of("t")::equals);
         assertThat(FakeGateway.calls(tenant.accountId())).containsExactly("2031-03-06..2031-03-08 none");
         assertThat(FakeGateway.requests(tenant.accountId())).allSatisfy(request -> {
@@ -88,7 +98,7 @@ class RestatementTest {
             assertThat(request.path("user_id").asText()).isEqualTo("restatement:" + tenant.compteId());
         });
         String jobId = tenant.rows("SELECT job_id FROM facebook_sync_jobs WHERE compte_id = ?").getFirst();
-        assertThat(Kafka.read(Topics.SYNC_JOBS_BACKGROUND, jobId, 1, PATIENCE)).hasSize(1);
+        assertThat(Kafka.read(Topics.SYNC_JOBS_BACKGROUND, jobId, 1)).hasSize(1);
         tenant.status().then().body("syncs.size()", equalTo(0));
         await().atMost(PATIENCE).untilAsserted(() -> tenant.request().get("/api/facebook/imports").then()
                 .body("imports.size()", equalTo(1)).body("imports[0].user_id", equalTo("restatement:" + tenant.compteId())));
@@ -118,19 +128,19 @@ class RestatementTest {
         Tenant other = Tenant.in("America/Toronto");
         Tenant.sql(LEDGER, other.compteId(), other.accountId(), "2031-03-08");
         Tenant.sql("UPDATE facebook_ad_accounts SET last_viewed_at = '2031-03-01' WHERE compte_id = ?", other.compteId());
-        FakeGateway.quota(tenant.accountId(), 51, Instant.now());
+        FakeGateway.quota(tenant.accountId(), 51, clock.instant());
         double skipped = skipped("quota");
 
         run(NIGHT);
         assertThat(tenant.rows(JOBS)).containsExactly("0");
         assertThat(other.rows(JOBS)).containsExactly("1");
         assertThat(skipped("quota")).isEqualTo(skipped + 1);
-        FakeGateway.quota("app", 80, Instant.now());
-        FakeGateway.quota(tenant.accountId(), 51, Instant.now().minusSeconds(3700));
+        FakeGateway.quota("app", 80, clock.instant());
+        FakeGateway.quota(tenant.accountId(), 51, clock.instant().minusSeconds(3700));
         run(NIGHT.plusSeconds(600));
         assertThat(tenant.rows(JOBS)).containsExactly("0");
 
-        FakeGateway.quota("app", 50, Instant.now());
+        FakeGateway.quota("app", 50, clock.instant());
         run(NIGHT.plusSeconds(1200));
 
         assertThat(tenant.rows(JOBS)).containsExactly("1");
@@ -190,13 +200,53 @@ class RestatementTest {
 
     @Test
     void aWishThatJoinsTheNightsJobMakesItUrgent() {
-        String day = LocalDate.now(ZoneOffset.UTC).minusDays(20).toString();
+        String day = TODAY.minusDays(20).toString();
         job("restatement", day, day);
 
         tenant.wish(day, day).then().statusCode(202).body("total_days", equalTo(1)).body("fetches.size()", equalTo(0));
 
         assertThat(tenant.rows("SELECT role, origin FROM facebook_sync_jobs WHERE compte_id = ?"))
                 .containsExactly("responsable restatement");
+    }
+
+    @OnEdgeDates
+    void threeNightsReadEachDayAsOftenAsTheDesignSays(LocalDate today) {
+        FakeGateway.always(tenant.accountId(), (request, body) -> FakeGateway.done(body, 0));
+        Tenant.sql("DELETE FROM facebook_day_ledger WHERE compte_id = ?", tenant.compteId());
+        Tenant.sql("UPDATE facebook_ad_accounts SET last_viewed_at = NULL WHERE compte_id <> ?", tenant.compteId());
+        List<List<String>> nights = new ArrayList<>();
+
+        for (int night = 0; night < 3; night++) {
+            nights.add(daysReadInTheNightOf(today.plusDays(night)));
+        }
+
+        for (int night = 0; night < 3; night++) {
+            LocalDate date = today.plusDays(night);
+            assertThat(nights.get(night)).as("the night of %s", date).isIn(days(date, 7), days(date, 28));
+        }
+        assertThat(nights).extracting(List::size).as("every third night").containsExactlyInAnyOrder(7, 7, 28);
+    }
+
+    /** What a night reads of forty days that are stored; a second run in the same night adds nothing. */
+    private List<String> daysReadInTheNightOf(LocalDate date) {
+        Instant night = date.atTime(3, 30).atZone(ZoneId.of("America/Toronto")).toInstant();
+        clock.moveTo(night);
+        Tenant.sql(FORTY_DAYS, tenant.compteId(), tenant.accountId(), date.toString(), date.toString());
+        viewed(night.minus(Duration.ofDays(1)).toString());
+        run(date.atTime(1, 59).atZone(ZoneId.of("America/Toronto")).toInstant());
+        assertThat(tenant.rows(JOBS)).as("before the night").containsExactly("0");
+
+        run(night);
+        run(night.plusSeconds(60));
+
+        List<String> read = tenant.rows("SELECT day::date FROM facebook_sync_jobs, generate_series(since, until, "
+                + "INTERVAL '1 day') AS day WHERE compte_id = ? ORDER BY 1 DESC");
+        Tenant.sql("DELETE FROM facebook_sync_jobs WHERE compte_id = ?", tenant.compteId());
+        return read;
+    }
+
+    private static List<String> days(LocalDate night, int most) {
+        return IntStream.rangeClosed(1, most).mapToObj(age -> night.minusDays(age).toString()).toList();
     }
 
     @Test
@@ -209,7 +259,7 @@ class RestatementTest {
     }
 
     private Restatement restatement(RestatementConfig config) {
-        return new Restatement(repository, jobs, gateway, config, oneReplica, metrics, care, Clock.systemUTC());
+        return new Restatement(repository, jobs, gateway, config, oneReplica, metrics, care, clock);
     }
 
     private void viewed(String at) {

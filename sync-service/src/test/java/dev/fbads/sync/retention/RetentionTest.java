@@ -1,15 +1,16 @@
 package dev.fbads.sync.retention;
 
+import static dev.fbads.sync.support.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
+import java.util.Arrays;
 import java.util.List;
 
 import jakarta.inject.Inject;
@@ -17,17 +18,18 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 import dev.fbads.local.backing.BackingServicesTestResource;
+import dev.fbads.sync.partition.EmptyMonths;
 import dev.fbads.sync.schedule.CareMetrics;
 import dev.fbads.sync.schedule.OneReplica;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
+import dev.fbads.testing.TestClock;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What is made ahead, and what goes when it has had its time. */
+/** What goes when it has had its time. */
 @SyncServiceTest
 class RetentionTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
     /** Far from what other tests store. */
     private static final Instant NOW = Instant.parse("2013-06-15T12:00:00Z");
     private static final String ROW = "INSERT INTO facebook_ads_data (compte_id, user_id, account_id, campaign_id, adset_id, ad_id, "
@@ -48,20 +50,15 @@ class RetentionTest {
     @Inject
     RetentionRepository repository;
     @Inject
+    ExpiredData expiredData;
+    @Inject
+    EmptyMonths emptyMonths;
+    @Inject
     OneReplica oneReplica;
     @Inject
     CareMetrics metrics;
     @Inject
     MeterRegistry registry;
-
-    @Test
-    void theMonthsToComeHaveTheirPartitions() {
-        run(retention(config(false, 37)), NOW);
-
-        assertThat(partitions()).contains("facebook_ads_data_2013_06", "facebook_ads_data_2013_07", "facebook_ads_data_2013_08")
-                .doesNotContain("facebook_ads_data_2013_09");
-        assertThat(registry.get("fbads.schedule.last.run.seconds").tag("task", "retention").gauge().value()).isPositive();
-    }
 
     @Test
     void aMonthGoesWithAllThatIsComputedFromItAndTheNextOneStays() {
@@ -72,6 +69,10 @@ class RetentionTest {
 
         assertThat(stored()).containsExactly("ledger 2010-05-01", "roll-ups 2010-05-01", "rows 2010-05-01",
                 "summary 2010-05-01");
+        assertThat(partitions()).contains("facebook_ads_data_2010_04", "facebook_ads_data_2010_05");
+
+        run(retention(config(true, 37)), NOW.plus(Duration.ofDays(30)));
+
         assertThat(partitions()).doesNotContain("facebook_ads_data_2010_04").contains("facebook_ads_data_2010_05");
     }
 
@@ -87,11 +88,11 @@ class RetentionTest {
     @Test
     void oldLogsAndWhatEndedLongAgoGoInBatches() {
         for (int i = 0; i < 5; i++) {
-            log("2012-05-14T23:00:00Z");
+            log("13 months 1 hour");
         }
-        log("2012-05-15T01:00:00Z");
-        sync("old", "completed", "2013-03-16T23:00:00Z");
-        sync("newer", "completed", "2013-03-17T01:00:00Z");
+        log("13 months -1 hour");
+        sync("old", "completed", "90 days 1 hour");
+        sync("newer", "completed", "89 days 23 hours");
         sync("active", "syncing", null);
 
         run(retention(config(false, 37)), NOW);
@@ -106,16 +107,17 @@ class RetentionTest {
 
     @Test
     void whileAnotherReplicaIsAtItNothingIsDone() throws SQLException {
+        store("2008-01-31");
         try (Connection other = BackingServicesTestResource.current().postgres().connect("fbads_sync");
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("SELECT pg_advisory_xact_lock(hashtextextended('retention', 0))");
 
-            run(retention(config(false, 37)), Instant.parse("2003-01-15T12:00:00Z"));
+            run(retention(config(true, 37)), NOW);
             other.rollback();
         }
 
-        assertThat(partitions()).doesNotContain("facebook_ads_data_2003_01");
+        assertThat(stored()).hasSize(4);
     }
 
     @Test
@@ -130,18 +132,20 @@ class RetentionTest {
     }
 
     @Test
-    void everyTableWithDaysIsNamedWhereMonthsAreDropped() {
+    void everyTableWithDaysIsNamedWhereDaysAreRemoved() {
         assertThat(Tenant
                 .select("""
                         SELECT table_name FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
                         WHERE table_schema = 'public' AND column_name = 'date_start' AND table_type = 'BASE TABLE'
-                          AND table_name NOT LIKE 'facebook_ads_data%' AND table_name NOT IN ('facebook_sync_status', 'facebook_import_logs')
-                          AND table_name <> ALL (facebook_tables_by_day())"""))
-                .isEmpty();
+                          AND table_name !~ '^facebook_ads_data_[0-9_]+$'
+                          AND table_name NOT IN ('facebook_sync_status', 'facebook_import_logs')"""))
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(ExpiredDataRepository.Table.values()).map(ExpiredDataRepository.Table::tableName)
+                                .toList());
     }
 
     private Retention retention(RetentionConfig config) {
-        return new Retention(repository, config, oneReplica, metrics, registry, Clock.systemUTC());
+        return new Retention(repository, expiredData, emptyMonths, config, oneReplica, metrics, registry, TestClock.fixed());
     }
 
     private static void run(Retention retention, Instant now) {
@@ -164,20 +168,20 @@ class RetentionTest {
                 .select("SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'facebook_ads_data'::regclass");
     }
 
-    private void log(String createdAt) {
+    private void log(String age) {
         Tenant.sql(
                 "INSERT INTO facebook_import_logs (compte_id, user_id, account_id, date_start, date_stop, status, breakdown_set, "
-                        + "created_at) VALUES (?, 'u', 'act_1', '2012-01-01', '2012-01-01', 'success', 'none', ?::timestamptz)",
-                tenant.compteId(), createdAt);
+                        + "created_at) VALUES (?, 'u', 'act_1', '2012-01-01', '2012-01-01', 'success', 'none', now() - ?::interval)",
+                tenant.compteId(), age);
     }
 
-    private void sync(String name, String status, String completedAt) {
-        String state = completedAt == null ? "waiting" : "done";
+    private void sync(String name, String status, String age) {
+        String state = age == null ? "waiting" : "done";
         Tenant.sql(
                 """
                         WITH sync AS (INSERT INTO facebook_sync_status (sync_id, compte_id, user_id, account_id, date_start, date_stop,
                                 breakdown_sets, status, total_days, completed_at)
-                            VALUES (? || '-' || gen_random_uuid(), ?, 'u', 'act_1', '2013-01-01', '2013-01-01', '{none}', ?, 1, ?::timestamptz)
+                            VALUES (? || '-' || gen_random_uuid(), ?, 'u', 'act_1', '2013-01-01', '2013-01-01', '{none}', ?, 1, now() - ?::interval)
                             RETURNING sync_id, compte_id, completed_at),
                         job AS (INSERT INTO facebook_sync_jobs (job_id, compte_id, account_id, user_id, role, breakdown_set, granularity,
                                 since, until, state, finished_at, next_retry_at)
@@ -185,7 +189,7 @@ class RetentionTest {
                                 completed_at - INTERVAL '1 day', now() + INTERVAL '1 day' FROM sync
                             RETURNING job_id)
                         INSERT INTO facebook_sync_members (sync_id, job_id, compte_id) SELECT sync_id, job_id, compte_id FROM sync, job""",
-                name, tenant.compteId(), status, completedAt, state);
+                name, tenant.compteId(), status, age, state);
     }
 
     private static RetentionConfig config(boolean dropData, int dataMonths) {
@@ -193,11 +197,6 @@ class RetentionTest {
             @Override
             public String every() {
                 return "off";
-            }
-
-            @Override
-            public int monthsAhead() {
-                return 2;
             }
 
             @Override

@@ -1,13 +1,12 @@
 package dev.fbads.sync.rollups;
 
+import static dev.fbads.sync.support.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -21,12 +20,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.fbads.sync.support.FakeGateway;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
+import dev.fbads.testing.TestClock;
 
 /** However the days came and came again, the roll-ups are the sums of the stored rows. */
 @SyncServiceTest
 class RollUpsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String ROLL_UPS = """
             SELECT level, grain, date_start, object_id, stored_rows, impressions, clicks, spend_micros, reach, unique_clicks,
                    inline_link_clicks, inline_post_engagement, encode(actions, 'hex')
@@ -36,7 +35,7 @@ class RollUpsTest {
                    avg_cpc::numeric(18,6), total_ads
             FROM %s WHERE compte_id = ? ORDER BY 1, 3""";
     /** Final whatever the day of the test. */
-    private static final LocalDate SINCE = LocalDate.now(ZoneOffset.UTC).minusMonths(4).withDayOfMonth(5);
+    private static final LocalDate SINCE = TestClock.TODAY.minusMonths(4).withDayOfMonth(5);
 
     private final Tenant tenant = Tenant.in("America/Toronto");
     private final AtomicInteger imports = new AtomicInteger();

@@ -1,5 +1,6 @@
 package dev.fbads.sync.settings;
 
+import static dev.fbads.sync.support.Patience.PATIENCE;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,9 +9,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -18,14 +16,14 @@ import org.junit.jupiter.api.Test;
 import dev.fbads.sync.support.FakeGateway;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
+import dev.fbads.testing.TestClock;
 import io.restassured.response.ValidatableResponse;
 
 /** Members of a compte read what it imports, its managers decide it, and wishes follow. */
 @SyncServiceTest
 class SettingsResourceTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final String DAY = LocalDate.now(ZoneOffset.UTC).minusDays(20).toString();
+    private static final String DAY = TestClock.TODAY.minusDays(20).toString();
 
     private final Tenant tenant = Tenant.in("America/Toronto");
 

@@ -1,6 +1,7 @@
 package dev.fbads.sync.support;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,6 +90,11 @@ public final class FakeGateway implements QuarkusTestResourceLifecycleManager {
         return REQUESTS.stream().filter(request -> request.path("account_id").asText().equals(accountId)).toList();
     }
 
+    /** The accounts of all requests for rows, as they came. */
+    public static List<String> accounts() {
+        return REQUESTS.stream().map(request -> request.path("account_id").asText()).toList();
+    }
+
     /** The account's calls, as {@code since..until set}. */
     public static List<String> calls(String accountId) {
         return requests(accountId).stream()
@@ -126,6 +133,18 @@ public final class FakeGateway implements QuarkusTestResourceLifecycleManager {
                 """
                         {"done":{"rows":%d,"calls_made":3,"calls_failed":1,"quota":{"app":12.5},"api_version":"v26.0","elapsed_ms":5}}"""
                         .formatted(rows));
+    }
+
+    /** Answers so once the gate is open. */
+    public static Script held(CountDownLatch gate, Script script) {
+        return (request, body) -> {
+            try {
+                gate.await();
+            } catch (InterruptedException stopped) {
+                throw new InterruptedIOException("the gateway stops");
+            }
+            script.answer(request, body);
+        };
     }
 
     /** Ends with that error line. */

@@ -1,10 +1,14 @@
 package dev.fbads.sync.support;
 
+import static dev.fbads.sync.support.Patience.PATIENCE;
+
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -19,6 +23,8 @@ import dev.fbads.local.backing.BackingServicesTestResource;
 /** Kafka from outside the service. */
 public final class Kafka {
 
+    private static final Duration POLL = Duration.ofMillis(100);
+
     private Kafka() {
     }
 
@@ -31,25 +37,53 @@ public final class Kafka {
         }
     }
 
-    /** The first records with the key, in their order; fewer where they do not come in time. */
-    public static List<ConsumerRecord<String, String>> read(String topic, String key, int count, Duration patience) {
+    /** Waits for so many records with the key and returns them in their order; fewer where they do not come. */
+    public static List<ConsumerRecord<String, String>> read(String topic, String key, int count) {
+        return readUntil(topic, key, found -> found.size() >= count);
+    }
+
+    /** Waits until the records with the key are as they should be, and returns them in their order. */
+    public static List<ConsumerRecord<String, String>> readUntil(String topic, String key,
+            Predicate<List<ConsumerRecord<String, String>>> enough) {
         List<ConsumerRecord<String, String>> found = new ArrayList<>();
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(address(), new StringDeserializer(),
-                new StringDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition())).toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            long deadline = System.nanoTime() + patience.toNanos();
-            while (found.size() < count && System.nanoTime() < deadline) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-                    if (key.equals(record.key())) {
-                        found.add(record);
-                    }
-                });
+        try (KafkaConsumer<String, String> consumer = fromTheBeginning(topic)) {
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (!enough.test(found) && System.nanoTime() < deadline) {
+                poll(consumer, key, found);
             }
         }
         return found;
+    }
+
+    /** All records with the key that the topic has at this moment, in their order. */
+    public static List<ConsumerRecord<String, String>> all(String topic, String key) {
+        List<ConsumerRecord<String, String>> found = new ArrayList<>();
+        try (KafkaConsumer<String, String> consumer = fromTheBeginning(topic)) {
+            Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(consumer.assignment()));
+            while (!ends.isEmpty()) {
+                ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+                poll(consumer, key, found);
+            }
+        }
+        return found;
+    }
+
+    private static void poll(KafkaConsumer<String, String> consumer, String key, List<ConsumerRecord<String, String>> found) {
+        consumer.poll(POLL).forEach(record -> {
+            if (key.equals(record.key())) {
+                found.add(record);
+            }
+        });
+    }
+
+    private static KafkaConsumer<String, String> fromTheBeginning(String topic) {
+        KafkaConsumer<String, String> consumer = new KafkaConsumer<>(address(), new StringDeserializer(),
+                new StringDeserializer());
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition())).toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return consumer;
     }
 
     private static Map<String, Object> address() {

@@ -1,12 +1,15 @@
 package dev.fbads.sync.support;
 
+import static dev.fbads.sync.support.Patience.PATIENCE;
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +91,22 @@ public final class Tenant {
     /** The newest sync of the account. */
     public Response status() {
         return request().get("/api/facebook/status/" + accountId);
+    }
+
+    /** Makes the newest sync's pause end now, once it pauses. */
+    public void endPause() {
+        await().atMost(PATIENCE).until(() -> sql("UPDATE facebook_sync_jobs SET next_retry_at = now() WHERE compte_id = ? "
+                + "AND state = 'waiting' AND next_retry_at IS NOT NULL", compteId) > 0);
+    }
+
+    /** Deletes all jobs that have not ended, of every compte. For services that take none by themselves. */
+    public static void deleteUnfinishedJobs() {
+        sql("DELETE FROM facebook_sync_jobs WHERE state IN ('waiting', 'released', 'running')");
+    }
+
+    /** Makes the partitions of the days, where the service's clock is not when it was at the start. */
+    public static void ensurePartitions(LocalDate since, LocalDate until) {
+        select("SELECT facebook_ensure_partitions(?, ?)", since, until);
     }
 
     /** Rows of a query with the compte's id as its only parameter, columns divided by a blank. */

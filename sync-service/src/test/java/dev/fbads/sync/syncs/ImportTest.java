@@ -1,17 +1,17 @@
 package dev.fbads.sync.syncs;
 
+import static dev.fbads.sync.support.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
 import dev.fbads.sync.support.FakeGateway;
+import dev.fbads.sync.support.FinalMonth;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 
@@ -19,9 +19,7 @@ import dev.fbads.sync.support.Tenant;
 @SyncServiceTest
 class ImportTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /** A month that is final whatever the day of the test. */
-    private static final LocalDate MONTH = LocalDate.now(ZoneOffset.UTC).minusMonths(2).withDayOfMonth(1);
+    private static final LocalDate MONTH = FinalMonth.day(1);
 
     private final Tenant tenant = Tenant.in("America/Toronto");
 

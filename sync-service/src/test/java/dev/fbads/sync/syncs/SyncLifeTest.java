@@ -1,17 +1,14 @@
 package dev.fbads.sync.syncs;
 
+import static dev.fbads.sync.support.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -26,14 +23,14 @@ import dev.fbads.sync.support.FakeGateway;
 import dev.fbads.sync.support.Kafka;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
+import dev.fbads.testing.TestClock;
 
 /** Wishes that meet, and what is told about them. */
 @SyncServiceTest
 class SyncLifeTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private static final LocalDate TODAY = TestClock.TODAY;
 
     private final Tenant tenant = Tenant.in("America/Toronto");
     private final CountDownLatch gate = new CountDownLatch(1);
@@ -157,14 +154,7 @@ class SyncLifeTest {
     }
 
     private void holdTheGateway() {
-        FakeGateway.always(tenant.accountId(), (request, body) -> {
-            try {
-                gate.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-            FakeGateway.evenDays(request, body);
-        });
+        FakeGateway.always(tenant.accountId(), FakeGateway.held(gate, FakeGateway::evenDays));
     }
 
     private void awaitCompleted(int syncs) {
@@ -173,15 +163,11 @@ class SyncLifeTest {
                 List.of(String.valueOf(syncs))::equals);
     }
 
+    /** The sync's events up to the first of that type. */
     private static List<JsonNode> events(String syncId, String lastType) {
-        List<JsonNode> events = new ArrayList<>();
-        await().atMost(PATIENCE).until(() -> {
-            events.clear();
-            Kafka.read(Topics.SYNC_EVENTS, syncId, Integer.MAX_VALUE, Duration.ofSeconds(2))
-                    .forEach(record -> events.add(parse(record.value())));
-            return !events.isEmpty() && events.getLast().path("type").asText().equals(lastType);
-        });
-        return events;
+        return Kafka.readUntil(Topics.SYNC_EVENTS, syncId, records -> !records.isEmpty()
+                && parse(records.getLast().value()).path("type").asText().equals(lastType)).stream()
+                .map(record -> parse(record.value())).toList();
     }
 
     private static JsonNode parse(String json) {

@@ -8,8 +8,6 @@ import static org.hamcrest.Matchers.startsWith;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,13 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
+import dev.fbads.testing.TestClock;
 import io.restassured.response.ValidatableResponse;
 
 /** What a request that cannot be served is told; it leaves nothing behind. */
 @SyncServiceTest
 class SyncResourceTest {
 
-    private static final String YESTERDAY = LocalDate.now(ZoneOffset.UTC).minusDays(2).toString();
+    private static final String YESTERDAY = TestClock.TODAY.minusDays(1).toString();
 
     private final Tenant tenant = Tenant.in("Europe/Paris");
 
@@ -47,7 +46,7 @@ class SyncResourceTest {
 
     @Test
     void aFutureDayIsRefusedInTheCallersLanguage() {
-        String future = LocalDate.now(ZoneId.of("Pacific/Kiritimati")).plusDays(2).toString();
+        String future = TestClock.TODAY.plusDays(1).toString();
 
         problem(wish(tenant.accountId(), YESTERDAY, future), 400, "invalid_request")
                 .body("errors[0].field", equalTo("until"))
@@ -62,7 +61,7 @@ class SyncResourceTest {
 
     @Test
     void moreThanThirtySevenMonthsBackIsRefused() {
-        String tooOld = LocalDate.now(ZoneOffset.UTC).minusMonths(37).minusDays(3).toString();
+        String tooOld = TestClock.TODAY.minusMonths(37).toString();
 
         problem(wish(tenant.accountId(), tooOld, YESTERDAY), 400, "invalid_request")
                 .body("errors[0].field", equalTo("since"))

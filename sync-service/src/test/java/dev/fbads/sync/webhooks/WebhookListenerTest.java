@@ -1,38 +1,44 @@
 package dev.fbads.sync.webhooks;
 
+import static dev.fbads.sync.support.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 
+import jakarta.inject.Inject;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 import dev.fbads.contracts.jobs.Topics;
 import dev.fbads.sync.support.FakeGateway;
 import dev.fbads.sync.support.Kafka;
+import dev.fbads.sync.support.ServiceClock;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
+import dev.fbads.testing.TestClock;
 import io.restassured.response.Response;
 
 /** What Meta tells of an account reaches every compte that has it. */
 @SyncServiceTest
 class WebhookListenerTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ZoneId ZONE = ZoneId.of("America/Toronto");
     private static final String AD_CHANGED = "\"in_process_ad_objects\",\"value\":{\"id\":\"1\",\"level\":\"AD\"}";
     private static final String CHANGED_AT = "SELECT objects_changed_at IS NOT NULL FROM facebook_ad_accounts WHERE compte_id = ?";
 
+    @Inject
+    private ServiceClock clock;
+
     private final Tenant tenant = Tenant.in(ZONE.getId());
     private final Tenant other = Tenant.in(ZONE.getId());
-    private final String today = LocalDate.now(ZONE).toString();
+    private final String today = TestClock.TODAY.toString();
 
     @Test
     void anObjectThatChangedMakesTodayStaleForEveryCompteThatHasTheAccount() {
@@ -41,7 +47,7 @@ class WebhookListenerTest {
         fetchToday(other);
         tenant.wish(today, today).then().statusCode(200);
 
-        send(AD_CHANGED, Instant.now());
+        send(AD_CHANGED, clock.instant());
         await().atMost(PATIENCE).until(() -> tenant.rows(CHANGED_AT), List.of("t")::equals);
 
         tenant.wish(today, today).then().statusCode(202).body("total_days", equalTo(1));
@@ -55,8 +61,8 @@ class WebhookListenerTest {
 
     @Test
     void theSameChangeAgainAndDaysThatAreOverAreNotFetchedAgain() {
-        String closed = LocalDate.now(ZONE).minusDays(3).toString();
-        Instant before = Instant.now().minusSeconds(5);
+        String closed = TestClock.TODAY.minusDays(3).toString();
+        Instant before = clock.instant().minusSeconds(5);
         send(AD_CHANGED, before);
         await().atMost(PATIENCE).until(() -> tenant.rows(CHANGED_AT), List.of("t")::equals);
         tenant.wish(closed, today).then().statusCode(202);
@@ -67,7 +73,7 @@ class WebhookListenerTest {
         settle();
 
         tenant.wish(closed, today).then().statusCode(200);
-        send(AD_CHANGED, Instant.now());
+        send(AD_CHANGED, clock.instant());
         settle();
         tenant.wish(closed, closed).then().statusCode(200);
     }
@@ -77,7 +83,7 @@ class WebhookListenerTest {
         other.sees(tenant);
         FakeGateway.facts(tenant.accountId(), "{\"account_id\":\"%s\",\"name\":\"Renamed\",\"currency\":\"EUR\","
                 .formatted(tenant.accountId()) + "\"timezone_name\":\"Europe/Paris\",\"account_status\":2}");
-        Instant receivedAt = Instant.now();
+        Instant receivedAt = clock.instant();
 
         for (int i = 0; i < 5; i++) {
             send("\"account_status\"", receivedAt);
@@ -93,12 +99,12 @@ class WebhookListenerTest {
 
     @Test
     void whatTheGatewayCannotReadOrThisMachineDoesNotKnowStaysAsItWas() {
-        send("\"account_status\"", Instant.now());
+        send("\"account_status\"", clock.instant());
         settle();
         assertThat(FakeGateway.questions(tenant.accountId())).hasSize(1);
         FakeGateway.facts(tenant.accountId(), "{\"account_id\":\"%s\",\"name\":\"New\",\"timezone_name\":\"Mars/Base\"}"
                 .formatted(tenant.accountId()));
-        send("\"account_status\"", Instant.now());
+        send("\"account_status\"", clock.instant());
         settle();
 
         assertThat(tenant.rows("SELECT name, currency, timezone_name, account_status FROM facebook_ad_accounts "
@@ -110,10 +116,10 @@ class WebhookListenerTest {
         String key = tenant.accountId();
         Kafka.send(Topics.WEBHOOKS, key, "{\"change_id\": 7");
         Kafka.send(Topics.WEBHOOKS, key, "{\"change_id\":\"%s\"}".formatted(UUID.randomUUID()));
-        send(AD_CHANGED, Instant.now());
+        send(AD_CHANGED, clock.instant());
 
         await().atMost(PATIENCE).until(() -> tenant.rows(CHANGED_AT), List.of("t")::equals);
-        assertThat(Kafka.read(Topics.WEBHOOKS + Topics.DEAD_LETTER_SUFFIX, key, 2, PATIENCE)).hasSize(2)
+        assertThat(Kafka.read(Topics.WEBHOOKS + Topics.DEAD_LETTER_SUFFIX, key, 2)).hasSize(2)
                 .extracting(letter -> new String(letter.headers().lastHeader("dead-letter-reason").value(),
                         StandardCharsets.UTF_8))
                 .containsExactly("a record that is no change", "a change without account_id, field or received_at");
@@ -142,8 +148,9 @@ class WebhookListenerTest {
     private void settle() {
         String marker = "settled-" + UUID.randomUUID();
         Kafka.send(Topics.WEBHOOKS, tenant.accountId(), marker);
-        await().atMost(PATIENCE).until(() -> Kafka.read(Topics.WEBHOOKS + Topics.DEAD_LETTER_SUFFIX, tenant.accountId(),
-                Integer.MAX_VALUE, Duration.ofSeconds(1)).stream().anyMatch(letter -> letter.value().equals(marker)));
+        assertThat(Kafka.readUntil(Topics.WEBHOOKS + Topics.DEAD_LETTER_SUFFIX, tenant.accountId(),
+                letters -> letters.stream().anyMatch(letter -> letter.value().equals(marker))))
+                .extracting(ConsumerRecord::value).contains(marker);
     }
 
     private void awaitState(Tenant who) {

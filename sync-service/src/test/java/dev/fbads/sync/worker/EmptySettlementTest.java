@@ -1,13 +1,12 @@
 package dev.fbads.sync.worker;
 
+import static dev.fbads.sync.support.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,16 +27,17 @@ import dev.fbads.sync.access.AdAccount;
 import dev.fbads.sync.jobs.ClaimedJob;
 import dev.fbads.sync.plan.FetchRange;
 import dev.fbads.sync.support.FakeGateway;
+import dev.fbads.sync.support.FinalMonth;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
+import dev.fbads.testing.TestClock;
 import io.smallrye.mutiny.Uni;
 
 /** Runs without rows that end together: each by its own right. */
 @SyncServiceTest
 class EmptySettlementTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final LocalDate UNTIL = LocalDate.now(ZoneOffset.UTC).minusDays(31);
+    private static final LocalDate UNTIL = FinalMonth.day(20);
     private static final LocalDate SINCE = UNTIL.minusDays(9);
     private static final String STATE = "SELECT state, lease_token IS NULL, fraction FROM facebook_sync_jobs WHERE compte_id = ?";
 
@@ -123,7 +123,7 @@ class EmptySettlementTest {
                         + "until, state, lease_token, lease_owner, lease_until) "
                         + "VALUES (?, ?, ?, 'u', 'client', 'none', 'day', ?, ?, 'running', ?, 'test', now() + INTERVAL '1 hour')",
                 job.jobId(), job.compteId(), tenant.accountId(), SINCE, UNTIL, job.leaseToken());
-        Instant startedAt = Instant.now();
+        Instant startedAt = TestClock.NOW;
         return new EmptyRun(job, new InsightsDone(0, 2, 0, Map.of(), "v26.0", 1, null),
                 new Run(new AdAccount(job.compteId(), job.accountId(), ZoneId.of("UTC")), startedAt), startedAt);
     }

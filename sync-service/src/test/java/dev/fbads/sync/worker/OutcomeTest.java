@@ -1,30 +1,37 @@
 package dev.fbads.sync.worker;
 
+import static dev.fbads.sync.support.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.List;
+
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.fbads.sync.support.FakeGateway;
+import dev.fbads.sync.support.FinalMonth;
+import dev.fbads.sync.support.OnEdgeDates;
+import dev.fbads.sync.support.ServiceClock;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
+import dev.fbads.testing.TestClock;
 
 /** What each answer of the gateway's does to the job, the sync, the account and its rows. */
 @SyncServiceTest
 class OutcomeTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final LocalDate UNTIL = LocalDate.now(ZoneOffset.UTC).minusDays(31);
+    private static final LocalDate UNTIL = FinalMonth.day(20);
     private static final String MARKS = "SELECT sync_status, count(*) FROM facebook_ads_data WHERE compte_id = ? GROUP BY 1";
+
+    @Inject
+    private ServiceClock clock;
 
     private final Tenant tenant = Tenant.in("America/Toronto");
 
@@ -134,21 +141,25 @@ class OutcomeTest {
 
     @Test
     void anOutageIsTriedAgainAfterTheTimeTheGatewayNamesAndShowsIt() {
-        FakeGateway.next(tenant.accountId(), FakeGateway.error("graph_unavailable", 3));
+        FakeGateway.next(tenant.accountId(), FakeGateway.error("graph_unavailable", 3600));
 
         wish(4, 0);
         await().atMost(PATIENCE).untilAsserted(() -> tenant.status().then()
                 .body("syncs[0].state", equalTo("syncing")).body("syncs[0].next_retry_at", notNullValue())
                 .body("syncs[0].error_code", equalTo("graph_unavailable"))
                 .body("syncs[0].jobs[0].next_retry_at", notNullValue()));
+        tenant.endPause();
         awaitState("completed");
 
         assertThat(tenant.rows("SELECT attempts FROM facebook_sync_jobs WHERE compte_id = ?")).containsExactly("1");
     }
 
-    @Test
-    void whenItsTriesAreUsedUpAJobFailsAndTheOthersAreKept() {
-        String lost = UNTIL.minusDays(19).toString();
+    @OnEdgeDates
+    void whenItsTriesAreUsedUpAJobFailsAndTheOthersAreKept(LocalDate today) {
+        clock.moveTo(TestClock.afternoonOf(today));
+        String lost = FinalMonth.day(today, 1).toString();
+        String kept = FinalMonth.day(today, 11).toString();
+        Tenant.ensurePartitions(FinalMonth.day(today, 1), FinalMonth.day(today, 20));
         FakeGateway.always(tenant.accountId(), (request, body) -> {
             if (request.path("since").asText().equals(lost)) {
                 FakeGateway.error("graph_unavailable", 0).answer(request, body);
@@ -156,18 +167,19 @@ class OutcomeTest {
                 FakeGateway.evenDays(request, body);
             }
         });
-        wish(19, 0);
-        await().atMost(PATIENCE)
-                .until(() -> tenant.rows("SELECT attempts FROM facebook_sync_jobs WHERE compte_id = ? AND since = DATE '"
-                        + lost + "'"), List.of("1")::equals);
-        Tenant.sql("UPDATE facebook_sync_jobs SET attempts = 3, next_retry_at = now() WHERE compte_id = ? AND since = ?::date",
-                tenant.compteId(), lost);
+        tenant.wish(lost, FinalMonth.day(today, 20).toString()).then().statusCode(202).body("fetches.since",
+                contains(kept, lost));
+        await().atMost(PATIENCE).until(() -> Tenant.sql("UPDATE facebook_sync_jobs SET attempts = 3, next_retry_at = now() "
+                + "WHERE compte_id = ? AND since = ?::date AND state = 'waiting' AND attempts > 0", tenant.compteId(),
+                lost) == 1);
 
         awaitState("partial");
 
         tenant.status().then().body("syncs[0].failed_days", equalTo(10)).body("syncs[0].synced_days", equalTo(10))
                 .body("syncs[0].retry_count", equalTo(4)).body("syncs[0].error_code", equalTo("graph_unavailable"));
-        assertThat(tenant.rows("SELECT count(*) FROM facebook_day_ledger WHERE compte_id = ?")).containsExactly("10");
+        assertThat(
+                tenant.rows("SELECT min(date_start), max(date_start), count(*) FROM facebook_day_ledger WHERE compte_id = ?"))
+                .containsExactly(kept + " " + FinalMonth.day(today, 20) + " 10");
     }
 
     private void wish(int daysBefore, int daysAfter) {

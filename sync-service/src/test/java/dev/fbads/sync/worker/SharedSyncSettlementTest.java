@@ -1,12 +1,11 @@
 package dev.fbads.sync.worker;
 
+import static dev.fbads.sync.support.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,16 +29,16 @@ import dev.fbads.sync.jobs.ClaimedJob;
 import dev.fbads.sync.plan.FetchRange;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
+import dev.fbads.testing.TestClock;
 import io.smallrye.mutiny.Uni;
 
 /** Groups of ends that are under way at the same time and touch the same syncs, in a real PostgreSQL. */
 @SyncServiceTest
 class SharedSyncSettlementTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int DAYS = 60;
     private static final int ROUNDS = 5;
-    private static final LocalDate SINCE = LocalDate.now(ZoneOffset.UTC).minusDays(200);
+    private static final LocalDate SINCE = TestClock.TODAY.minusDays(200);
 
     @Inject
     private EmptySettlement settlement;
@@ -117,7 +116,7 @@ class SharedSyncSettlementTest {
         ClaimedJob job = new ClaimedJob(UUID.fromString(columns[0]), UUID.fromString(columns[1]), tenant.compteId(),
                 new AccountId(tenant.accountId()), "u", Role.CLIENT,
                 new FetchRange(BreakdownSet.NONE, Granularity.DAY, new Period(day, day)), 0);
-        Instant startedAt = Instant.now();
+        Instant startedAt = TestClock.NOW;
         return new EmptyRun(job, new InsightsDone(0, 2, 0, Map.of(), "v26.0", 1, null),
                 new Run(new AdAccount(job.compteId(), job.accountId(), ZoneId.of("UTC")), startedAt), startedAt);
     }

@@ -1,29 +1,32 @@
 package dev.fbads.sync.worker;
 
+import static dev.fbads.sync.support.Patience.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 
-import org.junit.jupiter.api.Test;
+import jakarta.inject.Inject;
 
 import dev.fbads.local.backing.BackingServicesTestResource;
 import dev.fbads.sync.support.FakeGateway;
+import dev.fbads.sync.support.FinalMonth;
+import dev.fbads.sync.support.OnEdgeDates;
+import dev.fbads.sync.support.ServiceClock;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
+import dev.fbads.testing.TestClock;
 
 /** Jobs of one sync that turn out to be too much at the same time. */
 @SyncServiceTest
 class SplitTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final LocalDate UNTIL = LocalDate.now(ZoneOffset.UTC).minusDays(31);
+    @Inject
+    private ServiceClock clock;
 
     private final Tenant tenant = Tenant.in("America/Toronto");
 
@@ -31,8 +34,12 @@ class SplitTest {
      * Both splits are stopped where they write the import log, after the new members and before the sync is counted: had either
      * not held the sync before, each would share a lock of it by then, and wait for the other's to change it.
      */
-    @Test
-    void twoOfThemSplitWithoutADeadlock() throws SQLException {
+    @OnEdgeDates
+    void twoOfThemSplitWithoutADeadlock(LocalDate today) throws SQLException {
+        clock.moveTo(TestClock.afternoonOf(today));
+        LocalDate since = FinalMonth.day(today, 1);
+        LocalDate until = FinalMonth.day(today, 20);
+        Tenant.ensurePartitions(since, until);
         FakeGateway.next(tenant.accountId(), FakeGateway.error("too_much_data", 0));
         FakeGateway.next(tenant.accountId(), FakeGateway.error("too_much_data", 0));
         long before = deadlocks();
@@ -41,9 +48,9 @@ class SplitTest {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("LOCK TABLE facebook_import_logs IN SHARE MODE");
-            tenant.wish(UNTIL.minusDays(19).toString(), UNTIL.toString()).then().statusCode(202);
+            tenant.wish(since.toString(), until.toString()).then().statusCode(202);
             await().atMost(PATIENCE).until(() -> FakeGateway.calls(tenant.accountId()).size() == 2
-                    && waitingTransactions() >= 2);
+                    && bothJobsAreHeld() && waitingTransactions() >= 2);
             connection.commit();
         }
         await().atMost(PATIENCE)
@@ -55,6 +62,10 @@ class SplitTest {
         assertThat(tenant.rows("SELECT error_details ->> 'next' FROM facebook_import_logs WHERE compte_id = ? "
                 + "AND status = 'failed'")).isEqualTo(List.of("split", "split"));
         assertThat(tenant.rows("SELECT count(*) FROM facebook_day_ledger WHERE compte_id = ?")).containsExactly("20");
+    }
+
+    private boolean bothJobsAreHeld() {
+        return tenant.rows("SELECT job_id FROM facebook_sync_jobs WHERE compte_id = ? FOR UPDATE SKIP LOCKED").isEmpty();
     }
 
     private static int waitingTransactions() {

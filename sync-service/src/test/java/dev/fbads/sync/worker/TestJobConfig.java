@@ -33,6 +33,11 @@ final class TestJobConfig implements JobConfig {
     }
 
     @Override
+    public Duration lockTimeout() {
+        return Duration.ofSeconds(10);
+    }
+
+    @Override
     public Duration stopWithin() {
         return Duration.ofSeconds(5);
     }

@@ -1,8 +1,12 @@
 package dev.fbads.testing.bad;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.function.Supplier;
 
 /** What {@code NoSystemClock} refuses. */
 final class AsksTheSystemClock {
@@ -11,6 +15,8 @@ final class AsksTheSystemClock {
     }
 
     static String now() {
-        return LocalDate.now(ZoneOffset.UTC) + " " + Clock.systemUTC() + " " + System.currentTimeMillis();
+        Supplier<Instant> reference = Instant::now;
+        return LocalDate.now(ZoneOffset.UTC) + " " + Clock.systemUTC() + " " + System.currentTimeMillis() + reference.get()
+                + new Date() + Calendar.getInstance();
     }
 }

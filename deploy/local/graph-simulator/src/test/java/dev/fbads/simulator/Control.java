@@ -26,7 +26,8 @@ public final class Control {
 
     /** Everything as after a start. */
     public static void reset() {
-        for (String path : List.of("clock", "tokens", "permissions", "limits", "faults", "reports", "webhooks", "login")) {
+        for (String path : List.of("clock", "tokens", "permissions", "limits", "faults", "reports", "webhooks", "login",
+                "accounts")) {
             assertThat(given().delete("/_simulator/" + path).statusCode()).describedAs(path).isEqualTo(204);
         }
     }

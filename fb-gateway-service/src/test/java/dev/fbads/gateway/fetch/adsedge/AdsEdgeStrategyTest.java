@@ -21,6 +21,7 @@ import dev.fbads.gateway.testing.FakeAccount;
 import dev.fbads.gateway.testing.FakeGraph;
 import dev.fbads.gateway.testing.Fetched;
 import dev.fbads.gateway.testing.GraphBench;
+import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.testing.Requests;
 import dev.fbads.gateway.testing.TestFetchConfig;
@@ -177,9 +178,9 @@ class AdsEdgeStrategyTest {
 
         AssertSubscriber<FetchEvent> reader = strategy.rows(Requests.days(30, BreakdownSet.NONE), session, new Delivered())
                 .subscribe().withSubscriber(AssertSubscriber.create(1));
-        reader.awaitItems(1, Duration.ofSeconds(10));
+        reader.awaitItems(1, Patience.LONG);
         // One chunk of the first page is read: the second page may be on its way, and no third one.
-        reader.awaitNextItems(1, 1, Duration.ofSeconds(10));
+        reader.awaitNextItems(1, 1, Patience.LONG);
 
         assertThat(session.tally().made()).isLessThanOrEqualTo(2);
         reader.cancel();
@@ -190,7 +191,7 @@ class AdsEdgeStrategyTest {
         graph.answers(new FakeAccount(1000, 30));
         AssertSubscriber<FetchEvent> reader = strategy.rows(Requests.days(30, BreakdownSet.NONE), session, new Delivered())
                 .subscribe().withSubscriber(AssertSubscriber.create(1));
-        reader.awaitItems(1, Duration.ofSeconds(10));
+        reader.awaitItems(1, Patience.LONG);
 
         reader.cancel();
         int made = session.tally().made();

@@ -30,6 +30,7 @@ import dev.fbads.gateway.testing.FakeAccount;
 import dev.fbads.gateway.testing.FakeGraph;
 import dev.fbads.gateway.testing.Fetched;
 import dev.fbads.gateway.testing.GraphBench;
+import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.testing.Requests;
 import dev.fbads.gateway.testing.TestFetchConfig;
@@ -41,7 +42,7 @@ import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 class EarlyPagesTest {
 
     private static final int DAYS = 30;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Patience.LONG;
 
     private final GraphBench bench = new GraphBench();
     private final FakeGraph graph = bench.graph();

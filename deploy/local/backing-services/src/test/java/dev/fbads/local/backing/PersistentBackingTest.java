@@ -98,7 +98,7 @@ class PersistentBackingTest {
 
         killed.destroyForcibly().waitFor();
 
-        Ports.await("PostgreSQL and Redis end", Duration.ofSeconds(10),
+        Ports.await("PostgreSQL and Redis end", Duration.ofSeconds(60),
                 () -> Leftovers.find(postmaster, folder.toString()).isEmpty()
                         && Leftovers.find(redis, "redis-server").isEmpty());
     }

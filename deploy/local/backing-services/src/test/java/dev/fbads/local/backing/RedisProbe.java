@@ -16,7 +16,7 @@ final class RedisProbe {
     static String send(int port, String command) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port);
                 var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
             var line = answer.readLine();
             return line.startsWith("$") ? answer.readLine() : line;

@@ -26,6 +26,12 @@ record AccountBlueprint(int number, String name, ZoneId zone, Currency currency,
                 : new AccountBlueprint(number, model.name + " " + number, model.zone, model.currency, model.market);
     }
 
+    /** An account that was not configured; its ads are seen where those of the named account with this currency are. */
+    static AccountBlueprint further(int number, Currency currency, ZoneId zone) {
+        var model = NAMED.stream().filter(named -> named.currency.equals(currency)).findFirst().orElse(NAMED.getLast());
+        return new AccountBlueprint(number, model.name + " " + number, zone, currency, model.market);
+    }
+
     private static AccountBlueprint of(int number, String name, String zone, String currency, Market market) {
         return new AccountBlueprint(number, name, ZoneId.of(zone), Currency.getInstance(currency), market);
     }

@@ -24,10 +24,11 @@ final class AccountFactory {
     private final List<AdSet> adSets = new ArrayList<>();
     private final List<Ad> ads = new ArrayList<>();
 
-    AccountFactory(AccountBlueprint blueprint, DatasetConfig config) {
+    /** @param seed everything but names and ids is drawn from it */
+    AccountFactory(AccountBlueprint blueprint, long seed, DatasetConfig config) {
         this.blueprint = blueprint;
         this.config = config;
-        this.seed = SplitMix.mix(config.seed(), blueprint.number());
+        this.seed = seed;
     }
 
     AdAccount create(int size) {

@@ -3,6 +3,7 @@ package dev.fbads.simulator.faults;
 import java.time.Duration;
 
 import dev.fbads.simulator.graph.GraphError;
+import io.vertx.core.Promise;
 
 /** What a fault does to a call. */
 public sealed interface Effect {
@@ -21,6 +22,10 @@ public sealed interface Effect {
 
     /** The answer comes late. In a batch, the item is not finished in time. */
     record Stall(Duration time) implements Effect {
+    }
+
+    /** The answer waits until the script is cleared. In a batch, the item is not finished in time. */
+    record Hold(Promise<Void> released) implements Effect {
     }
 
     /**

@@ -6,6 +6,7 @@ enum FaultKind {
     TRUNCATED,
     HTML,
     STALL,
+    HOLD,
     RESET,
     TYPE_CHANGE,
     REPEATED_CURSOR,

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import dev.fbads.simulator.control.ControlBody;
 import dev.fbads.simulator.graph.GraphError;
+import io.vertx.core.Promise;
 
 /** Reads a fault from a control call. */
 final class FaultReader {
@@ -34,6 +35,7 @@ final class FaultReader {
             case TRUNCATED -> new Effect.Change(new BodyChange.Truncate());
             case HTML -> new Effect.Html(body.integer("status").orElse(502));
             case STALL -> new Effect.Stall(body.duration("delay").orElse(LONG));
+            case HOLD -> new Effect.Hold(Promise.promise());
             case RESET -> new Effect.Reset(body.integer("after_bytes").orElse(0));
             case TYPE_CHANGE -> new Effect.Change(new BodyChange.ChangeType(body.text("field").orElse("data")));
             case REPEATED_CURSOR -> new Effect.Change(new BodyChange.RepeatCursor());

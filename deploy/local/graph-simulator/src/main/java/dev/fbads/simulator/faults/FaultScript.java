@@ -28,8 +28,14 @@ public class FaultScript {
         return ids;
     }
 
-    synchronized void clear() {
-        faults.clear();
+    /** Forgets all faults; held answers go out. */
+    void clear() {
+        List<ScriptedFault> cleared;
+        synchronized (this) {
+            cleared = List.copyOf(faults);
+            faults.clear();
+        }
+        cleared.forEach(ScriptedFault::release);
     }
 
     /** Shows each fault at one moment. */

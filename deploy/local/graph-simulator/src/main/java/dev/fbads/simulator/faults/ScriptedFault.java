@@ -33,6 +33,13 @@ final class ScriptedFault {
         return true;
     }
 
+    /** Lets the answers go out that it holds. */
+    void release() {
+        if (rule.effect() instanceof Effect.Hold hold) {
+            hold.released().tryComplete();
+        }
+    }
+
     int id() {
         return id;
     }

@@ -24,6 +24,7 @@ final class FaultyAnswer {
                     new BodyChange.AskedPage(call.parameter("after"), call::linkAfter)));
             case Effect.Html(int status) -> html(with(good, status, HTML));
             case Effect.Stall stall -> sent(good, new GraphAnswer.Late(stall.time()));
+            case Effect.Hold hold -> sent(good, new GraphAnswer.Held(hold.released().future()));
             case Effect.Reset reset -> sent(good, new GraphAnswer.CutOff(reset.afterBytes()));
             case Effect.NullItem nothing -> sent(good, new GraphAnswer.Unfinished());
         }).orElse(good);

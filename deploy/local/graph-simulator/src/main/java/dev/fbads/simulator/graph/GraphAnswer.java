@@ -3,6 +3,8 @@ package dev.fbads.simulator.graph;
 import java.time.Duration;
 import java.util.Map;
 
+import io.vertx.core.Future;
+
 /**
  * What goes back, complete.
  *
@@ -21,6 +23,10 @@ public record GraphAnswer(int status, Map<String, String> headers, AnswerBody bo
 
     /** Late. */
     public record Late(Duration by) implements Way {
+    }
+
+    /** Once this is complete. */
+    public record Held(Future<Void> released) implements Way {
     }
 
     /** Not all of it: the connection ends after so many bytes of the body. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import jakarta.inject.Singleton;
 
 import dev.fbads.simulator.batch.BatchCalls;
+import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -35,11 +36,12 @@ class GraphServer {
         switch (answer.way()) {
             case GraphAnswer.AtOnce now -> send(context, answer);
             case GraphAnswer.Unfinished alone -> send(context, answer);
-            case GraphAnswer.Late late -> context.vertx().setTimer(Math.max(1, late.by().toMillis()), timer -> {
-                if (!context.response().closed()) {
-                    send(context, answer);
-                }
-            });
+            case GraphAnswer.Late late -> context.vertx().setTimer(Math.max(1, late.by().toMillis()),
+                    timer -> sendUnlessClosed(context, answer));
+            case GraphAnswer.Held held -> {
+                Context own = context.vertx().getOrCreateContext();
+                held.released().onSuccess(released -> own.runOnContext(now -> sendUnlessClosed(context, answer)));
+            }
             case GraphAnswer.CutOff cut -> cutOff(context, answer, cut.afterBytes());
         }
     }
@@ -53,6 +55,12 @@ class GraphServer {
                 .map(header -> header.substring(BEARER.length()).strip());
         return IncomingCall.of(context.request().method().name(), context.normalizedPath(), parameters, bearer,
                 context.request().scheme() + "://" + context.request().authority(), false);
+    }
+
+    private static void sendUnlessClosed(RoutingContext context, GraphAnswer answer) {
+        if (!context.response().closed()) {
+            send(context, answer);
+        }
     }
 
     private static void send(RoutingContext context, GraphAnswer answer) {

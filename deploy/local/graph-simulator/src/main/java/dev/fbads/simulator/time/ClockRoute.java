@@ -28,7 +28,8 @@ class ClockRoute {
     }
 
     private JsonObject move(ControlCall call) {
-        call.body().only("instant", "advance");
+        call.body().only("instant", "advance", "stopped");
+        call.body().flag("stopped").ifPresent(clock::stop);
         call.body().instant("instant").ifPresent(clock::moveTo);
         call.body().duration("advance").ifPresent(clock::advance);
         return now();

@@ -8,37 +8,42 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.inject.Singleton;
 
-/** The clock that everybody here goes by. It ticks as time does, from where it was last put. */
+/** The clock that everybody here goes by. It ticks as time does, from where it was last put, unless it is stopped. */
 @Singleton
 public class MovableClock extends Clock {
 
     private final Clock system = Clock.systemUTC();
     private final Duration start;
-    private final AtomicReference<Duration> offset;
+    private final AtomicReference<State> state;
 
     MovableClock(ClockConfig config) {
         start = config.instant().map(instant -> Duration.between(system.instant(), instant)).orElse(Duration.ZERO);
-        offset = new AtomicReference<>(start);
+        state = new AtomicReference<>(started());
     }
 
-    /** Goes on from this instant. */
+    /** Goes on from this instant, or stands there when stopped. */
     public void moveTo(Instant instant) {
-        offset.set(Duration.between(system.instant(), instant));
+        state.updateAndGet(old -> at(instant, old.stopped()));
     }
 
     /** Goes on from this much later, or earlier when negative. */
     public void advance(Duration duration) {
-        offset.updateAndGet(old -> old.plus(duration));
+        state.updateAndGet(old -> at(old.clock().instant().plus(duration), old.stopped()));
     }
 
-    /** Goes on as if it had never been moved. */
+    /** Stands still from now on, so that time passes only when it is moved; or ticks again. */
+    public void stop(boolean stopped) {
+        state.updateAndGet(old -> at(old.clock().instant(), stopped));
+    }
+
+    /** Goes on as if it had never been moved or stopped. */
     public void reset() {
-        offset.set(start);
+        state.set(started());
     }
 
     @Override
     public Instant instant() {
-        return system.instant().plus(offset.get());
+        return state.get().clock().instant();
     }
 
     @Override
@@ -48,6 +53,18 @@ public class MovableClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return Clock.offset(system.withZone(zone), offset.get());
+        return state.get().clock().withZone(zone);
+    }
+
+    private State started() {
+        return new State(Clock.offset(system, start), false);
+    }
+
+    private State at(Instant instant, boolean stopped) {
+        return new State(stopped ? Clock.fixed(instant, system.getZone())
+                : Clock.offset(system, Duration.between(system.instant(), instant)), stopped);
+    }
+
+    private record State(Clock clock, boolean stopped) {
     }
 }

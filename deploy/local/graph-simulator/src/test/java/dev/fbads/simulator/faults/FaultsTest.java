@@ -3,9 +3,11 @@ package dev.fbads.simulator.faults;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,20 @@ class FaultsTest {
         assertThatThrownBy(() -> Graph.call(ADS).asString()).isInstanceOf(Exception.class);
         Control.reset();
         Graph.get("act_900100200/ads", "limit", 1);
+    }
+
+    @Test
+    void aHeldAnswerWaitsUntilTheFaultsAreDeleted() {
+        Control.post("faults", "{\"kind\":\"hold\",\"account\":\"act_900100200\"}");
+        CompletableFuture<JsonNode> held = CompletableFuture
+                .supplyAsync(() -> Graph.get("act_900100200/ads", "limit", 1), call -> Thread.ofVirtual().start(call));
+        await().until(() -> Graph.json(given().get("/_simulator/faults")).get("faults").get(0).get("hits").asInt() == 1);
+
+        assertThat(Graph.get("act_900100100/ads", "limit", 1).get("data")).as("another account is answered").hasSize(1);
+        assertThat(held).isNotDone();
+        Control.reset();
+
+        assertThat(held.join().get("data")).hasSize(1);
     }
 
     @Test

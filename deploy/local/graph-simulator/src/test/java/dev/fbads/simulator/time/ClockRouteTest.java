@@ -22,13 +22,22 @@ class ClockRouteTest {
     }
 
     @Test
-    void theClockGoesOnFromWhereItIsPut() {
-        Control.put("clock", "{\"instant\":\"2027-01-01T12:00:00Z\"}");
+    void theClockTicksFromWhereItIsPut() {
+        Instant put = Instant.parse(Control.put("clock", "{\"instant\":\"2027-01-01T12:00:00Z\"}").get("instant").asText());
 
-        Instant now = Instant.parse(Control.put("clock", "{\"advance\":\"PT2H\"}").get("instant").asText());
+        Instant later = Instant.parse(Control.put("clock", "{\"advance\":\"PT2H\"}").get("instant").asText());
 
-        assertThat(Duration.between(Instant.parse("2027-01-01T14:00:00Z"), now)).isBetween(Duration.ZERO,
-                Duration.ofMinutes(1));
+        assertThat(put).isAfterOrEqualTo(Instant.parse("2027-01-01T12:00:00Z"));
+        assertThat(later).isAfter(put.plus(Duration.ofHours(2)));
+    }
+
+    @Test
+    void aStoppedClockIsMovedOnly() {
+        Control.put("clock", "{\"instant\":\"2027-01-01T12:00:00Z\",\"stopped\":true}");
+
+        Control.put("clock", "{\"advance\":\"PT2H\"}");
+
+        assertThat(Graph.json(given().get("/_simulator/clock")).get("instant").asText()).isEqualTo("2027-01-01T14:00:00Z");
         assertThat(Graph.texts(Graph.json(given().get("/_simulator/accounts")).get("accounts"), "today"))
                 .contains("2027-01-01");
     }

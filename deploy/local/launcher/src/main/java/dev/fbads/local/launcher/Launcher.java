@@ -9,6 +9,7 @@ import dev.fbads.local.launcher.cli.ChaosCommand;
 import dev.fbads.local.launcher.cli.DemoCommand;
 import dev.fbads.local.launcher.cli.DownCommand;
 import dev.fbads.local.launcher.cli.LogsCommand;
+import dev.fbads.local.launcher.cli.ProcessCommand;
 import dev.fbads.local.launcher.cli.ReplayDlqCommand;
 import dev.fbads.local.launcher.cli.StatusCommand;
 import dev.fbads.local.launcher.cli.TokenCommand;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Command;
 /** {@code java -jar launcher-program.jar <command>}; {@code ./fbads} builds it and calls it. */
 @Command(name = "fbads", synopsisSubcommandLabel = "COMMAND", mixinStandardHelpOptions = true, subcommands = {
         UpCommand.class, DemoCommand.class, TokenCommand.class, StatusCommand.class, LogsCommand.class,
-        DownCommand.class, ReplayDlqCommand.class,
+        DownCommand.class, ReplayDlqCommand.class, ProcessCommand.class,
         BenchCommand.class, ChaosCommand.class }, description = "The Facebook Ads suite on this machine.")
 public final class Launcher {
 

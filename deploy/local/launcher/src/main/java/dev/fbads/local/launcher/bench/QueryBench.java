@@ -32,7 +32,7 @@ public final class QueryBench {
     private static final List<String> KEPT = List.of("account", QueryQuestion.CAMPAIGNS);
     /** Tables that somebody sorts and turns the pages of. */
     private static final List<String> SORTED = List.of(QueryQuestion.CAMPAIGNS, "ads, 50 shown");
-    private static final Map<String, String> WITHOUT_KNOWN_SUMS = Map.of("FBADS_CACHE_MAX_ROWS", "0");
+    private static final Map<String, String> WITHOUT_CONTEXT_CACHE = Map.of("FBADS_CACHE_CONTEXT_MEMORY", "0");
     private static final int LEAST_NEW = 1000;
     private static final int LEAST_KEPT = 3000;
     private static final double MOST_CHANGE = 1.25;
@@ -67,7 +67,7 @@ public final class QueryBench {
             record(questions);
             recordSorted(named(questions, SORTED));
             IDLE.forEach(name -> stack.process(name).stop());
-            ServiceProcess reading = stack.startReplica(QUERY, WITHOUT_KNOWN_SUMS);
+            ServiceProcess reading = stack.startReplica(QUERY, WITHOUT_CONTEXT_CACHE);
             ServiceProcess knowing = stack.process(QUERY);
             warmUp(reading, questions);
             warmUp(knowing, named(questions, SORTED));
@@ -125,7 +125,7 @@ public final class QueryBench {
 
     /** What a service that remembers no sums says for each question. */
     private void record(List<QueryQuestion> questions) throws IOException {
-        try (var service = RecordedService.start(stack, QUERY, WITHOUT_KNOWN_SUMS)) {
+        try (var service = RecordedService.start(stack, QUERY, WITHOUT_CONTEXT_CACHE)) {
             for (var question : questions) {
                 service.saidFor(question.next(token));
                 byte[] request = question.next(token);

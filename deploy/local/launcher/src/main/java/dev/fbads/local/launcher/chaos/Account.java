@@ -1,7 +1,15 @@
 package dev.fbads.local.launcher.chaos;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** One of the accounts that are imported; the id with its prefix. */
 record Account(int compteId, String accountId) {
+
+    /** A list for SQL's {@code IN}. */
+    static String ids(List<Account> accounts) {
+        return accounts.stream().map(account -> "'" + account.accountId() + "'").collect(Collectors.joining(", "));
+    }
 
     /** As the simulator's log of calls names it. */
     String digits() {

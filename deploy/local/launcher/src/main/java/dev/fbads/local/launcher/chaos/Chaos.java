@@ -1,6 +1,5 @@
 package dev.fbads.local.launcher.chaos;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,37 +19,35 @@ public final class Chaos {
     private static final Duration STALL = Duration.ofMillis(250);
 
     private final Stack stack;
-    private final Clock clock;
     private final long seed;
     private final Database database;
     private final List<Account> accounts;
 
-    private Chaos(Stack stack, Clock clock, long seed, Database database, List<Account> accounts) {
+    private Chaos(Stack stack, long seed, Database database, List<Account> accounts) {
         this.stack = stack;
-        this.clock = clock;
         this.seed = seed;
         this.database = database;
         this.accounts = accounts;
     }
 
     /** With all of the simulator's generated accounts, dealt out to so many comptes; in a stack that has imported nothing. */
-    public static Chaos overComptes(int comptes, Stack stack, Clock clock, long seed) {
+    public static Chaos overComptes(int comptes, Stack stack, long seed) {
         var database = new Database(stack.backing().postgres());
         Accounts.spread(database, comptes);
-        return new Chaos(stack, clock, seed, database, Accounts.all(database));
+        return new Chaos(stack, seed, database, Accounts.all(database));
     }
 
     /** With some accounts where they are, of which no other import touches the days. */
-    public static Chaos of(Set<String> accountIds, Stack stack, Clock clock, long seed) {
+    public static Chaos of(Set<String> accountIds, Stack stack, long seed) {
         var database = new Database(stack.backing().postgres());
-        return new Chaos(stack, clock, seed, database, Accounts.all(database).stream()
+        return new Chaos(stack, seed, database, Accounts.all(database).stream()
                 .filter(account -> accountIds.contains(account.accountId()))
                 .toList());
     }
 
     /** The moments that a seed gives for a fault are the same in every run. */
     public Outcome run(Fault fault, Window first) {
-        var strikes = new Strikes(clock);
+        var strikes = new Strikes(database::now);
         try (var wishes = new Wishes(stack); var simulator = new Simulator(stack)) {
             var imports = new Imports(database, wishes, accounts, first);
             simulator.forgetCalls();
@@ -75,7 +72,7 @@ public final class Chaos {
         var fetches = new FetchCount(database, simulator, accounts).of(windows, strikes);
         deviations.addAll(fetches.deviations());
         var state = new StateCheck(database);
-        deviations.addAll(state.leftovers());
+        deviations.addAll(state.leftovers(accounts));
         int rows = 0;
         var comparison = new RowComparison(database, simulator);
         for (var account : accounts) {

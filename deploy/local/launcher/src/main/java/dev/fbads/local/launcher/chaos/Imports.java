@@ -13,10 +13,12 @@ import dev.fbads.local.launcher.stack.StackException;
 public final class Imports {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final String UNDER_WAY = "SELECT count(*) FROM facebook_sync_jobs WHERE state = 'running'";
+    private static final String UNDER_WAY = "SELECT count(*) FROM facebook_sync_jobs WHERE state = 'running' AND account_id IN (%s)";
     private static final String UNFINISHED = """
-            SELECT (SELECT count(*) FROM facebook_sync_status WHERE status IN ('pending', 'syncing', 'rate_limited'))
-                 + (SELECT count(*) FROM facebook_sync_jobs WHERE state IN ('waiting', 'released', 'running'))
+            SELECT (SELECT count(*) FROM facebook_sync_status WHERE status IN ('pending', 'syncing', 'rate_limited')
+                       AND account_id IN (%1$s))
+                 + (SELECT count(*) FROM facebook_sync_jobs WHERE state IN ('waiting', 'released', 'running')
+                       AND account_id IN (%1$s))
             """;
     private static final String UNSENT = "SELECT count(*) FROM facebook_outbox";
 
@@ -24,12 +26,16 @@ public final class Imports {
     private final Wishes wishes;
     private final List<Account> accounts;
     private final List<Window> windows = new ArrayList<>();
+    private final String underWay;
+    private final String unfinished;
     private Window next;
 
     Imports(Database database, Wishes wishes, List<Account> accounts, Window first) {
         this.database = database;
         this.wishes = wishes;
         this.accounts = List.copyOf(accounts);
+        this.underWay = UNDER_WAY.formatted(Account.ids(accounts));
+        this.unfinished = UNFINISHED.formatted(Account.ids(accounts));
         this.next = first;
     }
 
@@ -47,20 +53,20 @@ public final class Imports {
 
     /** Returns while a job runs; wishes for the next window when all that was wished for has come. */
     void keepUnderWay() {
-        if (database.number(UNFINISHED) == 0) {
+        if (database.number(unfinished) == 0) {
             begin();
         }
         await("no job runs", () -> {
-            if (database.number(UNFINISHED) == 0) {
+            if (database.number(unfinished) == 0) {
                 begin();
             }
-            return database.number(UNDER_WAY) > 0;
+            return database.number(underWay) > 0;
         });
     }
 
     /** Returns when every sync has ended and every message is sent. */
     void awaitEnd() {
-        await("the imports do not end", () -> database.number(UNFINISHED) == 0 && database.number(UNSENT) == 0);
+        await("the imports do not end", () -> database.number(unfinished) == 0 && database.number(UNSENT) == 0);
     }
 
     /** What was wished for so far, newest days first. */

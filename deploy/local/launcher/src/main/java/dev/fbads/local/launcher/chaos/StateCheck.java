@@ -8,7 +8,9 @@ import dev.fbads.local.launcher.sql.Database;
 /** Whether what goes with the rows fits them, and nothing is left half done; each deviation is a line. */
 final class StateCheck {
 
-    private static final String RUNNING = "SELECT 'job ' || job_id || ' still runs' FROM facebook_sync_jobs WHERE state = 'running'";
+    private static final String RUNNING = """
+            SELECT 'job ' || job_id || ' still runs' FROM facebook_sync_jobs WHERE state = 'running' AND account_id IN (%s)
+            """;
     private static final String SYNCS = """
             SELECT 'sync ' || account_id || ' ' || date_start || ' is ' || status || coalesce(': ' || error_message, '')
             FROM facebook_sync_status
@@ -54,8 +56,8 @@ final class StateCheck {
     }
 
     /** What is under way although every import has ended, and a summary that does not fit the rows. */
-    List<String> leftovers() {
-        List<String> found = new ArrayList<>(lines(RUNNING));
+    List<String> leftovers(List<Account> accounts) {
+        List<String> found = new ArrayList<>(lines(RUNNING.formatted(Account.ids(accounts))));
         found.addAll(lines(OUTBOX));
         found.addAll(lines(SUMMARY));
         return found;

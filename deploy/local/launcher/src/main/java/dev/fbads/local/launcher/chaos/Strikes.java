@@ -1,21 +1,21 @@
 package dev.fbads.local.launcher.chaos;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** When runs of jobs may have been broken off. */
+/** When runs of jobs may have been broken off, by the clock that the import logs are written with. */
 final class Strikes {
 
     /** Import logs tell a run's length in whole seconds. */
     private static final Duration BLUR = Duration.ofMillis(1_500);
 
-    private final Clock clock;
+    private final InstantSource clock;
     private final List<Strike> strikes = new ArrayList<>();
 
-    Strikes(Clock clock) {
+    Strikes(InstantSource clock) {
         this.clock = clock;
     }
 

@@ -111,7 +111,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private void measure(Stack stack, Consumer<String> lines) {
-        var newest = LocalDate.now(REPORTING_ZONE).minusDays(2);
+        var newest = LocalDate.now(stack.clock().withZone(REPORTING_ZONE)).minusDays(2);
         switch (part) {
             case IMPORT -> new ImportBench(stack, lines).run(newest, rounds);
             case GATEWAY -> new GatewayBench(stack, lines).run(newest, rounds);

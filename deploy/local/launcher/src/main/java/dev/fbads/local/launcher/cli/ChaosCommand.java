@@ -1,6 +1,5 @@
 package dev.fbads.local.launcher.cli;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -83,8 +82,8 @@ public final class ChaosCommand implements Callable<Integer> {
         try (var stack = Stack.start(config())) {
             lines.accept("%d accounts of %d comptes x %d days, seed %d".formatted(ACCOUNTS, COMPTES, days, seed));
             report.head();
-            var chaos = Chaos.overComptes(COMPTES, stack, Clock.systemUTC(), seed);
-            var window = Window.endingAt(LocalDate.now(REPORTING_ZONE).minusDays(YOUNGEST), days);
+            var chaos = Chaos.overComptes(COMPTES, stack, seed);
+            var window = Window.endingAt(LocalDate.now(stack.clock().withZone(REPORTING_ZONE)).minusDays(YOUNGEST), days);
             for (var kind : kinds()) {
                 var outcome = chaos.run(fault(kind), window);
                 report.line(outcome);

@@ -1,6 +1,5 @@
 package dev.fbads.local.launcher.cli;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
@@ -32,8 +31,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var period = DemoPeriod.lastDays(days, Clock.systemUTC());
         var stack = Checkout.ready();
+        var period = DemoPeriod.lastDays(days, stack.clock());
         var screen = new Screen(spec.commandLine().getOut(), Boolean.getBoolean("fbads.terminal"));
         new Demo(stack.edge(), stack.oidc(), screen, PATIENCE).run(user, account, period);
         return 0;

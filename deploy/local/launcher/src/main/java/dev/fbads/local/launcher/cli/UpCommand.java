@@ -2,7 +2,6 @@ package dev.fbads.local.launcher.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.concurrent.Callable;
 
 import dev.fbads.local.backing.BackingMode;
@@ -10,6 +9,7 @@ import dev.fbads.local.launcher.stack.Elapsed;
 import dev.fbads.local.launcher.stack.Stack;
 import dev.fbads.local.launcher.stack.StackConfig;
 import dev.fbads.local.launcher.stack.StackException;
+import dev.fbads.local.launcher.stack.StackSupervisor;
 import dev.fbads.local.launcher.state.Leftover;
 import dev.fbads.local.launcher.state.RunningStack;
 import dev.fbads.local.launcher.state.StackLock;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "up", description = "Start everything; Ctrl-C stops it.")
 public final class UpCommand implements Callable<Integer> {
 
-    private static final long WATCH_MILLIS = 1_000;
+    private static final long CHECK_MILLIS = 200;
 
     @Spec
     private CommandSpec spec;
@@ -67,7 +67,7 @@ public final class UpCommand implements Callable<Integer> {
         try (var stack = Stack.start(config, line -> print(out, "  " + line))) {
             print(out, "ready in " + Elapsed.since(begin));
             Report.addresses(out, stack.describe(true));
-            hold(stack, out);
+            hold(stack, state, out);
         }
     }
 
@@ -78,19 +78,12 @@ public final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Until a signal ends this process; says so when a service dies. */
-    private static void hold(Stack stack, PrintWriter out) throws InterruptedException {
-        var reported = new HashSet<String>();
+    /** Until a signal ends this process. */
+    private static void hold(Stack stack, StateDir state, PrintWriter out) throws InterruptedException {
+        var supervisor = new StackSupervisor(stack, state, line -> print(out, line));
         while (true) {
-            for (var process : stack.processes()) {
-                if (!process.crashed()) {
-                    reported.remove(process.name());
-                } else if (reported.add(process.name())) {
-                    print(out, "%s ended by itself; the end of %s:%n%s".formatted(process.name(), process.log(),
-                            process.lastLines()));
-                }
-            }
-            Thread.sleep(WATCH_MILLIS);
+            supervisor.check();
+            Thread.sleep(CHECK_MILLIS);
         }
     }
 

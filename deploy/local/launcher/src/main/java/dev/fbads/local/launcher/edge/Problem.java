@@ -1,32 +1,42 @@
 package dev.fbads.local.launcher.edge;
 
+import java.nio.charset.StandardCharsets;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 
-/** What the edge itself has to say, in the envelope of the services. */
+/** The edge's own responses, in the envelope of the services. */
 enum Problem {
-    NO_ROUTE(404, "Not Found", "not_found", "There is no such path."),
-    UPSTREAM_UNAVAILABLE(502, "Bad Gateway", "upstream_unavailable", "The service behind this path does not answer.");
+    MALFORMED(HttpResponseStatus.BAD_REQUEST, "malformed_request", "The request is not HTTP/1.1."),
+    NO_ROUTE(HttpResponseStatus.NOT_FOUND, "not_found", "There is no such path."),
+    UPSTREAM_UNAVAILABLE(HttpResponseStatus.BAD_GATEWAY, "upstream_unavailable",
+            "The service behind this path does not answer.");
 
-    static final String MEDIA_TYPE = "application/problem+json";
-
-    private final int status;
-    private final String title;
+    private final HttpResponseStatus status;
     private final String code;
     private final String detail;
 
-    Problem(int status, String title, String code, String detail) {
+    Problem(HttpResponseStatus status, String code, String detail) {
         this.status = status;
-        this.title = title;
         this.code = code;
         this.detail = detail;
     }
 
-    int status() {
-        return status;
+    FullHttpResponse response(String path) {
+        var body = Unpooled.copiedBuffer(json(path), StandardCharsets.UTF_8);
+        var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
+        response.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json")
+                .set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
+        return response;
     }
 
-    String json(String path) {
-        return new JsonObject().put("type", "about:blank").put("title", title).put("status", status).put("code", code)
-                .put("detail", detail).put("instance", path).encode();
+    private String json(String path) {
+        return new JsonObject().put("type", "about:blank").put("title", status.reasonPhrase()).put("status", status.code())
+                .put("code", code).put("detail", detail).put("instance", path).encode();
     }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,6 +45,11 @@ public final class Database {
     /** The first column of the only row. */
     public long number(String sql, Object... parameters) {
         return rows(sql, row -> row.getLong(1), parameters).getFirst();
+    }
+
+    /** The database's own time, which is what its rows say. */
+    public Instant now() {
+        return rows("SELECT clock_timestamp()", row -> row.getTimestamp(1).toInstant()).getFirst();
     }
 
     /** Runs statements in one transaction. */

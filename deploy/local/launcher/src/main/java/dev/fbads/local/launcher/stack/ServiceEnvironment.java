@@ -6,6 +6,8 @@ import java.util.Map;
 /** What the service processes are told: where everything is, and the secrets of this stack. */
 final class ServiceEnvironment {
 
+    static final String CLOCK = "FBADS_CLOCK_INSTANT";
+
     private static final String SIMULATOR_TOKEN = "simulator-token";
     /** The simulator's only Meta app. */
     private static final Map<String, String> SIMULATED_APP = Map.of("FBADS_APP_ID", "700100200300400", "FBADS_APP_SECRET",
@@ -30,7 +32,7 @@ final class ServiceEnvironment {
             variables.putAll(SIMULATED_APP);
             variables.put("FBADS_CONNECT_DIALOG_URL", ports.url(ServiceModule.SIMULATOR));
         }
-        config.clock().ifPresent(instant -> variables.put("FBADS_CLOCK_INSTANT", instant.toString()));
+        config.clock().ifPresent(instant -> variables.put(StackConfig.CLOCK, instant.toString()));
         variables.putAll(config.environment());
         return Map.copyOf(variables);
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,19 +29,22 @@ public final class ServiceProcess implements AutoCloseable {
     private final Path jar;
     private final int port;
     private final List<String> jvmOptions;
-    private final Map<String, String> environment;
+    private final Supplier<Map<String, String>> environment;
     private final Path log;
+    private final Path environmentFile;
     private final Duration patience;
     private @Nullable Process process;
     private boolean wanted;
 
-    ServiceProcess(String name, Path jar, int port, Map<String, String> environment, StackConfig config) {
+    /** @param environment asked at each start */
+    ServiceProcess(String name, Path jar, int port, Supplier<Map<String, String>> environment, StackConfig config) {
         this.name = name;
         this.jar = jar;
         this.port = port;
         this.environment = environment;
         this.jvmOptions = config.jvmOptions();
         this.log = config.state().log(name);
+        this.environmentFile = config.state().environment(name);
         this.patience = config.patience();
     }
 
@@ -55,7 +59,9 @@ public final class ServiceProcess implements AutoCloseable {
         command.addAll(List.of("-jar", jar.toString()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().putAll(environment);
+        var variables = environment.get();
+        builder.environment().putAll(variables);
+        ShellVariables.write(environmentFile, variables);
         try {
             process = builder.start();
         } catch (IOException e) {

@@ -1,5 +1,7 @@
 package dev.fbads.local.launcher.stack;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,6 +42,7 @@ public final class Stack implements AutoCloseable {
     private final BackingServices backing;
     private final Map<String, String> environment;
     private final String serviceToken;
+    private final Clock clock;
     private final Map<String, ServiceProcess> processes = new LinkedHashMap<>();
     private final Thread closer = new Thread(this::closeAll, "stack-closer");
     private Edge edge = Edge.closed();
@@ -51,6 +54,8 @@ public final class Stack implements AutoCloseable {
         this.backing = backing;
         this.progress = progress;
         this.serviceToken = config.state().serviceToken();
+        var real = Clock.systemUTC();
+        this.clock = config.clock().map(start -> Clock.offset(real, Duration.between(real.instant(), start))).orElse(real);
         this.environment = ServiceEnvironment.of(config, ports, backing.environment(), serviceToken);
     }
 
@@ -144,6 +149,11 @@ public final class Stack implements AutoCloseable {
         return backing;
     }
 
+    /** The clock by which the services know today: the real one unless the configuration names another. */
+    public Clock clock() {
+        return clock;
+    }
+
     /** What each service's JVM was started with. */
     public List<String> jvmOptions() {
         return config.jvmOptions();
@@ -180,12 +190,21 @@ public final class Stack implements AutoCloseable {
     }
 
     private synchronized ServiceProcess create(String name, ServiceModule module, int port, Map<String, String> settings) {
-        var variables = new HashMap<>(environment);
-        variables.putAll(settings);
-        variables.put(module.portVariable(), Integer.toString(port));
-        var process = new ServiceProcess(name, module.jar(config.checkout()), port, Map.copyOf(variables), config);
+        var process = new ServiceProcess(name, module.jar(config.checkout()), port, () -> variables(module, port, settings),
+                config);
         processes.put(name, process);
         return process;
+    }
+
+    /** A service that starts later than the others, or again, gets the time that the others have reached. */
+    private Map<String, String> variables(ServiceModule module, int port, Map<String, String> settings) {
+        var variables = new HashMap<>(environment);
+        if (config.clock().isPresent() && !config.environment().containsKey(StackConfig.CLOCK)) {
+            variables.put(StackConfig.CLOCK, clock.instant().toString());
+        }
+        variables.putAll(settings);
+        variables.put(module.portVariable(), Integer.toString(port));
+        return variables;
     }
 
     private synchronized String replicaName(String serviceName) {
@@ -219,7 +238,8 @@ public final class Stack implements AutoCloseable {
             children.put(process.name(), new RunningStack.Child(process.pid(), process.url(), process.jar().toString()));
         }
         return new RunningStack(ProcessHandle.current().pid(), ready, url(), backing.oidc().issuer(),
-                backing.postgres().jdbcUrl(), backing.kafka().bootstrapServers(), backing.redis().uri(), children);
+                backing.postgres().jdbcUrl(), backing.kafka().bootstrapServers(), backing.redis().uri(),
+                RunningStack.aheadOfRealTime(clock), children);
     }
 
     private synchronized void closeAll() {

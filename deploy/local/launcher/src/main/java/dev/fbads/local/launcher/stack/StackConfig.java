@@ -3,6 +3,7 @@ package dev.fbads.local.launcher.stack;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ import dev.fbads.local.launcher.state.StateDir;
  * @param jvmOptions of each service process
  * @param environment for the service processes, over everything the stack sets itself; {@code FBADS_GRAPH_URL} here means
  *        a Graph other than the simulator
- * @param clock the instant at which the services believe to start; absent: the real one
+ * @param clock the instant at which the clock of the services starts to tick when the stack starts; absent: the real one
  * @param patience how long one service may take to be ready
  */
 public record StackConfig(Path checkout, StateDir state, BackingConfig backing, Map<ServiceModule, Integer> ports,
@@ -37,6 +38,7 @@ public record StackConfig(Path checkout, StateDir state, BackingConfig backing, 
 
     static final String EDGE_PORT = "FBADS_EDGE_PORT";
     static final String GRAPH_URL = "FBADS_GRAPH_URL";
+    static final String CLOCK = "FBADS_CLOCK_INSTANT";
     private static final String WEBHOOKS = "FBADS_WEBHOOKS_ENABLED";
     private static final int DEFAULT_EDGE_PORT = 8080;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -66,7 +68,7 @@ public record StackConfig(Path checkout, StateDir state, BackingConfig backing, 
                 // Meta does not reach this machine; whoever has a tunnel sets it.
                 .map(url -> Map.of(GRAPH_URL, url, WEBHOOKS, variables.getOrDefault(WEBHOOKS, "false"))).orElse(Map.of());
         return new StackConfig(checkout, state, backing, ports, port(variables, EDGE_PORT, DEFAULT_EDGE_PORT),
-                jvmOptions(variables), environment, Optional.empty(), PATIENCE);
+                jvmOptions(variables), environment, clock(variables), PATIENCE);
     }
 
     /** A stack beside any other: free ports, temporary data and state. */
@@ -111,6 +113,15 @@ public record StackConfig(Path checkout, StateDir state, BackingConfig backing, 
     private static List<String> jvmOptions(Map<String, String> variables) {
         var own = variables.getOrDefault("FBADS_JAVA_OPTS", "").strip();
         return own.isEmpty() ? JVM_OPTIONS : List.of(own.split("\\s+"));
+    }
+
+    private static Optional<Instant> clock(Map<String, String> variables) {
+        var text = variables.getOrDefault(CLOCK, "").strip();
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            throw new StackException("%s is no instant: '%s'".formatted(CLOCK, text), e);
+        }
     }
 
     private static int port(Map<String, String> variables, String variable, int absent) {

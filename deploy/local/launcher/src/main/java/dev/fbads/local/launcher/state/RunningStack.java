@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +25,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param database JDBC URL, without user
  * @param kafka bootstrap servers
  * @param redis its URL
+ * @param clockAheadMillis how far the clock of the services is ahead of the real time
  * @param processes name to process, in name order
  */
 public record RunningStack(long launcherPid, boolean ready, String edge, String oidc, String database, String kafka,
-        String redis, Map<String, Child> processes) {
+        String redis, long clockAheadMillis, Map<String, Child> processes) {
 
     /**
      * A service process.
@@ -40,6 +43,16 @@ public record RunningStack(long launcherPid, boolean ready, String edge, String 
 
     public RunningStack {
         processes = Collections.unmodifiableMap(new TreeMap<>(processes));
+    }
+
+    /** Milliseconds from the real time to the time of a clock. */
+    public static long aheadOfRealTime(Clock clock) {
+        return Duration.between(Clock.systemUTC().instant(), clock.instant()).toMillis();
+    }
+
+    /** The clock by which the services know today. */
+    public Clock clock() {
+        return Clock.offset(Clock.systemUTC(), Duration.ofMillis(clockAheadMillis));
     }
 
     /** What was last written, which need not run any more; a file that cannot be understood counts as none. */

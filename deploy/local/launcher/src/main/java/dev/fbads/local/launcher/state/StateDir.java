@@ -46,6 +46,16 @@ public record StateDir(Path folder, boolean temporary) {
         return Folders.create(folder).resolve("lock");
     }
 
+    /** Requests of other commands to the launcher, see {@link ProcessRequest}. */
+    public Path requests() {
+        return folder.resolve("requests");
+    }
+
+    /** The environment of a service process as {@code export} lines for a shell; readable by the owner only. */
+    public Path environment(String name) {
+        return Folders.create(folder.resolve("environment")).resolve(name);
+    }
+
     public Path logs() {
         return Folders.create(folder.resolve("logs"));
     }

@@ -7,8 +7,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +20,7 @@ import dev.fbads.local.backing.BackingConfig;
 import dev.fbads.local.backing.BackingServices;
 import dev.fbads.local.backing.ServiceKind;
 import dev.fbads.local.launcher.stack.StackException;
+import dev.fbads.testing.TestClock;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -36,7 +35,8 @@ class DemoTest {
              "totals":{"impressions":1200,"clicks":30,"spend":12.50,"ctr":2.5},
              "coverage":{"complete":true,"missing_days":[]},"currency":"CAD"}
             """;
-    private static final DemoPeriod PERIOD = new DemoPeriod(LocalDate.of(2025, 10, 1), LocalDate.of(2025, 10, 30));
+    private static final DemoPeriod PERIOD = new DemoPeriod(TestClock.TODAY.minusDays(30),
+            TestClock.TODAY.minusDays(1));
 
     private final Vertx vertx = Vertx.vertx();
     private final StringWriter shown = new StringWriter();
@@ -73,7 +73,7 @@ class DemoTest {
         demo(Duration.ofSeconds(20)).run("responsable", "act_900100400", PERIOD);
 
         assertThat(shown.toString().lines()).containsSubsequence(
-                "responsable asks for act_900100400, 2025-10-01 to 2025-10-30",
+                "responsable asks for act_900100400, %s to %s".formatted(PERIOD.since(), PERIOD.until()),
                 "[------------------------------]   0 % 0/30 days",
                 "[###############---------------]  50 % 15/30 days  x",
                 "[##############################] 100 % 30/30 days");
@@ -126,10 +126,11 @@ class DemoTest {
 
     @Test
     void thePeriodEndsYesterdayInTheReportingZone() {
-        var justAfterMidnightUtc = Clock.fixed(Instant.parse("2025-11-22T02:00:00Z"), ZoneOffset.UTC);
+        var tomorrow = TestClock.TODAY.plusDays(1);
+        var justAfterMidnightUtc = Clock.fixed(tomorrow.atTime(2, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
 
         assertThat(DemoPeriod.lastDays(30, justAfterMidnightUtc))
-                .isEqualTo(new DemoPeriod(LocalDate.of(2025, 10, 22), LocalDate.of(2025, 11, 20)));
+                .isEqualTo(new DemoPeriod(tomorrow.minusDays(31), tomorrow.minusDays(2)));
         assertThatThrownBy(() -> DemoPeriod.lastDays(0, justAfterMidnightUtc)).isInstanceOf(StackException.class);
     }
 

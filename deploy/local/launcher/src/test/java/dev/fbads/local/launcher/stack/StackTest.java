@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.fbads.local.backing.PortTakenException;
 import dev.fbads.local.backing.process.Ports;
+import dev.fbads.testing.TestClock;
 
 /** The stack with real backing services, real processes and fake services in them. */
 class StackTest {
@@ -31,24 +32,29 @@ class StackTest {
 
     @Test
     void startsServesSurvivesKillsAndLeavesNothing() throws Exception {
-        var config = StackConfig.temporary(FakeCheckout.in(folder)).withClock(Instant.parse("2025-11-01T12:00:00Z"));
+        var config = StackConfig.temporary(FakeCheckout.in(folder)).withClock(TestClock.NOW);
         var told = new ArrayList<String>();
         long pid;
         Path state = config.state().folder();
         try (var stack = Stack.start(config, told::add)) {
             assertThat(get(stack.url() + "/api/facebook/data/campaigns")).startsWith("query-service")
-                    .contains(stack.url("graph-simulator"), "2025-11-01T12:00:00Z");
+                    .contains(stack.url("graph-simulator"));
+            assertThat(clockOf(stack.url())).isBetween(TestClock.NOW, stack.clock().instant());
             assertThat(told).anyMatch(line -> line.startsWith("sync-service")).contains("1 ad accounts");
 
             var sync = stack.process("sync-service");
             pid = sync.pid();
             sync.killForcibly();
             assertThat(get(stack.url() + "/api/facebook/sync")).contains("upstream_unavailable");
+            var whileItWasDown = stack.clock().instant();
             sync.restart();
+            assertThat(clockOf(sync.url())).isBetween(whileItWasDown, stack.clock().instant());
+            assertThat(stack.describe(true).clock().instant()).isAfterOrEqualTo(whileItWasDown);
             assertThat(get(stack.url() + "/api/facebook/sync")).startsWith("sync-service").doesNotContain(" " + pid);
 
             var replica = stack.startReplica("sync-service");
             assertThat(replica.name()).isEqualTo("sync-service-2");
+            assertThat(clockOf(replica.url())).isAfterOrEqualTo(whileItWasDown);
             assertThat(get(replica.url() + "/")).startsWith("sync-service").endsWith(" " + replica.pid());
             var other = stack.startReplica("sync-service", Map.of("FBADS_CLOCK_INSTANT", "2024-02-29T12:00:00Z"));
             assertThat(get(other.url() + "/")).contains("2024-02-29T12:00:00Z");
@@ -90,6 +96,16 @@ class StackTest {
     }
 
     @Test
+    void theClockOfALocalStackComesFromItsVariable() {
+        var variables = Map.of("FBADS_CLOCK_INSTANT", TestClock.NOW.toString());
+
+        assertThat(StackConfig.local(folder, variables).clock()).contains(TestClock.NOW);
+        assertThat(StackConfig.local(folder, Map.of()).clock()).isEmpty();
+        assertThatThrownBy(() -> StackConfig.local(folder, Map.of("FBADS_CLOCK_INSTANT", "today")))
+                .isInstanceOf(StackException.class).hasMessage("FBADS_CLOCK_INSTANT is no instant: 'today'");
+    }
+
+    @Test
     void aRealGraphNeedsNoSimulator() throws Exception {
         var config = StackConfig.local(FakeCheckout.in(folder), Map.of("FBADS_GRAPH_URL", "https://graph.example"));
         Files.delete(ServiceModule.SIMULATOR.jar(folder));
@@ -110,6 +126,11 @@ class StackTest {
         }
         all.put(variable, port);
         return all;
+    }
+
+    /** The instant at which a service's clock started to tick. */
+    private static Instant clockOf(String url) throws Exception {
+        return Instant.parse(get(url + "/api/facebook/data").split(" ", -1)[2]);
     }
 
     private static String get(String url) throws Exception {

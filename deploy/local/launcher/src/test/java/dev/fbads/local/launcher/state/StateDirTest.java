@@ -44,7 +44,7 @@ class StateDirTest {
         var state = StateDir.of(folder);
         state.logs();
         var stack = new RunningStack(1, true, "http://localhost:8080", "http://localhost:8086/fbads", "jdbc:postgresql://x",
-                "127.0.0.1:1", "redis://127.0.0.1:2",
+                "127.0.0.1:1", "redis://127.0.0.1:2", 86_400_000,
                 Map.of("sync-service", new RunningStack.Child(2, "http://127.0.0.1:8082", "a.jar")));
 
         stack.write(state);
@@ -68,7 +68,7 @@ class StateDirTest {
     void aRecordedProcessIdThatBelongsToAnotherProgramIsLeftAlone() {
         var state = StateDir.of(folder);
         state.logs();
-        new RunningStack(1, true, "", "", "", "", "", Map.of("sync-service",
+        new RunningStack(1, true, "", "", "", "", "", 0, Map.of("sync-service",
                 new RunningStack.Child(ProcessHandle.current().pid(), "", "/no/such/quarkus-run.jar"))).write(state);
 
         assertThat(Leftover.endProcesses(state)).isZero();

@@ -1,0 +1,13 @@
+package dev.fbads.simulator;
+
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.testing.NoSystemClock;
+
+class ArchitectureTest {
+
+    @Test
+    void testsTakeTheirTimeFromTheTestClock() {
+        NoSystemClock.checkTests("dev.fbads.simulator");
+    }
+}

@@ -1,0 +1,34 @@
+package dev.fbads.gateway.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.gateway.testing.Patience;
+import dev.fbads.testing.TestClock;
+import io.quarkus.test.junit.QuarkusTest;
+
+/** The service under test is configured to start at {@link TestClock#NOW}. */
+@QuarkusTest
+class ClockTest {
+
+    @Inject
+    InstantSource clock;
+
+    @Test
+    void the_clock_ticks_from_the_configured_instant() {
+        Instant first = clock.instant();
+
+        assertThat(first).isAfterOrEqualTo(TestClock.NOW);
+        assertThat(LocalDate.ofInstant(first, ZoneOffset.UTC)).isEqualTo(TestClock.TODAY);
+        await().atMost(Patience.LONG).until(() -> clock.instant().isAfter(first));
+    }
+}

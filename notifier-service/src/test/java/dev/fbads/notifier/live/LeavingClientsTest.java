@@ -1,0 +1,96 @@
+package dev.fbads.notifier.live;
+
+import static dev.fbads.notifier.testing.Events.progress;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import jakarta.inject.Inject;
+
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.notifier.testing.Client;
+import dev.fbads.notifier.testing.LogRecords;
+import dev.fbads.notifier.testing.Members;
+import dev.fbads.notifier.testing.RawSocket;
+import dev.fbads.notifier.testing.ServiceTest;
+import dev.fbads.notifier.testing.Topic;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.websockets.next.OpenConnections;
+
+/** Browsers that leave without a word, in every phase of a connection. */
+@ServiceTest
+class LeavingClientsTest {
+
+    private static final int CLIENTS = 800;
+    private static final int COMPTE = 31;
+    private static final String USER = "direction";
+    private static final ConditionFactory PATIENT = await().atMost(Duration.ofMinutes(1));
+
+    @TestHTTPResource("/")
+    URI server;
+
+    @Inject
+    OpenConnections connections;
+
+    @Inject
+    EventHub hub;
+
+    @Test
+    void resetsLeaveNothingBehindAndAreNoErrors() throws Exception {
+        Members.add(COMPTE, USER);
+        String upgrade = RawSocket.upgrade(USER);
+        String sync = UUID.randomUUID().toString();
+        try (LogRecords log = new LogRecords(); Topic topic = new Topic()) {
+            List<Callable<Void>> visits = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                int number = i;
+                visits.add(() -> visit(number, upgrade, topic));
+            }
+            try (ExecutorService threads = Executors.newFixedThreadPool(50)) {
+                for (Future<Void> left : threads.invokeAll(visits)) {
+                    left.get();
+                }
+            }
+
+            PATIENT.until(() -> connections.listAll().isEmpty() && hub.subjects().isEmpty());
+            assertThat(log.warnings()).isEmpty();
+            try (Client fresh = Client.connect(server, USER, "")) {
+                PATIENT.until(() -> {
+                    topic.publish(progress(CLIENTS + 1, sync, COMPTE, 10));
+                    return !fresh.events(sync).isEmpty();
+                });
+            }
+        }
+    }
+
+    private Void visit(int number, String upgrade, Topic topic) throws Exception {
+        RawSocket browser = new RawSocket(server);
+        switch (number % 5) {
+            case 0 -> browser.send(upgrade.substring(0, upgrade.length() * (number % 100) / 100));
+            case 1 -> browser.send(upgrade);
+            case 2 -> assertThat(browser.send(upgrade).readHead()).startsWith("HTTP/1.1 101 ");
+            case 3 -> {
+                browser.send(upgrade).readHead();
+                topic.publish(progress(number + 1, "sync" + number, COMPTE, 10));
+            }
+            default -> {
+                // The begin of a frame.
+                browser.send(upgrade).readHead();
+                browser.send("\u0081");
+            }
+        }
+        browser.reset();
+        return null;
+    }
+}

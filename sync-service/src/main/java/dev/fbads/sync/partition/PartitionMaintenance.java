@@ -1,0 +1,158 @@
+package dev.fbads.sync.partition;
+
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+
+import dev.fbads.contracts.periods.Period;
+import dev.fbads.contracts.problems.ProblemCode;
+import dev.fbads.contracts.problems.ProblemException;
+import dev.fbads.sync.schedule.CareMetrics;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+
+/**
+ * Makes the partitions of {@code facebook_ads_data}. Nothing else does: no request and no import waits for DDL.
+ *
+ * <ol>
+ * <li>The service is ready once every month that a request may name has its partition; until then it is tried again.</li>
+ * <li>Each partition is made in a short transaction that waits for no reader and no import; a month of the future that cannot
+ * be made now is made by a later run.</li>
+ * <li>Replicas may do it at the same time, also on a fresh database.</li>
+ * <li>A request for a month without partition is refused before anything is written.</li>
+ * </ol>
+ */
+@ApplicationScoped
+public class PartitionMaintenance {
+
+    private static final Logger LOG = Logger.getLogger(PartitionMaintenance.class);
+    private static final String TASK = "partitions";
+
+    private final PartitionRepository repository;
+    private final PartitionConfig config;
+    private final CareMetrics metrics;
+    private final Clock clock;
+    private volatile Set<YearMonth> existing = Set.of();
+    private volatile Optional<Cancellable> starting = Optional.empty();
+    private volatile boolean started;
+
+    PartitionMaintenance(PartitionRepository repository, PartitionConfig config, CareMetrics metrics, Clock clock) {
+        this.repository = repository;
+        this.config = config;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    void begin(@Observes StartupEvent start) {
+        starting = Optional.of(Uni.createFrom().deferred(this::ensure)
+                .onFailure().invoke(failure -> LOG.warnf("the service is not ready: %s", failure.getMessage()))
+                .onFailure().retry().withBackOff(config.startRetry(), config.startRetry()).indefinitely()
+                .invoke(() -> started = true)
+                .subscribe().with(done -> LOG.infof("partitions exist: months=%d", existing.size()),
+                        failure -> LOG.error("partitions are tried no more at the start", failure)));
+    }
+
+    void stop(@Observes ShutdownEvent stop) {
+        starting.ifPresent(Cancellable::cancel);
+    }
+
+    @Scheduled(every = "${fbads.partitions.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> run() {
+        if (!started) {
+            return Uni.createFrom().voidItem();
+        }
+        return ensure()
+                .onFailure().invoke(failure -> {
+                    metrics.failed(TASK);
+                    LOG.warn("partitions are missing; the next run tries again", failure);
+                })
+                .onFailure().recoverWithNull();
+    }
+
+    /**
+     * Makes the partitions that are missing at this moment. Fails where one that a request may name is still missing
+     * afterwards.
+     */
+    public Uni<Void> ensure() {
+        PartitionWindow window = window();
+        return repository.months()
+                .chain(found -> create(window.months().stream().filter(month -> !found.contains(month)).toList()))
+                .chain(failure -> repository.months()
+                        .invoke(found -> existing = found)
+                        .invoke(() -> report(failure)))
+                .replaceWithVoid();
+    }
+
+    /** Whether every month that a request may name now has its partition. */
+    public boolean isReady() {
+        return missing().isEmpty();
+    }
+
+    /**
+     * Refuses a period of which a month has no partition.
+     *
+     * @throws ProblemException {@link ProblemCode#SERVICE_UNAVAILABLE}
+     */
+    public void require(Period period) {
+        Set<YearMonth> months = new TreeSet<>();
+        for (YearMonth month = YearMonth.from(period.since()); !month.isAfter(YearMonth.from(period.until())); month = month
+                .plusMonths(1)) {
+            months.add(month);
+        }
+        months.removeAll(existing);
+        if (!months.isEmpty()) {
+            LOG.errorf("a request was refused because partitions are missing: period=%s months=%s", period, months);
+            throw new ProblemException(ProblemCode.SERVICE_UNAVAILABLE);
+        }
+    }
+
+    /** The oldest month that a request may name now. */
+    YearMonth firstMonth() {
+        return window().first();
+    }
+
+    /** The months that a request may name now and that have no partition, oldest first. */
+    SortedSet<YearMonth> missing() {
+        PartitionWindow window = window();
+        SortedSet<YearMonth> missing = new TreeSet<>(window.months());
+        missing.removeIf(month -> !window.requires(month) || existing.contains(month));
+        return missing;
+    }
+
+    /** Makes partitions until one cannot be made, and says why: whoever is in the way is in the way of the others too. */
+    private Uni<Optional<Throwable>> create(List<YearMonth> months) {
+        return Multi.createFrom().iterable(months)
+                .onItem().transformToUniAndConcatenate(repository::create)
+                .collect().last()
+                .replaceWith(Optional.<Throwable> empty())
+                .onFailure().recoverWithItem(Optional::of);
+    }
+
+    private void report(Optional<Throwable> failure) {
+        SortedSet<YearMonth> missing = missing();
+        if (!missing.isEmpty()) {
+            throw new PartitionsMissing(missing, failure);
+        }
+        failure.ifPresentOrElse(cause -> {
+            metrics.failed(TASK);
+            LOG.warnf("partitions of months to come could not be made yet; the next run tries again: %s", cause.getMessage());
+        }, () -> metrics.done(TASK));
+    }
+
+    private PartitionWindow window() {
+        return PartitionWindow.at(clock.instant(), config.monthsAhead());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.fbads.sync.partition;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.fbads.contracts.periods.ReportingCalendar;
+
+/**
+ * The months that must have a partition at an instant. Days are counted in the zones of accounts and of the reporting, so the
+ * window begins with the earliest current date on Earth and ends with the latest one.
+ *
+ * @param first the month of the oldest day that Meta still serves
+ * @param current the month of the newest day that has begun anywhere
+ * @param last the newest month that is prepared
+ */
+record PartitionWindow(YearMonth first, YearMonth current, YearMonth last) {
+
+    private static final ZoneOffset WESTERNMOST = ZoneOffset.ofHours(-12);
+    private static final ZoneOffset EASTERNMOST = ZoneOffset.ofHours(14);
+
+    PartitionWindow {
+        if (current.isBefore(first) || last.isBefore(current)) {
+            throw new IllegalArgumentException("not a window of months: " + first + ", " + current + ", " + last);
+        }
+    }
+
+    /** The window at an instant, with that many months prepared after the current one. */
+    static PartitionWindow at(Instant now, int monthsAhead) {
+        YearMonth current = YearMonth.from(LocalDate.ofInstant(now, EASTERNMOST));
+        return new PartitionWindow(
+                YearMonth.from(LocalDate.ofInstant(now, WESTERNMOST).minusMonths(ReportingCalendar.HISTORY_MONTHS)),
+                current, current.plusMonths(monthsAhead));
+    }
+
+    /** All months in the order in which they are needed: the current one, those before it, those to come. */
+    List<YearMonth> months() {
+        return Stream.concat(
+                Stream.iterate(current, month -> !month.isBefore(first), month -> month.minusMonths(1)),
+                Stream.iterate(current.plusMonths(1), month -> !month.isAfter(last), month -> month.plusMonths(1)))
+                .toList();
+    }
+
+    /** Whether requests may name days of the month now. */
+    boolean requires(YearMonth month) {
+        return !month.isBefore(first) && !month.isAfter(current);
+    }
+}

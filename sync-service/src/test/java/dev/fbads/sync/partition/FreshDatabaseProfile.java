@@ -1,0 +1,42 @@
+package dev.fbads.sync.partition;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.fbads.local.backing.BackingServicesTestResource;
+import dev.fbads.sync.support.FakeGateway;
+import io.quarkus.test.junit.QuarkusTestProfile;
+
+/** The service with a database of its own, where it starts for the first time. */
+public class FreshDatabaseProfile implements QuarkusTestProfile {
+
+    @Override
+    public boolean disableGlobalTestResources() {
+        return true;
+    }
+
+    @Override
+    public List<TestResourceEntry> testResources() {
+        return List.of(
+                new TestResourceEntry(database(), Map.of(BackingServicesTestResource.SERVICES, "postgres,kafka,oidc")),
+                new TestResourceEntry(FakeGateway.class));
+    }
+
+    Class<? extends FreshDatabaseResource> database() {
+        return FreshDatabaseResource.class;
+    }
+
+    /** The same with a database that cannot be prepared yet, and little patience with locks. */
+    public static final class Locked extends FreshDatabaseProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("fbads.jobs.lock-timeout", "200ms", "fbads.partitions.start-retry", "100ms");
+        }
+
+        @Override
+        Class<? extends FreshDatabaseResource> database() {
+            return LockedDatabaseResource.class;
+        }
+    }
+}

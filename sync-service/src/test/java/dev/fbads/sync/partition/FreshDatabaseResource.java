@@ -1,0 +1,36 @@
+package dev.fbads.sync.partition;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import dev.fbads.local.backing.BackingServicesTestResource;
+import dev.fbads.testing.TestClock;
+
+/** The backing services with a database of which the service is the first user, at the instant of the tests. */
+public class FreshDatabaseResource extends BackingServicesTestResource {
+
+    /** The configuration that holds the database's name. */
+    static final String NAME = "FBADS_DB_NAME";
+
+    private FreshDatabase database;
+
+    @Override
+    public Map<String, String> start() {
+        Map<String, String> environment = new HashMap<>(super.start());
+        database = FreshDatabase.create();
+        prepare(database);
+        environment.put(NAME, database.name());
+        environment.put("FBADS_CLOCK_INSTANT", TestClock.NOW.toString());
+        return environment;
+    }
+
+    @Override
+    public void stop() {
+        database.drop();
+    }
+
+    /** Before the service starts. */
+    void prepare(FreshDatabase fresh) {
+        // nothing: the service migrates it
+    }
+}
