@@ -7,7 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** The errors that this JVM logs while it is open. */
+/** The errors that this JVM logs while it is open, and what Netty and the database's driver warn of. */
 public final class LoggedErrors implements AutoCloseable {
 
     private static final Logger ROOT = Logger.getLogger("");
@@ -16,7 +16,7 @@ public final class LoggedErrors implements AutoCloseable {
     private final Handler handler = new Handler() {
         @Override
         public void publish(LogRecord logged) {
-            if (logged.getLevel().intValue() >= Level.SEVERE.intValue()) {
+            if (logged.getLevel().intValue() >= Level.SEVERE.intValue() || warnsOfAConnection(logged)) {
                 found.add("%s %s: %s %s".formatted(logged.getLevel(), logged.getLoggerName(), logged.getMessage(),
                         logged.getThrown()));
             }
@@ -32,6 +32,12 @@ public final class LoggedErrors implements AutoCloseable {
             // Nothing is open.
         }
     };
+
+    private static boolean warnsOfAConnection(LogRecord logged) {
+        String name = String.valueOf(logged.getLoggerName());
+        return logged.getLevel().intValue() >= Level.WARNING.intValue()
+                && (name.startsWith("io.netty.") || name.startsWith("io.vertx.sqlclient."));
+    }
 
     private LoggedErrors() {
         ROOT.addHandler(handler);

@@ -48,14 +48,14 @@ class LeavingReadersTest {
     private static final int CONNECTIONS = 2;
     private static final int LAST_MILLISECOND = 40;
 
-    /** The limits at once that production has, without those of a minute; leases are far longer than this test. */
+    /** Five calls at once as in production; leases and the patience with Redis are far longer than this test. */
     public static class TwoConnections implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("quarkus.datasource.reactive.max-size", String.valueOf(CONNECTIONS), "fbads.ratelimit.concurrent",
                     "5", "fbads.ratelimit.lease", "1h", "fbads.ratelimit.waiter-lease", "1h", "fbads.cache.enabled", "true",
-                    "fbads.cache.lease", "1h");
+                    "fbads.cache.lease", "1h", "fbads.redis.timeout", "60s");
         }
     }
 

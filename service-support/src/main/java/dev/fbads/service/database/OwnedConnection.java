@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.AsyncResultUni;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
@@ -20,6 +21,7 @@ import io.vertx.sqlclient.impl.SqlConnectionInternal;
  * <ol>
  * <li>The acquisition is never abandoned: a connection that comes after the end goes back at once.
  * <li>It goes back exactly once, by whichever of commit, rollback, abandonment and discarding comes first.
+ * <li>What its next user sends is executed after the end of the transaction, on whichever event loop he is.
  * <li>A connection whose last statement fails is closed, not given back: nobody else gets its transaction.
  * </ol>
  * Its steps are futures of the driver and not {@code Uni}s, so that no cancellation reaches them.
@@ -59,11 +61,18 @@ final class OwnedConnection {
         return AsyncResultUni.toUni(begin::onComplete);
     }
 
-    /** Sends COMMIT and gives the connection back without waiting: its next user's statements are executed after it. */
+    /**
+     * Sends COMMIT and gives the connection back without waiting: its next user's statements are executed after it. Both are
+     * done on the connection's own event loop. From another one COMMIT would wait in that loop's queue, and be overtaken by the
+     * BEGIN of a next user who is on that loop already.
+     */
     void commit() {
         end(connection -> {
-            connection.query(COMMIT).execute().onFailure(failure -> close(connection, failure));
-            return connection.close();
+            ((ContextInternal) wire(connection).context()).execute(() -> {
+                connection.query(COMMIT).execute().onFailure(failure -> close(connection, failure));
+                connection.close();
+            });
+            return Future.succeededFuture();
         });
     }
 
@@ -121,11 +130,14 @@ final class OwnedConnection {
      */
     private static Future<Void> close(SqlConnection connection, Throwable cause) {
         LOG.debug("a connection is closed instead of given back", cause);
-        var wire = (SocketConnectionBase) ((SqlConnectionInternal) connection).unwrap().unwrap();
-        Channel channel = wire.socket().channelHandlerContext().channel();
+        Channel channel = wire(connection).socket().channelHandlerContext().channel();
         Promise<Void> closed = Promise.promise();
         channel.close().addListener(done -> channel.eventLoop().execute(
                 () -> channel.eventLoop().execute(() -> connection.close().onComplete(back -> closed.complete()))));
         return closed.future();
+    }
+
+    private static SocketConnectionBase wire(SqlConnection connection) {
+        return (SocketConnectionBase) ((SqlConnectionInternal) connection).unwrap().unwrap();
     }
 }

@@ -23,7 +23,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 
-/** A pool of two connections to a real database, and what the database says of them. */
+/** A pool of few connections to a real database, all on one event loop, and what the database says of them. */
 final class TestPool implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -35,10 +35,20 @@ final class TestPool implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final ServicePool creator = new ServicePool(connection -> {
     });
+    private final int size;
     private final Pool pool;
 
     TestPool() {
-        this.pool = Pool.newInstance(creator.create(new Input(vertx, options(port()))));
+        this(SIZE);
+    }
+
+    TestPool(int size) {
+        this.size = size;
+        this.pool = Pool.newInstance(creator.create(new Input(vertx, options(port()), size)));
+    }
+
+    Vertx vertx() {
+        return vertx;
     }
 
     private int port() {
@@ -68,7 +78,7 @@ final class TestPool implements AutoCloseable {
     ServicePool creatorWithoutDatabase() {
         ServicePool nowhere = new ServicePool(connection -> {
         });
-        nowhere.create(new Input(vertx, options(NOBODY_LISTENS)));
+        nowhere.create(new Input(vertx, options(NOBODY_LISTENS), size));
         return nowhere;
     }
 
@@ -85,7 +95,7 @@ final class TestPool implements AutoCloseable {
     /** Every connection can be used, by all at once, and none has an open transaction. */
     void assertWhole() {
         List<SqlConnection> all = new ArrayList<>();
-        for (int i = 0; i < SIZE; i++) {
+        for (int i = 0; i < size; i++) {
             all.add(hold());
         }
         all.forEach(connection -> assertThat(connection.query("SELECT 1").execute().await().atMost(PATIENCE)).hasSize(1));
@@ -122,11 +132,11 @@ final class TestPool implements AutoCloseable {
         Uni.createFrom().completionStage(vertx.close().toCompletionStage()).await().atMost(PATIENCE);
     }
 
-    private record Input(Vertx vertx, PgConnectOptions options) implements PgPoolCreator.Input {
+    private record Input(Vertx vertx, PgConnectOptions options, int size) implements PgPoolCreator.Input {
 
         @Override
         public PoolOptions poolOptions() {
-            return new PoolOptions().setMaxSize(SIZE);
+            return new PoolOptions().setMaxSize(size).setEventLoopSize(1);
         }
 
         @Override
