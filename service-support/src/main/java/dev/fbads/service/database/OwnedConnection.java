@@ -21,7 +21,7 @@ import io.vertx.sqlclient.impl.SqlConnectionInternal;
  * <ol>
  * <li>The acquisition is never abandoned: a connection that comes after the end goes back at once.
  * <li>It goes back exactly once, by whichever of commit, rollback, abandonment and discarding comes first.
- * <li>What its next user sends is executed after the end of the transaction, on whichever event loop he is.
+ * <li>What its next user sends is executed after the end of the transaction, whatever its event loop.
  * <li>A connection whose last statement fails is closed, not given back: nobody else gets its transaction.
  * </ol>
  * Its steps are futures of the driver and not {@code Uni}s, so that no cancellation reaches them.
@@ -83,9 +83,9 @@ final class OwnedConnection {
     }
 
     /**
-     * Rolls back, when nobody waits for it, and closes the connection: the abandoned work may be about to send one more
-     * statement
-     * from another thread, which must not reach the transaction of the next user. A connection that has not begun goes back.
+     * Rolls back without a waiting caller, and closes the connection: the abandoned work may still send a statement from
+     * another
+     * thread, which must not reach the next user's transaction. A connection without a transaction goes back.
      */
     void abandon() {
         end(connection -> hasBegun()
@@ -124,9 +124,8 @@ final class OwnedConnection {
     }
 
     /**
-     * Closes the socket, and then gives the connection back for the pool's count of those in use. Netty completes a close
-     * before
-     * it tells its handlers: two turns of its loop later the pool knows, and does not lend the connection once more.
+     * Closes the socket, and then returns the connection, so that the pool no longer counts it as used. Netty completes a close
+     * before its handlers are notified: the pool knows two iterations of the event loop later, and does not lend it again.
      */
     private static Future<Void> close(SqlConnection connection, Throwable cause) {
         LOG.debug("a connection is closed instead of given back", cause);

@@ -19,7 +19,7 @@ class CommitOrderTest {
     @Test
     void theBeginOfTheNextUserDoesNotOvertakeTheCommit() throws Exception {
         try (TestPool pool = new TestPool(1)) {
-            PooledTransactions transactions = new PooledTransactions(pool.pool(), new PoolActivity());
+            PooledTransactions transactions = new PooledTransactions(pool.pool());
             ContextInternal loop = connectionLoop(pool);
             CompletableFuture<Void> entered = new CompletableFuture<>();
             CompletableFuture<Void> committed = new CompletableFuture<>();

@@ -135,6 +135,23 @@ class PooledTransactionsTest {
     }
 
     @Test
+    void aStatementThatAbandonedWorkSendsLateReachesNobody() {
+        CompletableFuture<SqlConnection> captured = new CompletableFuture<>();
+        Cancellable work = transactions.read(OPENING, connection -> {
+            captured.complete(connection);
+            return Uni.createFrom().nothing();
+        }).subscribe().with(never -> {
+        });
+        SqlConnection abandoned = captured.orTimeout(TestPool.PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+
+        work.cancel();
+        pool.assertWhole();
+
+        assertThatThrownBy(() -> abandoned.query("SELECT 1").execute().await().atMost(TestPool.PATIENCE))
+                .hasMessageContaining("CLOSED");
+    }
+
+    @Test
     void betweenTwoBatchesOfAStreamNoneIsLost() {
         for (int i = 0; i < 2 * TestPool.SIZE; i++) {
             AssertSubscriber<List<Integer>> reader = transactions
