@@ -14,9 +14,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
  * Carries an account's status to its rows, as the specification has it there: one month of one account per turn and
- * transaction,
- * so that an account of many years holds nobody up, and a replica that is killed leaves the rest to the next turn. Readers do
- * not ask for the mark: history of an account that Meta has closed is history.
+ * transaction, so that an account of many years holds nobody up, and a replica that is killed leaves the rest to the next
+ * turn. Readers do not ask for the mark: history of an account that Meta has closed is history.
  */
 @ApplicationScoped
 class RowMarking {

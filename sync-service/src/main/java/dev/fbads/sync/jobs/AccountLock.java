@@ -9,9 +9,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Whoever plans jobs for an account holds this until the transaction ends, so that no day is planned twice. The transaction
- * waits for no lock, this one or a later one, longer than {@code fbads.jobs.lock-timeout}: then it fails with
- * {@code lock_not_available}.
+ * Orders the transactions that plan jobs of one account, cancel them or delete its old days, so that no day is planned twice.
+ * A transaction that has taken it waits for no lock, this one or a later one, longer than {@code fbads.jobs.lock-timeout}; then
+ * it fails with {@code lock_not_available}.
  */
 @ApplicationScoped
 public class AccountLock {

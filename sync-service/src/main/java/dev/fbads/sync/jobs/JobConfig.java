@@ -22,8 +22,7 @@ public interface JobConfig {
 
     /**
      * Places beside {@link #workers()} for wishes of comptes that no worker serves: neither a back-fill nor background jobs
-     * that
-     * fill every other place are in a newcomer's way.
+     * that fill every other place are in a newcomer's way.
      */
     @WithDefault("2")
     int express();
@@ -62,8 +61,7 @@ public interface JobConfig {
 
     /**
      * Workers that may fall silent over one job before it is given up: a job that kills its worker must not go round for ever.
-     * Most lost
-     * workers were stopped by others and say nothing of the job, so they are many.
+     * Most lost workers were stopped by others and say nothing of the job, so they are many.
      */
     @WithDefault("50")
     int maxLostWorkers();

@@ -11,9 +11,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * When somebody last looked at an account. A wish is the look: every page posts one when it opens, and reads write nothing. It
- * is
- * written at most once an hour, so that a busy account costs no more than a quiet one.
+ * When somebody last looked at an account. A wish is the look: every page posts one when it opens, and reads write nothing.
+ * It is written at most once an hour, so that a busy account costs no more than a quiet one.
  */
 @ApplicationScoped
 public class AccountViews {

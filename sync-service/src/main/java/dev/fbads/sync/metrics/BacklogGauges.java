@@ -16,8 +16,7 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Shows how much waits. Every replica reads the same tables and shows the same figures, so that none of them has to live for
- * the
- * others' sake: take the maximum over replicas.
+ * the others' sake: take the maximum over replicas.
  */
 @Singleton
 class BacklogGauges {

@@ -9,7 +9,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "fbads.partitions")
 public interface PartitionConfig {
 
-    /** Months after the current one whose partitions exist before they begin. */
+    /** Months after the current one whose partitions exist before the service is ready. */
     @WithDefault("3")
     int monthsAhead();
 

@@ -28,9 +28,10 @@ import io.smallrye.mutiny.subscription.Cancellable;
  * Makes the partitions of {@code facebook_ads_data}. Nothing else does: no request and no import waits for DDL.
  *
  * <ol>
- * <li>The service is ready once every month that a request may name has its partition; until then it is tried again.</li>
+ * <li>The service is ready once every month of the {@link PartitionWindow} has its partition; until then it is tried again.
+ * From then on it stays ready as long as the months that a request may name have one.</li>
  * <li>Each partition is made in a short transaction that waits for no reader and no import; a month of the future that cannot
- * be made now is made by a later run.</li>
+ * be made once the service was ready is made by a later run.</li>
  * <li>Replicas may do it at the same time, also on a fresh database.</li>
  * <li>A request for a month without partition is refused before anything is written.</li>
  * </ol>
@@ -47,7 +48,8 @@ public class PartitionMaintenance {
     private final Clock clock;
     private volatile Set<YearMonth> existing = Set.of();
     private volatile Optional<Cancellable> starting = Optional.empty();
-    private volatile boolean started;
+    /** Whether all months of the window have had their partitions since this replica started. */
+    private volatile boolean complete;
 
     PartitionMaintenance(PartitionRepository repository, PartitionConfig config, CareMetrics metrics, Clock clock) {
         this.repository = repository;
@@ -60,7 +62,6 @@ public class PartitionMaintenance {
         starting = Optional.of(Uni.createFrom().deferred(this::ensure)
                 .onFailure().invoke(failure -> LOG.warnf("the service is not ready: %s", failure.getMessage()))
                 .onFailure().retry().withBackOff(config.startRetry(), config.startRetry()).indefinitely()
-                .invoke(() -> started = true)
                 .subscribe().with(done -> LOG.infof("partitions exist: months=%d", existing.size()),
                         failure -> LOG.error("partitions are tried no more at the start", failure)));
     }
@@ -71,7 +72,7 @@ public class PartitionMaintenance {
 
     @Scheduled(every = "${fbads.partitions.every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        if (!started) {
+        if (!complete) {
             return Uni.createFrom().voidItem();
         }
         return ensure()
@@ -83,8 +84,8 @@ public class PartitionMaintenance {
     }
 
     /**
-     * Makes the partitions that are missing at this moment. Fails where one that a request may name is still missing
-     * afterwards.
+     * Makes the partitions that are missing at this moment. Fails if one that the service needs in order to be ready is still
+     * missing afterwards.
      */
     public Uni<Void> ensure() {
         PartitionWindow window = window();
@@ -96,7 +97,7 @@ public class PartitionMaintenance {
                 .replaceWithVoid();
     }
 
-    /** Whether every month that a request may name now has its partition. */
+    /** Whether no month is missing that the service needs in order to be ready. */
     public boolean isReady() {
         return missing().isEmpty();
     }
@@ -124,11 +125,14 @@ public class PartitionMaintenance {
         return window().first();
     }
 
-    /** The months that a request may name now and that have no partition, oldest first. */
+    /**
+     * The months without partition, oldest first: of the whole window until it has been complete once, afterwards of those that
+     * a request may name now.
+     */
     SortedSet<YearMonth> missing() {
         PartitionWindow window = window();
         SortedSet<YearMonth> missing = new TreeSet<>(window.months());
-        missing.removeIf(month -> !window.requires(month) || existing.contains(month));
+        missing.removeIf(month -> complete && !window.requires(month) || existing.contains(month));
         return missing;
     }
 
@@ -146,6 +150,7 @@ public class PartitionMaintenance {
         if (!missing.isEmpty()) {
             throw new PartitionsMissing(missing, failure);
         }
+        complete = true;
         failure.ifPresentOrElse(cause -> {
             metrics.failed(TASK);
             LOG.warnf("partitions of months to come could not be made yet; the next run tries again: %s", cause.getMessage());

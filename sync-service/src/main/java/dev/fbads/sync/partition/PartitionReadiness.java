@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Takes the service out of rotation while a month that a request may name has no partition. */
+/** Takes the service out of rotation while a month that it needs has no partition. */
 @Readiness
 @ApplicationScoped
 class PartitionReadiness implements HealthCheck {

@@ -4,7 +4,7 @@ import java.time.YearMonth;
 import java.util.Optional;
 import java.util.SortedSet;
 
-/** Months that requests may name have no partition, and could not be given one. */
+/** Months that the service needs have no partition, and could not be given one. */
 final class PartitionsMissing extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -2,9 +2,8 @@ package dev.fbads.sync.plan;
 
 /**
  * How large a job is, by how many ads the account is known to have. An ad brings about one row a slice, so a job brings about
- * as
- * many rows whatever the account: a small account is imported in few calls, a large one in steps that people see, and that stay
- * small in memory and in their transaction.
+ * as many rows whatever the account: a small account is imported in few calls, a large one in steps that people see, and that
+ * stay small in memory and in their transaction.
  *
  * @param rowsPerJob rows that a job should bring, about
  * @param days of a daily job

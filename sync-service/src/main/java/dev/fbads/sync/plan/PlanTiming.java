@@ -19,9 +19,8 @@ import dev.fbads.contracts.periods.ReportingCalendar;
 import dev.fbads.sync.wish.Wish;
 
 /**
- * A program of its own, which {@code ./fbads bench plan} runs: how long the largest wish takes to plan, 37 months of every set
- * by
- * the day, with every third day stored; beside the bare list of its slices.
+ * A program of its own, which {@code ./fbads bench plan} runs: how long the largest wish takes to plan, 37 months of every
+ * set by the day, with every third day stored; beside the bare list of its slices.
  */
 final class PlanTiming {
 

@@ -20,9 +20,8 @@ public final class Ranges {
 
     /**
      * Contiguous runs of slices of one granularity, newest first, none longer than the given count. Days that are cut are cut
-     * where a third of a month begins (day 1, 11 or 21), if that leaves a job of some size, be it a day larger: the last third
-     * of
-     * some months has eleven. So the blocks that sums are kept of are written by one job, not by two.
+     * where a third of a month begins (day 1, 11 or 21), if that leaves a job of some size, be it a day larger: the last
+     * third of some months has eleven. So the blocks that sums are kept of are written by one job, not by two.
      */
     public static List<Period> cut(List<Slice> slices, int longest) {
         List<Slice> newestFirst = slices.stream().sorted(Comparator.comparing(Slice::start).reversed()).toList();

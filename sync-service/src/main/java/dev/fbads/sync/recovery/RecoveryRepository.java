@@ -76,8 +76,7 @@ class RecoveryRepository {
 
     /**
      * A wish may join a job in the moment in which the job ends, unseen by the transaction that ends it. One of the jobs of
-     * each
-     * sync that waits for nothing. Of each sync only as many jobs are read as it takes to find one that has not ended.
+     * each sync that waits for nothing. Of each sync only as many jobs are read as it takes to find one that has not ended.
      */
     private static final String LEFT_BEHIND = """
             SELECT ended.job_id

@@ -25,8 +25,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
  * stored.</li>
  * <li>It may break off anywhere: the next run finds what is left.</li>
  * <li>It never meets an import of the same days: it holds the account's lock, under which jobs are planned, and leaves an
- * account
- * alone while a job of such days has not ended.</li>
+ * account alone while a job of such days has not ended.</li>
  * </ol>
  */
 @ApplicationScoped

@@ -14,8 +14,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
  * Data of days before the oldest kept one. Every statement is for one account, whose rows the key of each table begins with,
- * and
- * deletes a batch at most.
+ * and deletes a batch at most.
  */
 @ApplicationScoped
 class ExpiredDataRepository {

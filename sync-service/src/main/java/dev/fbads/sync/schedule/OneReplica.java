@@ -10,8 +10,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
  * Lets one replica at a time do a piece of scheduled work. The lock is a transaction's, so a replica that dies gives it back;
- * the
- * work makes its own, short transactions meanwhile.
+ * the work makes its own, short transactions meanwhile.
  */
 @ApplicationScoped
 public class OneReplica {

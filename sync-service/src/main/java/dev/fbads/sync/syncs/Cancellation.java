@@ -19,8 +19,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 /**
  * Takes a wish back. Jobs that nobody else waits for end too: waiting ones vanish, running ones lose their lease and stop at
  * their next page. Days that are stored already stay. The account is locked as for planning, so that no wish joins a job that
- * is
- * being cancelled.
+ * is being cancelled.
  */
 @ApplicationScoped
 public class Cancellation {

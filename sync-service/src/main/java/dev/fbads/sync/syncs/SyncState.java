@@ -4,8 +4,7 @@ import java.util.Locale;
 
 /**
  * Where a wish is: {@code pending → syncing → completed | partial | failed | cancelled}, with {@code rate_limited} as a pause
- * of
- * {@code syncing}. Only an active state has moves, so that an ended sync cannot be revived, nor ended twice.
+ * of {@code syncing}. Only an active state has moves, so that an ended sync cannot be revived, nor ended twice.
  */
 public sealed interface SyncState {
 

@@ -10,8 +10,7 @@ import dev.fbads.contracts.webhooks.WebhookChange;
 
 /**
  * What a change is about. Meta names the level of an object in most values; {@code effective_status} carries nothing, and what
- * is
- * unknown may be about either: it is looked at both ways. A change is a hint to look, so a look too many does no harm.
+ * is unknown may be about either: it is looked at both ways. A change is a hint to look, so a look too many does no harm.
  *
  * @param account whether name, currency, zone or status of the account may have changed
  * @param objects whether a campaign, an ad set or an ad of it changed, and so today's figures may have

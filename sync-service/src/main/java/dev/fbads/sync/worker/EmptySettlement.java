@@ -29,8 +29,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
  *
  * <ol>
  * <li>Job, ledger, import log, syncs, events and the release of the next jobs are one transaction, as in {@link Settlement};
- * the
- * lease of each job is asked for alone.</li>
+ * the lease of each job is asked for alone.</li>
  * <li>A run that cannot end so (its lease is another's, its slices had rows, its account was marked) is left to
  * {@link Settlement}, and in nobody's way. So is every run of a transaction that fails.</li>
  * </ol>

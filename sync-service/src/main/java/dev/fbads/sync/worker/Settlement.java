@@ -33,8 +33,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
  * Ends the run of a job. Rows, roll-ups, ledger, job, syncs, events, the import log and the release of the account's next job
- * are
- * one transaction, which first checks that the lease is still this worker's.
+ * are one transaction, which first checks that the lease is still this worker's.
  */
 @ApplicationScoped
 class Settlement {

@@ -26,7 +26,10 @@ import dev.fbads.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
-/** Requests to a service whose database was empty a moment ago, while others read and write the table that grows by months. */
+/**
+ * Requests to a service whose database was empty a moment ago, while others read and write the table that grows by months. In
+ * this database a statement that waits two seconds for a lock fails, and with it the request.
+ */
 @QuarkusTest
 @TestProfile(FreshDatabaseProfile.class)
 class FirstRequestsTest {
@@ -62,8 +65,8 @@ class FirstRequestsTest {
             for (Future<Integer> request : requests) {
                 answers.add(request.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
             }
-            export.rollback();
-            imports.rollback();
+            assertThat(locks(export)).as("the export's transaction was open all the time").contains("AccessShareLock");
+            assertThat(locks(imports)).as("the import's transaction was open all the time").contains("RowExclusiveLock");
         }
 
         assertThat(answers).hasSize(REQUESTS).allMatch(status -> status == 202);
@@ -108,6 +111,12 @@ class FirstRequestsTest {
 
     private static String account(int compteId) {
         return "act_55" + compteId;
+    }
+
+    /** The modes in which the connection's transaction has locked the table. */
+    private static List<String> locks(Connection connection) {
+        return FreshDatabase.select(connection, "SELECT mode FROM pg_locks WHERE granted AND pid = pg_backend_pid() "
+                + "AND relation = 'facebook_ads_data'::regclass");
     }
 
     private String deadlocks() {

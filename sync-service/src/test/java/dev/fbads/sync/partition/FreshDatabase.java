@@ -37,6 +37,15 @@ record FreshDatabase(String name) {
         Flyway.configure().dataSource(url(), "fbads_owner", password("fbads_owner")).load().migrate();
     }
 
+    /** Every statement of later sessions fails where it waits longer than that for a lock, unless the session sets a limit. */
+    void limitLockWaits(String timeout) {
+        try (Connection owner = connect("fbads_owner")) {
+            execute(owner, "ALTER DATABASE " + name + " SET lock_timeout = '" + timeout + "'");
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     /** A connection as one of the roles. */
     Connection connect(String role) {
         try {

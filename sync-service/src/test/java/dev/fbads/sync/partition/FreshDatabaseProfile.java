@@ -10,6 +10,12 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 /** The service with a database of its own, where it starts for the first time. */
 public class FreshDatabaseProfile implements QuarkusTestProfile {
 
+    /** A request that waits for a lock of another transaction for more than two seconds fails. */
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of("fbads.jobs.lock-timeout", FreshDatabaseResource.LOCK_TIMEOUT);
+    }
+
     @Override
     public boolean disableGlobalTestResources() {
         return true;

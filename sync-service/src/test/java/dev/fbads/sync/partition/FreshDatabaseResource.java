@@ -12,6 +12,9 @@ public class FreshDatabaseResource extends BackingServicesTestResource {
     /** The configuration that holds the database's name. */
     static final String NAME = "FBADS_DB_NAME";
 
+    /** How long a statement may wait for a lock. */
+    static final String LOCK_TIMEOUT = "2s";
+
     private FreshDatabase database;
 
     @Override
@@ -31,6 +34,6 @@ public class FreshDatabaseResource extends BackingServicesTestResource {
 
     /** Before the service starts. */
     void prepare(FreshDatabase fresh) {
-        // nothing: the service migrates it
+        fresh.limitLockWaits(LOCK_TIMEOUT);
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.inject.Inject;
 
@@ -107,7 +108,7 @@ class PartitionMaintenanceTest {
         database.migrate();
         ensure(at(TestClock.NOW));
         database.addAccount(1, "act_1");
-        Instant nextMonth = CURRENT.plusMonths(1).atDay(15).atStartOfDay().toInstant(ZoneOffset.UTC);
+        Instant nextMonth = middleOf(CURRENT.plusMonths(1));
         String added = CURRENT.plusMonths(MONTHS_AHEAD + 1L).toString();
         assertThat(months()).doesNotContain(added);
 
@@ -128,19 +129,59 @@ class PartitionMaintenanceTest {
     @Test
     void aMonthOfTheFutureThatCannotBeMadeNowIsMadeByALaterRun() throws SQLException {
         database.migrate();
-        ensure(at(TestClock.NOW));
-        PartitionMaintenance later = at(CURRENT.plusMonths(1).atDay(15).atStartOfDay().toInstant(ZoneOffset.UTC));
+        AtomicReference<Instant> now = new AtomicReference<>(TestClock.NOW);
+        PartitionMaintenance maintenance = with(now::get);
+        ensure(maintenance);
+        now.set(middleOf(CURRENT.plusMonths(1)));
         String added = CURRENT.plusMonths(MONTHS_AHEAD + 1L).toString();
 
         try (Connection other = database.begin("fbads_owner")) {
             FreshDatabase.execute(other, "LOCK TABLE facebook_ads_data IN SHARE UPDATE EXCLUSIVE MODE");
-            ensure(later);
-            assertThat(later.isReady()).as("no request needs that month yet").isTrue();
+            ensure(maintenance);
+            assertThat(maintenance.isReady()).as("no request needs that month yet").isTrue();
             assertThat(months()).doesNotContain(added);
         }
-        ensure(later);
+        ensure(maintenance);
 
         assertThat(months()).contains(added);
+    }
+
+    @Test
+    void aServiceThatStartsIsNotReadyWhileAMonthOfTheFutureIsMissing() throws SQLException {
+        database.migrate();
+        ensure(at(middleOf(CURRENT.minusMonths(1))));
+        PartitionMaintenance started = at(TestClock.NOW);
+        YearMonth last = CURRENT.plusMonths(MONTHS_AHEAD);
+
+        try (Connection other = database.begin("fbads_owner")) {
+            FreshDatabase.execute(other, "LOCK TABLE facebook_ads_data IN SHARE UPDATE EXCLUSIVE MODE");
+            assertThatThrownBy(() -> ensure(started)).isInstanceOf(PartitionsMissing.class)
+                    .hasMessageContaining("1 months from " + last);
+            assertThat(started.missing()).containsExactly(last);
+            assertThat(started.isReady()).isFalse();
+        }
+        ensure(started);
+
+        assertThat(started.isReady()).isTrue();
+        assertThat(months()).contains(last.toString());
+    }
+
+    @Test
+    void aRunningServiceIsNotReadyOnceItReachesAMonthWithoutPartition() {
+        database.migrate();
+        AtomicReference<Instant> now = new AtomicReference<>(TestClock.NOW);
+        PartitionMaintenance maintenance = with(now::get);
+        ensure(maintenance);
+        YearMonth reached = CURRENT.plusMonths(MONTHS_AHEAD + 1L);
+
+        now.set(middleOf(reached.minusMonths(1)));
+        assertThat(maintenance.isReady()).isTrue();
+        now.set(middleOf(reached));
+        assertThat(maintenance.isReady()).isFalse();
+        assertThat(maintenance.missing()).containsExactly(reached);
+        ensure(maintenance);
+
+        assertThat(maintenance.isReady()).isTrue();
     }
 
     @Test
@@ -151,7 +192,8 @@ class PartitionMaintenanceTest {
         try (Connection other = database.begin("fbads_owner")) {
             FreshDatabase.execute(other, "LOCK TABLE facebook_ads_data IN SHARE UPDATE EXCLUSIVE MODE");
             assertThatThrownBy(() -> ensure(maintenance)).isInstanceOf(PartitionsMissing.class)
-                    .hasMessageContaining(CURRENT.toString()).hasMessageContaining("lock timeout");
+                    .hasMessageContaining("to " + CURRENT.plusMonths(MONTHS_AHEAD)).hasMessageContaining("lock timeout");
+            assertThat(maintenance.missing()).contains(CURRENT);
             assertThat(maintenance.isReady()).isFalse();
         }
         ensure(maintenance);
@@ -211,6 +253,10 @@ class PartitionMaintenanceTest {
     }
 
     private PartitionMaintenance at(Instant now) {
+        return with(() -> now);
+    }
+
+    private PartitionMaintenance with(InstantSource now) {
         return new PartitionMaintenance(new PartitionRepository(pool), new PartitionConfig() {
             @Override
             public int monthsAhead() {
@@ -226,12 +272,16 @@ class PartitionMaintenanceTest {
             public Duration startRetry() {
                 return Duration.ofMillis(100);
             }
-        }, metrics, Clock.fixed(now, ZoneOffset.UTC));
+        }, metrics, now.withZone(ZoneOffset.UTC));
     }
 
     private void dropEmpty() {
         new EmptyMonths(new PartitionRepository(pool), at(TestClock.NOW), registry).drop(OLD.plusYears(1)).await()
                 .atMost(PATIENCE);
+    }
+
+    private static Instant middleOf(YearMonth month) {
+        return month.atDay(15).atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
     private static void ensure(PartitionMaintenance maintenance) {

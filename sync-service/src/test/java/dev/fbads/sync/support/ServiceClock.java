@@ -34,18 +34,22 @@ public class ServiceClock extends Clock {
 
     /** Ticks from that instant on. The months that requests may name then have their partitions. */
     public void moveTo(Instant instant) {
-        current = Clock.offset(TestClock.ticking(), Duration.between(TestClock.NOW, instant));
-        partitions.get().ensure().await().atMost(PATIENCE);
+        set(Clock.offset(TestClock.ticking(), Duration.between(TestClock.NOW, instant)));
     }
 
-    /** Stands still at that instant. */
+    /** Stands still at that instant. The months that requests may name then have their partitions. */
     public void holdAt(Instant instant) {
-        current = Clock.fixed(instant, ZoneOffset.UTC);
+        set(Clock.fixed(instant, ZoneOffset.UTC));
     }
 
     /** Ticks from {@link TestClock#NOW} on. */
     public void reset() {
         current = TestClock.ticking();
+    }
+
+    private void set(Clock clock) {
+        current = clock;
+        partitions.get().ensure().await().atMost(PATIENCE);
     }
 
     @Override
