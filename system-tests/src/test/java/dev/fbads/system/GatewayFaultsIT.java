@@ -22,9 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.fbads.local.launcher.stack.Stack;
 
 /**
- * Whatever Meta answers, at whatever place of a fetch: the stream ends with every row, exact, or with an error that says why.
- * It
- * never ends well with other rows than the true ones.
+ * Whatever Meta answers, at whatever place of a fetch: the stream ends with every row, exact, or with an error that says
+ * why. It never ends well with other rows than the true ones.
  */
 @ExtendWith(RunningSuite.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

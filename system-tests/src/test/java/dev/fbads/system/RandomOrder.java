@@ -5,7 +5,7 @@ import java.util.Random;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/** Chooses the seed of the random order of classes and methods, unless one is given, and prints it. */
+/** Chooses the seed of the random order of classes and methods and prints it, unless one is given, which its giver knows. */
 public final class RandomOrder implements LauncherSessionListener {
 
     private static final String SEED = "junit.jupiter.execution.order.random.seed";
@@ -13,8 +13,9 @@ public final class RandomOrder implements LauncherSessionListener {
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         if (System.getProperty(SEED, "").isBlank()) {
-            System.setProperty(SEED, Long.toString(new Random().nextInt(Integer.MAX_VALUE)));
+            String seed = Integer.toString(new Random().nextInt(Integer.MAX_VALUE));
+            System.setProperty(SEED, seed);
+            System.out.printf("Order of the system tests: -D%s=%s%n", SEED, seed);
         }
-        System.out.printf("Order of the system tests: -D%s=%s%n", SEED, System.getProperty(SEED));
     }
 }

@@ -19,9 +19,8 @@ import dev.fbads.local.launcher.stack.Stack;
 
 /**
  * What Meta really sent in 2021, imported through gateway and sync-service and shown by query-service. The expected figures are
- * written by hand from the recorded rows. The rows are older than the 37 months that an import may reach back, so the stack
- * runs
- * at the time at which they were young; nothing else can share its tables.
+ * written by hand from the recorded rows. The rows are older than the 37 months that an import may reach back, so the
+ * stack runs at the time at which they were young; nothing else can share its tables.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecordedAccountIT {

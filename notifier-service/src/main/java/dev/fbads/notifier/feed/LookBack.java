@@ -13,16 +13,12 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-import dev.fbads.notifier.time.RealTime;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 
 /**
  * Begins each partition a while ago. {@code auto.offset.reset=by_duration} would say the same, but leaves an empty partition
  * without a position for a whole request time-out, and its first events waiting as long.
- *
- * <p>
- * Kafka stamps records with the real time, so the position does not follow {@code fbads.clock.instant}.
  *
  * <p>
  * Called on the consumer's own thread, where asking the broker is allowed.
@@ -34,7 +30,7 @@ class LookBack implements KafkaConsumerRebalanceListener {
     private final Clock clock;
     private final FeedConfig config;
 
-    LookBack(@RealTime Clock clock, FeedConfig config) {
+    LookBack(Clock clock, FeedConfig config) {
         this.clock = clock;
         this.config = config;
     }

@@ -6,14 +6,9 @@ import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import dev.fbads.notifier.time.RealTime;
 import io.vertx.core.Vertx;
 
-/**
- * Closes connections whose token has expired. OIDC providers issue tokens in real time, and Quarkus verifies them in it, so
- * expiry
- * does not follow {@code fbads.clock.instant}.
- */
+/** Closes connections whose token has expired. */
 @ApplicationScoped
 class TokenExpiry {
 
@@ -21,7 +16,7 @@ class TokenExpiry {
     private final Clock clock;
     private final ConnectionConfig config;
 
-    TokenExpiry(Vertx vertx, @RealTime Clock clock, ConnectionConfig config) {
+    TokenExpiry(Vertx vertx, Clock clock, ConnectionConfig config) {
         this.vertx = vertx;
         this.clock = clock;
         this.config = config;

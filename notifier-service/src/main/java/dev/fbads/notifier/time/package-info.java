@@ -1,4 +1,4 @@
-/** The clocks of the service. */
+/** The clock of the service. */
 @NullMarked
 package dev.fbads.notifier.time;
 

@@ -7,9 +7,16 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Warnings and errors that are logged while it is open. */
+/**
+ * Warnings and errors about connections and requests that are logged while it is open. On a busy machine Kafka and the event
+ * loops warn too, which is no fault of the service.
+ */
 public final class LogRecords extends Handler implements AutoCloseable {
 
+    /** Mutiny and the contexts of Vert.x report exceptions that nobody handles. */
+    private static final List<String> LOGGERS = List.of("dev.fbads.notifier.live.", "io.netty.", "io.vertx.core.http.",
+            "io.vertx.core.net.", "io.vertx.core.impl.Context", "io.quarkus.mutiny.", "io.quarkus.vertx.http.",
+            "io.quarkus.websockets.");
     private static final Logger ROOT = Logger.getLogger("");
 
     private final List<String> warnings = new CopyOnWriteArrayList<>();
@@ -25,8 +32,9 @@ public final class LogRecords extends Handler implements AutoCloseable {
 
     @Override
     public void publish(LogRecord logged) {
-        if (isLoggable(logged)) {
-            warnings.add(logged.getLoggerName() + ": " + logged.getMessage() + " " + logged.getThrown());
+        String logger = String.valueOf(logged.getLoggerName());
+        if (isLoggable(logged) && LOGGERS.stream().anyMatch(logger::startsWith)) {
+            warnings.add(logger + ": " + logged.getMessage() + " " + logged.getThrown());
         }
     }
 

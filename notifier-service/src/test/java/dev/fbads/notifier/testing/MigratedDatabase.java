@@ -1,6 +1,5 @@
 package dev.fbads.notifier.testing;
 
-import java.time.Instant;
 import java.util.Map;
 
 import org.flywaydb.core.Flyway;
@@ -9,14 +8,8 @@ import dev.fbads.local.backing.BackingServicesTestResource;
 import dev.fbads.local.backing.postgres.DatabaseRole;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
-/**
- * Builds the schema with the migrations of sync-service, as its owner, has memberships looked up every second, and gives the
- * service a clock that is years behind the real time.
- */
+/** Builds the schema with the migrations of sync-service, as its owner, and has memberships looked up every second. */
 public final class MigratedDatabase implements QuarkusTestResourceLifecycleManager {
-
-    /** Far from the real time on any date on which the tests run. */
-    public static final Instant CLOCK_INSTANT = Instant.parse("2012-02-29T15:00:00Z");
 
     @Override
     public int order() {
@@ -31,7 +24,7 @@ public final class MigratedDatabase implements QuarkusTestResourceLifecycleManag
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
-        return Map.of("fbads.notifier.membership.recheck", "1s", "fbads.clock.instant", CLOCK_INSTANT.toString());
+        return Map.of("fbads.notifier.membership.recheck", "1s");
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.socket.SocketChannel;
 
 /** What both sides of the edge do with their channels. */
 final class Channels {
@@ -35,6 +36,11 @@ final class Channels {
     /** When everything written so far has left; also when it cannot leave. */
     static void closeAfterWrites(Channel channel) {
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** Writes no more when everything written so far has left, and still reads. */
+    static void endAfterWrites(SocketChannel channel) {
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> channel.shutdownOutput().addListener(REPORT));
     }
 
     /** That the other side went away is its right and no fault of the edge: an {@link IOException} is for debugging only. */

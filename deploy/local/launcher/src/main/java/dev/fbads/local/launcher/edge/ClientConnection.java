@@ -4,8 +4,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
@@ -28,7 +28,7 @@ import io.netty.util.ReferenceCountUtil;
  */
 final class ClientConnection extends EdgeHandler {
 
-    private final Channel channel;
+    private final SocketChannel channel;
     private final Map<Route, Integer> ports;
     private final RequestQueue requests = new RequestQueue();
     private final OwnedUpstream upstream;
@@ -37,7 +37,7 @@ final class ClientConnection extends EdgeHandler {
     /** The connection ends with the current exchange, or has ended. */
     private boolean closing;
 
-    ClientConnection(Channel channel, Map<Route, Integer> ports, EdgeTimeouts timeouts) {
+    ClientConnection(SocketChannel channel, Map<Route, Integer> ports, EdgeTimeouts timeouts) {
         this.channel = channel;
         this.ports = ports;
         this.upstream = new OwnedUpstream(this, channel.eventLoop(), timeouts);
@@ -143,8 +143,9 @@ final class ClientConnection extends EdgeHandler {
         exchange = begun;
         if (request.decoderResult().isFailure()) {
             ReferenceCountUtil.release(request);
-            begun.endRequest();
-            respond(Problem.MALFORMED, begun);
+            // Where it ends is not known: the client is told that there is nothing to come, and may send what it will.
+            respond(Problem.of(request.decoderResult().cause()), begun);
+            Channels.endAfterWrites(channel);
             return;
         }
         Route.of(begun.path()).ifPresentOrElse(route -> forward(request, begun, ports.get(route)),

@@ -9,11 +9,11 @@ import java.util.function.ToIntFunction;
 
 import dev.fbads.local.launcher.stack.StackException;
 import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -81,9 +81,9 @@ public final class Edge implements AutoCloseable {
                 // As many browsers as reload a page at once.
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childHandler(new ChannelInitializer<Channel>() {
+                .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
-                    protected void initChannel(Channel channel) {
+                    protected void initChannel(SocketChannel channel) {
                         channel.pipeline().addLast(new HttpServerCodec(HttpLimits.decoder()),
                                 new ClientConnection(channel, ports, timeouts));
                     }

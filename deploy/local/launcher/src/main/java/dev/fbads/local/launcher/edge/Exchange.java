@@ -37,7 +37,7 @@ final class Exchange {
         this.path = path(request.uri());
         this.http10 = !request.protocolVersion().equals(HttpVersion.HTTP_1_1);
         this.upgrade = request.headers().contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true);
-        this.keepAlive = HttpUtil.isKeepAlive(request);
+        this.keepAlive = HttpUtil.isKeepAlive(request) && request.decoderResult().isSuccess();
         this.hasBody = HttpUtil.isTransferEncodingChunked(request)
                 || HttpUtil.isContentLengthSet(request) && HttpUtil.getContentLength(request, 0L) > 0;
     }

@@ -9,9 +9,8 @@ import io.netty.channel.Channel;
 import io.netty.util.concurrent.Future;
 
 /**
- * The time after a response in which a client may send the rest of its request, which is discarded. Without it the close would
- * be
- * a reset, and the client might not see the response.
+ * The time after a response in which a client may send the rest of its request, which is discarded. Without it the close
+ * would be a reset, and the client might not see the response.
  */
 final class Linger {
 

@@ -8,11 +8,16 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.json.JsonObject;
 
 /** The edge's own responses, in the envelope of the services. */
 enum Problem {
     MALFORMED(HttpResponseStatus.BAD_REQUEST, "malformed_request", "The request is not HTTP/1.1."),
+    URI_TOO_LONG(HttpResponseStatus.REQUEST_URI_TOO_LONG, "uri_too_long", "The request line is too long."),
+    HEADERS_TOO_LARGE(HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "headers_too_large",
+            "The request's headers are too large."),
     NO_ROUTE(HttpResponseStatus.NOT_FOUND, "not_found", "There is no such path."),
     UPSTREAM_UNAVAILABLE(HttpResponseStatus.BAD_GATEWAY, "upstream_unavailable",
             "The service behind this path does not answer.");
@@ -25,6 +30,14 @@ enum Problem {
         this.status = status;
         this.code = code;
         this.detail = detail;
+    }
+
+    /** What is wrong with a request that cannot be decoded. */
+    static Problem of(Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            return URI_TOO_LONG;
+        }
+        return cause instanceof TooLongHttpHeaderException ? HEADERS_TOO_LARGE : MALFORMED;
     }
 
     FullHttpResponse response(String path) {

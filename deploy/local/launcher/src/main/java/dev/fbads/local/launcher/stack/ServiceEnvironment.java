@@ -6,8 +6,6 @@ import java.util.Map;
 /** What the service processes are told: where everything is, and the secrets of this stack. */
 final class ServiceEnvironment {
 
-    static final String CLOCK = "FBADS_CLOCK_INSTANT";
-
     private static final String SIMULATOR_TOKEN = "simulator-token";
     /** The simulator's only Meta app. */
     private static final Map<String, String> SIMULATED_APP = Map.of("FBADS_APP_ID", "700100200300400", "FBADS_APP_SECRET",

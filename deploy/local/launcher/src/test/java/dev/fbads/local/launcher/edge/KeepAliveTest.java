@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.time.Duration;
 
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,8 @@ import dev.fbads.local.backing.process.Ports;
 
 /** Several requests on one connection, and what the edge does with headers that belong to a connection. */
 class KeepAliveTest {
+
+    private static final ConditionFactory PATIENT = await().atMost(Duration.ofMinutes(1));
 
     private final int port = Ports.free();
     private ScriptedUpstream upstream;
@@ -67,10 +71,10 @@ class KeepAliveTest {
             client.send(request("GET", "b", "1.1").replace("/data/", "/sync/")).readHead();
             client.read(1);
 
-            await().until(() -> upstream.open() == 0);
+            PATIENT.until(() -> upstream.open() == 0);
             assertThat(other.open()).isOne();
         }
-        await().until(() -> other.open() == 0);
+        PATIENT.until(() -> other.open() == 0);
     }
 
     @Test

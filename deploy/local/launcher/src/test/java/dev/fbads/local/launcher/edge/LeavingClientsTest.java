@@ -117,15 +117,15 @@ class LeavingClientsTest {
 
     @Test
     void anUploadThatTheServiceDoesNotReadIsGivenUp() throws Exception {
-        int impatient = Ports.free();
-        var timeouts = new EdgeTimeouts(Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofMillis(300));
-        try (var other = Edge.start(impatient, route -> upstream.port(), timeouts); var client = new RawClient(impatient)) {
+        edge.close();
+        edge = Edge.start(port, route -> upstream.port(),
+                new EdgeTimeouts(Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofMillis(300)));
+        try (var client = new RawClient(port)) {
             client.send("POST /api/facebook/sync?mode=deaf HTTP/1.1\r\nHost: h\r\nContent-Length: 100000000\r\n\r\n");
             var sending = Thread.ofVirtual().start(() -> sendUntilClosed(client, new byte[64 * 1_024]));
 
             assertThat(client.readHead()).startsWith("HTTP/1.1 502 ");
             sending.join();
-            assertThat(other).isNotNull();
         }
         deaf.countDown();
         PATIENT.until(() -> upstream.open() == 0);

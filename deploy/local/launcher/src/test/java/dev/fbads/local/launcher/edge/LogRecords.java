@@ -7,9 +7,10 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Warnings and errors that are logged while it is open. */
+/** Warnings and errors of the edge and of Netty that are logged while it is open; a busy machine makes others warn. */
 final class LogRecords extends Handler implements AutoCloseable {
 
+    private static final List<String> LOGGERS = List.of(Edge.class.getPackageName(), "io.netty.");
     private static final Logger ROOT = Logger.getLogger("");
 
     private final List<String> warnings = new CopyOnWriteArrayList<>();
@@ -25,8 +26,9 @@ final class LogRecords extends Handler implements AutoCloseable {
 
     @Override
     public void publish(LogRecord logged) {
-        if (isLoggable(logged)) {
-            warnings.add(logged.getLoggerName() + ": " + logged.getMessage() + " " + logged.getThrown());
+        String logger = String.valueOf(logged.getLoggerName());
+        if (isLoggable(logged) && LOGGERS.stream().anyMatch(logger::startsWith)) {
+            warnings.add(logger + ": " + logged.getMessage() + " " + logged.getThrown());
         }
     }
 

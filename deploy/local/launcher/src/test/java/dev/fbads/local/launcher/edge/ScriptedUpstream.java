@@ -63,7 +63,7 @@ final class ScriptedUpstream implements AutoCloseable {
     /** Up to and with the empty line; empty when the connection ends before. */
     static String readHead(InputStream in) throws IOException {
         var head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
+        while (head.indexOf("\r\n\r\n", head.length() - 4) < 0) {
             int next = in.read();
             if (next < 0) {
                 return "";
