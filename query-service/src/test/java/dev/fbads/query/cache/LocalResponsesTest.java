@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import dev.fbads.contracts.problems.ProblemCode;
@@ -21,6 +22,7 @@ import dev.fbads.query.testing.CacheBudget;
 import dev.fbads.query.testing.LiveHeap;
 import io.smallrye.mutiny.Uni;
 
+@Tag(LiveHeap.TAG)
 class LocalResponsesTest {
 
     private static final int MEGABYTE = 1 << 20;

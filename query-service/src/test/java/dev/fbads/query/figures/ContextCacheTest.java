@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import dev.fbads.contracts.periods.Period;
@@ -27,6 +28,7 @@ import dev.fbads.query.testing.CacheBudget;
 import dev.fbads.query.testing.LiveHeap;
 
 /** What is cached is of one compte and version, and bounded by what it really retains. */
+@Tag(LiveHeap.TAG)
 class ContextCacheTest {
 
     private static final int MEGABYTE = 1 << 20;

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -35,6 +36,7 @@ import dev.fbads.query.testing.CacheBudget;
 import dev.fbads.query.testing.LiveHeap;
 
 /** Rows are cached with nothing but themselves, and under a key that tells every two different filters apart. */
+@Tag(LiveHeap.TAG)
 class CachedRowsWeightTest {
 
     private static final int MEGABYTE = 1 << 20;

@@ -8,6 +8,9 @@ import javax.management.ObjectName;
 /** What is reachable on the heap of this JVM, as its own histogram of classes counts it after a collection. */
 public final class LiveHeap {
 
+    /** Tests that measure the heap run in a JVM without an application, which would allocate and release beside them. */
+    public static final String TAG = "heap";
+
     private static final int ATTEMPTS = 20;
     private static final int SETTLED = 1 << 17;
 
