@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,8 +30,8 @@ import dev.fbads.local.launcher.stack.Stack;
 
 /**
  * Clients leave in every phase of every endpoint of every service, by a reset. Afterwards no connection is lost: no database
- * session stays in a transaction, the service is ready, and each endpoint answers a client who stays. Pools of two and a rate
- * limit of one call at once make the first lost one visible.
+ * session stays in a transaction, the service is ready, each endpoint answers a client who stays, and both connections of a
+ * pool of two serve a request at once. A rate limit of one call at once makes the first lost call visible.
  */
 @ExtendWith(RunningSuite.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -38,14 +40,14 @@ class SocketResetIT {
     private static final String USER = "superadmin";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String LEFT_TRANSACTIONS = """
-            SELECT count(*) FROM pg_stat_activity WHERE usename = ? AND state LIKE 'idle in transaction%'
-                AND state_change < clock_timestamp() - INTERVAL '1 second'
+            SELECT count(*) FROM pg_stat_activity WHERE usename = ? AND xact_start < ?
             """;
     private static final String UNFINISHED = """
             SELECT count(*) FROM facebook_sync_jobs WHERE account_id = ? AND state IN ('waiting', 'released', 'running')
             """;
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
-    private static final String TWO = "2";
+    private static final int POOL = 2;
+    private static final String TWO = Integer.toString(POOL);
     /** The services go on without Redis when it does not answer in time: a lost connection to it would not be seen. */
     private static final String REDIS_TIMEOUT = "FBADS_REDIS_TIMEOUT";
     private static final String NO_DETOUR = "5m";
@@ -66,14 +68,16 @@ class SocketResetIT {
 
     @Test
     void queryServiceLosesNoConnection(Stack stack) {
-        resetAll(stack, "query-service", "fbads_query",
-                Map.of("FBADS_QUERY_POOL_SIZE", TWO, "QUARKUS_REDIS_MAX_POOL_SIZE", TWO, REDIS_TIMEOUT, NO_DETOUR),
-                endpoints.query());
+        resetAll("query-service", new HeldTable(stack, "fbads_query", "facebook_ad_accounts"),
+                Map.of("FBADS_QUERY_POOL_SIZE", TWO, "QUARKUS_REDIS_MAX_POOL_SIZE", TWO, REDIS_TIMEOUT, NO_DETOUR,
+                        "FBADS_DATABASE_STATEMENT_TIMEOUT", NO_DETOUR),
+                endpoints.query(), "GET /api/facebook/data/{level}");
     }
 
     @Test
     void syncServiceLosesNoConnection(Stack stack) {
-        resetAll(stack, "sync-service", "fbads_sync", Map.of("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", TWO), endpoints.sync());
+        resetAll("sync-service", new HeldTable(stack, "fbads_sync", "facebook_compte_settings"),
+                Map.of("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", TWO), endpoints.sync(), "GET /api/facebook/settings");
         await("the imports that were begun end").atMost(Client.PATIENCE)
                 .until(() -> new Database(stack.backing().postgres()).number(UNFINISHED, endpoints.empty()) == 0);
     }
@@ -81,21 +85,21 @@ class SocketResetIT {
     @Test
     void gatewayLosesNoConnectionAndNoCallOfAUser(Stack stack) {
         // A call that is not given back is missed until its lease runs out.
-        resetAll(stack, "fb-gateway-service", "fbads_gateway", Map.of("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", TWO,
+        resetAll("fb-gateway-service", new HeldTable(stack, "fbads_gateway", "gateway.tokens"), Map.of(
+                "QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", TWO,
                 "QUARKUS_REDIS_MAX_POOL_SIZE", TWO, "FBADS_REDIS", stack.backing().redis().uri() + "/15",
                 "FBADS_RATELIMIT_CONCURRENT", "1", "FBADS_RATELIMIT_LEASE", "1h", REDIS_TIMEOUT, NO_DETOUR),
-                endpoints.gateway());
+                endpoints.gateway(), "GET /api/facebook/connect/connections");
     }
 
     @Test
     void notifierLosesNoConnection(Stack stack) {
         ServiceProcess replica = stack.startReplica("notifier-service", Map.of("QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", TWO));
         try {
+            HeldTable comptes = new HeldTable(stack, "fbads_notifier", "compte_gestionnaires");
+            Runnable handshake = () -> new EventSocket(replica.url(), stack.token(USER)).close();
             resetHandshakes(URI.create(replica.url()));
-            assertNoneLost(stack, replica, "fbads_notifier", "the handshake");
-            for (int socket = 0; socket < 3; socket++) {
-                new EventSocket(replica.url(), stack.token(USER)).close();
-            }
+            assertNoneLost(comptes, replica, handshake, "the handshake");
         } finally {
             replica.close();
         }
@@ -116,17 +120,20 @@ class SocketResetIT {
         assertAllAnswer(edge, endpoints.query());
     }
 
-    private static void resetAll(Stack stack, String service, String role, Map<String, String> settings,
-            List<Endpoint> endpoints) {
-        ServiceProcess replica = stack.startReplica(service, settings);
+    /** @param reading the operation whose requests read the table */
+    private static void resetAll(String service, HeldTable table, Map<String, String> settings, List<Endpoint> endpoints,
+            String reading) {
+        ServiceProcess replica = table.stack().startReplica(service, settings);
         try {
             URI url = URI.create(replica.url());
             assertThat(endpoints.stream().map(Endpoint::operation).collect(Collectors.toSet()))
                     .as("endpoints that are reset").containsAll(documented(replica));
             assertAllAnswer(url, endpoints);
+            Endpoint reader = endpoints.stream().filter(endpoint -> endpoint.operation().equals(reading)).findFirst()
+                    .orElseThrow();
             for (Endpoint endpoint : endpoints) {
                 resetInAllPhases(url, endpoint);
-                assertNoneLost(stack, replica, role, endpoint.operation());
+                assertNoneLost(table, replica, () -> reader.assertAnswers(url), endpoint.operation());
                 await(endpoint.operation()).atMost(PATIENCE).untilAsserted(() -> endpoint.assertAnswers(url));
             }
             assertAllAnswer(url, endpoints);
@@ -153,13 +160,16 @@ class SocketResetIT {
         }
     }
 
-    private static void assertNoneLost(Stack stack, ServiceProcess replica, String role, String operation) {
-        Database database = new Database(stack.backing().postgres());
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.number(LEFT_TRANSACTIONS, role))
-                .as("sessions of %s that stay in a transaction after resets of %s", role, operation).isZero());
+    /** @param request one that reads the table */
+    private static void assertNoneLost(HeldTable table, ServiceProcess replica, Runnable request, String operation) {
+        Database database = new Database(table.stack().backing().postgres());
+        OffsetDateTime reset = database.now().atOffset(ZoneOffset.UTC);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.number(LEFT_TRANSACTIONS, table.role(), reset))
+                .as("transactions of %s from before the last reset of %s", table.role(), operation).isZero());
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(replica.ready())
                 .as("%s is ready after resets of %s; the end of its log:%n%s", replica.name(), operation, replica.lastLines())
                 .isTrue());
+        table.assertAllConnectionsServe(POOL, request, "after resets of " + operation);
     }
 
     /** Method and path of what the service's own document lists. */
