@@ -144,8 +144,9 @@ public final class ActionIndex {
         }
 
         /**
-         * The number of the type that the account calls so. @throws UnknownActionTypeException when the account has no such
-         * type
+         * The number of the type at a position of the account's own numbering.
+         *
+         * @throws UnknownActionTypeException when the account has no type there
          */
         public int number(int position) {
             int number = position > 0 && position < numbers.length ? numbers[position] : UNKNOWN;
