@@ -2,20 +2,22 @@ package dev.fbads.query.auth;
 
 import java.time.Duration;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** For how long a verified token needs not be verified again. */
+/** How long a verified token is not verified again, and how much memory the cache of verified tokens may take. */
 @ConfigMapping(prefix = "fbads.auth")
 public interface AuthConfig {
 
     /**
-     * At most so long, and never beyond the token's own end; a key that the issuer takes back counts until then. Zero: never.
+     * How long a verified token is not verified again, never beyond its own expiry; a signing key that the issuer revokes is
+     * effective until then. Zero: each request verifies its token.
      */
     @WithDefault("60s")
-    Duration keptFor();
+    Duration tokenCacheTtl();
 
-    /** How many verified tokens are remembered. */
-    @WithDefault("10000")
-    int keptTokens();
+    /** Heap for verified tokens: their hashes, subjects and expiry, some 500 bytes each. */
+    @WithDefault("4M")
+    MemorySize tokenCacheMemory();
 }

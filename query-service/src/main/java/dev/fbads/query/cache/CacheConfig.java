@@ -7,8 +7,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /**
- * What is cached, how long, and how much memory it may take. The two caches on the heap take {@link #responseMemory()} and
- * {@link #contextMemory()} at most; their defaults leave three quarters of a heap of 256 MB to the requests themselves.
+ * What is cached, how long, and how much memory it may take. The caches on the heap take {@link #responseMemory()},
+ * {@link #contextMemory()} and the memory of verified tokens at most; their defaults leave three quarters of a heap of 256 MB
+ * to
+ * the requests themselves.
  */
 @ConfigMapping(prefix = "fbads.cache")
 public interface CacheConfig {

@@ -1,6 +1,7 @@
 package dev.fbads.query.cache;
 
 import dev.fbads.query.cache.CacheMetrics.Source;
+import dev.fbads.query.memory.BoundedCaffeine;
 import dev.fbads.query.memory.HeapSize;
 
 /**

@@ -1,9 +1,13 @@
 package dev.fbads.query.cache;
 
+import java.util.stream.Stream;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import dev.fbads.query.auth.AuthConfig;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.MemorySize;
 
 /** Stops the start where the caches could take more than half of the heap: the rest is for the requests themselves. */
 @ApplicationScoped
@@ -13,22 +17,26 @@ class HeapShare {
     private static final int MEGABYTE = 1 << 20;
 
     private final CacheConfig config;
+    private final AuthConfig auth;
 
-    HeapShare(CacheConfig config) {
+    HeapShare(CacheConfig config, AuthConfig auth) {
         this.config = config;
+        this.auth = auth;
     }
 
     void onStart(@Observes StartupEvent start) {
-        check(config, Runtime.getRuntime().maxMemory());
+        check(config, auth, Runtime.getRuntime().maxMemory());
     }
 
     /** @throws IllegalStateException that names the settings */
-    static void check(CacheConfig config, long heap) {
-        long caches = Math.addExact(config.responseMemory().asLongValue(), config.contextMemory().asLongValue());
+    static void check(CacheConfig config, AuthConfig auth, long heap) {
+        long caches = Stream.of(config.responseMemory(), config.contextMemory(), auth.tokenCacheMemory())
+                .mapToLong(MemorySize::asLongValue)
+                .reduce(0, Math::addExact);
         if (caches > heap / LARGEST_PART) {
             throw new IllegalStateException(
-                    ("fbads.cache.response-memory and fbads.cache.context-memory are %d MB together, more "
-                            + "than half of the heap of %d MB").formatted(caches / MEGABYTE, heap / MEGABYTE));
+                    ("fbads.cache.response-memory, fbads.cache.context-memory and fbads.auth.token-cache-memory are %d MB together, "
+                            + "more than half of the heap of %d MB").formatted(caches / MEGABYTE, heap / MEGABYTE));
         }
     }
 }

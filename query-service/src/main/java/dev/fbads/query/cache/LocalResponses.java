@@ -12,6 +12,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 import dev.fbads.query.cache.CacheMetrics.Source;
+import dev.fbads.query.memory.BoundedCaffeine;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 

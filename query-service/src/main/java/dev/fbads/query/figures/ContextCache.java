@@ -8,8 +8,8 @@ import jakarta.inject.Inject;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Ticker;
 
-import dev.fbads.query.cache.BoundedCaffeine;
 import dev.fbads.query.cache.CacheConfig;
+import dev.fbads.query.memory.BoundedCaffeine;
 import dev.fbads.query.memory.HeapSize;
 import io.micrometer.core.instrument.MeterRegistry;
 

@@ -1,4 +1,4 @@
-package dev.fbads.query.cache;
+package dev.fbads.query.memory;
 
 import java.time.Duration;
 

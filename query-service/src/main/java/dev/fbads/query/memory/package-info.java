@@ -1,4 +1,4 @@
-/** How many bytes of the heap objects retain, for the weights of caches. */
+/** Caches that are bounded by the heap that their entries retain, and the sizes of objects. */
 @NullMarked
 package dev.fbads.query.memory;
 

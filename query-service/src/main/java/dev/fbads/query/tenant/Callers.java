@@ -2,19 +2,18 @@ package dev.fbads.query.tenant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.eclipse.microprofile.jwt.JsonWebToken;
-
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
+import io.quarkus.security.identity.SecurityIdentity;
 
 /** Finds out who asks. */
 @ApplicationScoped
 public class Callers {
 
-    private final JsonWebToken token;
+    private final SecurityIdentity identity;
 
-    Callers(JsonWebToken token) {
-        this.token = token;
+    Callers(SecurityIdentity identity) {
+        this.identity = identity;
     }
 
     /**
@@ -23,7 +22,7 @@ public class Callers {
      * @throws ProblemException {@code unauthenticated} when the token names nobody
      */
     public Caller current() {
-        String subject = token.getSubject();
+        String subject = identity.getPrincipal().getName();
         if (subject == null || subject.isBlank()) {
             throw new ProblemException(ProblemCode.UNAUTHENTICATED);
         }

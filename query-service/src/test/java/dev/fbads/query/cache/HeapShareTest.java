@@ -3,9 +3,14 @@ package dev.fbads.query.cache;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.fbads.query.testing.CacheBudget;
+import dev.fbads.query.testing.TokenBudget;
 
 class HeapShareTest {
 
@@ -13,15 +18,22 @@ class HeapShareTest {
 
     @Test
     void cachesOfHalfTheHeapAreAccepted() {
-        assertThatCode(() -> HeapShare.check(new CacheBudget(64 * MEGABYTE), 256 * MEGABYTE)).doesNotThrowAnyException();
+        assertThatCode(() -> check(48, 32)).doesNotThrowAnyException();
     }
 
-    @Test
-    void largerCachesStopTheStartAndAreNamed() {
-        assertThatThrownBy(() -> HeapShare.check(new CacheBudget(65 * MEGABYTE), 256 * MEGABYTE))
+    @ParameterizedTest
+    @CsvSource({ "49, 32, 130", "48, 33, 129" })
+    void largerCachesStopTheStartAndAreNamed(long each, long tokens, long together) {
+        assertThatThrownBy(() -> check(each, tokens))
                 .hasMessageContaining("fbads.cache.response-memory")
                 .hasMessageContaining("fbads.cache.context-memory")
-                .hasMessageContaining("130 MB")
+                .hasMessageContaining("fbads.auth.token-cache-memory")
+                .hasMessageContaining(together + " MB")
                 .hasMessageContaining("256 MB");
+    }
+
+    private static void check(long each, long tokens) {
+        HeapShare.check(new CacheBudget(each * MEGABYTE), new TokenBudget(tokens * MEGABYTE, Duration.ofMinutes(1)),
+                256 * MEGABYTE);
     }
 }
