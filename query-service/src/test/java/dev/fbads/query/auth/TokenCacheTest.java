@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,7 @@ import dev.fbads.query.testing.TokenBudget;
 import dev.fbads.testing.TestClock;
 
 /** The guarantees of {@link TokenCache}. */
+@Tag(LiveHeap.TAG)
 class TokenCacheTest {
 
     private static final long MEGABYTE = 1 << 20;
