@@ -34,7 +34,8 @@ import dev.fbads.local.launcher.stack.ServiceProcess;
 import dev.fbads.local.launcher.stack.Stack;
 
 /**
- * Many requests of which no two are equal, so that none is answered from a cache and each leaves something in one. The service has
+ * Many requests of which no two are equal, so that none is answered from a cache and each leaves something in one. The service
+ * has
  * a heap of 256 MB; it would end on its OutOfMemoryError ({@code -XX:+ExitOnOutOfMemoryError}) if a cache retained more than it
  * counts. {@code -Dfbads.requests} says how many; equal {@code -Dfbads.seed}, equal requests.
  */
@@ -148,7 +149,8 @@ class DistinctQuestionsIT {
     private static String years(int i, Random random, LocalDate last) {
         LocalDate until = last.minusDays(i / 10 / SAME_YEARS % (HISTORY_DAYS - YEARS_DAYS) + 1);
         LocalDate since = until.minusDays(YEARS_DAYS - random.nextInt(2) - i / 10 / SAME_YEARS / 20 % 300);
-        return "/api/facebook/data/" + level(random) + "?account_id=" + String.join(",", ACCOUNTS) + "&since=" + since + "&until="
+        return "/api/facebook/data/" + level(random) + "?account_id=" + String.join(",", ACCOUNTS) + "&since=" + since
+                + "&until="
                 + until;
     }
 
@@ -215,38 +217,44 @@ class DistinctQuestionsIT {
     /** Every day of each account, and some ads with deliveries and action types. */
     private static void storeHistory(Stack stack, LocalDate last) throws SQLException {
         try (Connection owner = owner(stack)) {
-            execute(owner, """
-                    INSERT INTO public.facebook_day_ledger (compte_id, account_id, breakdown_set, granularity, date_start, date_stop,
-                        state, fetched_at, rows, spend, impressions, job_id)
-                    SELECT compte_id, account_id, 'none', 'day', day::date, day::date, 'final', day + INTERVAL '1 day', 0, 0, 0,
-                           gen_random_uuid()
-                    FROM public.facebook_ad_accounts
-                    CROSS JOIN generate_series(?::date, ?::date, '1 day') AS day
-                    WHERE compte_id = ?
-                    """, last.minusDays(HISTORY_DAYS), last, COMPTE);
+            execute(owner,
+                    """
+                            INSERT INTO public.facebook_day_ledger (compte_id, account_id, breakdown_set, granularity, date_start, date_stop,
+                                state, fetched_at, rows, spend, impressions, job_id)
+                            SELECT compte_id, account_id, 'none', 'day', day::date, day::date, 'final', day + INTERVAL '1 day', 0, 0, 0,
+                                   gen_random_uuid()
+                            FROM public.facebook_ad_accounts
+                            CROSS JOIN generate_series(?::date, ?::date, '1 day') AS day
+                            WHERE compte_id = ?
+                            """,
+                    last.minusDays(HISTORY_DAYS), last, COMPTE);
             execute(owner, """
                     INSERT INTO public.facebook_action_types (compte_id, account_id, position, list, action_type)
                     SELECT compte_id, account_id, number, 'actions', 'offsite_conversion.custom.' || number
                     FROM public.facebook_ad_accounts CROSS JOIN generate_series(1, 40) AS number
                     WHERE compte_id = ?
                     """, COMPTE);
-            execute(owner, """
-                    INSERT INTO public.facebook_ad_objects (compte_id, account_id, level, object_id, name, campaign_id, adset_id,
-                        status, named_on)
-                    SELECT compte_id, account_id, 'ad', 30000 + number, 'Ad ' || number, 100 + number / 10, 2000 + number / 3,
-                           CASE WHEN number % 2 = 0 THEN 'ACTIVE' ELSE 'PAUSED' END, ?
-                    FROM public.facebook_ad_accounts CROSS JOIN generate_series(1, 60) AS number
-                    WHERE compte_id = ?
-                    """, last, COMPTE);
-            execute(owner, """
-                    INSERT INTO public.facebook_rollups (compte_id, account_id, level, grain, date_start, object_id, stored_rows,
-                        impressions, clicks, spend_micros, reach, unique_clicks, inline_link_clicks, inline_post_engagement, actions)
-                    SELECT compte_id, account_id, 'ad', 'day', day::date, object_id, 1, 1000, 10, 5000000, 900, 9, 5, 12,
-                           (SELECT string_agg(int2send(number::smallint) || int8send(3000000), ''::bytea)
-                            FROM generate_series(1, 20) AS number)
-                    FROM public.facebook_ad_objects CROSS JOIN generate_series(?::date, ?::date, '1 day') AS day
-                    WHERE compte_id = ? AND level = 'ad'
-                    """, last.minusDays(60), last, COMPTE);
+            execute(owner,
+                    """
+                            INSERT INTO public.facebook_ad_objects (compte_id, account_id, level, object_id, name, campaign_id, adset_id,
+                                status, named_on)
+                            SELECT compte_id, account_id, 'ad', 30000 + number, 'Ad ' || number, 100 + number / 10, 2000 + number / 3,
+                                   CASE WHEN number % 2 = 0 THEN 'ACTIVE' ELSE 'PAUSED' END, ?
+                            FROM public.facebook_ad_accounts CROSS JOIN generate_series(1, 60) AS number
+                            WHERE compte_id = ?
+                            """,
+                    last, COMPTE);
+            execute(owner,
+                    """
+                            INSERT INTO public.facebook_rollups (compte_id, account_id, level, grain, date_start, object_id, stored_rows,
+                                impressions, clicks, spend_micros, reach, unique_clicks, inline_link_clicks, inline_post_engagement, actions)
+                            SELECT compte_id, account_id, 'ad', 'day', day::date, object_id, 1, 1000, 10, 5000000, 900, 9, 5, 12,
+                                   (SELECT string_agg(int2send(number::smallint) || int8send(3000000), ''::bytea)
+                                    FROM generate_series(1, 20) AS number)
+                            FROM public.facebook_ad_objects CROSS JOIN generate_series(?::date, ?::date, '1 day') AS day
+                            WHERE compte_id = ? AND level = 'ad'
+                            """,
+                    last.minusDays(60), last, COMPTE);
         }
     }
 
