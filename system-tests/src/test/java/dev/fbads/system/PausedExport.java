@@ -7,27 +7,18 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-import dev.fbads.local.launcher.sql.Database;
 import dev.fbads.local.launcher.stack.Stack;
 
-/**
- * An export whose reader takes its begin and then nothing until it is told to go on. It is larger than what the sockets
- * between reader and service hold, so query-service is in the middle of it meanwhile.
- */
+/** An export whose reader takes the begin of the response and pauses until {@link #readToEnd}. */
 final class PausedExport implements AutoCloseable {
 
-    private static final String TRANSACTIONS = """
-            SELECT count(*) FROM pg_stat_activity WHERE usename = 'fbads_query' AND xact_start IS NOT NULL
-            """;
     private static final int SMALL = 16 * 1_024;
     private static final String LAST_CHUNK = "\r\n0\r\n\r\n";
 
-    private final Database database;
     private final Socket socket = new Socket();
 
     /** Returns when the begin of the response has come. */
     PausedExport(Stack stack, String user, String path) throws IOException {
-        database = new Database(stack.backing().postgres());
         URI edge = URI.create(stack.url());
         socket.setReceiveBufferSize(SMALL);
         socket.setSoTimeout((int) Client.PATIENCE.toMillis());
@@ -38,11 +29,6 @@ final class PausedExport implements AutoCloseable {
         if (!begin.equals("HTTP/1.1 200")) {
             throw new AssertionError("the export does not begin: " + begin);
         }
-    }
-
-    /** Whether the service still reads rows for it; nobody else may ask query-service for anything. */
-    boolean underWay() {
-        return database.number(TRANSACTIONS) > 0;
     }
 
     /** Reads on. False when the response breaks off. */
