@@ -19,6 +19,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 
+import dev.fbads.testing.NoBareConnection;
 import dev.fbads.testing.NoSystemClock;
 import io.smallrye.mutiny.groups.MultiCreateBy;
 
@@ -80,6 +81,11 @@ class ArchitectureTest {
         }
         noClasses().should().callMethod(System.class, "currentTimeMillis").check(CLASSES);
         noClasses().should().callMethod(System.class, "nanoTime").check(CLASSES);
+    }
+
+    @Test
+    void nobody_takes_a_connection_by_hand() {
+        NoBareConnection.check("dev.fbads.gateway");
     }
 
     @Test

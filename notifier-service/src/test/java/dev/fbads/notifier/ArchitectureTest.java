@@ -19,6 +19,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
+import dev.fbads.testing.NoBareConnection;
 import dev.fbads.testing.NoSystemClock;
 
 /** The sentences of the design that the compiler does not check. */
@@ -44,6 +45,11 @@ class ArchitectureTest {
         noClasses().that().doNotHaveSimpleName("ClockProducer")
                 .should().callMethod(Clock.class, "systemUTC")
                 .check(MAIN);
+    }
+
+    @Test
+    void nobodyTakesAConnectionByHand() {
+        NoBareConnection.check("dev.fbads.notifier");
     }
 
     @Test

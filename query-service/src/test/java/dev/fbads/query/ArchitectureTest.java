@@ -20,6 +20,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
+import dev.fbads.testing.NoBareConnection;
 import dev.fbads.testing.NoSystemClock;
 import io.smallrye.mutiny.groups.MultiCreateBy;
 
@@ -52,6 +53,11 @@ class ArchitectureTest {
         noClasses().that().doNotHaveSimpleName("ClockProducer")
                 .should().callMethod(Clock.class, "systemUTC")
                 .check(MAIN);
+    }
+
+    @Test
+    void nobodyTakesAConnectionByHand() {
+        NoBareConnection.check("dev.fbads.query");
     }
 
     @Test

@@ -14,6 +14,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+import dev.fbads.testing.NoBareConnection;
 import dev.fbads.testing.NoSystemClock;
 import io.smallrye.mutiny.groups.UniAwait;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -21,6 +22,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 /** The sentences of the design that this service must not break. */
 @AnalyzeClasses(packages = "dev.fbads.sync", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    @Test
+    void nobodyTakesAConnectionByHand() {
+        NoBareConnection.check("dev.fbads.sync");
+    }
 
     @Test
     void testsTakeTheirDatesFromTheTestClock() {
