@@ -31,6 +31,8 @@ class EdgeIT {
                     .build(), HttpResponse.BodyHandlers.ofString());
 
             assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(answer.headers().firstValue("content-type")).hasValue("application/problem+json");
+            assertThat(answer.body()).contains("\"code\":\"body_too_large\"");
         }
     }
 }

@@ -15,7 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 public class HttpConnections {
 
     /** Before everything that may answer; filters with a higher priority come first. */
-    private static final int FIRST = Integer.MAX_VALUE - 1;
+    static final int FIRST = Integer.MAX_VALUE - 1;
 
     /** Vert.x' name of the handler that turns messages into requests. */
     private static final String REQUESTS = "handler";
