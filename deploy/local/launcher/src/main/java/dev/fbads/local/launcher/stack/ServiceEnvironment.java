@@ -16,6 +16,8 @@ final class ServiceEnvironment {
 
     static Map<String, String> of(StackConfig config, StackPorts ports, Map<String, String> backing, String serviceToken) {
         var variables = new HashMap<>(backing);
+        // Production would refuse the simulator, a clock that is set, and passwords that are known.
+        variables.put("QUARKUS_PROFILE", "local");
         variables.put("FBADS_BIND", "127.0.0.1");
         ports.services().forEach((module, port) -> variables.put(module.portVariable(), Integer.toString(port)));
         variables.put("FBADS_GATEWAY_URL", ports.url(ServiceModule.GATEWAY));
