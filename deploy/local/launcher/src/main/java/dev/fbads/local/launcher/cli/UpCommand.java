@@ -59,11 +59,15 @@ public final class UpCommand implements Callable<Integer> {
 
     private void start(PrintWriter out, Path checkout, StateDir state) throws InterruptedException {
         long begin = System.nanoTime();
+        var config = StackConfig.local(checkout, System.getenv()).withBackingMode(backing);
         if (fresh) {
             Leftover.endProcesses(state);
-            state.erase();
+            state.erase(config.simulated());
         }
-        var config = StackConfig.local(checkout, System.getenv()).withBackingMode(backing);
+        if (!config.simulated()) {
+            print(out, "real Graph API: its data is in %s; the users and passwords of this stack are for this machine only"
+                    .formatted(state.data(false)));
+        }
         try (var stack = Stack.start(config, line -> print(out, "  " + line))) {
             print(out, "ready in " + Elapsed.since(begin));
             Report.addresses(out, stack.describe(true));

@@ -56,7 +56,8 @@ public record StackConfig(Path checkout, StateDir state, BackingConfig backing, 
      */
     public static StackConfig local(Path checkout, Map<String, String> variables) {
         var state = StateDir.of(checkout);
-        var backing = BackingConfig.persistent(state.data());
+        var graph = realGraph(variables);
+        var backing = BackingConfig.persistent(state.data(graph.isEmpty()));
         for (var kind : ServiceKind.values()) {
             backing = backing.withPort(kind, port(variables, kind.portVariable(), kind.defaultPort()));
         }
@@ -64,9 +65,9 @@ public record StackConfig(Path checkout, StateDir state, BackingConfig backing, 
         for (var module : ServiceModule.values()) {
             ports.put(module, port(variables, module.portVariable(), module.defaultPort()));
         }
-        var environment = Optional.ofNullable(variables.get(GRAPH_URL)).filter(url -> !url.isBlank())
-                // Meta does not reach this machine; whoever has a tunnel sets it.
-                .map(url -> Map.of(GRAPH_URL, url, WEBHOOKS, variables.getOrDefault(WEBHOOKS, "false"))).orElse(Map.of());
+        // Meta's webhooks do not reach this machine, except through a tunnel.
+        var environment = graph.map(url -> Map.of(GRAPH_URL, url, WEBHOOKS, variables.getOrDefault(WEBHOOKS, "false")))
+                .orElse(Map.of());
         return new StackConfig(checkout, state, backing, ports, port(variables, EDGE_PORT, DEFAULT_EDGE_PORT),
                 jvmOptions(variables), environment, clock(variables), PATIENCE);
     }
@@ -108,6 +109,11 @@ public record StackConfig(Path checkout, StateDir state, BackingConfig backing, 
     /** Whether the simulator stands in for Meta. */
     public boolean simulated() {
         return !environment.containsKey(GRAPH_URL);
+    }
+
+    /** The address of a Graph API other than the simulator. */
+    private static Optional<String> realGraph(Map<String, String> variables) {
+        return Optional.of(variables.getOrDefault(GRAPH_URL, "").strip()).filter(url -> !url.isEmpty());
     }
 
     private static List<String> jvmOptions(Map<String, String> variables) {

@@ -31,9 +31,13 @@ public record StateDir(Path folder, boolean temporary) {
         return new StateDir(checkout.resolve(".fbads"), false);
     }
 
-    /** Data of the backing services. */
-    public Path data() {
-        return folder.resolve("data");
+    /**
+     * Data of the backing services: rows of the simulator and of a real Graph API never share a database.
+     *
+     * @param simulated whether the simulator answers
+     */
+    public Path data(boolean simulated) {
+        return folder.resolve(simulated ? "data" : "data-real-graph");
     }
 
     /** What runs, see {@link RunningStack}. */
@@ -86,9 +90,13 @@ public record StateDir(Path folder, boolean temporary) {
         }
     }
 
-    /** Forgets everything but the secrets. */
-    public void erase() {
-        Folders.delete(data());
+    /**
+     * Deletes the data and the logs; the secrets stay.
+     *
+     * @param simulated whose data, see {@link #data}
+     */
+    public void erase(boolean simulated) {
+        Folders.delete(data(simulated));
         Folders.delete(folder.resolve("logs"));
     }
 

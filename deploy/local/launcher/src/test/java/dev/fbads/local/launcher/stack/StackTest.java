@@ -106,6 +106,16 @@ class StackTest {
     }
 
     @Test
+    void aRealGraphHasDataOfItsOwn() throws Exception {
+        var checkout = FakeCheckout.in(folder);
+
+        assertThat(StackConfig.local(checkout, Map.of("FBADS_GRAPH_URL", "https://graph.example")).backing().dataDir())
+                .isEqualTo(folder.resolve(".fbads/data-real-graph"));
+        assertThat(StackConfig.local(checkout, Map.of("FBADS_GRAPH_URL", " ")).backing().dataDir())
+                .isEqualTo(folder.resolve(".fbads/data"));
+    }
+
+    @Test
     void aRealGraphNeedsNoSimulator() throws Exception {
         var config = StackConfig.local(FakeCheckout.in(folder), Map.of("FBADS_GRAPH_URL", "https://graph.example"));
         Files.delete(ServiceModule.SIMULATOR.jar(folder));

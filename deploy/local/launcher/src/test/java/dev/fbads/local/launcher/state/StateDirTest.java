@@ -75,6 +75,18 @@ class StateDirTest {
     }
 
     @Test
+    void aFreshStartDeletesTheDataOfItsOwnGraphOnly() throws Exception {
+        var state = StateDir.of(folder);
+        Files.createDirectories(state.data(true));
+        Files.createDirectories(state.data(false));
+
+        state.erase(true);
+
+        assertThat(state.data(true)).doesNotExist();
+        assertThat(state.data(false)).exists();
+    }
+
+    @Test
     void onlyOneHoldsTheLock() {
         var state = StateDir.of(folder);
         try (var first = StackLock.tryTake(state).orElseThrow()) {
