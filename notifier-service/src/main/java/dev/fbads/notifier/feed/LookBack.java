@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
+import dev.fbads.service.time.SystemTime;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 
@@ -30,7 +31,7 @@ class LookBack implements KafkaConsumerRebalanceListener {
     private final Clock clock;
     private final FeedConfig config;
 
-    LookBack(Clock clock, FeedConfig config) {
+    LookBack(@SystemTime Clock clock, FeedConfig config) {
         this.clock = clock;
         this.config = config;
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.fbads.service.time.SystemTime;
 import io.vertx.core.Vertx;
 
 /** Closes connections whose token has expired. */
@@ -16,7 +17,7 @@ class TokenExpiry {
     private final Clock clock;
     private final ConnectionConfig config;
 
-    TokenExpiry(Vertx vertx, Clock clock, ConnectionConfig config) {
+    TokenExpiry(Vertx vertx, @SystemTime Clock clock, ConnectionConfig config) {
         this.vertx = vertx;
         this.clock = clock;
         this.config = config;

@@ -1,7 +1,7 @@
 package dev.fbads.query.auth;
 
+import java.time.Clock;
 import java.time.Instant;
-import java.time.InstantSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 
+import dev.fbads.service.time.SystemTime;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.oidc.runtime.OidcIdentityProvider;
@@ -33,10 +34,9 @@ public class VerifiedTokens implements IdentityProvider<TokenAuthenticationReque
     private final TokenCache cache;
     private final Counter verifications;
 
-    /** Tokens expire by the system's time, whatever clock the service is started with. */
-    VerifiedTokens(OidcIdentityProvider oidc, AuthConfig config, MeterRegistry meters) {
+    VerifiedTokens(OidcIdentityProvider oidc, AuthConfig config, @SystemTime Clock clock, MeterRegistry meters) {
         this.oidc = oidc;
-        this.cache = new TokenCache(config, InstantSource.system(), Ticker.systemTicker());
+        this.cache = new TokenCache(config, clock, Ticker.systemTicker());
         this.cache.measure(meters);
         this.verifications = Counter.builder("fbads.auth.verifications")
                 .description("tokens whose signature was verified")
