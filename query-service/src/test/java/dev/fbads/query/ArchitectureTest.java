@@ -24,7 +24,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.fbads.testing.NoSystemClock;
 import io.smallrye.mutiny.groups.MultiCreateBy;
 
-/** The sentences of the design that the compiler does not check. */
+/** Rules of the design that the compiler does not check. */
 class ArchitectureTest {
 
     private static final JavaClasses MAIN = new ClassFileImporter()
@@ -32,16 +32,16 @@ class ArchitectureTest {
             .importPackages("dev.fbads.query");
 
     @Test
-    void nothingWaits() {
+    void nothingBlocks() {
         noClasses().should().callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates
                 .target(com.tngtech.archunit.core.domain.properties.HasName.Predicates
                         .nameMatching("await|awaitItem|.*AndAwait")))
                 .check(MAIN);
     }
 
-    /** Mutiny's repetition can emit an item that nobody asked for, which a concatenation drops (ADR 18). */
+    /** Mutiny's repetition can emit an item without demand, which a concatenation drops (ADR 18). */
     @Test
-    void nothingIsRepeatedThatIsReadOneByOne() {
+    void mutinysRepetitionIsNotUsed() {
         noClasses().should().callMethod(MultiCreateBy.class, "repeating").check(MAIN);
     }
 
@@ -55,12 +55,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void testsTakeTheirDatesFromAGivenClock() {
+    void testsDoNotReadTheSystemClock() {
         NoSystemClock.checkTests("dev.fbads.query");
     }
 
     @Test
-    void onlyRepositoriesSpeakSql() {
+    void onlyRepositoriesUseSql() {
         noClasses().that().haveSimpleNameNotEndingWith("Repository")
                 .and().resideOutsideOfPackage("..query.tenant")
                 .should().dependOnClassesThat().resideInAnyPackage("io.vertx.sqlclient..", "io.vertx.mutiny.sqlclient..",
@@ -80,7 +80,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theQueryServiceKnowsNoKafkaAndNoOtherService() {
+    void theQueryServiceDependsOnNeitherKafkaNorOtherServices() {
         noClasses().should().dependOnClassesThat().resideInAnyPackage("org.apache.kafka..", "io.smallrye.reactive.messaging..",
                 "dev.fbads.contracts.jobs..", "dev.fbads.contracts.events..")
                 .check(MAIN);
@@ -92,7 +92,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void resourcesAreCalledResources() {
+    void resourcesAreNamedResource() {
         classes().that().areAnnotatedWith(jakarta.ws.rs.Path.class)
                 .should().haveSimpleNameEndingWith("Resource")
                 .check(MAIN);

@@ -23,9 +23,9 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Verifies a token once and not with each of the many requests of a page: verifying a signature takes longer than most
- * responses. The identity has the token's subject as its name and nothing else of the token, whether the token was verified
- * now or before. A refused token is not cached.
+ * Caches verified tokens: verifying a signature takes longer than most responses, and a page sends many requests. The
+ * identity has the token's subject as its name and no other attribute of the token, whether or not the token was cached. A
+ * refused token is not cached.
  */
 @ApplicationScoped
 public class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {

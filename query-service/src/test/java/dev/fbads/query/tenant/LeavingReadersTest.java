@@ -27,7 +27,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.vertx.mutiny.sqlclient.Pool;
 
-/** Readers who reset their connection at every millisecond of a request, with two connections to the database. */
+/** Clients that reset their connection at every millisecond of a request, with a pool of two connections. */
 @ServiceTest
 @TestProfile(LeavingReadersTest.TwoConnections.class)
 class LeavingReadersTest {
@@ -45,7 +45,7 @@ class LeavingReadersTest {
         Fixture.store();
     }
 
-    /** Two connections, and a pool that counts as lost soon. */
+    /** Two connections, and a short time until an unusable pool counts as lost. */
     public static class TwoConnections implements QuarkusTestProfile {
 
         @Override
@@ -63,7 +63,7 @@ class LeavingReadersTest {
             "/api/facebook/data/ads?" + PERIOD,
             "/api/facebook/data/campaigns/series?granularity=day&" + PERIOD,
             "/api/facebook/accounts" })
-    void takeNoConnectionWithThem(String path) {
+    void everyConnectionRemainsUsable(String path) {
         try (LoggedErrors errors = LoggedErrors.listen()) {
             LeavingClient.of(RestAssured.port)
                     .leaveAtEveryMillisecond(LAST_MILLISECOND, List.of(request(path), request(path), request(path)));
@@ -74,7 +74,7 @@ class LeavingReadersTest {
         Api.as("client").get(path).then().statusCode(200);
     }
 
-    /** Netty logs a WARN for a reset while HTTP/2 is negotiated, which application.properties turns off. */
+    /** Netty logs a WARN for a reset while HTTP/2 may be negotiated, which application.properties disables. */
     @Test
     void aClientThatResetsAnUnfinishedRequestCausesNoWarning() {
         String whole = request("/api/facebook/accounts");
@@ -90,7 +90,7 @@ class LeavingReadersTest {
     }
 
     @Test
-    void aPoolWhoseConnectionsAreAllHeldEndsLivenessUntilOneComesBack() {
+    void aPoolWithoutFreeConnectionsIsNotLiveUntilOneIsReturned() {
         PooledConnections held = PooledConnections.acquire(pool, CONNECTIONS);
 
         await().atMost(PATIENCE).until(() -> liveness() == 503);

@@ -9,8 +9,8 @@ import jakarta.inject.Singleton;
 import dev.fbads.testing.SettableClock;
 
 /**
- * The clock of the service under test, in place of its own. It ticks from {@link MigratedDatabase#NOW} on. A test that holds it
- * must reset it.
+ * The clock of the service under test, instead of its own. It ticks from {@link MigratedDatabase#NOW} on. A test
+ * that holds it must reset it.
  */
 @Alternative
 @Priority(1)
