@@ -22,7 +22,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 
 import dev.fbads.testing.NoSystemClock;
 
-/** The sentences of the design that the compiler does not check. */
+/** Rules of the design that the compiler does not check. */
 class ArchitectureTest {
 
     private static final JavaClasses MAIN = new ClassFileImporter()
@@ -30,7 +30,7 @@ class ArchitectureTest {
             .importPackages("dev.fbads.notifier");
 
     @Test
-    void nothingWaits() {
+    void nothingBlocks() {
         noClasses().should().callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates
                 .target(com.tngtech.archunit.core.domain.properties.HasName.Predicates
                         .nameMatching("await|awaitItem|.*AndAwait")))
@@ -47,12 +47,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void testsDoNotAskTheSystemClock() {
+    void testsDoNotReadTheSystemClock() {
         NoSystemClock.checkTests("dev.fbads.notifier");
     }
 
     @Test
-    void onlyRepositoriesSpeakSql() {
+    void onlyRepositoriesUseSql() {
         noClasses().that().haveSimpleNameNotEndingWith("Repository")
                 .should().dependOnClassesThat().resideInAnyPackage("io.vertx.sqlclient..", "io.vertx.mutiny.sqlclient..",
                         "io.vertx.pgclient..", "java.sql..")

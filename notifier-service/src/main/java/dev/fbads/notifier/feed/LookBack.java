@@ -18,11 +18,11 @@ import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 
 /**
- * Begins each partition a while ago. {@code auto.offset.reset=by_duration} would say the same, but leaves an empty partition
- * without a position for a whole request time-out, and its first events waiting as long.
+ * Positions each assigned partition at {@link FeedConfig#lookBack} ago. {@code auto.offset.reset=by_duration} would leave an
+ * empty partition without a position for a whole request timeout, which delays its first events.
  *
  * <p>
- * Called on the consumer's own thread, where asking the broker is allowed.
+ * Called on the consumer's own thread, where blocking requests to the broker are allowed.
  */
 @ApplicationScoped
 @Identifier("look-back")
@@ -36,7 +36,7 @@ class LookBack implements KafkaConsumerRebalanceListener {
         this.config = config;
     }
 
-    /** The ends are asked first: what arrives meanwhile lies behind them, and is read. */
+    /** The end offsets are requested first, so that records that arrive meanwhile are read. */
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         long begin = clock.instant().minus(config.lookBack()).toEpochMilli();

@@ -24,14 +24,14 @@ class TokenExpiry {
     }
 
     /**
-     * Ends the client when its token does.
+     * Closes the connection of a client when its token expires.
      *
      * @param expiry the token's {@code exp}, in seconds since 1970
-     * @return what calls it off
+     * @return cancels the timer
      */
     Runnable watch(Subscriber subscriber, long expiry) {
-        Duration left = Duration.between(clock.instant(), Instant.ofEpochSecond(expiry)).minus(config.expiryMargin());
-        long timer = vertx.setTimer(Math.max(1, left.toMillis()), fired -> subscriber.end(CloseReasons.TOKEN_EXPIRED));
+        Duration remaining = Duration.between(clock.instant(), Instant.ofEpochSecond(expiry)).minus(config.expiryMargin());
+        long timer = vertx.setTimer(Math.max(1, remaining.toMillis()), fired -> subscriber.end(CloseReasons.TOKEN_EXPIRED));
         return () -> vertx.cancelTimer(timer);
     }
 }

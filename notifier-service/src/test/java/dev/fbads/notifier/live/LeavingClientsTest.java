@@ -28,11 +28,11 @@ import dev.fbads.testing.LoggedErrors;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.websockets.next.OpenConnections;
 
-/** Browsers that leave without a word, in every phase of a connection. */
+/** Clients that reset their connection, in every phase of it. */
 @ServiceTest
 class LeavingClientsTest {
 
-    /** Connections and requests; Mutiny and the contexts of Vert.x report exceptions that nobody handles. */
+    /** Connections and requests; Mutiny and the contexts of Vert.x report unhandled exceptions. */
     private static final String[] LOGGERS = { "dev.fbads.notifier.live.", "io.netty.", "io.vertx.core.http.",
             "io.vertx.core.net.", "io.vertx.core.impl.Context", "io.quarkus.mutiny.", "io.quarkus.vertx.http.",
             "io.quarkus.websockets." };
@@ -51,7 +51,7 @@ class LeavingClientsTest {
     EventHub hub;
 
     @Test
-    void resetsLeaveNothingBehindAndAreNoErrors() throws Exception {
+    void resetsLeaveNoConnectionsAndCauseNoWarnings() throws Exception {
         Members.add(COMPTE, USER);
         String upgrade = RawSocket.upgrade(USER);
         String sync = UUID.randomUUID().toString();
@@ -69,32 +69,32 @@ class LeavingClientsTest {
 
             PATIENT.until(() -> connections.listAll().isEmpty() && hub.subjects().isEmpty());
             assertThat(warnings.found()).isEmpty();
-            try (Client fresh = Client.connect(server, USER, "")) {
+            try (Client reconnected = Client.connect(server, USER, "")) {
                 PATIENT.until(() -> {
                     topic.publish(progress(CLIENTS + 1, sync, COMPTE, 10));
-                    return !fresh.events(sync).isEmpty();
+                    return !reconnected.events(sync).isEmpty();
                 });
             }
         }
     }
 
     private Void visit(int number, String upgrade, Topic topic) throws Exception {
-        RawSocket browser = new RawSocket(server);
+        RawSocket client = new RawSocket(server);
         switch (number % 5) {
-            case 0 -> browser.send(upgrade.substring(0, upgrade.length() * (number % 100) / 100));
-            case 1 -> browser.send(upgrade);
-            case 2 -> assertThat(browser.send(upgrade).readHead()).startsWith("HTTP/1.1 101 ");
+            case 0 -> client.send(upgrade.substring(0, upgrade.length() * (number % 100) / 100));
+            case 1 -> client.send(upgrade);
+            case 2 -> assertThat(client.send(upgrade).readHead()).startsWith("HTTP/1.1 101 ");
             case 3 -> {
-                browser.send(upgrade).readHead();
+                client.send(upgrade).readHead();
                 topic.publish(progress(number + 1, "sync" + number, COMPTE, 10));
             }
             default -> {
-                // The begin of a frame.
-                browser.send(upgrade).readHead();
-                browser.send("\u0081");
+                // The first byte of a frame.
+                client.send(upgrade).readHead();
+                client.send("\u0081");
             }
         }
-        browser.reset();
+        client.reset();
         return null;
     }
 }
