@@ -47,7 +47,7 @@ public final class LoggedErrors implements AutoCloseable {
     }
 
     /**
-     * Collects the warnings and errors of some loggers only: on a busy machine others warn too.
+     * Collects the warnings and errors of the given loggers only, because on a busy machine others log warnings too.
      *
      * @param prefixes of the names of the loggers
      */

@@ -26,7 +26,7 @@ public final class PooledConnections implements AutoCloseable {
     }
 
     /**
-     * Acquires every connection of the pool, so that nobody else has one until this is closed.
+     * Acquires every connection of the pool, until this is closed.
      *
      * @param size of the pool
      */
@@ -34,7 +34,7 @@ public final class PooledConnections implements AutoCloseable {
         return new PooledConnections(Stream.generate(() -> pool.getConnection().await().atMost(PATIENCE)).limit(size).toList());
     }
 
-    /** Fails unless every connection of the pool can be used by all at once, and none keeps a transaction open. */
+    /** Fails unless every connection of the pool can be used by all at once, and none has an open transaction. */
     public static void assertUsable(Pool pool, int size) {
         try (PooledConnections all = acquire(pool, size)) {
             all.connections.forEach(connection -> assertThat(connection.query("SELECT 1").execute().await().atMost(PATIENCE))

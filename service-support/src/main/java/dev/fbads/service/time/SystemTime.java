@@ -10,8 +10,7 @@ import jakarta.inject.Qualifier;
 
 /**
  * The clock that ignores {@link ClockConfig#instant()}. It is for timestamps that other systems set, such as the expiry of
- * bearer
- * tokens and the timestamps of Kafka records.
+ * bearer tokens and the timestamps of Kafka records.
  */
 @Qualifier
 @Documented
