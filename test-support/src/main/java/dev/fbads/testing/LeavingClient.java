@@ -11,11 +11,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** An HTTP client that asks and then resets its connection, reading nothing. */
+/** An HTTP client that sends a request and then resets its connection, without reading the response. */
 public final class LeavingClient {
 
-    /** As many readers as leave at the same time. */
-    private static final int TOGETHER = 3;
+    /** Maximum number of concurrent connections. */
+    private static final int CONCURRENT = 3;
 
     private final int port;
 
@@ -23,24 +23,24 @@ public final class LeavingClient {
         this.port = port;
     }
 
-    /** Of a service on this machine. */
+    /** A client of a service on this machine. */
     public static LeavingClient of(int port) {
         return new LeavingClient(port);
     }
 
     /**
-     * Sends each request once for every millisecond from 0 to the last, and resets its connection so long after it was sent.
-     * Returns when all have left.
+     * Sends each request once for every millisecond from 0 to the last, and resets its connection that long after sending it.
+     * Returns when all are reset.
      *
-     * @param requests whole HTTP/1.1 requests
+     * @param requests HTTP/1.1 requests, complete or not
      */
     public void leaveAtEveryMillisecond(int last, List<String> requests) {
-        Semaphore places = new Semaphore(TOGETHER);
+        Semaphore permits = new Semaphore(CONCURRENT);
         List<CompletableFuture<Void>> leaving = new ArrayList<>();
         for (int millisecond = 0; millisecond <= last; millisecond++) {
             for (String request : requests) {
-                places.acquireUninterruptibly();
-                leaving.add(leaveAfter(millisecond, request).whenComplete((left, failure) -> places.release()));
+                permits.acquireUninterruptibly();
+                leaving.add(leaveAfter(millisecond, request).whenComplete((left, failure) -> permits.release()));
             }
         }
         CompletableFuture.allOf(leaving.toArray(CompletableFuture[]::new)).join();

@@ -31,7 +31,7 @@ public final class NoSystemClock {
     }
 
     /**
-     * Fails when a test class below the package asks the system clock.
+     * Fails if a test class below the package reads the system clock.
      *
      * @param rootPackage the package of the module's tests
      */

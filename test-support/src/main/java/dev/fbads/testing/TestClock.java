@@ -24,8 +24,8 @@ public final class TestClock {
     public static final Instant NOW = afternoonOf(TODAY);
 
     /**
-     * Dates on which calendar arithmetic goes wrong first: ends and thirds of months, a leap day, the last day of a month of 31
-     * days and of a year, and both days on which Toronto changes to and from daylight-saving time.
+     * Dates on which calendar arithmetic is most likely to fail: ends and thirds of months, a leap day, the last day of a
+     * month of 31 days and of a year, and both days on which Toronto changes to and from daylight-saving time.
      */
     public static final List<LocalDate> EDGE_DATES = List.of(
             LocalDate.of(2026, 11, 1), // also the end of daylight-saving time in Toronto

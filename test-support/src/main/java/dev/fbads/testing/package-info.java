@@ -1,4 +1,4 @@
-/** The date on which all tests run. */
+/** Support for the tests of all modules. */
 @NullMarked
 package dev.fbads.testing;
 

@@ -9,12 +9,12 @@ import java.time.ZoneId;
 
 import org.junit.jupiter.api.Test;
 
-import dev.fbads.testing.good.AsksTheTestClock;
+import dev.fbads.testing.good.ReadsTheTestClock;
 
 class NoSystemClockTest {
 
     @Test
-    void refusesATestThatAsksTheSystemClock() {
+    void refusesATestThatReadsTheSystemClock() {
         assertThatThrownBy(() -> NoSystemClock.checkTests("dev.fbads.testing.bad"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("LocalDate.now")
@@ -26,8 +26,8 @@ class NoSystemClockTest {
     }
 
     @Test
-    void acceptsATestThatAsksAGivenClock() {
-        assertThatCode(() -> NoSystemClock.checkTests(AsksTheTestClock.class.getPackageName())).doesNotThrowAnyException();
+    void acceptsATestThatReadsAGivenClock() {
+        assertThatCode(() -> NoSystemClock.checkTests(ReadsTheTestClock.class.getPackageName())).doesNotThrowAnyException();
     }
 
     @Test

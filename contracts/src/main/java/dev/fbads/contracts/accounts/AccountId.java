@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The id of a Meta ad account. Everywhere in the suite it is written {@code act_<digits>}; people may leave the prefix out.
+ * The id of a Meta ad account. Its form in the suite is {@code act_<digits>}; the prefix is optional in requests.
  *
  * @param value the canonical form, {@code act_} followed by 1 to 20 digits
  */

@@ -2,13 +2,13 @@ package dev.fbads.contracts.accounts;
 
 import java.util.Locale;
 
-/** Who asks, in the order in which the gateway lets calls through: the first constant goes first. */
+/** The role of a caller, by descending priority of its calls at the gateway. */
 public enum Role {
     SUPERADMIN,
     DIRECTION,
     RESPONSABLE,
     CLIENT,
-    /** Nobody waits for it: restatement, secondary breakdown sets. */
+    /** Work that no user waits for: restatement, secondary breakdown sets. */
     BACKGROUND;
 
     /** The role under its name on the wire; a claim that names no role, or an internal one, is a plain {@link #CLIENT}. */

@@ -1,4 +1,4 @@
-/** Identities of Meta ad accounts and of the people who ask. */
+/** Ids of Meta ad accounts and roles of callers. */
 @NullMarked
 package dev.fbads.contracts.accounts;
 

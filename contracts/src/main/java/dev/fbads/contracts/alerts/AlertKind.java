@@ -2,9 +2,9 @@ package dev.fbads.contracts.alerts;
 
 import java.util.Locale;
 
-/** What an alert is about. */
+/** The kind of condition that an alert reports. */
 public enum AlertKind {
-    /** No usable token is left for an account: somebody has to authorise again. */
+    /** No usable token is left for an account: a user must authorise the app again. */
     REAUTHORISATION_NEEDED(Severity.CRITICAL),
     /** The tokens may no longer read an account. */
     ACCOUNT_ACCESS_LOST(Severity.WARNING),
@@ -12,11 +12,11 @@ public enum AlertKind {
     ACCOUNT_ISSUE(Severity.WARNING),
     /** Meta's quota of an account or the app is nearly used up. */
     QUOTA_NEARLY_USED(Severity.WARNING),
-    /** Limits are kept by each replica alone, for the store that they share does not answer. */
+    /** Redis is unavailable: each replica applies the limits by itself. */
     LIMITS_NOT_SHARED(Severity.WARNING),
-    /** Meta calls the app's use abusive and lowers its quota. */
+    /** Meta reports abusive use of the app and lowers its quota. */
     ABUSE_SUSPECTED(Severity.CRITICAL),
-    /** Meta answers with a later API version than the one that was asked for. */
+    /** Meta responds with a later API version than the requested one. */
     VERSION_ENDING(Severity.WARNING);
 
     private final Severity severity;

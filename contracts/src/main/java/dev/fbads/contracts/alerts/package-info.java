@@ -1,4 +1,4 @@
-/** What somebody should know of before it becomes a problem. */
+/** Alerts to operators. */
 @NullMarked
 package dev.fbads.contracts.alerts;
 

@@ -6,21 +6,21 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of a sync, as it travels through Kafka and to browsers. Per sync {@code percent} never falls.
+ * An event in the life of a sync, as published to Kafka and to browsers. The {@code percent} of a sync never decreases.
  *
  * @param type what happened
- * @param seq order of publication, unique; 0 until the relay has given it
+ * @param seq order of publication, unique; 0 until the outbox relay assigns it
  * @param syncId the sync
  * @param compteId the tenant; only its members may see the event
  * @param accountId {@code act_<digits>}
- * @param since first day of the wish, inclusive
- * @param until last day of the wish, inclusive
+ * @param since first day of the sync request, inclusive
+ * @param until last day of the sync request, inclusive
  * @param totalDays days that had to be fetched
- * @param syncedDays those of them that are stored
- * @param failedDays those of them that were given up
+ * @param syncedDays fetched days that are stored
+ * @param failedDays days whose jobs failed for good
  * @param percent 0 to 100
- * @param message for people, English
- * @param code why it failed or pauses, where it does
+ * @param message a text in English
+ * @param code error code if the sync failed or is paused
  * @param at when it happened
  */
 public record SyncEvent(SyncEventType type, long seq, String syncId, int compteId, String accountId, LocalDate since,

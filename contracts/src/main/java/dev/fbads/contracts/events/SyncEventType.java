@@ -6,12 +6,12 @@ import java.util.Locale;
 public enum SyncEventType {
     START,
     PROGRESS,
-    /** Everything the wish asked for is stored. Nothing follows. */
+    /** All requested data is stored. No event follows. */
     COMPLETED,
-    /** At least one day could not be fetched, or the sync was cancelled. Nothing follows. */
+    /** At least one day could not be fetched, or the sync was cancelled. No event follows. */
     FAILED;
 
-    /** Whether it is a sync's last word. */
+    /** Whether it is the last event of a sync. */
     public boolean isLast() {
         return this == COMPLETED || this == FAILED;
     }

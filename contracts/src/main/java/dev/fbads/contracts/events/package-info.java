@@ -1,4 +1,4 @@
-/** What the notifier tells browsers about a sync. */
+/** Events of syncs, which the notifier forwards to browsers. */
 @NullMarked
 package dev.fbads.contracts.events;
 

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The combinations of breakdowns that are fetched together. Meta refuses to mix demographics, geography and placement in one
- * request (Marketing API, Insights, "Breakdowns"), and the rows of two sets count the same impressions: they are never added
- * up.
+ * The combinations of breakdowns that are fetched together. Meta refuses to mix demographics, geography and
+ * placement in one request (Marketing API, Insights, "Breakdowns"), and the rows of two sets count the same
+ * impressions: they are never added up.
  */
 public enum BreakdownSet {
     NONE(List.of(), List.of("action_type")),
@@ -23,7 +23,10 @@ public enum BreakdownSet {
     ACTION_CAROUSEL_CARD(List.of(), List.of("action_carousel_card_id")),
     ACTION_CANVAS_COMPONENT(List.of(), List.of("action_canvas_component_name"));
 
-    /** Names of the product specification that Meta does not know as breakdowns; asking for one is an error that says so. */
+    /**
+     * Names of the product specification that are no breakdowns of Meta; a request for one is refused
+     * with an error of its own.
+     */
     private static final List<String> NOT_AT_META = List.of("action_platform", "action_display_format", "action_product_id",
             "action_label", "action_link_url", "action_post_id", "action_attribution_windows", "day", "month");
 
@@ -58,7 +61,7 @@ public enum BreakdownSet {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The set called so on the wire. */
+    /** The set with this name on the wire. */
     public static Optional<BreakdownSet> ofWire(String name) {
         for (BreakdownSet set : values()) {
             if (set.wire().equals(name)) {
@@ -68,7 +71,7 @@ public enum BreakdownSet {
         return Optional.empty();
     }
 
-    /** Whether the name is one that people expect to exist, and that Meta's API does not have. */
+    /** Whether the name is in the product specification but not in Meta's API. */
     public static boolean isUnknownToMeta(String name) {
         return NOT_AT_META.contains(name);
     }

@@ -13,7 +13,7 @@ public enum Granularity {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The granularity called so on the wire. */
+    /** The granularity with this name on the wire. */
     public static Optional<Granularity> ofWire(String name) {
         for (Granularity granularity : values()) {
             if (granularity.wire().equals(name)) {

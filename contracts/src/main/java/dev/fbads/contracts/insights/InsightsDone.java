@@ -6,18 +6,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code {"done":{…}}} line, always the last: every row is in the stream. A stream without it (or without an error line)
- * broke
- * off, and what it brought must be discarded.
+ * The {@code {"done":{…}}} line, always the last: the stream contains every row. A stream that ends without it or an error
+ * line is incomplete, and its rows must be discarded.
  *
- * @param rows row lines in the stream, for the reader to compare with its own count
+ * @param rows row lines in the stream; the reader compares it with its own count
  * @param callsMade HTTP calls to Graph
- * @param callsFailed those of them that failed and were made again
+ * @param callsFailed calls that failed and were retried
  * @param quota Meta's usage figures at the end, in percent, by kind ({@code app}, {@code account}, …)
- * @param apiVersion the Graph version that answered, {@code v26.0}
+ * @param apiVersion the Graph version of the responses, {@code v26.0}
  * @param elapsedMs wall-clock milliseconds from request to this line
- * @param shortfall slices whose rows do not add up to what Meta says of the account, although everything was asked for that can
- *        be; absent where they do, or where nothing can be compared
+ * @param shortfall slices whose rows do not add up to the account's own totals, although all ads were requested; absent if
+ *        there are none or if there is nothing to compare
  */
 public record InsightsDone(long rows, int callsMade, int callsFailed, Map<String, Double> quota, String apiVersion,
         long elapsedMs, @Nullable List<InsightsShortfall> shortfall) {

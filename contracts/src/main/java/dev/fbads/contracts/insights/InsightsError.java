@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The {@code {"error":{…}}} line, always the last: the rows are not complete and must be discarded.
  *
- * @param code why, and so what to do
- * @param message for people; holds no token and no body
- * @param graphCode Meta's error code, where Meta answered
- * @param graphSubcode Meta's error subcode, where it gave one
- * @param retryAfterSeconds when trying again makes sense, where that is known
+ * @param code the reason, which decides how the caller reacts
+ * @param message a text in English, without tokens and response bodies
+ * @param graphCode Meta's error code; absent without a response from Meta
+ * @param graphSubcode Meta's error subcode; absent if it sent none
+ * @param retryAfterSeconds seconds until a retry makes sense; absent if unknown
  * @param callsMade HTTP calls to Graph
- * @param callsFailed those of them that failed
- * @param quota Meta's usage figures at the end, in percent, by kind; absent where Meta told none
+ * @param callsFailed calls that failed
+ * @param quota Meta's usage figures at the end, in percent, by kind; absent if Meta sent none
  */
 public record InsightsError(InsightsErrorCode code, String message, @Nullable Integer graphCode, @Nullable Integer graphSubcode,
         @Nullable Long retryAfterSeconds, int callsMade, int callsFailed,

@@ -1,10 +1,10 @@
 package dev.fbads.contracts.insights;
 
 /**
- * A {@code {"progress":{…}}} line: how far the stream has come. May repeat; never falls.
+ * A {@code {"progress":{…}}} line. Values may repeat and never decrease.
  *
  * @param adsDone ads whose rows are all in the stream
- * @param adsTotal ads that the account said it has, at least {@code adsDone}; 0 while unknown
+ * @param adsTotal number of ads that the account reports, at least {@code adsDone}; 0 while unknown
  * @param callsMade HTTP calls to Graph so far
  */
 public record InsightsProgress(long adsDone, long adsTotal, int callsMade) {

@@ -11,8 +11,8 @@ import dev.fbads.contracts.accounts.Role;
  * @param requestId identifies the call in logs of both sides
  * @param compteId the tenant on whose behalf the rows are fetched
  * @param accountId {@code act_<digits>}
- * @param userId who asked; the gateway limits calls per user
- * @param role how urgent the answer is
+ * @param userId the requesting user; the gateway limits calls per user
+ * @param role decides the priority of the calls
  * @param since first day, inclusive, a day of the ad account
  * @param until last day, inclusive
  * @param granularity one row per ad and day, or per ad and calendar month

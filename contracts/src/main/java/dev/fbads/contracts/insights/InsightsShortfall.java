@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * What the rows of a slice are short of, compared with the account's own row; ads that Meta counts and does not show.
+ * The difference between the account's own row of a slice and the sum of its ad rows: Meta counts ads that it does not return.
  *
  * @param dateStart first day of the slice
  * @param spend missing, in the currency of the account, major units; not negative

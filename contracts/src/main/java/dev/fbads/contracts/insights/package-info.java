@@ -1,4 +1,4 @@
-/** What sync-service asks of the gateway, and the lines it answers. */
+/** Requests of sync-service to the gateway, and the lines of the gateway's response. */
 @NullMarked
 package dev.fbads.contracts.insights;
 

@@ -3,8 +3,8 @@ package dev.fbads.contracts.jobs;
 import java.util.UUID;
 
 /**
- * Says that a job was released. The database knows everything else about the job, so a record that is lost, doubled or late
- * changes nothing.
+ * Announces that a job was released. Everything else about the job is in the database, so a lost, duplicate or
+ * late record does no harm.
  *
  * @param jobId row of {@code facebook_sync_jobs}
  * @param compteId the tenant

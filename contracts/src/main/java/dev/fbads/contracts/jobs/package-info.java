@@ -1,4 +1,4 @@
-/** The job record that Kafka carries to a worker. */
+/** The Kafka record that wakes a worker, and the names of all topics. */
 @NullMarked
 package dev.fbads.contracts.jobs;
 

@@ -35,7 +35,7 @@ public enum DatePreset {
     LAST_QUARTER(today -> new Period(quarterStart(today).minusMonths(3), quarterStart(today).minusDays(1))),
     THIS_YEAR(today -> new Period(today.withDayOfYear(1), today)),
     LAST_YEAR(today -> new Period(today.minusYears(1).withDayOfYear(1), today.withDayOfYear(1).minusDays(1))),
-    /** Everything that Meta keeps. */
+    /** Meta's whole history. */
     MAXIMUM(today -> new Period(today.minusMonths(ReportingCalendar.HISTORY_MONTHS), today));
 
     private final Function<LocalDate, Period> resolver;
@@ -44,7 +44,7 @@ public enum DatePreset {
         this.resolver = resolver;
     }
 
-    /** The preset called so; {@code last_7_days} is {@code last_7d}. */
+    /** The preset with this name; {@code last_7_days} is {@code last_7d}. */
     public static Optional<DatePreset> ofWire(String name) {
         String canonical = name.replaceFirst("^(last_[0-9]+)_days$", "$1d");
         return Arrays.stream(values())
@@ -57,7 +57,7 @@ public enum DatePreset {
         return Arrays.stream(values()).map(DatePreset::wire).toList();
     }
 
-    /** The days meant by it at the given moment, without those that Meta no longer keeps. */
+    /** The days of the preset at the given moment, without days that are older than Meta's history. */
     public Period at(Instant now, ReportingCalendar calendar) {
         Period period = resolver.apply(calendar.today(now));
         LocalDate earliest = calendar.earliestDay(now);

@@ -56,7 +56,7 @@ public record Period(LocalDate since, LocalDate until) {
         return equals(of(YearMonth.from(since)));
     }
 
-    /** The calendar months that lie in it whole, oldest first. */
+    /** The calendar months that lie wholly in it, oldest first. */
     public List<YearMonth> wholeMonths() {
         YearMonth first = YearMonth.from(since.minusDays(1)).plusMonths(1);
         YearMonth last = YearMonth.from(until.plusDays(1)).minusMonths(1);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.contracts.problems.FieldCode;
 import dev.fbads.contracts.problems.FieldViolation;
 
-/** What a period must be to be served. Every endpoint that takes one asks here, so that all refuse alike. */
+/** Validates periods. Every endpoint with a period uses these rules, so that all refuse alike. */
 public final class PeriodRules {
 
     private PeriodRules() {
@@ -21,7 +21,7 @@ public final class PeriodRules {
     /**
      * The day written as {@code 2026-01-31}.
      *
-     * @param violations receives what is wrong
+     * @param violations receives a violation if the text is invalid
      */
     public static Optional<LocalDate> day(String field, @Nullable String text, List<FieldViolation> violations) {
         if (text == null || text.isBlank()) {
@@ -50,7 +50,7 @@ public final class PeriodRules {
         return Optional.of(new Period(first.get(), last.get()));
     }
 
-    /** What keeps Meta from serving the period: days that have not begun, or that it no longer keeps. */
+    /** Violations of a period with days that have not begun or that are older than Meta's history. */
     public static List<FieldViolation> servable(Period period, ReportingCalendar calendar, Instant now) {
         List<FieldViolation> violations = new ArrayList<>();
         LocalDate latest = calendar.latestDay(now);

@@ -5,16 +5,15 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * When days begin and end for one ad account. Meta counts in days of the account's zone, people ask in days of the reporting
- * zone:
- * a day is over when it has ended in both, and may be asked for when it has begun in either.
+ * When days begin and end for one ad account. Meta counts in days of the account's zone, users request days of the reporting
+ * zone. A day is over when it has ended in both zones, and may be requested when it has begun in either.
  *
- * @param reportingZone the zone people think in, {@code America/Toronto} by default
+ * @param reportingZone the zone of the users' days, {@code America/Toronto} by default
  * @param accountZone the ad account's {@code timezone_name}
  */
 public record ReportingCalendar(ZoneId reportingZone, ZoneId accountZone) {
 
-    /** Months that Meta keeps; an earlier start is its error 3018. */
+    /** Length of Meta's history in months; Meta refuses an earlier start with error 3018. */
     public static final int HISTORY_MONTHS = 37;
 
     /** Today in the reporting zone. */
@@ -29,7 +28,7 @@ public record ReportingCalendar(ZoneId reportingZone, ZoneId accountZone) {
         return account.isAfter(reporting) ? account : reporting;
     }
 
-    /** The earliest day that Meta still serves, with a day of margin for a midnight that passes before the call is made. */
+    /** The earliest day that Meta still serves, with a margin of one day for a midnight between this check and the call. */
     public LocalDate earliestDay(Instant now) {
         return latestDay(now).minusMonths(HISTORY_MONTHS).plusDays(1);
     }

@@ -1,4 +1,4 @@
-/** Periods that people ask for, and when the days in them are over. */
+/** Requested periods, and when their days are over. */
 @NullMarked
 package dev.fbads.contracts.periods;
 

@@ -2,7 +2,7 @@ package dev.fbads.contracts.problems;
 
 import java.util.Locale;
 
-/** Stable codes of what can be wrong with one field of a request. */
+/** Stable codes of violations by one field of a request. */
 public enum FieldCode {
     REQUIRED,
     UNKNOWN_FIELD,

@@ -3,11 +3,11 @@ package dev.fbads.contracts.problems;
 import java.util.List;
 
 /**
- * One thing that is wrong with one field.
+ * A violation by one field of a request.
  *
  * @param field its name on the wire, {@code since} or {@code breakdown_sets[1]}
- * @param code what is wrong
- * @param args what the message names, in the order of its placeholders
+ * @param code the kind of violation
+ * @param args values for the placeholders of the message, in order
  */
 public record FieldViolation(String field, FieldCode code, List<String> args) {
 

@@ -5,10 +5,10 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
-/** The language of an answer. */
+/** The languages of responses. */
 public final class Languages {
 
-    private static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.FRENCH);
+    private static final List<Locale> SUPPORTED = List.of(Locale.ENGLISH, Locale.FRENCH);
 
     private Languages() {
     }
@@ -21,7 +21,7 @@ public final class Languages {
             return Locale.ENGLISH;
         }
         try {
-            Locale best = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), SPOKEN);
+            Locale best = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), SUPPORTED);
             return best == null ? Locale.ENGLISH : best;
         } catch (IllegalArgumentException malformed) {
             return Locale.ENGLISH;

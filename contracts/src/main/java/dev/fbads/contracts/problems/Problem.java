@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The body of every error answer, {@code application/problem+json} (RFC 9457).
+ * The body of every error response, {@code application/problem+json} (RFC 9457).
  *
  * @param type {@code urn:fbads:problem:<code>}
- * @param title what is wrong, in the caller's language; the same for every occurrence of the code
+ * @param title a description of the problem in the caller's language; the same for every occurrence of the code
  * @param status HTTP status
- * @param code stable, for programs
- * @param errors what is wrong with which field; empty where no field is to blame
+ * @param code stable; clients may rely on it
+ * @param errors violations by field; empty if the problem concerns no field
  */
 public record Problem(String type, String title, int status, String code, List<FieldError> errors) {
 
@@ -41,7 +41,7 @@ public record Problem(String type, String title, int status, String code, List<F
 
     /**
      * @param field name on the wire
-     * @param code stable, for programs
+     * @param code stable; clients may rely on it
      * @param message in the caller's language
      */
     public record FieldError(String field, String code, String message) {

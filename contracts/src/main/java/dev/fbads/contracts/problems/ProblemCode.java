@@ -2,7 +2,7 @@ package dev.fbads.contracts.problems;
 
 import java.util.Locale;
 
-/** Stable codes of the error envelope, with the HTTP status that goes with each. */
+/** Stable codes of the error envelope, each with its HTTP status. */
 public enum ProblemCode {
     INVALID_REQUEST(400),
     MALFORMED_JSON(400),

@@ -2,7 +2,7 @@ package dev.fbads.contracts.problems;
 
 import java.util.List;
 
-/** A request that cannot be served, for a reason the caller is told. Each service maps it to a {@link Problem}. */
+/** A request is refused, with a reason for the caller. Each service maps it to a {@link Problem}. */
 public final class ProblemException extends RuntimeException {
 
     private final ProblemCode code;

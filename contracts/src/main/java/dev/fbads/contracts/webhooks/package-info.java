@@ -1,4 +1,4 @@
-/** What Meta tells by itself. */
+/** Changes that Meta reports through webhooks. */
 @NullMarked
 package dev.fbads.contracts.webhooks;
 

@@ -8,8 +8,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
+import dev.fbads.service.internal.ServiceToken;
 
-/** Lets only holders of the service token through to anything below {@code /internal}, whether it exists or not. */
+/** Refuses requests below {@code /internal} without the service token. */
 @Singleton
 public class ServiceTokenFilter {
 
@@ -21,9 +22,7 @@ public class ServiceTokenFilter {
 
     @ServerRequestFilter(preMatching = true, nonBlocking = true)
     public void check(ContainerRequestContext request) {
-        String path = request.getUriInfo().getPath();
-        boolean internal = path.equals("/internal") || path.startsWith("/internal/");
-        if (internal && !token.isIn(request.getHeaderString(HttpHeaders.AUTHORIZATION))) {
+        if (!token.admits(request.getUriInfo().getPath(), request.getHeaderString(HttpHeaders.AUTHORIZATION))) {
             throw new ProblemException(ProblemCode.UNAUTHENTICATED);
         }
     }

@@ -8,10 +8,10 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 import dev.fbads.gateway.graph.GraphConfig;
-import dev.fbads.gateway.internal.InternalConfig;
 import dev.fbads.gateway.tokens.TokensConfig;
 import dev.fbads.gateway.vault.VaultKeys;
 import dev.fbads.gateway.webhooks.WebhooksConfig;
+import dev.fbads.service.internal.InternalConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.configuration.ConfigurationException;

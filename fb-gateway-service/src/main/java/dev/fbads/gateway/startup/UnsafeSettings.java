@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.fbads.gateway.graph.GraphConfig;
-import dev.fbads.gateway.internal.InternalConfig;
 import dev.fbads.gateway.tokens.TokensConfig;
 import dev.fbads.gateway.webhooks.WebhooksConfig;
+import dev.fbads.service.internal.InternalConfig;
 
 /** Settings that work, and must not be used in production. */
 final class UnsafeSettings {

@@ -1,8 +1,5 @@
 package dev.fbads.gateway.startup;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -21,22 +18,8 @@ import dev.fbads.gateway.ledger.QuotaGate;
 import dev.fbads.gateway.ratelimit.TurnGate;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 
-/** Time, ids, randomness and JSON, as everything else gets them. */
+/** Ids, randomness and JSON, as everything else gets them. */
 final class Wiring {
-
-    /**
-     * The only reader of the system's time. What is stored with this clock's time (ends of tokens, connect states, stops of
-     * the quota) is compared with this clock again. Independent of it are the verification of OIDC tokens, which the
-     * identity provider dates by the real time, and expiries in Redis, which are durations.
-     */
-    @Produces
-    @Singleton
-    InstantSource clock(ClockConfig config) {
-        Clock real = Clock.systemUTC();
-        return config.instant()
-                .<InstantSource> map(start -> Clock.offset(real, Duration.between(real.instant(), start)))
-                .orElse(real);
-    }
 
     @Produces
     @Singleton

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasItem;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -23,15 +21,14 @@ import dev.fbads.gateway.testing.Reply;
 import dev.fbads.local.backing.BackingServicesTestResource;
 import dev.fbads.testing.LeavingClient;
 import dev.fbads.testing.LoggedErrors;
+import dev.fbads.testing.PooledConnections;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
@@ -83,7 +80,7 @@ class LeavingReadersTest {
                 assertThat(size("queue")).as("calls that wait").isZero();
                 assertThat(locks()).as("fetches that are shared").isZero();
             });
-            assertEveryConnectionIsUsable();
+            PooledConnections.assertUsable(pool, CONNECTIONS);
             assertThat(errors.found()).isEmpty();
         }
         given().get("/q/health/live").then().statusCode(200).body("checks.name", hasItem("database connections"));
@@ -111,14 +108,5 @@ class LeavingReadersTest {
 
     private Response ask(Request request) {
         return redis.send(request).toCompletionStage().toCompletableFuture().join();
-    }
-
-    private void assertEveryConnectionIsUsable() {
-        List<SqlConnection> all = new ArrayList<>();
-        for (int i = 0; i < CONNECTIONS; i++) {
-            all.add(pool.getConnection().await().atMost(PATIENCE));
-        }
-        all.forEach(connection -> assertThat(connection.query("SELECT 1").execute().await().atMost(PATIENCE)).hasSize(1));
-        Uni.join().all(all.stream().map(SqlConnection::close).toList()).andFailFast().await().atMost(PATIENCE);
     }
 }

@@ -4,7 +4,7 @@ import dev.fbads.contracts.events.SyncEvent;
 import dev.fbads.contracts.events.SyncEventType;
 
 /**
- * An event and the message that tells it, written once for all clients.
+ * An event and its JSON message, encoded once for all clients.
  *
  * @param json one JSON object, snake_case, without null members
  */
@@ -18,7 +18,7 @@ public record EncodedEvent(SyncEvent event, String json) {
         return event.syncId();
     }
 
-    /** Whether a later event of the same sync says everything that this one says. */
+    /** Whether a later event of the same sync supersedes it. */
     public boolean isProgress() {
         return event.type() == SyncEventType.PROGRESS;
     }

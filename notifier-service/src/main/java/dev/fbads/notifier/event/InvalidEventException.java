@@ -1,6 +1,6 @@
 package dev.fbads.notifier.event;
 
-/** A record on the topic is not a sync event; the message says why and holds nothing of the record. */
+/** A record of the topic is not a sync event; the message names the reason and contains no part of the record. */
 public final class InvalidEventException extends RuntimeException {
 
     InvalidEventException(String message) {

@@ -27,7 +27,8 @@ import dev.fbads.contracts.events.SyncEvent;
 import dev.fbads.contracts.events.SyncEventType;
 
 /**
- * Sync events in JSON, as {@code contracts} describes them. It has a mapper of its own: the wire is no matter of configuration.
+ * Encodes and decodes sync events as JSON by the schema in {@code contracts}. It has a mapper of its own, the wire is no
+ * matter of configuration.
  */
 @Singleton
 public class SyncEventCodec {
@@ -41,12 +42,12 @@ public class SyncEventCodec {
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            // A sync-service that is newer than this notifier may say more.
+            // A newer sync-service may send more members.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
-    /** @throws InvalidEventException when the text is not a complete event with its place in the order */
+    /** @throws InvalidEventException if the text is not a complete event with a sequence number */
     public SyncEvent decode(@Nullable String json) {
         if (json == null) {
             throw new InvalidEventException("the record has no value");
@@ -77,7 +78,7 @@ public class SyncEventCodec {
             throw new InvalidEventException("a required member is missing");
         }
         if (event.seq() <= 0) {
-            throw new InvalidEventException("the event was published without its place in the order");
+            throw new InvalidEventException("the event has no sequence number");
         }
         return event;
     }

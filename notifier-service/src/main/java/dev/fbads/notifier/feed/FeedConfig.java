@@ -5,11 +5,11 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How the topic is read. */
+/** Reading of the topic. */
 @ConfigMapping(prefix = "fbads.notifier.feed")
 public interface FeedConfig {
 
-    /** How far in the past a replica begins, to have a history for clients that come back after it was restarted. */
+    /** Age of the records from which a starting replica reads, so that it has a history for clients that reconnect. */
     @WithDefault("1h")
     Duration lookBack();
 }

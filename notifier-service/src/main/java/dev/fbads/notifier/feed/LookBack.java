@@ -13,15 +13,16 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
+import dev.fbads.service.time.SystemTime;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 
 /**
- * Begins each partition a while ago. {@code auto.offset.reset=by_duration} would say the same, but leaves an empty partition
- * without a position for a whole request time-out, and its first events waiting as long.
+ * Positions each assigned partition at {@link FeedConfig#lookBack} ago. {@code auto.offset.reset=by_duration} would leave an
+ * empty partition without a position for a whole request timeout, which delays its first events.
  *
  * <p>
- * Called on the consumer's own thread, where asking the broker is allowed.
+ * Called on the consumer's own thread, where blocking requests to the broker are allowed.
  */
 @ApplicationScoped
 @Identifier("look-back")
@@ -30,12 +31,12 @@ class LookBack implements KafkaConsumerRebalanceListener {
     private final Clock clock;
     private final FeedConfig config;
 
-    LookBack(Clock clock, FeedConfig config) {
+    LookBack(@SystemTime Clock clock, FeedConfig config) {
         this.clock = clock;
         this.config = config;
     }
 
-    /** The ends are asked first: what arrives meanwhile lies behind them, and is read. */
+    /** The end offsets are requested first, so that records that arrive meanwhile are read. */
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         long begin = clock.instant().minus(config.lookBack()).toEpochMilli();

@@ -9,8 +9,8 @@ import dev.fbads.notifier.event.SyncEventCodec;
 import dev.fbads.notifier.live.EventHub;
 
 /**
- * Hands every sync event of the topic to the hub. A record that is not an event fails; the channel then writes it, with the
- * cause in its headers, to the dead-letter topic and goes on (application.properties).
+ * Passes every sync event of the topic to the hub. A record that is not an event fails; the channel then writes it to the
+ * dead-letter topic, with the cause in its headers, and continues (application.properties).
  */
 @ApplicationScoped
 class SyncEventListener {

@@ -3,7 +3,7 @@ package dev.fbads.notifier.history;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Forgets the entry that was used longest ago when it would grow beyond its size. */
+/** A map of limited size that evicts the least recently used entry. */
 final class BoundedMap<K, V> extends LinkedHashMap<K, V> {
 
     private final int size;

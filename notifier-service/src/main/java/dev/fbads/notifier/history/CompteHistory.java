@@ -12,7 +12,7 @@ import dev.fbads.notifier.event.EncodedEvent;
 final class CompteHistory {
 
     private final int capacity;
-    private final TreeMap<Long, Kept> events = new TreeMap<>();
+    private final TreeMap<Long, StoredEvent> events = new TreeMap<>();
     private final Map<String, SyncGate> gates;
 
     CompteHistory(int capacity) {
@@ -24,8 +24,8 @@ final class CompteHistory {
         return gates.computeIfAbsent(event.syncId(), id -> new SyncGate()).pass(event);
     }
 
-    void keep(EncodedEvent event, long arrival) {
-        events.put(event.seq(), new Kept(event, arrival));
+    void add(EncodedEvent event, long arrival) {
+        events.put(event.seq(), new StoredEvent(event, arrival));
         if (events.size() > capacity) {
             events.pollFirstEntry();
         }
@@ -36,13 +36,13 @@ final class CompteHistory {
     }
 
     Stream<EncodedEvent> after(long seq) {
-        return events.tailMap(seq, false).values().stream().map(Kept::event);
+        return events.tailMap(seq, false).values().stream().map(StoredEvent::event);
     }
 
     Stream<EncodedEvent> arrivedAfter(long arrival) {
-        return events.values().stream().filter(kept -> kept.arrival() > arrival).map(Kept::event);
+        return events.values().stream().filter(stored -> stored.arrival() > arrival).map(StoredEvent::event);
     }
 
-    private record Kept(EncodedEvent event, long arrival) {
+    private record StoredEvent(EncodedEvent event, long arrival) {
     }
 }

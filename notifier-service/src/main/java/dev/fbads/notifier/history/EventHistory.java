@@ -14,13 +14,13 @@ import dev.fbads.contracts.events.SyncEvent;
 import dev.fbads.notifier.event.EncodedEvent;
 import dev.fbads.notifier.event.SyncEventCodec;
 
-/** The newest events of the comptes that were heard of last. Not safe for use by several threads; the hub guards it. */
+/** The newest events of the comptes with the most recent events. Not thread-safe; the hub guards it. */
 @Singleton
 public class EventHistory {
 
     private final HistoryConfig config;
     private final SyncEventCodec codec;
-    /** In the order in which they were last heard of. */
+    /** Ordered by their most recent event, the oldest first. */
     private final LinkedHashMap<Integer, CompteHistory> comptes = new LinkedHashMap<>();
     private int events;
     private long arrivals;
@@ -33,49 +33,49 @@ public class EventHistory {
         this.codec = codec;
     }
 
-    /** Keeps an event; answers the message for clients, or empty when it is stale ({@link SyncGate}). */
+    /** Stores an event. Returns the message for clients, or empty if the event is stale ({@link SyncGate}). */
     public Optional<EncodedEvent> add(SyncEvent event) {
-        CompteHistory history = heardOf(event.compteId());
+        CompteHistory history = touch(event.compteId());
         Optional<EncodedEvent> passed = history.pass(event).map(codec::encode);
         int before = history.size();
         arrivals++;
-        passed.ifPresent(message -> history.keep(message, arrivals));
+        passed.ifPresent(message -> history.add(message, arrivals));
         events += history.size() - before;
-        makeRoom();
+        evict();
         return passed;
     }
 
-    /** What is kept of these comptes beyond {@code seq}, in order. */
+    /** The stored events of these comptes after {@code seq}, in order. */
     public List<EncodedEvent> after(long seq, Collection<Integer> compteIds) {
-        return kept(compteIds, compte -> compte.after(seq));
+        return select(compteIds, compte -> compte.after(seq));
     }
 
-    /** How many events have come so far, stale ones included. */
+    /** Number of events received so far, including stale ones. */
     public long arrivals() {
         return arrivals;
     }
 
-    /** What is kept of these comptes of all that came after the first so many, in the order of {@code seq}. */
+    /** The stored events of these comptes that were received after the first {@code arrival} ones, ordered by {@code seq}. */
     public List<EncodedEvent> arrivedAfter(long arrival, Collection<Integer> compteIds) {
-        return kept(compteIds, compte -> compte.arrivedAfter(arrival));
+        return select(compteIds, compte -> compte.arrivedAfter(arrival));
     }
 
-    private List<EncodedEvent> kept(Collection<Integer> compteIds, Function<CompteHistory, Stream<EncodedEvent>> which) {
+    private List<EncodedEvent> select(Collection<Integer> compteIds, Function<CompteHistory, Stream<EncodedEvent>> selection) {
         return compteIds.stream()
                 .filter(comptes::containsKey)
-                .flatMap(id -> which.apply(comptes.get(id)))
+                .flatMap(id -> selection.apply(comptes.get(id)))
                 .sorted(Comparator.comparingLong(EncodedEvent::seq))
                 .toList();
     }
 
-    private CompteHistory heardOf(int compteId) {
+    private CompteHistory touch(int compteId) {
         CompteHistory known = comptes.get(compteId);
         CompteHistory history = known == null ? new CompteHistory(config.eventsPerCompte()) : known;
         comptes.putLast(compteId, history);
         return history;
     }
 
-    private void makeRoom() {
+    private void evict() {
         while (events > config.events() || comptes.size() > config.comptes()) {
             events -= comptes.pollFirstEntry().getValue().size();
         }

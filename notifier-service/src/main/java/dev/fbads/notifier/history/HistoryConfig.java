@@ -3,19 +3,19 @@ package dev.fbads.notifier.history;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much is kept in memory for clients that come back. */
+/** Events in memory for clients that reconnect. */
 @ConfigMapping(prefix = "fbads.notifier.history")
 public interface HistoryConfig {
 
-    /** Events kept per compte, the newest; as many syncs are remembered. */
+    /** Newest events stored per compte, and syncs whose progress is tracked. */
     @WithDefault("1000")
     int eventsPerCompte();
 
-    /** Comptes kept, those that were heard of last. */
+    /** Comptes with stored events; beyond it the one whose last event is oldest is evicted. */
     @WithDefault("5000")
     int comptes();
 
-    /** Events kept altogether, at least as many as of one compte; the comptes that were heard of longest ago make room. */
+    /** Stored events of all comptes, at least those of one; beyond it the compte whose last event is oldest is evicted. */
     @WithDefault("100000")
     int events();
 }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import dev.fbads.contracts.events.SyncEvent;
 
 /**
- * How far one sync has come. What passes it has a rising {@code seq}, a {@code percent} that never falls, and nothing after the
- * last word; records that Kafka delivers twice or late do not pass.
+ * Filters the events of one sync. Events that pass have an increasing {@code seq} and a {@code percent} that never decreases,
+ * and none follows a last event; records that Kafka delivers twice or late do not pass.
  */
 final class SyncGate {
 
@@ -14,12 +14,12 @@ final class SyncGate {
     private int percent;
     private boolean ended;
 
-    /** The event as clients may see it, or empty when it is stale. */
+    /** The event for clients, or empty if it is stale. */
     Optional<SyncEvent> pass(SyncEvent event) {
         if (ended || event.seq() <= seq || (event.percent() < percent && !event.type().isLast())) {
             return Optional.empty();
         }
-        // A last word is never held back: one that lags behind is told at the percentage that was reached.
+        // A last event always passes; if its percentage is lower, it passes with the one that was reached.
         SyncEvent passed = event.percent() < percent ? at(percent, event) : event;
         seq = passed.seq();
         percent = passed.percent();

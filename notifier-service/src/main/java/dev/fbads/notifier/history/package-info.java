@@ -1,4 +1,4 @@
-/** The newest events of each compte, for clients that come back. */
+/** The newest events of each compte, for clients that reconnect. */
 @NullMarked
 package dev.fbads.notifier.history;
 

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.notifier.event.EncodedEvent;
 
 /**
- * Events that wait for a client, in order and never more than fit. When it is full, progress that newer progress of the same
- * sync has overtaken is forgotten; start, completed and failed never are.
+ * A bounded queue of the events of a client. When it is full, progress that is superseded by newer progress of the same sync
+ * is dropped; start, completed and failed are never dropped.
  */
 final class ConflatingQueue {
 
     private final int capacity;
-    private final Deque<EncodedEvent> waiting = new ArrayDeque<>();
+    private final Deque<EncodedEvent> events = new ArrayDeque<>();
 
     ConflatingQueue(int capacity) {
         if (capacity < 1) {
@@ -26,32 +26,32 @@ final class ConflatingQueue {
         this.capacity = capacity;
     }
 
-    /** False when there is no room, even so. */
+    /** Returns false if the queue is full and nothing is superseded. */
     boolean offer(EncodedEvent event) {
-        if (waiting.size() == capacity) {
-            forgetOvertaken(event);
+        if (events.size() == capacity) {
+            dropSuperseded(event);
         }
-        return waiting.size() < capacity && waiting.add(event);
+        return events.size() < capacity && events.add(event);
     }
 
-    /** The oldest, or null. */
+    /** Removes the oldest event; null if there is none. */
     @Nullable
     EncodedEvent poll() {
-        return waiting.poll();
+        return events.poll();
     }
 
     void clear() {
-        waiting.clear();
+        events.clear();
     }
 
-    private void forgetOvertaken(EncodedEvent newest) {
-        Set<String> overtaking = new HashSet<>();
+    private void dropSuperseded(EncodedEvent newest) {
+        Set<String> superseding = new HashSet<>();
         if (newest.isProgress()) {
-            overtaking.add(newest.syncId());
+            superseding.add(newest.syncId());
         }
-        for (Iterator<EncodedEvent> newestFirst = waiting.descendingIterator(); newestFirst.hasNext();) {
+        for (Iterator<EncodedEvent> newestFirst = events.descendingIterator(); newestFirst.hasNext();) {
             EncodedEvent event = newestFirst.next();
-            if (event.isProgress() && !overtaking.add(event.syncId())) {
+            if (event.isProgress() && !superseding.add(event.syncId())) {
                 newestFirst.remove();
             }
         }

@@ -5,17 +5,17 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What a connection may cost. */
+/** Limits of a connection. */
 @ConfigMapping(prefix = "fbads.notifier.connection")
 public interface ConnectionConfig {
 
-    /** Live events that may wait for a slow client. */
+    /** Maximum number of live events that wait for a slow client. */
     @WithDefault("256")
     int queueCapacity();
 
     /**
-     * How long before its token expires a connection is closed with 4401; Quarkus itself closes it with 1008 at the moment of
-     * expiry.
+     * How long before its token expires a connection is closed with 4401; Quarkus itself closes it with 1008
+     * at the moment of expiry.
      */
     @WithDefault("500ms")
     Duration expiryMargin();

@@ -14,9 +14,8 @@ import dev.fbads.contracts.events.SyncEvent;
 import dev.fbads.notifier.history.EventHistory;
 
 /**
- * Where events and clients meet. One lock holds them together, so that an event is either in the replay of a new client or
- * among
- * its live events, never in both and never in neither. Nothing under the lock waits: clients only queue.
+ * Distributes events to clients. One lock guards history and subscriptions, so that an event is either in the replay of a new
+ * client or among its live events, never in both or neither. Nothing blocks under the lock: events are only queued.
  */
 @ApplicationScoped
 public class EventHub {
@@ -29,23 +28,24 @@ public class EventHub {
         this.history = history;
     }
 
-    /** Keeps the event and tells it to the members of its compte, unless it is stale. */
+    /** Stores the event and sends it to the members of its compte, unless it is stale. */
     public synchronized void publish(SyncEvent event) {
         history.add(event)
                 .ifPresent(message -> membersOf(event.compteId())
                         .forEach(subscriber -> subscriber.offer(message)));
     }
 
-    /** How many events have come so far: where a client stands that connects now. */
+    /** Number of events received so far; a client that connects now receives the later ones. */
     synchronized long arrivals() {
         return history.arrivals();
     }
 
     /**
-     * Tells the client what it has not heard, and from now on what is new.
+     * Sends the client the events that it lacks, and from now on new ones.
      *
-     * @param lastSeq the newest event that it has: it begins with what is kept beyond it; empty to begin where it connected
-     * @param connected what {@link #arrivals} was then: its comptes are looked up since, and events have come meanwhile
+     * @param lastSeq the newest event that the client has; stored events after it are replayed. Empty:
+     *        those since it connected
+     * @param connected the value of {@link #arrivals} when the client connected; events may have arrived since
      */
     synchronized void subscribe(Subscriber subscriber, Set<Integer> compteIds, LastSeq lastSeq, long connected) {
         assign(subscriber, compteIds);
@@ -57,10 +57,10 @@ public class EventHub {
     synchronized void unsubscribe(Subscriber subscriber) {
         assign(subscriber, Set.of());
         comptes.remove(subscriber);
-        subscriber.forget();
+        subscriber.discard();
     }
 
-    /** From now on all clients of this user get the events of exactly these comptes. */
+    /** Changes the comptes whose events all clients of this user receive. */
     synchronized void reassign(String subject, Set<Integer> compteIds) {
         List.copyOf(comptes.keySet())
                 .stream()
@@ -68,14 +68,14 @@ public class EventHub {
                 .forEach(subscriber -> assign(subscriber, compteIds));
     }
 
-    /** Everybody who has a client here. */
+    /** The users with a client in this replica. */
     synchronized Set<String> subjects() {
         Set<String> subjects = new HashSet<>();
         comptes.keySet().forEach(subscriber -> subjects.add(subscriber.subject()));
         return subjects;
     }
 
-    /** A copy: a client that is closed for being slow may leave while the others are told. */
+    /** A copy, because a slow client that is closed is removed during the iteration. */
     private List<Subscriber> membersOf(int compteId) {
         return List.copyOf(subscribers.getOrDefault(compteId, Set.of()));
     }
@@ -88,7 +88,7 @@ public class EventHub {
         compteIds.forEach(id -> subscribers.computeIfAbsent(id, key -> new HashSet<>()).add(subscriber));
     }
 
-    /** Null when nobody is left, so that the map holds no empty sets. */
+    /** Null if no member remains, so that the map contains no empty sets. */
     private static @Nullable Set<Subscriber> without(Set<Subscriber> members, Subscriber subscriber) {
         members.remove(subscriber);
         return members.isEmpty() ? null : members;

@@ -12,27 +12,27 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 /**
  * The {@code last_seq} of a connection.
  *
- * @param value the newest event that the client has; empty when it wants no replay
+ * @param value the newest event that the client has; empty without a replay
  */
 record LastSeq(OptionalLong value) {
 
-    /** Of a client that wants no replay. */
+    /** The client requests no replay. */
     static final LastSeq NONE = new LastSeq(OptionalLong.empty());
 
-    /** Below 2^63. */
+    /** Values below 2^63. */
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
 
-    /** Empty when it is malformed or given twice. */
+    /** Empty if it is malformed or repeated. */
     static Optional<LastSeq> parse(@Nullable String query) {
-        List<String> given = new QueryStringDecoder(query == null ? "" : query, false)
+        List<String> values = new QueryStringDecoder(query == null ? "" : query, false)
                 .parameters()
                 .getOrDefault("last_seq", List.of());
-        if (given.isEmpty()) {
+        if (values.isEmpty()) {
             return Optional.of(NONE);
         }
-        if (given.size() > 1 || !DIGITS.matcher(given.getFirst()).matches()) {
+        if (values.size() > 1 || !DIGITS.matcher(values.getFirst()).matches()) {
             return Optional.empty();
         }
-        return Optional.of(new LastSeq(OptionalLong.of(Long.parseLong(given.getFirst()))));
+        return Optional.of(new LastSeq(OptionalLong.of(Long.parseLong(values.getFirst()))));
     }
 }

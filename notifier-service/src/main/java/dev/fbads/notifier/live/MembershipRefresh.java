@@ -9,7 +9,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** Looks up again, from time to time, what everybody with an open connection may see: who was removed hears no more. */
+/** Periodically reads the comptes of all connected users, so that a removed member receives no more events. */
 @ApplicationScoped
 class MembershipRefresh {
 
@@ -23,7 +23,7 @@ class MembershipRefresh {
         this.hub = hub;
     }
 
-    /** One user after the other, so that many connections do not become many statements at once. */
+    /** Reads the comptes of one user after the other, to limit concurrent statements. */
     @Scheduled(every = "${fbads.notifier.membership.recheck}", delayed = "${fbads.notifier.membership.recheck}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> refresh() {
         return Multi.createFrom()
@@ -34,14 +34,14 @@ class MembershipRefresh {
                 .replaceWithVoid();
     }
 
-    /** A database that does not answer leaves the user with what he had; the next round asks again. */
+    /** If the database is unavailable, the user keeps the known comptes until the next run. */
     private Uni<Void> refresh(String subject) {
         return memberships.comptesOf(subject)
                 .invoke(comptes -> hub.reassign(subject, comptes))
                 .replaceWithVoid()
                 .onFailure()
                 .recoverWithUni(failure -> {
-                    LOG.warn("the comptes of a user cannot be read again", failure);
+                    LOG.warn("the comptes of a user cannot be refreshed", failure);
                     return Uni.createFrom().voidItem();
                 });
     }

@@ -3,10 +3,10 @@ package dev.fbads.notifier.live;
 import io.quarkus.websockets.next.CloseReason;
 import io.smallrye.mutiny.Uni;
 
-/** The way to one client. */
+/** The outbound connection to one client. */
 interface Outlet {
 
-    /** Completes when the message has left this process. */
+    /** Completes when the message has been written to the socket. */
     Uni<Void> send(String message);
 
     void close(CloseReason reason);

@@ -12,12 +12,12 @@ import dev.fbads.notifier.event.EncodedEvent;
 import io.quarkus.websockets.next.CloseReason;
 
 /**
- * One client. It guarantees:
+ * The subscription of one client. It guarantees:
  * <ol>
- * <li>Nobody waits for it: an event is queued, and sent when the one before it has left.
- * <li>What waits is bounded: live events by a {@link ConflatingQueue}, the replay by the history it comes from.
- * <li>It gets what was replayed first, and nothing that it said it had.
- * <li>One whose queue overflows nevertheless is closed with 1013.
+ * <li>Publishers never wait: an event is queued, and sent when the one before it has been sent.
+ * <li>The queues are bounded: live events by a {@link ConflatingQueue}, the replay by the history that it comes from.
+ * <li>The client receives the replay first, and no live event up to its {@code lastSeq}.
+ * <li>A client whose queue overflows is closed with 1013.
  * </ol>
  */
 final class Subscriber {
@@ -29,7 +29,7 @@ final class Subscriber {
     private final long lastSeq;
     private final Deque<EncodedEvent> replay = new ArrayDeque<>();
     private final ConflatingQueue live;
-    /** Calls of {@link #drain()} that are not done: whoever finds it above zero leaves the work to the first. */
+    /** Number of pending calls of {@link #drain()}; the first caller sends for all of them. */
     private final AtomicInteger drains = new AtomicInteger();
     private volatile boolean sending;
     private volatile boolean ended;
@@ -37,7 +37,7 @@ final class Subscriber {
     /**
      * @param subject the token's {@code sub}
      * @param lastSeq the newest event that the client has; 0 for none
-     * @param capacity live events that may wait
+     * @param capacity maximum number of waiting live events
      */
     Subscriber(String subject, Outlet outlet, long lastSeq, int capacity) {
         this.subject = subject;
@@ -72,14 +72,14 @@ final class Subscriber {
         }
     }
 
-    /** Forgets what waits, and closes the connection. */
+    /** Drops waiting events and closes the connection. */
     void end(CloseReason reason) {
-        forget();
+        discard();
         outlet.close(reason);
     }
 
-    /** Forgets what waits; the connection is gone. */
-    void forget() {
+    /** Drops waiting events of a closed connection. */
+    void discard() {
         ended = true;
         synchronized (replay) {
             replay.clear();
@@ -87,7 +87,7 @@ final class Subscriber {
         }
     }
 
-    /** A send may complete at once, on this thread: a loop, where recursion would grow the stack with the replay. */
+    /** A loop, because a send may complete immediately on this thread, and recursion would grow the stack with the replay. */
     private void drain() {
         if (drains.getAndIncrement() > 0) {
             return;

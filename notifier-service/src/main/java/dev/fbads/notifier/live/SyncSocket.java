@@ -19,8 +19,8 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 
 /**
- * {@code /ws/facebook}: the caller's sync events, one JSON object a message, from the moment of the connection on. With
- * {@code ?last_seq=<n>} it begins with the kept events whose {@code seq} is higher. What a client sends is ignored.
+ * {@code /ws/facebook}: the caller's sync events since the connection was opened, one JSON object per message. With
+ * {@code ?last_seq=<n>} it begins with the stored events whose {@code seq} is higher. Messages of the client are ignored.
  */
 @WebSocket(path = "/ws/facebook")
 @Authenticated
@@ -51,8 +51,8 @@ public class SyncSocket {
         long connected = hub.arrivals();
         Subscriber subscriber = new Subscriber(token.getSubject(), new WebSocketOutlet(connection),
                 lastSeq.value().orElse(0), config.queueCapacity());
-        Runnable unwatch = expiry.watch(subscriber, token.getExpirationTime());
-        connection.userData().put(SUBSCRIPTION, new Subscription(subscriber, unwatch));
+        Runnable cancelExpiry = expiry.watch(subscriber, token.getExpirationTime());
+        connection.userData().put(SUBSCRIPTION, new Subscription(subscriber, cancelExpiry));
         return memberships.comptesOf(subscriber.subject())
                 .invoke(comptes -> subscribe(connection, subscriber, comptes, lastSeq, connected))
                 .replaceWithVoid()
@@ -64,23 +64,23 @@ public class SyncSocket {
     void close(WebSocketConnection connection) {
         Subscription subscription = connection.userData().get(SUBSCRIPTION);
         if (subscription != null) {
-            subscription.unwatch().run();
+            subscription.cancelExpiry().run();
             hub.unsubscribe(subscription.subscriber());
         }
     }
 
-    /** A client that leaves without a close frame is no fault of this service; the connection closes by itself. */
+    /** A client that disconnects without a close frame is no error; the connection closes by itself. */
     @OnError
     @NonBlocking
-    void clientLeft(IOException reset, WebSocketConnection connection) {
-        LOG.debugf(reset, "the client of connection %s left", connection.id());
+    void clientDisconnected(IOException reset, WebSocketConnection connection) {
+        LOG.debugf(reset, "the client of connection %s disconnected", connection.id());
     }
 
     private void subscribe(WebSocketConnection connection, Subscriber subscriber, Set<Integer> comptes, LastSeq lastSeq,
             long connected) {
         hub.subscribe(subscriber, comptes, lastSeq, connected);
         if (connection.isClosed()) {
-            // It went away while the comptes were looked up, so close() may have come before the line above.
+            // It closed while the comptes were read, so close() may have run before the line above.
             hub.unsubscribe(subscriber);
         }
     }
@@ -90,6 +90,6 @@ public class SyncSocket {
         return connection.close(CloseReasons.MEMBERSHIP_UNKNOWN);
     }
 
-    private record Subscription(Subscriber subscriber, Runnable unwatch) {
+    private record Subscription(Subscriber subscriber, Runnable cancelExpiry) {
     }
 }

@@ -8,7 +8,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
 
-/** Refuses what cannot become a connection while there still is an HTTP status to say so with. */
+/** Refuses invalid connections with an HTTP status, before the upgrade. */
 @ApplicationScoped
 class UpgradeCheck implements HttpUpgradeCheck {
 
@@ -21,10 +21,10 @@ class UpgradeCheck implements HttpUpgradeCheck {
             return CheckResult.rejectUpgrade(BAD_REQUEST);
         }
         return context.securityIdentity()
-                .map(UpgradeCheck::namesSomebody);
+                .map(UpgradeCheck::requireSubject);
     }
 
-    private static CheckResult namesSomebody(SecurityIdentity identity) {
+    private static CheckResult requireSubject(SecurityIdentity identity) {
         return identity.getPrincipal() instanceof JsonWebToken token && token.getSubject() != null
                 ? CheckResult.permitUpgradeSync()
                 : CheckResult.rejectUpgradeSync(UNAUTHORIZED);

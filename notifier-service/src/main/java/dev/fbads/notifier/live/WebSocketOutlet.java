@@ -6,7 +6,7 @@ import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 
-/** A client behind a WebSocket. */
+/** Sends messages to the client of a WebSocket. */
 final class WebSocketOutlet implements Outlet {
 
     private static final Logger LOG = Logger.getLogger(WebSocketOutlet.class);
@@ -30,6 +30,6 @@ final class WebSocketOutlet implements Outlet {
         connection.close(reason)
                 .subscribe()
                 .with(closed -> LOG.debugf("connection %s closed: %s", connection.id(), reason),
-                        failure -> LOG.debugf(failure, "connection %s was gone before it was closed", connection.id()));
+                        failure -> LOG.debugf(failure, "connection %s was already closed", connection.id()));
     }
 }

@@ -1,4 +1,4 @@
-/** WebSocket connections and what they are told. */
+/** WebSocket connections and the events that they receive. */
 @NullMarked
 package dev.fbads.notifier.live;
 

@@ -4,18 +4,18 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.fbads.service.database.JwtClaims;
 import dev.fbads.service.database.PooledTransactions;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Asks the database which comptes a user belongs to, by the same function that row level security uses. */
+/** Reads the comptes of a user with the function that row level security uses. */
 @ApplicationScoped
 public class MembershipRepository {
 
-    /** Local to the transaction: the connection goes back to the pool without claims. */
+    /** The claims are local to the transaction: the connection returns to the pool without them. */
     private static final String SET_CLAIMS = """
             SELECT set_config('request.jwt.claims', $1, true)
             """;
@@ -31,12 +31,12 @@ public class MembershipRepository {
     }
 
     /**
-     * Empty for a user that nobody knows.
+     * The comptes of a user; empty for an unknown user.
      *
      * @param subject the token's {@code sub}
      */
     public Uni<Set<Integer>> comptesOf(String subject) {
-        String claims = new JsonObject().put("sub", subject).encode();
+        String claims = JwtClaims.of(subject);
         return transactions.read(connection -> connection.preparedQuery(SET_CLAIMS).execute(Tuple.of(claims)),
                 connection -> connection.preparedQuery(COMPTES).execute().map(MembershipRepository::comptes));
     }

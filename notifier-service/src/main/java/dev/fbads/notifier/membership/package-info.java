@@ -1,4 +1,4 @@
-/** Which comptes a user belongs to. */
+/** Memberships of users in comptes. */
 @NullMarked
 package dev.fbads.notifier.membership;
 

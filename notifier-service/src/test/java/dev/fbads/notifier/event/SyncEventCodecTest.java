@@ -24,7 +24,7 @@ class SyncEventCodecTest {
     private final SyncEventCodec codec = new SyncEventCodec();
 
     @Test
-    void anEventIsReadAndWrittenAlike() {
+    void anEncodedEventEqualsItsSource() {
         SyncEvent event = codec.decode(FAILED);
 
         assertThat(event).isEqualTo(new SyncEvent(SyncEventType.FAILED, 7, "s", 1, "act_1", LocalDate.parse("2026-03-01"),
@@ -33,14 +33,14 @@ class SyncEventCodecTest {
     }
 
     @Test
-    void membersOfANewerVersionAreNotMinded() {
+    void unknownMembersAreIgnored() {
         assertThat(codec.decode(FAILED.replace("{\"type\"", "{\"mood\":\"fine\",\"type\"")).seq()).isEqualTo(7);
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = { "", "null", "[]", "{}", "{\"type\":\"failed\"}", "42" })
-    void anythingElseIsRefused(String text) {
+    void anotherTextIsRefused(String text) {
         assertThatThrownBy(() -> codec.decode(text)).isInstanceOf(InvalidEventException.class);
     }
 

@@ -19,7 +19,7 @@ class EventHistoryTest {
     private final EventHistory history = new EventHistory(new HistoryLimits(3, 2, 5), new SyncEventCodec());
 
     @Test
-    void theNewestOfACompteAreKept() {
+    void theNewestEventsOfACompteAreStored() {
         for (int seq = 1; seq <= 5; seq++) {
             history.add(progress(seq, "sync" + seq, 1, 10));
         }
@@ -29,7 +29,7 @@ class EventHistoryTest {
     }
 
     @Test
-    void severalComptesAreToldInOneOrder() {
+    void eventsOfSeveralComptesAreInOneOrder() {
         history.add(progress(2, "b", 2, 10));
         history.add(progress(1, "a", 1, 10));
         history.add(progress(3, "a", 1, 20));
@@ -38,7 +38,7 @@ class EventHistoryTest {
     }
 
     @Test
-    void theCompteThatWasSilentLongestMakesRoomForAnother() {
+    void theCompteWithTheOldestLastEventIsEvicted() {
         history.add(progress(1, "a", 1, 10));
         history.add(progress(2, "b", 2, 10));
         history.add(progress(3, "a", 1, 20));
@@ -48,7 +48,7 @@ class EventHistoryTest {
     }
 
     @Test
-    void allComptesTogetherAreBounded() {
+    void theEventsOfAllComptesAreBounded() {
         for (int seq = 1; seq <= 3; seq++) {
             history.add(progress(seq, "a" + seq, 1, 10));
             history.add(progress(seq + 10, "b" + seq, 2, 10));
@@ -58,7 +58,7 @@ class EventHistoryTest {
     }
 
     @Test
-    void whatIsDeliveredAgainOrLateIsStale() {
+    void duplicateAndLateEventsAreStale() {
         assertThat(history.add(progress(1, "a", 1, 10))).isPresent();
         assertThat(history.add(progress(3, "a", 1, 30))).isPresent();
 
@@ -69,7 +69,7 @@ class EventHistoryTest {
     }
 
     @Test
-    void aLastWordIsToldAtThePercentageThatWasReachedAndNothingFollows() {
+    void aLastEventPassesWithTheReachedPercentageAndNothingFollows() {
         history.add(progress(1, "a", 1, 60));
 
         assertThat(history.add(event(SyncEventType.FAILED, 2, "a", 1, 0)).orElseThrow().event())
@@ -79,7 +79,7 @@ class EventHistoryTest {
     }
 
     @Test
-    void aHistoryWithoutRoomIsRefused() {
+    void aHistoryWithoutCapacityIsRefused() {
         assertThatThrownBy(() -> new EventHistory(new HistoryLimits(10, 1, 9), new SyncEventCodec()))
                 .isInstanceOf(IllegalArgumentException.class);
     }

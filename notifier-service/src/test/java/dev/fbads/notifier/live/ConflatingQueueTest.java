@@ -18,7 +18,7 @@ class ConflatingQueueTest {
     private final ConflatingQueue queue = new ConflatingQueue(4);
 
     @Test
-    void whileThereIsRoomNothingIsForgotten() {
+    void belowItsCapacityNothingIsDropped() {
         offer(progress(1, "a", 1, 10));
         offer(progress(2, "a", 1, 20));
 
@@ -26,7 +26,7 @@ class ConflatingQueueTest {
     }
 
     @Test
-    void whenFullOnlyTheNewestProgressOfASyncIsKept() {
+    void whenFullOnlyTheNewestProgressOfASyncRemains() {
         offer(event(SyncEventType.START, 1, "a", 1, 0));
         offer(progress(2, "a", 1, 10));
         offer(progress(3, "b", 1, 10));
@@ -38,7 +38,7 @@ class ConflatingQueueTest {
     }
 
     @Test
-    void aLastWordFindsRoomAmongOvertakenProgress() {
+    void aLastEventReplacesSupersededProgress() {
         offer(progress(1, "a", 1, 10));
         offer(progress(2, "a", 1, 20));
         offer(progress(3, "b", 1, 10));
@@ -50,7 +50,7 @@ class ConflatingQueueTest {
     }
 
     @Test
-    void startsAndLastWordsAreNeverForgotten() {
+    void startsAndLastEventsAreNeverDropped() {
         offer(event(SyncEventType.START, 1, "a", 1, 0));
         offer(event(SyncEventType.FAILED, 2, "a", 1, 0));
         offer(event(SyncEventType.START, 3, "b", 1, 0));

@@ -14,7 +14,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 
-/** A service whose database does not answer. It has an application of its own, so that the other tests keep theirs. */
+/** A service whose database is unavailable, in an application of its own. */
 @ServiceTest
 @TestProfile(DatabaseDownTest.NoDatabase.class)
 class DatabaseDownTest {
@@ -23,7 +23,7 @@ class DatabaseDownTest {
     URI server;
 
     @Test
-    void clientsAreSentAway() throws Exception {
+    void clientsAreClosedWithARetryReason() throws Exception {
         try (Client client = Client.connect(server, "client", "")) {
             assertThat(client.closed()).isEqualTo("1013 memberships cannot be read now; try again later");
         }

@@ -24,7 +24,7 @@ class EventHubTest {
     private final EventHub hub = new EventHub(new EventHistory(new HistoryLimits(EVENTS, 10, EVENTS), codec));
 
     @Test
-    void betweenReplayAndLiveNothingIsLostAndNothingComesTwice() throws InterruptedException {
+    void everyEventIsInTheReplayOrLiveExactlyOnce() throws InterruptedException {
         List<FakeOutlet> outlets = new ArrayList<>();
         Thread publisher = Thread.ofPlatform().start(() -> IntStream.rangeClosed(1, EVENTS)
                 .forEach(i -> hub.publish(progress(i, "sync" + i, 1, 10))));
@@ -42,7 +42,7 @@ class EventHubTest {
     }
 
     @Test
-    void whatComesWhileTheComptesOfAClientAreLookedUpIsTold() {
+    void eventsThatArriveWhileComptesAreReadAreSent() {
         hub.publish(progress(7, "a", 1, 10));
         long connected = hub.arrivals();
         hub.publish(progress(9, "a", 1, 20));
@@ -58,7 +58,7 @@ class EventHubTest {
     }
 
     @Test
-    void aSlowClientDelaysNobody() {
+    void aSlowClientDelaysNoOther() {
         FakeOutlet stuck = new FakeOutlet(true);
         FakeOutlet quick = new FakeOutlet(false);
         hub.subscribe(new Subscriber("client", stuck, 0, 10), Set.of(1), LastSeq.NONE, hub.arrivals());
@@ -72,7 +72,7 @@ class EventHubTest {
     }
 
     @Test
-    void aUserIsToldOfTheComptesHeBelongsToNow() {
+    void aUserReceivesEventsOfCurrentComptesOnly() {
         FakeOutlet outlet = new FakeOutlet(false);
         Subscriber subscriber = new Subscriber("client", outlet, 0, 10);
         hub.subscribe(subscriber, Set.of(1, 2), LastSeq.NONE, hub.arrivals());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.quarkus.websockets.next.CloseReason;
 import io.smallrye.mutiny.Uni;
 
-/** A client that takes messages at once, or one by one when the test says so. */
+/** A client that receives messages immediately, or one by one under control of the test. */
 final class FakeOutlet implements Outlet {
 
     private final boolean slow;
@@ -47,12 +47,12 @@ final class FakeOutlet implements Outlet {
         return closeReason;
     }
 
-    /** The message on its way has arrived. */
+    /** Completes the pending message. */
     void take() {
         pending.remove().complete(null);
     }
 
-    void breakOff() {
+    void fail() {
         pending.remove().completeExceptionally(new IllegalStateException("connection reset"));
     }
 }

@@ -20,18 +20,22 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
 import dev.fbads.notifier.testing.Client;
-import dev.fbads.notifier.testing.LogRecords;
 import dev.fbads.notifier.testing.Members;
 import dev.fbads.notifier.testing.RawSocket;
 import dev.fbads.notifier.testing.ServiceTest;
 import dev.fbads.notifier.testing.Topic;
+import dev.fbads.testing.LoggedErrors;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.websockets.next.OpenConnections;
 
-/** Browsers that leave without a word, in every phase of a connection. */
+/** Clients that reset their connection, in every phase of it. */
 @ServiceTest
 class LeavingClientsTest {
 
+    /** Connections and requests; Mutiny and the contexts of Vert.x report unhandled exceptions. */
+    private static final String[] LOGGERS = { "dev.fbads.notifier.live.", "io.netty.", "io.vertx.core.http.",
+            "io.vertx.core.net.", "io.vertx.core.impl.Context", "io.quarkus.mutiny.", "io.quarkus.vertx.http.",
+            "io.quarkus.websockets." };
     private static final int CLIENTS = 800;
     private static final int COMPTE = 31;
     private static final String USER = "direction";
@@ -47,11 +51,11 @@ class LeavingClientsTest {
     EventHub hub;
 
     @Test
-    void resetsLeaveNothingBehindAndAreNoErrors() throws Exception {
+    void resetsLeaveNoConnectionsAndCauseNoWarnings() throws Exception {
         Members.add(COMPTE, USER);
         String upgrade = RawSocket.upgrade(USER);
         String sync = UUID.randomUUID().toString();
-        try (LogRecords log = new LogRecords(); Topic topic = new Topic()) {
+        try (LoggedErrors warnings = LoggedErrors.warningsOf(LOGGERS); Topic topic = new Topic()) {
             List<Callable<Void>> visits = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
                 int number = i;
@@ -64,33 +68,33 @@ class LeavingClientsTest {
             }
 
             PATIENT.until(() -> connections.listAll().isEmpty() && hub.subjects().isEmpty());
-            assertThat(log.warnings()).isEmpty();
-            try (Client fresh = Client.connect(server, USER, "")) {
+            assertThat(warnings.found()).isEmpty();
+            try (Client reconnected = Client.connect(server, USER, "")) {
                 PATIENT.until(() -> {
                     topic.publish(progress(CLIENTS + 1, sync, COMPTE, 10));
-                    return !fresh.events(sync).isEmpty();
+                    return !reconnected.events(sync).isEmpty();
                 });
             }
         }
     }
 
     private Void visit(int number, String upgrade, Topic topic) throws Exception {
-        RawSocket browser = new RawSocket(server);
+        RawSocket client = new RawSocket(server);
         switch (number % 5) {
-            case 0 -> browser.send(upgrade.substring(0, upgrade.length() * (number % 100) / 100));
-            case 1 -> browser.send(upgrade);
-            case 2 -> assertThat(browser.send(upgrade).readHead()).startsWith("HTTP/1.1 101 ");
+            case 0 -> client.send(upgrade.substring(0, upgrade.length() * (number % 100) / 100));
+            case 1 -> client.send(upgrade);
+            case 2 -> assertThat(client.send(upgrade).readHead()).startsWith("HTTP/1.1 101 ");
             case 3 -> {
-                browser.send(upgrade).readHead();
+                client.send(upgrade).readHead();
                 topic.publish(progress(number + 1, "sync" + number, COMPTE, 10));
             }
             default -> {
-                // The begin of a frame.
-                browser.send(upgrade).readHead();
-                browser.send("\u0081");
+                // The first byte of a frame.
+                client.send(upgrade).readHead();
+                client.send("\u0081");
             }
         }
-        browser.reset();
+        client.reset();
         return null;
     }
 }

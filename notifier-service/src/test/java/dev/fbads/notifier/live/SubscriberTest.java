@@ -19,7 +19,7 @@ class SubscriberTest {
     private static final int CAPACITY = 3;
 
     @Test
-    void nobodyWaitsForASlowClient() {
+    void publishersDoNotWaitForASlowClient() {
         FakeOutlet outlet = new FakeOutlet(true);
         Subscriber slow = new Subscriber("client", outlet, 0, CAPACITY);
 
@@ -34,7 +34,7 @@ class SubscriberTest {
     }
 
     @Test
-    void oneWhoseQueueOverflowsIsClosedWithAReason() {
+    void aClientWhoseQueueOverflowsIsClosedWithAReason() {
         FakeOutlet outlet = new FakeOutlet(true);
         Subscriber slow = new Subscriber("client", outlet, 0, CAPACITY);
 
@@ -46,21 +46,21 @@ class SubscriberTest {
     }
 
     @Test
-    void aReplayLargerThanTheQueueComesWholeAndFirst() {
+    void aReplayLargerThanTheQueueIsSentWhollyAndFirst() {
         FakeOutlet outlet = new FakeOutlet(false);
         Subscriber client = new Subscriber("client", outlet, 0, CAPACITY);
-        List<EncodedEvent> kept = IntStream.rangeClosed(1, 5_000)
+        List<EncodedEvent> stored = IntStream.rangeClosed(1, 5_000)
                 .mapToObj(i -> message(event(SyncEventType.START, i, "sync" + i, 1, 0)))
                 .toList();
 
-        client.replay(kept);
+        client.replay(stored);
         client.offer(message(progress(5_001, "a", 1, 10)));
 
         assertThat(outlet.received()).isEqualTo(IntStream.rangeClosed(1, 5_001).mapToObj(Integer::toString).toList());
     }
 
     @Test
-    void nothingComesThatTheClientSaidItHad() {
+    void eventsUpToLastSeqAreNotSent() {
         FakeOutlet outlet = new FakeOutlet(false);
         Subscriber client = new Subscriber("client", outlet, 10, CAPACITY);
 
@@ -71,13 +71,13 @@ class SubscriberTest {
     }
 
     @Test
-    void aClientThatCannotBeReachedIsClosed() {
+    void anUnreachableClientIsClosed() {
         FakeOutlet outlet = new FakeOutlet(true);
         Subscriber client = new Subscriber("client", outlet, 0, CAPACITY);
         client.offer(message(progress(1, "a", 1, 10)));
         client.offer(message(progress(2, "a", 1, 20)));
 
-        outlet.breakOff();
+        outlet.fail();
 
         assertThat(outlet.closeReason()).isNotNull();
         assertThat(outlet.received()).containsExactly("1");

@@ -31,7 +31,7 @@ import dev.fbads.notifier.testing.ServiceTest;
 import dev.fbads.notifier.testing.Topic;
 import io.quarkus.test.common.http.TestHTTPResource;
 
-/** What clients see of events that are really published. */
+/** Clients of events that are published to Kafka. */
 @ServiceTest
 class SyncSocketTest {
 
@@ -61,31 +61,31 @@ class SyncSocketTest {
     }
 
     @Test
-    void membersGetTheEventsOfTheirComptesAndNoOthers() {
+    void membersReceiveTheEventsOfTheirComptesOnly() {
         String ours = sync();
         String theirs = sync();
-        try (Client client = connect("client"); Client stranger = connect("stranger"); Client nobody = connect("superadmin")) {
+        try (Client client = connect("client"); Client other = connect("stranger"); Client outsider = connect("superadmin")) {
             for (int percent = 10; percent < 100; percent += 10) {
                 topic.publish(progress(seq(), ours, COMPTE, percent), progress(seq(), theirs, OTHER_COMPTE, percent));
             }
             topic.publish(event(SyncEventType.COMPLETED, seq(), ours, COMPTE, 100),
                     event(SyncEventType.COMPLETED, seq(), theirs, OTHER_COMPTE, 100));
 
-            awaitLastWord(client, ours);
-            awaitLastWord(stranger, theirs);
+            awaitLastEvent(client, ours);
+            awaitLastEvent(other, theirs);
             assertThat(client.events(ours)).hasSize(10);
-            assertThat(stranger.events(theirs)).hasSize(10);
+            assertThat(other.events(theirs)).hasSize(10);
             assertThat(client.events()).extracting(SyncEvent::compteId).containsOnly(COMPTE);
-            assertThat(stranger.events()).extracting(SyncEvent::compteId).containsOnly(OTHER_COMPTE);
-            assertThat(nobody.messages()).isEmpty();
+            assertThat(other.events()).extracting(SyncEvent::compteId).containsOnly(OTHER_COMPTE);
+            assertThat(outsider.messages()).isEmpty();
         }
     }
 
     @Test
-    void aClientIsToldWhatCameWhileItsComptesWereLookedUp() throws Exception {
+    void aClientReceivesEventsThatArrivedWhileItsComptesWereRead() throws Exception {
         String sync = sync();
         try (Client other = connect("responsable")) {
-            awaitHearing(other, COMPTE);
+            awaitSubscription(other, COMPTE);
             try (Client early = Members.whileUnreadable(() -> {
                 Client connected = connect("client");
                 topic.publish(event(SyncEventType.START, seq(), sync, COMPTE, 0));
@@ -99,7 +99,7 @@ class SyncSocketTest {
     }
 
     @Test
-    void aMessageIsOneJsonObjectAsTheDesignHasIt() {
+    void aMessageIsOneJsonObjectOfTheDocumentedShape() {
         String sync = sync();
         long seq = seq();
         try (Client client = connect("client")) {
@@ -114,7 +114,7 @@ class SyncSocketTest {
     }
 
     @Test
-    void aClientThatComesBackGetsWhatItMissedAndThenWhatIsNew() {
+    void aClientThatReconnectsReceivesMissedAndThenNewEvents() {
         String first = sync();
         String second = sync();
         List<SyncEvent> events = List.of(progress(seq(), first, COMPTE, 10), progress(seq(), second, COMPTE, 50),
@@ -134,7 +134,7 @@ class SyncSocketTest {
     }
 
     @Test
-    void percentNeverFallsAndNothingFollowsTheLastWord() {
+    void percentNeverDecreasesAndNothingFollowsTheLastEvent() {
         String sync = sync();
         String marker = sync();
         SyncEvent ten = progress(seq(), sync, COMPTE, 10);
@@ -150,7 +150,7 @@ class SyncSocketTest {
     }
 
     @Test
-    void aRecordThatIsNoEventIsSetAsideAndTheNextOnesComeThrough() {
+    void aRecordThatIsNoEventBecomesADeadLetterRecordAndLaterOnesAreProcessed() {
         String sync = sync();
         String poison = "not json " + sync;
         try (Client client = connect("client")) {
@@ -161,38 +161,38 @@ class SyncSocketTest {
 
             await().until(() -> !client.events(sync).isEmpty());
             await().until(() -> topic.deadLetters().size() == 3);
-            ConsumerRecord<String, String> letter = topic.deadLetters().getFirst();
-            assertThat(letter.value()).isEqualTo(poison);
-            assertThat(new String(letter.headers().lastHeader("dead-letter-reason").value(), StandardCharsets.UTF_8))
+            ConsumerRecord<String, String> deadLetter = topic.deadLetters().getFirst();
+            assertThat(deadLetter.value()).isEqualTo(poison);
+            assertThat(new String(deadLetter.headers().lastHeader("dead-letter-reason").value(), StandardCharsets.UTF_8))
                     .contains("not a sync event");
         }
     }
 
     @Test
-    void whoIsRemovedFromACompteHearsNoMoreOfIt() throws SQLException {
+    void aRemovedMemberReceivesNoMoreEvents() throws SQLException {
         int left = 11;
-        int kept = 12;
+        int remaining = 12;
         Members.add(left, "direction");
-        Members.add(kept, "direction");
+        Members.add(remaining, "direction");
         String leftSync = sync();
-        String keptSync = sync();
+        String remainingSync = sync();
         try (Client client = connect("direction")) {
-            awaitHearing(client, left);
+            awaitSubscription(client, left);
             Members.remove(left, "direction");
 
             await().until(() -> {
-                int heard = client.events(leftSync).size();
-                int all = client.events(keptSync).size();
-                topic.publish(progress(seq(), leftSync, left, 10), progress(seq(), keptSync, kept, 10));
-                await().until(() -> client.events(keptSync).size() > all);
-                return client.events(leftSync).size() == heard;
+                int received = client.events(leftSync).size();
+                int all = client.events(remainingSync).size();
+                topic.publish(progress(seq(), leftSync, left, 10), progress(seq(), remainingSync, remaining, 10));
+                await().until(() -> client.events(remainingSync).size() > all);
+                return client.events(leftSync).size() == received;
             });
         }
     }
 
     @Test
     void theConnectionEndsWithTheToken() throws Exception {
-        // Long enough to connect with on a busy machine.
+        // Long enough to connect on a busy machine.
         String token = BackingServicesTestResource.current().oidc().token("client", "fbads", Map.of(), Duration.ofSeconds(15));
         try (Client client = Client.connectWith(server, token, "")) {
             assertThat(client.closed()).isEqualTo("4401 the token has expired");
@@ -200,13 +200,14 @@ class SyncSocketTest {
     }
 
     @Test
-    void nobodyConnectsWithoutAValidToken() {
+    void aConnectionWithoutAValidTokenIsRefused() {
         var oidc = BackingServicesTestResource.current().oidc();
 
         assertThat(Client.refusal(server, null, "")).isEqualTo(401);
         assertThat(Client.refusal(server, "garbage", "")).isEqualTo(401);
         assertThat(Client.refusal(server, oidc.token("client", "fbads", Map.of(), Duration.ofMinutes(-5)), "")).isEqualTo(401);
-        assertThat(Client.refusal(server, oidc.token("client", "others", Map.of(), Duration.ofMinutes(5)), "")).isEqualTo(401);
+        assertThat(Client.refusal(server, oidc.token("client", "strangers", Map.of(), Duration.ofMinutes(5)), ""))
+                .isEqualTo(401);
     }
 
     @ParameterizedTest
@@ -222,7 +223,7 @@ class SyncSocketTest {
         return Client.connect(server, user, "");
     }
 
-    private void awaitHearing(Client client, int compteId) {
+    private void awaitSubscription(Client client, int compteId) {
         String sync = sync();
         await().until(() -> {
             topic.publish(progress(seq(), sync, compteId, 10));
@@ -230,7 +231,7 @@ class SyncSocketTest {
         });
     }
 
-    private static void awaitLastWord(Client client, String sync) {
+    private static void awaitLastEvent(Client client, String sync) {
         await().until(() -> client.events(sync).stream().anyMatch(event -> event.type().isLast()));
     }
 

@@ -20,7 +20,7 @@ import dev.fbads.contracts.events.SyncEvent;
 import dev.fbads.local.backing.BackingServicesTestResource;
 import dev.fbads.notifier.event.SyncEventCodec;
 
-/** A browser, as far as the service can tell. */
+/** A WebSocket client. */
 public final class Client implements WebSocket.Listener, AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

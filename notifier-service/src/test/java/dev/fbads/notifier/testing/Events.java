@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import dev.fbads.contracts.events.SyncEvent;
 import dev.fbads.contracts.events.SyncEventType;
 
-/** Sync events that differ in what a test is about. */
+/** Sync events for tests. */
 public final class Events {
 
     private Events() {

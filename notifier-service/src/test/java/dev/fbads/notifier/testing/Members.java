@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import dev.fbads.local.backing.BackingServicesTestResource;
 import dev.fbads.local.backing.postgres.DatabaseRole;
 
-/** Who belongs to which compte, written as the host would. */
+/** Memberships of users in comptes, written as the host does. */
 public final class Members {
 
     private Members() {
@@ -25,7 +25,7 @@ public final class Members {
         execute("DELETE FROM public.compte_users_clients WHERE compte_id = ? AND user_id = ?", compteId, user);
     }
 
-    /** Whoever asks for anybody's comptes meanwhile, waits. */
+    /** Locks the memberships, so that reads of comptes wait meanwhile. */
     public static <T> T whileUnreadable(Callable<T> work) throws Exception {
         try (Connection connection = BackingServicesTestResource.current().postgres().connect(DatabaseRole.OWNER.roleName());
                 Statement statement = connection.createStatement()) {

@@ -8,7 +8,10 @@ import dev.fbads.local.backing.BackingServicesTestResource;
 import dev.fbads.local.backing.postgres.DatabaseRole;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
-/** Builds the schema with the migrations of sync-service, as its owner, and has memberships looked up every second. */
+/**
+ * Builds the schema with the migrations of sync-service, as its owner, and sets the interval of
+ * membership reads to one second.
+ */
 public final class MigratedDatabase implements QuarkusTestResourceLifecycleManager {
 
     @Override
@@ -29,6 +32,6 @@ public final class MigratedDatabase implements QuarkusTestResourceLifecycleManag
 
     @Override
     public void stop() {
-        // The database goes with the backing services.
+        // The database stops with the backing services.
     }
 }

@@ -10,7 +10,7 @@ import java.net.URLEncoder;
 
 import dev.fbads.local.backing.BackingServicesTestResource;
 
-/** A browser that can leave at any byte. */
+/** A client that can reset its connection after any byte. */
 public final class RawSocket {
 
     private static final int PATIENCE_MILLIS = 60_000;
@@ -22,7 +22,7 @@ public final class RawSocket {
         socket.setSoTimeout(PATIENCE_MILLIS);
     }
 
-    /** The request of a local user for a WebSocket. */
+    /** The upgrade request of a local user. */
     public static String upgrade(String user) {
         String header = URLEncoder.encode(
                 "quarkus-http-upgrade#Authorization#Bearer " + BackingServicesTestResource.current().oidc().token(user), UTF_8)
@@ -37,7 +37,7 @@ public final class RawSocket {
         return this;
     }
 
-    /** Up to and with the empty line. */
+    /** Reads up to the empty line, inclusive. */
     public String readHead() throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
@@ -50,7 +50,7 @@ public final class RawSocket {
         return head.toString();
     }
 
-    /** Leaves without a word. */
+    /** Resets the connection. */
     public void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();

@@ -20,7 +20,7 @@ import dev.fbads.contracts.jobs.Topics;
 import dev.fbads.local.backing.BackingServicesTestResource;
 import dev.fbads.notifier.event.SyncEventCodec;
 
-/** The topic of sync events, as sync-service writes it. All goes to one partition, so that a test knows the order. */
+/** The topic of sync events, as sync-service writes it. All records are in one partition, in a known order. */
 public final class Topic implements AutoCloseable {
 
     private final SyncEventCodec codec = new SyncEventCodec();
@@ -43,7 +43,7 @@ public final class Topic implements AutoCloseable {
         }
     }
 
-    /** Everything on the dead-letter topic. */
+    /** All records of the dead-letter topic. */
     public List<ConsumerRecord<String, String>> deadLetters() {
         TopicPartition partition = new TopicPartition(Topics.SYNC_EVENTS + Topics.DEAD_LETTER_SUFFIX, 0);
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(address, new StringDeserializer(),

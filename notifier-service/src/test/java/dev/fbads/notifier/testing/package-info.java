@@ -1,4 +1,4 @@
-/** What the tests stand on. */
+/** Support of the tests: database, topic, clients. */
 @NullMarked
 package dev.fbads.notifier.testing;
 

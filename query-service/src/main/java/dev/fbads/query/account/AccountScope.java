@@ -6,27 +6,27 @@ import org.jspecify.annotations.Nullable;
 
 import dev.fbads.contracts.accounts.AccountId;
 
-/** Which ad accounts are meant. */
+/** The ad accounts that a request selects. */
 public sealed interface AccountScope {
 
-    /** How many accounts one answer may be about. */
+    /** Maximum number of accounts of one response. */
     int MAX_ACCOUNTS = 50;
 
     /**
      * The condition on {@code account_id} and {@code compte_id} of a table.
      *
-     * @param first the number of its first parameter
+     * @param first number of its first SQL parameter
      */
     String condition(int first);
 
-    /** The parameters of the condition. */
+    /** The SQL parameters of the condition. */
     List<Object> values();
 
     /**
-     * Some accounts.
+     * Accounts by id.
      *
      * @param accountIds distinct, in order, 1 to {@link #MAX_ACCOUNTS}
-     * @param compteId through which compte; null where the caller left it open
+     * @param compteId the compte that has them; null if the request names none
      */
     record Named(List<AccountId> accountIds, @Nullable Integer compteId) implements AccountScope {
 

@@ -5,14 +5,14 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * What an account was at one moment.
+ * An account at one data version.
  *
  * @param timezoneName the account's zone, as Meta names it
- * @param version another one after every change of what is stored of the account
+ * @param version changes with every change of the account's stored data
  */
 public record AccountVersion(int compteId, String accountId, String timezoneName, long version) {
 
-    /** Empty where this JVM does not know the zone. */
+    /** The zone; empty if the zone database of this JVM does not contain it. */
     public Optional<ZoneId> zone() {
         try {
             return Optional.of(ZoneId.of(timezoneName));

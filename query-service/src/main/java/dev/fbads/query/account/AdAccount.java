@@ -19,11 +19,11 @@ public record AdAccount(
         @Schema(description = "IANA zone; a day of the account is a calendar day there", examples = "America/Toronto") String timezoneName,
         @Schema(description = "Meta's account_status: 1 active, 2 disabled, 3 unsettled, 7 and 8 under review, 9 grace period, "
                 + "100 and 101 closed") int accountStatus,
-        @Schema(description = "true when nothing can be imported before somebody connects the account again") boolean reauthorisationNeeded,
-        @Schema(description = "whether the account could be read the last time: active, account_suspended, access_denied or "
-                + "data_invalid; what is stored is shown all the same") String syncStatus) {
+        @Schema(description = "true if nothing can be imported until a user connects the account again") boolean reauthorisationNeeded,
+        @Schema(description = "result of the last attempt to read the account: active, account_suspended, access_denied or "
+                + "data_invalid; stored data is shown in any case") String syncStatus) {
 
-    /** The account's zone; empty where Meta's name for it is not in the zone database of this JVM. */
+    /** The account's zone; empty if the zone database of this JVM does not contain Meta's name for it. */
     @JsonIgnore
     public Optional<ZoneId> zone() {
         try {
@@ -33,7 +33,7 @@ public record AdAccount(
         }
     }
 
-    /** Whether its name contains the text, in any case, or whether that is its id. */
+    /** Whether its name contains the text, ignoring case, or its id equals it. */
     public boolean matches(String search) {
         return name.toLowerCase(Locale.ROOT).contains(search.toLowerCase(Locale.ROOT)) || accountId.equals(search)
                 || accountId.equals("act_" + search);

@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Answer of {@code GET /api/facebook/accounts}. */
+/** Response of {@code GET /api/facebook/accounts}. */
 @Schema(description = "The accounts that the caller may see, by compte and id.")
 public record AdAccountList(List<ListedAccount> accounts) {
 

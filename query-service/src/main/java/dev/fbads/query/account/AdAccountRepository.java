@@ -23,7 +23,7 @@ class AdAccountRepository {
             ORDER BY compte_id, account_id COLLATE "C"
             """;
 
-    /** What is meant by the scope, in each visible compte that has it, by compte and id. */
+    /** The accounts of the scope in each visible compte that has them, by compte and id. */
     Uni<List<VersionedAccount>> in(TenantSession session, AccountScope scope) {
         return session.list(IN_SCOPE.formatted(scope.condition(1)), Tuple.from(scope.values()), AdAccountRepository::account);
     }

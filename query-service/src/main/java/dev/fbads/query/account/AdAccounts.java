@@ -24,9 +24,9 @@ public class AdAccounts {
     }
 
     /**
-     * The accounts of the scope, by id, all of one compte. Fails with {@code account_not_found} if the caller does not see
-     * one of them, whether it exists or not, with {@code compte_required} if no compte is named and not exactly one has
-     * them all, and with {@code invalid_request} if a compte has too many.
+     * The accounts of the scope, by id, all of one compte. Fails with {@code account_not_found} if one of them does not exist
+     * or is not visible to the caller, with {@code compte_required} if no compte is named and not exactly one has all of them,
+     * and with {@code invalid_request} if a compte has too many accounts.
      */
     public Uni<List<VersionedAccount>> resolve(TenantSession session, AccountScope scope) {
         return repository.in(session, scope)

@@ -14,11 +14,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Reads {@code facebook_ad_accounts} with what {@code facebook_day_ledger} tells of each. */
+/** Reads {@code facebook_ad_accounts}, each with its stored days in {@code facebook_day_ledger}. */
 @ApplicationScoped
 class ListedAccountRepository {
 
-    /** A month that is stored as such has all its days, however many of them are stored by themselves too. */
+    /** A monthly slice counts all days of its month, whether or not daily slices of the month are stored too. */
     private static final String LISTED = """
             SELECT a.account_id, a.compte_id, a.name, a.currency, a.timezone_name, a.account_status, a.sync_status,
                    a.reauthorisation_needed, s.first_day, s.last_day, s.last_complete_day, s.days, s.last_synced_at

@@ -1,9 +1,9 @@
 package dev.fbads.query.account;
 
 /**
- * An account, and which version of it the figures of the same snapshot are of.
+ * An account with its data version, read from one snapshot.
  *
- * @param version another one after every change of what is stored of the account
+ * @param version changes with every change of the account's stored data
  */
 public record VersionedAccount(AdAccount account, long version) {
 
@@ -15,7 +15,7 @@ public record VersionedAccount(AdAccount account, long version) {
         return account.compteId();
     }
 
-    /** The account as it was in the snapshot, without what no figure depends on. */
+    /** The account in the snapshot, reduced to the properties that figures depend on. */
     public AccountVersion accountVersion() {
         return new AccountVersion(compteId(), accountId(), account.timezoneName(), version);
     }

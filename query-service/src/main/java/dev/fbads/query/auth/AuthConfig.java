@@ -6,18 +6,18 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How long a verified token is not verified again, and how much memory the cache of verified tokens may take. */
+/** The cache of verified tokens. */
 @ConfigMapping(prefix = "fbads.auth")
 public interface AuthConfig {
 
     /**
-     * How long a verified token is not verified again, never beyond its own expiry; a signing key that the issuer revokes is
-     * effective until then. Zero: each request verifies its token.
+     * Time for which a verified token is not verified again, limited by its expiry. A token whose signing key the issuer has
+     * revoked is accepted until then. Zero: each request verifies its token.
      */
     @WithDefault("60s")
     Duration tokenCacheTtl();
 
-    /** Heap for verified tokens: their hashes, subjects and expiry, some 500 bytes each. */
+    /** Heap for verified tokens: their hashes, subjects and expiry, about 500 bytes each. */
     @WithDefault("4M")
     MemorySize tokenCacheMemory();
 }

@@ -1,7 +1,7 @@
 package dev.fbads.query.auth;
 
+import java.time.Clock;
 import java.time.Instant;
-import java.time.InstantSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 
+import dev.fbads.service.time.SystemTime;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.oidc.runtime.OidcIdentityProvider;
@@ -22,9 +23,9 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Verifies a token once and not with each of the many requests of a page: verifying a signature takes longer than most
- * responses. The identity has the token's subject as its name and nothing else of the token, whether the token was verified
- * now or before. A refused token is not cached.
+ * Caches verified tokens: verifying a signature takes longer than most responses, and a page sends many requests. The
+ * identity has the token's subject as its name and no other attribute of the token, whether or not the token was cached. A
+ * refused token is not cached.
  */
 @ApplicationScoped
 public class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
@@ -33,10 +34,9 @@ public class VerifiedTokens implements IdentityProvider<TokenAuthenticationReque
     private final TokenCache cache;
     private final Counter verifications;
 
-    /** Tokens expire by the system's time, whatever clock the service is started with. */
-    VerifiedTokens(OidcIdentityProvider oidc, AuthConfig config, MeterRegistry meters) {
+    VerifiedTokens(OidcIdentityProvider oidc, AuthConfig config, @SystemTime Clock clock, MeterRegistry meters) {
         this.oidc = oidc;
-        this.cache = new TokenCache(config, InstantSource.system(), Ticker.systemTicker());
+        this.cache = new TokenCache(config, clock, Ticker.systemTicker());
         this.cache.measure(meters);
         this.verifications = Counter.builder("fbads.auth.verifications")
                 .description("tokens whose signature was verified")

@@ -1,4 +1,4 @@
-/** Who a request comes from, once its token was verified. */
+/** Authentication of requests by cached bearer tokens. */
 @NullMarked
 package dev.fbads.query.auth;
 

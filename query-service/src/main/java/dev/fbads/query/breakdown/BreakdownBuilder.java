@@ -32,7 +32,7 @@ import dev.fbads.query.metric.Figures;
 import dev.fbads.query.metric.Metric;
 import dev.fbads.query.metric.MetricValues;
 
-/** Puts a breakdown together from what was summed and named. */
+/** Builds the response of a breakdown from sums and names. */
 final class BreakdownBuilder {
 
     private final BreakdownQuery query;
@@ -74,7 +74,7 @@ final class BreakdownBuilder {
                 new Page(page.limit(), rows.size(), more ? Cursor.write(shown.getLast().position(), query.identity()) : null));
     }
 
-    /** Objects stay apart where rows are of objects; else accounts of one currency are added up. */
+    /** One row per object and value, or one row per currency and value with the accounts of the currency added up. */
     private void divide(List<BreakdownFigures> found) {
         Map<ObjectKey, List<BreakdownFigures>> byRow = found.stream()
                 .collect(Collectors.groupingBy(this::rowKey, LinkedHashMap::new, Collectors.toList()));

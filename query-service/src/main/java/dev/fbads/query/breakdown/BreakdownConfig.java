@@ -3,11 +3,11 @@ package dev.fbads.query.breakdown;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What a breakdown may take of the memory. */
+/** Memory of breakdowns. */
 @ConfigMapping(prefix = "fbads.breakdown")
 public interface BreakdownConfig {
 
-    /** How many rows, of all its pages, a breakdown may have, some kilobytes each; of more it is refused as too many. */
+    /** Maximum number of rows of a breakdown over all pages, a few kilobytes each; beyond it the request is refused. */
     @WithDefault("20000")
     int maxRows();
 }

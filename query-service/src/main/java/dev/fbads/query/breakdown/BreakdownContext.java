@@ -17,12 +17,12 @@ import dev.fbads.query.figures.BlockRead;
 import dev.fbads.query.figures.QueryContext;
 
 /**
- * What a breakdown stands on.
+ * The context of a breakdown.
  *
- * @param ofSet the accounts, and the slices of the set that answer the period
- * @param selections those of the accounts that are shown, by account id
+ * @param ofSet the accounts, and the slices of the set that cover the period
+ * @param selections the slices of the accounts that are shown, by account id
  * @param whole the slices of set {@code none} of the same days, by account id
- * @param comparable whether they are of the same days for every account
+ * @param comparable whether both selections have the same days for every account
  */
 record BreakdownContext(QueryContext ofSet, Map<String, SliceSelection> selections, Map<String, SliceSelection> whole,
         boolean comparable) {
@@ -59,7 +59,7 @@ record BreakdownContext(QueryContext ofSet, Map<String, SliceSelection> selectio
         whole = Map.copyOf(whole);
     }
 
-    /** Of set {@code none}, the days that the set is stored for. */
+    /** The blocks of set {@code none} for the days that the set is stored for. */
     List<BlockRead> wholeBlocks() {
         return whole.entrySet()
                 .stream()

@@ -4,9 +4,9 @@ import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.query.level.LevelQuery;
 
 /**
- * Which figures are to be divided by what.
+ * A query for figures divided by a breakdown set.
  *
- * @param level which rows, of which days, in which order; without a comparison
+ * @param level selects rows, days and order; without a comparison
  */
 record BreakdownQuery(LevelQuery level, BreakdownSet set, RowGrouping grouping) {
 
@@ -16,7 +16,7 @@ record BreakdownQuery(LevelQuery level, BreakdownSet set, RowGrouping grouping) 
         }
     }
 
-    /** The same text for the same rows in the same order. */
+    /** A text that is equal for queries with the same rows in the same order. */
     String identity() {
         return toString();
     }

@@ -35,8 +35,8 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.tuples.Tuple2;
 
 /**
- * Answers a {@link BreakdownQuery} from one snapshot: the rows of the set, by the set's own ledger, beside the totals
- * without any breakdown of the same days. It holds all rows, so it refuses a query that has too many.
+ * Reads a {@link BreakdownQuery} from one snapshot: the rows of the set, selected by the set's own ledger, and the totals of
+ * the same days without a breakdown. All rows are held in memory, so a query with too many rows is refused.
  */
 @ApplicationScoped
 class BreakdownReader {

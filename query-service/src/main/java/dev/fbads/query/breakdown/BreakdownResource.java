@@ -69,11 +69,11 @@ public class BreakdownResource {
     }
 
     @GET
-    @Operation(operationId = "breakdown", summary = "The figures of a period, divided by age, place or placement.", description = """
-            Also answers GET /api/facebook/data/{level} with a breakdown_set. Rows of two sets count the same impressions: they \
-            are never added up, here or by a client. Each set has its own coverage. The totals are those without any breakdown, \
-            of the days that the set is stored for; what they have more than all rows together is unexplained, since Meta \
-            hides values of few people. Sets of actions divide actions only.""")
+    @Operation(operationId = "breakdown", summary = "The figures of a period, divided by age, location or placement.", description = """
+            GET /api/facebook/data/{level} with a breakdown_set has the same response. Rows of two sets count the same \
+            impressions: they must never be added up. Each set has its own coverage. The totals are those without any \
+            breakdown, of the days that the set is stored for; the difference to the sum of all rows is unexplained, since \
+            Meta hides values of small groups of people. Sets of actions divide actions only.""")
     @Parameter(name = BREAKDOWN_SET, in = ParameterIn.QUERY, required = true, description = "age_gender, country, region, platform, or one of actions: action_device, action_destination, action_target_id, action_reaction, action_video_type, action_carousel_card, action_canvas_component.", example = "age_gender")
     @Parameter(name = GROUP_BY, in = ParameterIn.QUERY, description = "object (default): a row per object and value. value: a row per value, of all objects that the query shows.", example = "value")
     @APIResponse(responseCode = "200", description = "The divided figures, with an ETag.", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = BreakdownResponse.class)))
@@ -89,9 +89,9 @@ public class BreakdownResource {
         RowGrouping grouping = parameters
                 .choice(GROUP_BY, RowGrouping::ofWire, FieldCode.UNKNOWN_GROUPING, RowGrouping.known())
                 .orElse(RowGrouping.OBJECT);
-        PageParameters asked = PageParameters.read(parameters);
+        PageParameters paging = PageParameters.read(parameters);
         BreakdownQuery query = new BreakdownQuery(request.query(), set.orElseThrow(), grouping);
-        PageRequest page = asked.of(query.identity());
+        PageRequest page = paging.of(query.identity());
         Caller caller = callers.current();
         return responses.respond(CacheableRequest.of(caller, query.level().scope(), query.level().periods(), uri, headers),
                 () -> reader.read(caller, query, page));

@@ -19,9 +19,9 @@ public record BreakdownResponse(
         int compteId,
         @Schema(description = "first day, inclusive") LocalDate since,
         @Schema(description = "last day, inclusive") LocalDate until,
-        @Schema(description = "the accounts that the answer is about, by id, with the coverage of the set") List<AccountPart> accounts,
-        @Schema(description = "one page, in the order asked for") List<BreakdownRow> rows,
-        @Schema(description = "what the rows divide, per currency; empty for sets of actions") List<BreakdownTotals> totals,
+        @Schema(description = "the accounts of the response, by id, with the coverage of the set") List<AccountPart> accounts,
+        @Schema(description = "one page, in the requested order") List<BreakdownRow> rows,
+        @Schema(description = "the totals that the rows divide, per currency; empty for sets of actions") List<BreakdownTotals> totals,
         @Schema(description = "of the set, whose slices are imported later than those without a breakdown") Coverage coverage,
         Page page) {
 

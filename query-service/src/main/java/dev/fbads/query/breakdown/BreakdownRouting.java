@@ -9,7 +9,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 import dev.fbads.contracts.insights.BreakdownSet;
 
-/** A level that is asked for with a breakdown set is answered by {@link BreakdownResource}; set none is none. */
+/** Routes requests of a level with a breakdown set to {@link BreakdownResource}; set {@code none} means without a set. */
 final class BreakdownRouting {
 
     private static final Pattern LEVEL = Pattern.compile("/?api/facebook/data/[^/]+/?");

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 import dev.fbads.query.metric.MetricValues;
 
-/** The figures of one value, of one object or of all together. Members that a row does not have are left out. */
-@Schema(description = "The figures of one value, of one object or of all together. Members that a row does not have are left out.")
+/** The figures of one value, for one object or for all objects. Members that a row does not have are left out. */
+@Schema(description = "The figures of one value, for one object or for all objects. Members that a row does not have are left out.")
 public record BreakdownRow(
         @Schema(description = "Meta's id of the object; with group_by=object") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String id,
         @Schema(description = "newest known name of the object") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String name,
@@ -19,7 +19,7 @@ public record BreakdownRow(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String campaignId,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String adsetId,
         @Schema(description = "ISO 4217 code of every amount in the row", examples = "CAD") String currency,
-        @Schema(description = "per breakdown of the set its value; null where Meta names none", examples = "{\"age\":\"25-34\",\"gender\":\"female\"}") Map<String, @Nullable String> values,
+        @Schema(description = "per breakdown of the set its value; null where Meta sends none", examples = "{\"age\":\"25-34\",\"gender\":\"female\"}") Map<String, @Nullable String> values,
         @Schema(description = "whether reach, unique clicks and unique actions of the row are Meta's own figures and not sums of "
                 + "several of them") boolean peopleExact,
         @Schema(description = "sets of actions divide actions only: their rows have the three lists and no other metric", implementation = MetricValues.class) Object metrics,

@@ -13,7 +13,7 @@ import dev.fbads.query.metric.Figures;
 /**
  * A row of a breakdown before it is shown.
  *
- * @param object null where all objects are together
+ * @param object null if the row is for all objects
  * @param values not copied: they may hold null
  */
 record DividedRow(@Nullable ObjectKey object, String currency, List<@Nullable String> values, Figures figures,
@@ -22,14 +22,14 @@ record DividedRow(@Nullable ObjectKey object, String currency, List<@Nullable St
     private static final String SEPARATOR = "\u001f";
     private static final String NOTHING = "\u001e";
 
-    /** What tells the row from all others of its answer, in one line, as a cursor needs it. */
+    /** Identifies the row within the response, in one line, as a cursor needs it. */
     static ObjectKey key(String account, String objectId, List<@Nullable String> values) {
         return new ObjectKey(account, objectId + values.stream()
                 .map(value -> SEPARATOR + Objects.requireNonNullElse(value, NOTHING).replace("\n", "\\n"))
                 .collect(Collectors.joining()));
     }
 
-    /** What it is sorted by: the object's name, or the values. */
+    /** The name that it is sorted by: the object's name, or else the values. */
     @Nullable
     String name() {
         return object != null ? hierarchy == null ? null : hierarchy.name()

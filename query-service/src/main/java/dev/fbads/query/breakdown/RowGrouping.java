@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What a row of a breakdown stands for. */
+/** The kind of row of a breakdown. */
 public enum RowGrouping {
-    /** An object of the level and a value. */
+    /** One row per object of the level and value. */
     OBJECT,
-    /** A value, of all objects that the query shows. */
+    /** One row per value, for all objects of the query. */
     VALUE;
 
     /** Lower case, as in JSON. */

@@ -14,7 +14,7 @@ import dev.fbads.query.metric.Decimals;
 import dev.fbads.query.metric.Figures;
 import dev.fbads.query.metric.Metric;
 
-/** What of a whole belongs to a part, per metric that can be added up exactly. */
+/** Shares of a part in a whole, per metric that can be added up exactly. */
 final class Shares {
 
     private static final int PERCENT = 2;
@@ -25,12 +25,12 @@ final class Shares {
     private Shares() {
     }
 
-    /** In percent, to six decimals; null where the whole is zero. */
+    /** Shares in percent, to six decimals; null if the whole is zero. */
     static Map<String, @Nullable BigDecimal> of(Figures part, Figures whole) {
         return perMetric(metric -> Decimals.ratio(sum(metric, part).movePointRight(PERCENT), sum(metric, whole)));
     }
 
-    /** The whole less its parts. */
+    /** The whole minus its parts. */
     static Map<String, @Nullable BigDecimal> rest(Figures whole, Figures parts) {
         return perMetric(metric -> sum(metric, whole).subtract(sum(metric, parts)));
     }

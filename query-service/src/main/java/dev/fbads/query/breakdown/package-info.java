@@ -1,4 +1,4 @@
-/** Figures per age, country, placement: what a breakdown set divides, and what Meta leaves out of it. */
+/** Figures divided by the values of a breakdown set (age, country, placement), with their difference to the totals. */
 @NullMarked
 package dev.fbads.query.breakdown;
 

@@ -7,10 +7,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /**
- * What is cached, how long, and how much memory it may take. The caches on the heap take {@link #responseMemory()},
- * {@link #contextMemory()} and the memory of verified tokens at most; their defaults leave three quarters of a heap of 256 MB
- * to
- * the requests themselves.
+ * Lifetimes and memory of the caches. The caches on the heap take at most {@link #responseMemory()}, {@link #contextMemory()}
+ * and the memory of verified tokens; their defaults leave three quarters of a heap of 256 MB to the requests.
  */
 @ConfigMapping(prefix = "fbads.cache")
 public interface CacheConfig {
@@ -24,39 +22,39 @@ public interface CacheConfig {
     MemorySize responseMemory();
 
     /**
-     * Heap for what is known of accounts at their current data versions (stored days, action types, sums, names), from which
-     * other pages and orders of a query are answered; 0 caches none of it.
+     * Heap for data of accounts at their current data versions (stored days, action types, sums, names), from which further
+     * pages and orders of a query are served; 0 caches none of it.
      */
     @WithDefault("24M")
     MemorySize contextMemory();
 
-    /** An entry on the heap that is not used for so long is dropped. */
+    /** Time after which an unused entry on the heap is dropped. */
     @WithDefault("10m")
     Duration idleExpiry();
 
-    /** A larger response is not cached. */
+    /** Largest response that is cached. */
     @WithDefault("4M")
     MemorySize maxEntry();
 
-    /** How long a response stays in Redis. */
+    /** Lifetime of a response in Redis. */
     @WithDefault("1h")
     Duration ttl();
 
-    /** All responses in Redis together, compressed; what expires first is dropped first. */
+    /** Memory of all responses in Redis, compressed; beyond it the responses that expire first are dropped. */
     @WithDefault("256M")
     MemorySize maxTotal();
 
-    /** Responses on their way to Redis together; beyond that, a response is cached by this replica alone. */
+    /** Responses waiting to be written to Redis; beyond it, a response is cached by this replica only. */
     @WithDefault("8M")
     MemorySize maxPending();
 
-    /** A smaller response is not compressed for Redis: compressing takes longer than sending it. */
+    /** Size from which a response is compressed for Redis; compressing a smaller one takes longer than sending it. */
     @WithDefault("32K")
     MemorySize compressFrom();
 
     /**
-     * Which release wrote a response. Responses of another one are not read, since their shapes may differ. Set it where two
-     * builds of one version number run one after the other.
+     * Identifies the release that wrote a response. Responses of other generations are ignored, since their shapes may differ.
+     * Set it if two builds with the same version follow each other.
      */
     @WithDefault("${quarkus.application.version}")
     String generation();

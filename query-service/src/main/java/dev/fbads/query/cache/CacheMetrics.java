@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Counts where responses came from. */
+/** Counts cacheable requests by the source of their response. */
 @ApplicationScoped
 class CacheMetrics {
 
@@ -19,7 +19,7 @@ class CacheMetrics {
         for (Source source : Source.values()) {
             counters.put(source, Counter.builder("fbads.query.cache.requests")
                     .tag("source", source.name().toLowerCase(Locale.ROOT))
-                    .description("cacheable requests, by where their response came from")
+                    .description("cacheable requests by the source of the response")
                     .register(meters));
         }
     }
@@ -28,19 +28,19 @@ class CacheMetrics {
         counters.get(source).increment();
     }
 
-    /** Where a response came from. */
+    /** The source of a response. */
     enum Source {
-        /** The caller has it: 304. */
+        /** The copy of the caller: 304. */
         UNCHANGED,
         /** The memory of this replica. */
         LOCAL,
-        /** An equal request that was being read. */
+        /** A concurrent equal request. */
         JOINED,
         /** Redis. */
         SHARED,
-        /** The database; cached, if it is not too large. */
+        /** The database; cached unless it is too large. */
         TABLES,
-        /** The database; not cached, since the data changed meanwhile or since there is no key for the request. */
+        /** The database; not cached, because the data changed meanwhile or the request has no key. */
         UNCACHED
     }
 }

@@ -18,10 +18,10 @@ import dev.fbads.query.tenant.Caller;
 /**
  * A request whose response may be cached.
  *
- * @param scope the accounts that the response is about, all of them and no others
- * @param identity everything that decides the response, apart from the stored data and the current date
+ * @param scope exactly the accounts of the response
+ * @param identity everything that determines the response, except the stored data and the current date
  * @param language of the response
- * @param known entity tags of the responses that the caller has
+ * @param known entity tags of the responses that the caller has cached
  */
 public record CacheableRequest(Caller caller, AccountScope scope, List<String> identity, Locale language, List<String> known) {
 
@@ -30,7 +30,7 @@ public record CacheableRequest(Caller caller, AccountScope scope, List<String> i
         known = List.copyOf(known);
     }
 
-    /** @param periods the days of the period, so that a date preset is a different request on another day */
+    /** @param periods the resolved periods, so that a date preset is another request on another day */
     public static CacheableRequest of(Caller caller, AccountScope scope, List<Period> periods, UriInfo uri,
             HttpHeaders headers) {
         List<String> identity = new ArrayList<>();

@@ -7,7 +7,7 @@ import dev.fbads.query.memory.HeapSize;
 /**
  * A response body as it is sent.
  *
- * @param source where it was found first; {@code UNCACHED} where it is not of the version that its key names
+ * @param source its source; {@code UNCACHED} if its data version differs from that of its key
  */
 @SuppressWarnings("ArrayRecordComponent")
 record CachedResponse(Source source, byte[] body) {
@@ -21,12 +21,12 @@ record CachedResponse(Source source, byte[] body) {
         return BoundedCaffeine.ENTRY_OVERHEAD + OBJECTS + HeapSize.array(body.length, 1);
     }
 
-    /** The same, found elsewhere; what is not of the version that its key names stays such. */
+    /** The same response from another source; {@code UNCACHED} is preserved. */
     CachedResponse from(Source other) {
         return source == Source.UNCACHED ? this : new CachedResponse(other, body);
     }
 
-    /** Whether it is what its key names, and not larger than allowed. */
+    /** Whether it has the data version of its key and the allowed size. */
     boolean isCacheable(long maxEntry) {
         return source != Source.UNCACHED && body.length <= maxEntry;
     }

@@ -5,13 +5,13 @@ import java.util.concurrent.Executor;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
-/** Where a request came in: it goes on there, and not on the event loop of another that it waited for. */
+/** The event loop of a request. A request that waited for another continues there, not on the loop of the other. */
 final class CallerContext {
 
     private CallerContext() {
     }
 
-    /** Of the request that calls this. */
+    /** The executor of the current request. */
     static Executor executor() {
         Context context = Vertx.currentContext();
         return context == null ? Runnable::run : work -> run(context, work);

@@ -9,9 +9,9 @@ import dev.fbads.query.account.AccountScope;
 import dev.fbads.query.account.AccountVersion;
 
 /**
- * The data versions of the accounts that a request is about.
+ * The data versions of the accounts of a request.
  *
- * @param accounts all of one compte, by id; one at least
+ * @param accounts at least one, all of one compte, by id
  */
 record DataState(List<AccountVersion> accounts) {
 
@@ -19,7 +19,7 @@ record DataState(List<AccountVersion> accounts) {
         accounts = List.copyOf(accounts);
     }
 
-    /** Empty where not exactly one visible compte has all accounts of the scope: reading the response fails with the reason. */
+    /** Empty unless exactly one visible compte has all accounts of the scope; reading then fails with the reason. */
     static Optional<DataState> of(AccountScope scope, List<AccountVersion> visible) {
         return switch (scope) {
             case AccountScope.Named named -> only(visible, named.accountIds().size());

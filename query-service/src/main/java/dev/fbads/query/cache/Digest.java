@@ -19,7 +19,7 @@ public final class Digest {
         try {
             sha = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
     }
 
@@ -37,7 +37,7 @@ public final class Digest {
         return this;
     }
 
-    /** The digest in URL-safe Base64; the texts are forgotten. */
+    /** The digest in URL-safe Base64; resets this object. */
     public String text() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(sha.digest(), BYTES));
     }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Strong entity tags (RFC 9110 §8.8.3): equal tags mean equal bytes. */
 final class EntityTag {
 
-    /** {@code If-None-Match} compares weakly: a proxy that compressed an answer has made its tag weak. */
+    /** {@code If-None-Match} compares weakly: a proxy that compresses a response makes its tag weak. */
     private static final Pattern LISTED = Pattern.compile("(?:W/)?(\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")|\\*");
     private static final String ANY = "*";
 
@@ -19,7 +19,7 @@ final class EntityTag {
         return '"' + key.value() + '.' + language.getLanguage() + '"';
     }
 
-    /** The tags of an {@code If-None-Match} header, without their weakness. */
+    /** The tags of an {@code If-None-Match} header, without {@code W/}. */
     static List<String> listed(List<String> headers) {
         return headers.stream()
                 .flatMap(header -> LISTED.matcher(header).results())

@@ -9,7 +9,7 @@ import dev.fbads.query.auth.AuthConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.MemorySize;
 
-/** Stops the start where the caches could take more than half of the heap: the rest is for the requests themselves. */
+/** Refuses to start if the caches could take more than half of the heap; the rest is for the requests. */
 @ApplicationScoped
 class HeapShare {
 
@@ -28,7 +28,7 @@ class HeapShare {
         check(config, auth, Runtime.getRuntime().maxMemory());
     }
 
-    /** @throws IllegalStateException that names the settings */
+    /** @throws IllegalStateException if they could; the message names the settings */
     static void check(CacheConfig config, AuthConfig auth, long heap) {
         long caches = Stream.of(config.responseMemory(), config.contextMemory(), auth.tokenCacheMemory())
                 .mapToLong(MemorySize::asLongValue)

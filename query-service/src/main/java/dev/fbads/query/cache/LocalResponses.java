@@ -18,11 +18,11 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * The first level of {@link ResponseCache}, in the memory of this replica. It coalesces equal concurrent requests: the
- * first one loads the response, the others wait for it. Whoever asks here has passed the access check for the key.
+ * first one loads the response, the others wait for it. A caller must have passed the access check for the key.
  */
 final class LocalResponses {
 
-    /** Failures that depend on the caller's rights: coalesced requests of other callers do not share them. */
+    /** Failures that depend on the caller's rights; coalesced requests of other callers do not share them. */
     private static final Set<ProblemCode> OF_ONE_CALLER = Set.of(ProblemCode.ACCOUNT_NOT_FOUND, ProblemCode.COMPTE_REQUIRED);
 
     private final long maxEntry;
@@ -71,7 +71,7 @@ final class LocalResponses {
                 .recoverWithUni(load);
     }
 
-    /** What must not stay cached is removed first, so that only requests that already wait for it get it. */
+    /** A response that must not be cached is removed first, so that only requests that already wait for it receive it. */
     private void complete(ResponseKey key, CompletableFuture<Loaded> own, Loaded loaded) {
         if (loaded.response() == null || !loaded.response().isCacheable(maxEntry)) {
             responses.asMap().remove(key, own);
@@ -79,7 +79,7 @@ final class LocalResponses {
         own.complete(loaded);
     }
 
-    /** Of a copy: a requester that disconnects cancels the copy alone. */
+    /** Subscribes to a copy: a requester that disconnects cancels only the copy. */
     private static Uni<CachedResponse> shared(CompletableFuture<Loaded> loading) {
         return Uni.createFrom().completionStage(loading::copy).onItem().transformToUni(Loaded::asUni);
     }
@@ -89,7 +89,7 @@ final class LocalResponses {
     }
 
     /**
-     * How loading ended. A failure is not that of the future, which Caffeine would log with its stack trace.
+     * The outcome of loading. The future does not fail, because Caffeine would log its failure with a stack trace.
      *
      * @param response null if it failed
      * @param failure null if it did not

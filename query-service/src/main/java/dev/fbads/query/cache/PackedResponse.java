@@ -10,8 +10,8 @@ import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4SafeDecompressor;
 
 /**
- * A response as it is stored in Redis: its length, then its bytes, compressed where that makes them fewer. LZ4, since this
- * is done for every new response, on the cores that serve requests.
+ * The format of a response in Redis: its length, then its bytes, compressed if that is shorter. The algorithm is LZ4, because
+ * every new response is compressed on the cores that serve requests.
  */
 final class PackedResponse {
 
@@ -24,7 +24,7 @@ final class PackedResponse {
     private PackedResponse() {
     }
 
-    /** @param compressFrom a shorter response stays as it is */
+    /** @param compressFrom length from which the response is compressed */
     static byte[] pack(byte[] response, long compressFrom) {
         if (response.length >= compressFrom) {
             ByteBuffer packed = begun(COMPRESSED, response.length, COMPRESSOR.maxCompressedLength(response.length));
@@ -36,13 +36,13 @@ final class PackedResponse {
         return begun(PLAIN, response.length, response.length).put(response).array();
     }
 
-    /** Empty for what {@link #pack} did not make, or made of a longer response. */
-    static Optional<byte[]> unpack(byte[] packed, long longest) {
+    /** Empty if {@link #pack} did not create it, or the response is longer than allowed. */
+    static Optional<byte[]> unpack(byte[] packed, long maxLength) {
         if (packed.length < HEADER || packed[0] != PLAIN && packed[0] != COMPRESSED) {
             return Optional.empty();
         }
         int length = ByteBuffer.wrap(packed).getInt(1);
-        if (length < 0 || length > longest) {
+        if (length < 0 || length > maxLength) {
             return Optional.empty();
         }
         if (packed[0] == COMPRESSED) {
@@ -52,8 +52,8 @@ final class PackedResponse {
                 : Optional.empty();
     }
 
-    private static ByteBuffer begun(byte kind, int length, int most) {
-        return ByteBuffer.allocate(HEADER + most).put(kind).putInt(length);
+    private static ByteBuffer begun(byte kind, int length, int maxLength) {
+        return ByteBuffer.allocate(HEADER + maxLength).put(kind).putInt(length);
     }
 
     private static Optional<byte[]> decompressed(byte[] packed, int length) {

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import dev.fbads.query.redis.RedisAwayException;
+import dev.fbads.query.redis.RedisUnavailableException;
 import dev.fbads.query.redis.SharedRedis;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -36,14 +36,14 @@ class RedisResponses {
         this.config = config;
     }
 
-    /** Empty where there is none, and while Redis is away. */
+    /** Empty if there is none or Redis is unavailable. */
     Uni<Optional<byte[]>> get(ResponseKey key) {
         return redis.send(Request.cmd(Command.GET).arg(PREFIX + key.value()))
                 .map(found -> found.flatMap(packed -> PackedResponse.unpack(packed.toBytes(), config.maxEntry().asLongValue())))
-                .onFailure(RedisAwayException.class).recoverWithItem(Optional.empty());
+                .onFailure(RedisUnavailableException.class).recoverWithItem(Optional.empty());
     }
 
-    /** Stores the response, unless Redis is away or slower than the responses come. */
+    /** Stores the response, unless Redis is unavailable or too many responses wait to be stored. */
     Uni<Void> put(ResponseKey key, byte[] response) {
         if (pending.addAndGet(response.length) > config.maxPending().asLongValue()) {
             pending.addAndGet(-response.length);
@@ -60,12 +60,12 @@ class RedisResponses {
                         .arg(packed)
                         .arg(config.ttl().toMillis())
                         .arg(config.maxTotal().asLongValue())))
-                .onFailure(RedisAwayException.class).recoverWithItem(Optional.empty())
+                .onFailure(RedisUnavailableException.class).recoverWithItem(Optional.empty())
                 .onTermination().invoke(() -> pending.addAndGet(-response.length))
                 .replaceWithVoid();
     }
 
-    /** Compressing takes a while: a worker does it. */
+    /** Compresses on a worker thread. */
     private Uni<byte[]> packed(byte[] response) {
         long compressFrom = config.compressFrom().asLongValue();
         Uni<byte[]> packed = Uni.createFrom().item(() -> PackedResponse.pack(response, compressFrom));

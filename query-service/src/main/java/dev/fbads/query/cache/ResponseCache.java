@@ -19,17 +19,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Response bodies by everything that decides them: in the memory of this replica, and behind it in Redis for all replicas.
- * Guarantees:
+ * Caches response bodies in two levels: in the memory of this replica, and in Redis for all replicas. Guarantees:
  * <ol>
- * <li>No cached response is looked up before the database has answered, after the request arrived, that the caller may see the
- * accounts.
+ * <li>For each request, the database confirms that the caller may see the accounts before a cached response is looked up.
  * <li>A committed change of an account's data makes every earlier response about it unreachable, and so does midnight.
  * <li>A response is cached only under the data version that was read in its own snapshot. If the data changed while it was
- * read, it is neither cached nor tagged.
- * <li>Equal concurrent requests are read once by this replica, each after its own access check.
+ * read, it is neither cached nor has an entity tag.
+ * <li>Equal concurrent requests of this replica are read once, each after its own access check.
  * <li>Equal tags mean equal bytes.
- * <li>Without Redis every request is answered.
+ * <li>Without Redis every request is served.
  * <li>The cached bodies together retain no more heap than {@link CacheConfig#responseMemory()}.
  * </ol>
  */
@@ -63,9 +61,9 @@ public class ResponseCache {
     }
 
     /**
-     * Responds from the cache, or else with what is read.
+     * Responds from the cache, or else reads the result.
      *
-     * @param read reads the result from one snapshot, with its own access check; its failures are passed on
+     * @param read reads the result from one snapshot, with its own access check; its failures are propagated
      */
     public Uni<Response> respond(CacheableRequest request, Supplier<Uni<SnapshotResult>> read) {
         if (!config.enabled()) {

@@ -7,9 +7,9 @@ import java.time.ZoneId;
 import dev.fbads.query.account.AccountVersion;
 
 /**
- * Identifies equal responses by a digest of everything that decides their bytes: the release, the request, the data versions of
- * the accounts, and the current date in the reporting zone and in the zone of each account (a response says which days are not
- * over). The caller is not part of it: responses depend on the accounts alone.
+ * Identifies equal responses by a digest of everything that determines their bytes: the release, the request, the data
+ * versions of the accounts, and the current date in the reporting zone and in the zone of each account (a response names the
+ * days that are not over). The caller is not part of it, because responses depend only on the accounts.
  *
  * @param value 192 bits of a digest, in URL-safe Base64
  */

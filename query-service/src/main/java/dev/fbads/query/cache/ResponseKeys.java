@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import dev.fbads.query.period.ReportingConfig;
 import io.smallrye.mutiny.Uni;
 
-/** Finds out under which key the current response to a request is cached. */
+/** Determines the key under which the current response to a request is cached. */
 @ApplicationScoped
 class ResponseKeys {
 
@@ -25,8 +25,8 @@ class ResponseKeys {
     }
 
     /**
-     * Reads which of the accounts the caller may see, and their data versions, from the database. Empty where the caller
-     * may not see all of them, or where it is ambiguous which compte they belong to.
+     * Reads from the database which of the accounts the caller may see, and their data versions. Empty if the caller may not
+     * see all of them, or if several comptes have them.
      */
     Uni<Optional<ResponseKey>> current(CacheableRequest request) {
         return versions.in(request.caller(), request.scope())

@@ -5,9 +5,9 @@ import java.util.List;
 import dev.fbads.query.account.AccountVersion;
 
 /**
- * What was read from one snapshot of the database.
+ * A result that was read from one snapshot of the database.
  *
- * @param body to be written as JSON; depends on the request and the data, not on the caller
+ * @param body serialised as JSON; depends on the request and the data, not on the caller
  * @param versions of the accounts in that snapshot, by account id
  */
 public record SnapshotResult(Object body, List<AccountVersion> versions) {

@@ -10,8 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import dev.fbads.query.metric.Metric;
 import dev.fbads.query.metric.Result;
 
-/** Answer of {@code GET /api/facebook/metrics}. */
-@Schema(description = "Every metric that is one number; lists of actions (actions, action_values, unique_actions) are beside them.")
+/** Response of {@code GET /api/facebook/metrics}. */
+@Schema(description = "Every metric that is one number; the lists actions, action_values and unique_actions are not included.")
 public record MetricCatalogue(List<MetricEntry> metrics) {
 
     private static final ResourceBundle.Control NO_FALLBACK = ResourceBundle.Control

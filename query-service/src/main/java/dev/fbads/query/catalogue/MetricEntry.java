@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** One metric of the catalogue. */
 @Schema(description = "One metric.")
 public record MetricEntry(
-        @Schema(description = "as in answers, and in sort", examples = "cost_per_purchase") String name,
+        @Schema(description = "as in responses and in sort", examples = "cost_per_purchase") String name,
         @Schema(description = "in the language of Accept-Language, English or French", examples = "Cost per purchase") String label,
         @Schema(description = "count, people, money (major unit of the account's currency), percent or ratio", examples = "money") String unit,
         @Schema(description = "whether values of several rows may be added up to an exact value") boolean additive,

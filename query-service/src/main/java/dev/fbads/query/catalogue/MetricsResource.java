@@ -21,7 +21,7 @@ import dev.fbads.query.openapi.QueryApi;
 import dev.fbads.query.request.Parameters;
 import io.quarkus.security.Authenticated;
 
-/** What can be shown and sorted by. */
+/** The metrics that can be shown and sorted by. */
 @Path("/api/facebook/metrics")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated

@@ -1,4 +1,4 @@
-/** The list of all metrics, with what they mean. */
+/** The catalogue of all metrics. */
 @NullMarked
 package dev.fbads.query.catalogue;
 

@@ -5,16 +5,16 @@ import java.time.YearMonth;
 
 import dev.fbads.contracts.periods.Period;
 
-/** How the period is chosen that another is compared with. */
+/** Selects the period that another period is compared with. */
 public sealed interface Comparison {
 
-    /** The period that the given one is compared with. */
+    /** The period that this period is compared with. */
     Period of(Period period);
 
-    /** Its name in answers. */
+    /** Its name in responses. */
     String wire();
 
-    /** As many days, right before. */
+    /** The period of equal length that ends the day before. */
     record PreviousPeriod() implements Comparison {
 
         @Override
@@ -29,9 +29,9 @@ public sealed interface Comparison {
     }
 
     /**
-     * The same dates a year earlier. Whole calendar months are compared with the same whole months, so that a February has all
-     * its
-     * days on both sides; else February 29 is compared with February 28, and the comparison may be a day longer or shorter.
+     * The same dates a year earlier. Whole calendar months are compared with the same whole months, so that a February
+     * has all its days on both sides. Otherwise February 29 is compared with February 28, and the comparison may be
+     * one day longer or shorter.
      */
     record PreviousYear() implements Comparison {
 
@@ -50,7 +50,7 @@ public sealed interface Comparison {
         }
     }
 
-    /** Days of the caller's choice, of any number. */
+    /** A period of the caller's choice, of any length. */
     record Custom(Period period) implements Comparison {
 
         @Override

@@ -1,4 +1,4 @@
-/** The other period that a period is compared with. */
+/** The period that a period is compared with. */
 @NullMarked
 package dev.fbads.query.compare;
 

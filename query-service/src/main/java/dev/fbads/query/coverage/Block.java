@@ -4,18 +4,18 @@ import java.time.LocalDate;
 import java.util.Locale;
 
 /**
- * Days that the store holds as one sum.
+ * Days that are stored as one sum.
  *
- * @param start the first of them
+ * @param start the first day
  */
 public record Block(Grain grain, LocalDate start) {
 
-    /** Whether the other one, of the same grain, begins where this one ends. */
+    /** Whether the other block has the same grain and begins the day after this one ends. */
     public boolean isRightBefore(Block other) {
         return grain == other.grain && grain.next(start).equals(other.start);
     }
 
-    /** How many days a block has, and from which slices. */
+    /** The days of a block, and the slices that they come from. */
     public enum Grain {
         /** One daily slice. */
         DAY,

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import dev.fbads.query.coverage.Block.Grain;
 
 /**
- * The fewest stored blocks that hold exactly the days of a selection: a whole month where all its days are selected, else whole
- * thirds of it, else single days; and the monthly slices. No day is in two of them, and none is left out.
+ * The smallest set of stored blocks with exactly the days of a selection: a whole month if all its days are selected, else
+ * whole thirds of it, else single days; and the monthly slices. Every day of the selection is in exactly one block.
  */
 public final class BlockCover {
 

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.contracts.periods.Period;
 import dev.fbads.query.memory.HeapSize;
 
-/** How much of a period the stored figures tell, and how fresh they are. */
-@Schema(description = "How much of the period the figures tell, and how fresh they are.")
+/** The part of a period that the stored figures cover, and their freshness. */
+@Schema(description = "The part of the period that the figures cover, and their freshness.")
 public record Coverage(
         @Schema(description = "true when no day is missing") boolean complete,
         @Schema(description = "days that were never imported: their figures are unknown, not zero") List<LocalDate> missingDays,
         @Schema(description = "days that were not over when they were imported: their figures will grow") List<LocalDate> provisionalDays,
-        @Schema(description = "last day whose figures are in the answer; null when there is none") @Nullable LocalDate dataThrough,
+        @Schema(description = "last day whose figures are in the response; null when there is none") @Nullable LocalDate dataThrough,
         @Schema(description = "when the newest of the figures was imported; null when there is none") @Nullable Instant syncedAt) {
 
     public Coverage {
@@ -29,7 +29,10 @@ public record Coverage(
         provisionalDays = List.copyOf(provisionalDays);
     }
 
-    /** What is known of several accounts together: missing or provisional where one is, and as fresh as the stalest. */
+    /**
+     * The coverage of several accounts: a day is missing or provisional if it is for one of them; the
+     * freshness is the lowest.
+     */
     public static Coverage merged(List<Coverage> parts) {
         if (parts.size() == 1) {
             return parts.getFirst();
@@ -55,14 +58,14 @@ public record Coverage(
         return HeapSize.list(days.size()) + days.size() * HeapSize.DATE;
     }
 
-    /** Null where one part has none. */
+    /** Null if a part has none. */
     private static <T extends Comparable<? super T>> @Nullable T earliest(List<Coverage> parts,
             Function<Coverage, @Nullable T> moment) {
         return parts.stream().map(moment).anyMatch(Objects::isNull) ? null
                 : parts.stream().map(moment).min(Comparator.naturalOrder()).orElse(null);
     }
 
-    /** What these slices, all inside the period, say about it. */
+    /** The coverage of a period by slices, all of which lie in it. */
     static Coverage of(Period period, List<LedgerSlice> slices) {
         Set<LocalDate> present = slices.stream()
                 .flatMap(slice -> slice.period().eachDay())

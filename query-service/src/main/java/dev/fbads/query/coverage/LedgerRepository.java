@@ -27,12 +27,12 @@ public class LedgerRepository {
               AND %s
             """;
 
-    /** The slices of set {@code none} that lie wholly in the period, of all that is meant by the scope, in no order. */
+    /** The slices of set {@code none} of the accounts of the scope that lie wholly in the period, in no order. */
     public Uni<List<LedgerSlice>> within(TenantSession session, AccountScope scope, Period period) {
         return within(session, scope, period, BreakdownSet.NONE);
     }
 
-    /** The same of any set. */
+    /** The same for any set. */
     public Uni<List<LedgerSlice>> within(TenantSession session, AccountScope scope, Period period, BreakdownSet set) {
         List<Object> parameters = new ArrayList<>(List.of(period.since(), period.until(), set.wire()));
         parameters.addAll(scope.values());

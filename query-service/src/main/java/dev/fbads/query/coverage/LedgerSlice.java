@@ -6,13 +6,13 @@ import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.contracts.periods.Period;
 
 /**
- * A slice that was fetched.
+ * A fetched slice.
  *
- * @param compteId whose it is
- * @param accountId of which account
+ * @param compteId the tenant
+ * @param accountId the account
  * @param granularity a day or a calendar month
  * @param period its days
- * @param state how final it was when fetched
+ * @param state its state when it was fetched
  * @param fetchedAt when it was fetched
  */
 public record LedgerSlice(int compteId, String accountId, Granularity granularity, Period period, SliceState state,

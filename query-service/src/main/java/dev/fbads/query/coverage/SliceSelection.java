@@ -14,17 +14,18 @@ import dev.fbads.contracts.periods.Period;
 import dev.fbads.query.memory.HeapSize;
 
 /**
- * The slices that answer a period, decided here and nowhere else. A calendar month that lies wholly in the period is answered
+ * The slices that the figures of a period come from; no other class decides this. A calendar month wholly
+ * in the period comes from
  * <ol>
- * <li>by its days, where all of them are stored (they are read again more often, and can be shown one by one),
- * <li>else by its monthly slice, where that is stored, and by none of its days,
- * <li>else by the days there are.
+ * <li>its daily slices, if all of them are stored (they are imported again more often, and can be shown one by one),
+ * <li>else its monthly slice, if that is stored, and none of its daily slices,
+ * <li>else the daily slices that are stored.
  * </ol>
- * Other days are answered by daily slices only. So no day is ever counted twice.
+ * Other days come from daily slices only. So no day is counted twice.
  *
  * @param days days read from daily slices, in order
  * @param months first days of the months read from monthly slices, in order
- * @param coverage what they say about the period
+ * @param coverage the resulting coverage of the period
  */
 public record SliceSelection(List<LocalDate> days, List<LocalDate> months, Coverage coverage) {
 

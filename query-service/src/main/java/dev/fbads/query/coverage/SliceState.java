@@ -2,13 +2,13 @@ package dev.fbads.query.coverage;
 
 import java.util.Locale;
 
-/** How final a slice was when it was fetched. */
+/** The state of a slice when it was fetched. */
 public enum SliceState {
-    /** Its time was not over: its figures will grow. */
+    /** Its last day was not over: its figures will grow. */
     OPEN,
-    /** Over for less than a day. */
+    /** Its last day had been over for less than a day. */
     CLOSED,
-    /** Over for longer. */
+    /** Its last day had been over for longer. */
     FINAL;
 
     static SliceState ofWire(String name) {

@@ -1,4 +1,4 @@
-/** Which stored slices answer a period, and which days are missing. */
+/** The stored slices that cover a period, and its missing days. */
 @NullMarked
 package dev.fbads.query.coverage;
 

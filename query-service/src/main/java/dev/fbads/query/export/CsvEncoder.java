@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RFC 4180: commas, CRLF, quotes where needed, decimals with a point. A text that a spreadsheet would take for a formula begins
- * with an apostrophe (OWASP, "CSV Injection"); numbers are numbers, with their minus.
+ * Encodes CSV by RFC 4180: commas, CRLF, quotes where needed, decimals with a point. A text that a spreadsheet would
+ * interpret as a formula begins with an apostrophe (OWASP, "CSV Injection"); numbers keep their minus.
  */
 final class CsvEncoder implements ExportEncoder {
 
@@ -58,7 +58,8 @@ final class CsvEncoder implements ExportEncoder {
     }
 
     private static String quoted(String text) {
-        boolean plain = text.chars().noneMatch(letter -> letter == ',' || letter == '"' || letter == '\r' || letter == '\n');
+        boolean plain = text.chars()
+                .noneMatch(character -> character == ',' || character == '"' || character == '\r' || character == '\n');
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

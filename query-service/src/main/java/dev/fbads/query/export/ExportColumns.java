@@ -15,7 +15,7 @@ import dev.fbads.query.metric.Decimals;
 import dev.fbads.query.metric.Figures;
 import dev.fbads.query.metric.Metric;
 
-/** The columns of a table: what a row is about, then its metrics, then the comparison, then actions. */
+/** The columns of a table: the identity of a row, its metrics, the comparison, actions. */
 final class ExportColumns {
 
     private final ExportLabels labels;
@@ -27,7 +27,7 @@ final class ExportColumns {
 
     static List<ExportColumn> of(ExportQuery query, ActionIndex actions) {
         ExportColumns columns = new ExportColumns(new ExportLabels(query.language()));
-        columns.about(query.level().level());
+        columns.identity(query.level().level());
         for (Metric metric : Metric.values()) {
             columns.add(columns.labels.of(metric), row -> metric.of(row.row().now()));
         }
@@ -40,7 +40,7 @@ final class ExportColumns {
         return List.copyOf(columns.columns);
     }
 
-    private void about(Level level) {
+    private void identity(Level level) {
         text("date_start", row -> row.period().since());
         text("date_stop", row -> row.period().until());
         text("account_id", row -> row.account().accountId());
@@ -48,7 +48,7 @@ final class ExportColumns {
         text("currency", row -> row.account().currency());
         switch (level) {
             case ACCOUNT -> {
-                // The account's own columns say it all.
+                // The columns above identify the account.
             }
             case CAMPAIGNS -> own("campaign");
             case ADSETS -> {
@@ -57,8 +57,8 @@ final class ExportColumns {
             }
             case ADS -> {
                 campaign();
-                text("adset_id", row -> row.place().adsetId());
-                text("adset_name", row -> row.place().adsetName());
+                text("adset_id", row -> row.hierarchy().adsetId());
+                text("adset_name", row -> row.hierarchy().adsetName());
                 own("ad");
             }
         }
@@ -66,14 +66,14 @@ final class ExportColumns {
     }
 
     private void campaign() {
-        text("campaign_id", row -> row.place().campaignId());
-        text("campaign_name", row -> row.place().campaignName());
+        text("campaign_id", row -> row.hierarchy().campaignId());
+        text("campaign_name", row -> row.hierarchy().campaignName());
     }
 
     private void own(String kind) {
         text(kind + "_id", row -> row.row().key().objectId());
-        text(kind + "_name", row -> row.place().name());
-        text("status", row -> row.place().status());
+        text(kind + "_name", row -> row.hierarchy().name());
+        text("status", row -> row.hierarchy().status());
     }
 
     private void compared() {

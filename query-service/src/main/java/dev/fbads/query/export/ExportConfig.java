@@ -6,25 +6,26 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What exports may take from those who look at pages: each holds a connection to the database as long as it is being read. */
+/** Limits of exports: each holds a database connection as long as its client reads it. */
 @ConfigMapping(prefix = "fbads.export")
 public interface ExportConfig {
 
-    /** How many exports a replica writes at once; one more is refused. To be less than the connections of the pool. */
+    /** Maximum number of concurrent exports of a replica; one more is refused. Must be less than the size of the pool. */
     @WithDefault("4")
     int concurrent();
 
-    /** How long an export may take in all, however slow its reader is; then it is broken off. */
+    /** Maximum duration of an export, after which it is aborted, however slow its reader is. */
     @WithDefault("15m")
     Duration timeLimit();
 
     /**
-     * How many rows of an export that has one per object are sorted in memory; more go to a temporary file, in runs of that.
+     * Number of rows of an export by object that are sorted in memory; more are written to a temporary
+     * file in runs of this size.
      */
     @WithDefault("10000")
     int sortedInMemory();
 
-    /** Where temporary files are; each export may need some hundred bytes a row. */
+    /** Directory of temporary files; an export may need a few hundred bytes per row. */
     @WithDefault("${java.io.tmpdir}")
     Path directory();
 }

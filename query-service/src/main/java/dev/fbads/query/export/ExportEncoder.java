@@ -2,15 +2,15 @@ package dev.fbads.query.export;
 
 import java.util.List;
 
-/** Turns rows into the bytes of one file, in order. What has been returned is not kept. Not for several threads at once. */
+/** Encodes rows as the bytes of one file, in order. Does not retain returned bytes. Not thread-safe. */
 interface ExportEncoder {
 
-    /** What the file begins with. */
+    /** The first bytes of the file. */
     byte[] head();
 
-    /** The next rows; may be empty, and come with the next ones. */
+    /** The bytes of the next rows; may be empty if they are returned with later ones. */
     byte[] rows(List<ExportRow> rows);
 
-    /** What the file ends with; without it, it is not whole. */
+    /** The last bytes of the file, without which it is incomplete. */
     byte[] tail();
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What kind of file an export is. */
+/** The file format of an export. */
 public enum ExportFormat {
     /** RFC 4180, UTF-8. */
     CSV("text/csv; charset=UTF-8; header=present"),

@@ -10,7 +10,7 @@ import dev.fbads.query.catalogue.MetricCatalogue;
 import dev.fbads.query.catalogue.MetricEntry;
 import dev.fbads.query.metric.Metric;
 
-/** What columns are called in English or French; metrics are called as in their catalogue. */
+/** Labels of columns in English or French; those of metrics come from their catalogue. */
 final class ExportLabels {
 
     private static final ResourceBundle.Control NO_FALLBACK = ResourceBundle.Control

@@ -32,15 +32,15 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The rows of an export. One per object come in the query's order ({@link ObjectRows}); one per object and day come by day
- * through a cursor, of which only a batch is in memory, and so many names.
+ * Reads the rows of an export. Rows by object are read in the query's order ({@link ObjectRows}). Rows by object and day are
+ * read by day through a cursor; in memory are one batch of them and a bounded number of names.
  */
 @ApplicationScoped
 class ExportReader {
 
     static final int BATCH = 500;
-    /** Of some hundred bytes each. */
-    private static final int MOST_NAMES = 20_000;
+    /** A few hundred bytes each. */
+    private static final int MAX_NAMES = 20_000;
 
     private final LevelReader levels;
     private final FigureRepository figures;
@@ -52,31 +52,31 @@ class ExportReader {
         this.figures = figures;
     }
 
-    /** What the rows stand on, and the rows, not read before they are asked for. */
+    /** The context and the rows, which are read on demand. */
     Uni<ExportSource> source(TenantSession session, ExportQuery query) {
         return query.daily()
                 ? levels.context(session, query.level())
-                        .map(ground -> new ExportSource(ground, daily(session, query.level(), ground), () -> {
+                        .map(context -> new ExportSource(context, daily(session, query.level(), context), () -> {
                         }))
                 : objects.source(session, query.level());
     }
 
-    /** A month that is stored as one sum is one row of its days: it is never spread over them. */
-    private Multi<List<ExportRow>> daily(TenantSession session, LevelQuery query, QueryContext ground) {
-        List<BlockRead> blocks = blocks(query, ground);
+    /** A month that is stored as one sum is one row: it is never distributed over its days. */
+    private Multi<List<ExportRow>> daily(TenantSession session, LevelQuery query, QueryContext context) {
+        List<BlockRead> blocks = blocks(query, context);
         Map<ObjectKey, ObjectHierarchy> known = new HashMap<>();
-        Map<String, AdAccount> accounts = accounts(ground);
+        Map<String, AdAccount> accounts = accounts(context);
         return figures
-                .stream(session, new FigureRead(ground.compteId(), query.level(), blocks, query.filter(), ground.actions()),
+                .stream(session, new FigureRead(context.compteId(), query.level(), blocks, query.filter(), context.actions()),
                         BATCH)
                 .onItem()
-                .transformToUniAndConcatenate(batch -> learn(session, query.level(), ground, batch, known)
-                        .map(learned -> batch.stream()
-                                .map(sum -> row(sum, period(blocks.get(sum.bucket()).block()), accounts, known))
+                .transformToUniAndConcatenate(batch -> loadNames(session, query.level(), context, batch, known)
+                        .map(names -> batch.stream()
+                                .map(sum -> row(sum, period(blocks.get(sum.sumIndex()).block()), accounts, known))
                                 .toList()));
     }
 
-    private Uni<Map<ObjectKey, ObjectHierarchy>> learn(TenantSession session, Level level, QueryContext ground,
+    private Uni<Map<ObjectKey, ObjectHierarchy>> loadNames(TenantSession session, Level level, QueryContext context,
             List<ObjectFigures> batch,
             Map<ObjectKey, ObjectHierarchy> known) {
         List<ObjectKey> unknown = batch.stream().map(ObjectFigures::key).distinct().filter(key -> !known.containsKey(key))
@@ -84,10 +84,10 @@ class ExportReader {
         if (unknown.isEmpty()) {
             return Uni.createFrom().item(known);
         }
-        if (known.size() > MOST_NAMES) {
+        if (known.size() > MAX_NAMES) {
             known.keySet().retainAll(batch.stream().map(ObjectFigures::key).collect(Collectors.toSet()));
         }
-        return levels.hierarchies(session, ground, level, unknown).invoke(known::putAll);
+        return levels.hierarchies(session, context, level, unknown).invoke(known::putAll);
     }
 
     private static ExportRow row(ObjectFigures sum, Period period, Map<String, AdAccount> accounts,
@@ -96,14 +96,14 @@ class ExportReader {
                 known.getOrDefault(sum.key(), ObjectHierarchy.UNKNOWN));
     }
 
-    private static List<BlockRead> blocks(LevelQuery query, QueryContext ground) {
+    private static List<BlockRead> blocks(LevelQuery query, QueryContext context) {
         List<BlockRead> blocks = new ArrayList<>();
         String search = query.filter().search();
-        for (AdAccount account : ground.accounts()) {
+        for (AdAccount account : context.accounts()) {
             if (query.level() == Level.ACCOUNT && search != null && !account.matches(search)) {
                 continue;
             }
-            var selection = ground.selections().getFirst().get(account.accountId());
+            var selection = context.selections().getFirst().get(account.accountId());
             selection.days().forEach(day -> blocks.add(new BlockRead(0, account.accountId(), new Block(Grain.DAY, day))));
             selection.months()
                     .forEach(month -> blocks.add(new BlockRead(0, account.accountId(), new Block(Grain.META_MONTH, month))));
@@ -119,7 +119,7 @@ class ExportReader {
         return block.grain() == Grain.DAY ? new Period(start, start) : Period.of(YearMonth.from(start));
     }
 
-    private static Map<String, AdAccount> accounts(QueryContext ground) {
-        return ground.accounts().stream().collect(Collectors.toMap(AdAccount::accountId, account -> account));
+    private static Map<String, AdAccount> accounts(QueryContext context) {
+        return context.accounts().stream().collect(Collectors.toMap(AdAccount::accountId, account -> account));
     }
 }

@@ -54,12 +54,12 @@ public class ExportResource {
     @GET
     @Operation(operationId = "export", summary = "All rows of a query as a file.", description = """
             The rows and figures of GET /api/facebook/data/{level} for the same query, on one page, with headers in English or \
-            French by Accept-Language. CSV is RFC 4180 with decimals with a point; a text that a spreadsheet would take for a \
-            formula begins with an apostrophe. NDJSON has the rows as in the answer. A file that cannot be ended is broken off: \
-            the connection is reset, and no short file looks whole.""")
+            French by Accept-Language. CSV is RFC 4180 with decimals with a point; a text that a spreadsheet would interpret as \
+            a formula begins with an apostrophe. NDJSON has the rows as in the response. A file that cannot be completed is \
+            aborted: the connection is reset, so that an incomplete file is recognised.""")
     @Parameter(name = "format", in = ParameterIn.QUERY, required = true, description = "csv, xlsx or ndjson.", example = "xlsx")
     @Parameter(name = "granularity", in = ParameterIn.QUERY, description = "day: a row per object and day, by day and then id, without sort and comparison. A month that is stored as one sum is one row.", example = "day")
-    @Parameter(name = "bom", in = ParameterIn.QUERY, description = "true: a CSV file begins with a byte order mark, by which Excel knows UTF-8. Default false.")
+    @Parameter(name = "bom", in = ParameterIn.QUERY, description = "true: a CSV file begins with a byte order mark, by which Excel detects UTF-8. Default false.")
     @Parameter(name = "actions", in = ParameterIn.QUERY, description = "true: CSV and XLSX have a column per action type. Default false; NDJSON always has them.")
     @APIResponse(responseCode = "200", description = "The file.", content = {
             @Content(mediaType = "text/csv", schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)),

@@ -11,12 +11,12 @@ import dev.fbads.query.level.LevelRow;
 import dev.fbads.query.level.RowFigures;
 import dev.fbads.query.metric.ActionIndex;
 
-/** One row of a file: the figures of an object in some days. */
-record ExportRow(Period period, RowFigures row, AdAccount account, ObjectHierarchy place) {
+/** One row of a file: the figures of an object in a period. */
+record ExportRow(Period period, RowFigures row, AdAccount account, ObjectHierarchy hierarchy) {
 
-    /** As in the answer about the level, with its days. */
+    /** The row as in the response of the level, with its days. */
     Line line(ActionIndex actions) {
-        return new Line(period.since(), period.until(), LevelRow.of(row, account, place, actions));
+        return new Line(period.since(), period.until(), LevelRow.of(row, account, hierarchy, actions));
     }
 
     /** The shape of a line of NDJSON. */

@@ -6,11 +6,11 @@ import dev.fbads.query.figures.QueryContext;
 import io.smallrye.mutiny.Multi;
 
 /**
- * Where the rows of an export come from.
+ * The rows of an export.
  *
- * @param ground what they stand on
- * @param rows not read before they are asked for
- * @param end to be run when no more is asked for, however it ends; may be run more than once
+ * @param context the context of the query
+ * @param rows read on demand
+ * @param end releases resources; must run after the last row was requested, may run more than once
  */
-record ExportSource(QueryContext ground, Multi<List<ExportRow>> rows, Runnable end) {
+record ExportSource(QueryContext context, Multi<List<ExportRow>> rows, Runnable end) {
 }

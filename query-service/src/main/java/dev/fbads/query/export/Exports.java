@@ -21,11 +21,11 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 /**
  * Writes exports. It guarantees:
  * <ol>
- * <li>Whoever sends the bytes sets the pace: the next rows are read when the last ones have been sent.
- * <li>Encoding is done by worker threads, one batch after the other.
- * <li>All rows are of one snapshot, and nothing is sent before it is known that there is something to answer.
- * <li>They are bounded in number and time ({@link ExportTurns}).
- * <li>A failure in the middle fails the stream, which has no end then.
+ * <li>Back-pressure: the next rows are read when the previous ones have been sent.
+ * <li>Worker threads encode the rows, one batch after the other.
+ * <li>All rows are of one snapshot, and nothing is sent before the query has been accepted.
+ * <li>Their number and duration are limited ({@link ExportBulkhead}).
+ * <li>A failure after the first bytes fails the stream, which then has no end.
  * </ol>
  */
 @ApplicationScoped
@@ -34,30 +34,30 @@ class Exports {
     private static final Logger LOG = Logger.getLogger(Exports.class);
 
     private final TenantTransaction transaction;
-    private final ExportTurns turns;
+    private final ExportBulkhead bulkhead;
     private final ExportReader reader;
     private final ObjectMapper mapper;
     private final Executor workers = Infrastructure.getDefaultWorkerPool();
 
-    Exports(TenantTransaction transaction, ExportTurns turns, ExportReader reader, ObjectMapper mapper) {
+    Exports(TenantTransaction transaction, ExportBulkhead bulkhead, ExportReader reader, ObjectMapper mapper) {
         this.transaction = transaction;
-        this.turns = turns;
+        this.bulkhead = bulkhead;
         this.reader = reader;
         this.mapper = mapper;
     }
 
-    /** The bytes of the file, in pieces. */
+    /** The bytes of the file, in chunks. */
     Multi<byte[]> write(Caller caller, ExportQuery query) {
-        return turns.during(transaction.stream(caller, session -> reader.source(session, query)
+        return bulkhead.limit(transaction.stream(caller, session -> reader.source(session, query)
                 .onItem()
-                .transformToMulti(source -> bytes(encoder(query, source.ground().actions()), source.rows(), workers)
+                .transformToMulti(source -> bytes(encoder(query, source.context().actions()), source.rows(), workers)
                         .onTermination()
                         .invoke(source.end()))))
                 .onFailure(failure -> !(failure instanceof ProblemException))
-                .invoke(failure -> LOG.error("an export broke", failure));
+                .invoke(failure -> LOG.error("an export failed", failure));
     }
 
-    /** Head, rows and tail, one piece when one is asked for. */
+    /** Head, rows and tail, one chunk per request. */
     static Multi<byte[]> bytes(ExportEncoder encoder, Multi<List<ExportRow>> rows, Executor workers) {
         Multi<byte[]> body = rows.onItem()
                 .transformToUniAndConcatenate(batch -> encoded(() -> encoder.rows(batch), workers));
@@ -65,11 +65,11 @@ class Exports {
                 .concatenating()
                 .streams(encoded(encoder::head, workers).toMulti(), body, encoded(encoder::tail, workers).toMulti())
                 .select()
-                .where(piece -> piece.length > 0);
+                .where(chunk -> chunk.length > 0);
     }
 
-    private static Uni<byte[]> encoded(Supplier<byte[]> piece, Executor workers) {
-        return Uni.createFrom().item(piece).runSubscriptionOn(workers);
+    private static Uni<byte[]> encoded(Supplier<byte[]> chunk, Executor workers) {
+        return Uni.createFrom().item(chunk).runSubscriptionOn(workers);
     }
 
     private ExportEncoder encoder(ExportQuery query, ActionIndex actions) {

@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** What the file is called: the level, the days, the kind. */
+/** The name of the file: level, days and format. */
 final class FileName {
 
     private FileName() {
     }
 
-    /** The header Content-Disposition, with the name in ASCII, and as it is (RFC 6266, RFC 8187). */
+    /** The header Content-Disposition, with the name in ASCII and in UTF-8 (RFC 6266, RFC 8187). */
     static String disposition(ExportQuery query) {
         String name = new ExportLabels(query.language()).of("title." + query.level().level().wire()).toLowerCase(Locale.ROOT)
                 .replace(' ', '-')

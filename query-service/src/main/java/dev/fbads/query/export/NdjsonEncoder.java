@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 
 import dev.fbads.query.metric.ActionIndex;
 
-/** One row a line, in the shape of the answer about the level, with actions. */
+/** Encodes one row per line, in the shape of the response of the level, with actions. */
 final class NdjsonEncoder implements ExportEncoder {
 
     private final ObjectWriter writer;

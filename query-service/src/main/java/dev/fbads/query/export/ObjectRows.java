@@ -24,8 +24,9 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
- * One row per object, in the query's order. Sums come through a cursor and wait as {@link SortedRows}, names are read batch by
- * batch, so that memory does not grow with the number of objects. Where rows are sorted by name, names are read twice.
+ * Reads one row per object, in the query's order. Sums are read through a cursor and sorted as {@link SortedRows},
+ * names are read batch by batch, so that memory does not grow with the number of objects. If rows are sorted by
+ * name, names are read twice.
  */
 @ApplicationScoped
 class ObjectRows {
@@ -39,13 +40,13 @@ class ObjectRows {
         this.config = config;
     }
 
-    /** Sorted, with nothing sent yet. */
+    /** Sorts all rows before the first is returned. */
     Uni<ExportSource> source(TenantSession session, LevelQuery query) {
         return query.level() == Level.ACCOUNT ? accounts(session, query)
-                : levels.context(session, query).chain(ground -> objects(session, query, ground));
+                : levels.context(session, query).chain(context -> objects(session, query, context));
     }
 
-    /** Few, and each has a row whether or not it delivered anything. */
+    /** At most a compte's accounts, each with a row whether or not it has figures. */
     private Uni<ExportSource> accounts(TenantSession session, LevelQuery query) {
         return levels.ordered(session, query, Integer.MAX_VALUE)
                 .map(named -> new ExportSource(named.context(), Multi.createFrom().item(named.rows()
@@ -55,51 +56,51 @@ class ObjectRows {
                         }));
     }
 
-    private Uni<ExportSource> objects(TenantSession session, LevelQuery query, QueryContext ground) {
-        SortedRows sorted = new SortedRows(Ranked.order(query.sort()), new RowCodec(ground.actions()),
+    private Uni<ExportSource> objects(TenantSession session, LevelQuery query, QueryContext context) {
+        SortedRows sorted = new SortedRows(Ranked.order(query.sort()), new RowCodec(context.actions()),
                 config.sortedInMemory(), config.directory());
-        return levels.each(session, query, ground, ExportReader.BATCH, rows -> add(session, query, ground, rows, sorted))
+        return levels.each(session, query, context, ExportReader.BATCH, rows -> add(session, query, context, rows, sorted))
                 .onFailure()
                 .invoke(sorted::close)
                 .onCancellation()
                 .invoke(sorted::close)
-                .map(added -> new ExportSource(ground, rows(session, query, ground, sorted), sorted::close));
+                .map(added -> new ExportSource(context, rows(session, query, context, sorted), sorted::close));
     }
 
-    private Uni<Boolean> add(TenantSession session, LevelQuery query, QueryContext ground, List<RowFigures> rows,
+    private Uni<Boolean> add(TenantSession session, LevelQuery query, QueryContext context, List<RowFigures> rows,
             SortedRows sorted) {
-        return levels.values(session, query, ground, rows).chain(value -> onWorker(() -> {
+        return levels.values(session, query, context, rows).chain(value -> onWorker(() -> {
             sorted.add(rows.stream().map(row -> new Ranked(new Position(value.apply(row), row.key()), row)).toList());
             return true;
         }));
     }
 
-    private Multi<List<ExportRow>> rows(TenantSession session, LevelQuery query, QueryContext ground, SortedRows sorted) {
+    private Multi<List<ExportRow>> rows(TenantSession session, LevelQuery query, QueryContext context, SortedRows sorted) {
         return Multi.createFrom()
                 .range(0, Math.ceilDiv(sorted.size(), ExportReader.BATCH))
                 .onItem()
                 .transformToUniAndConcatenate(batch -> onWorker(() -> sorted.next(ExportReader.BATCH)))
                 .onItem()
-                .transformToUniAndConcatenate(batch -> named(session, query, ground,
+                .transformToUniAndConcatenate(batch -> named(session, query, context,
                         batch.stream().map(Ranked::row).toList()));
     }
 
-    private Uni<List<ExportRow>> named(TenantSession session, LevelQuery query, QueryContext ground, List<RowFigures> rows) {
-        return places(session, query, ground, rows)
-                .map(places -> rows.stream().map(row -> row(query, ground, row, places.get(row.key()))).toList());
+    private Uni<List<ExportRow>> named(TenantSession session, LevelQuery query, QueryContext context, List<RowFigures> rows) {
+        return hierarchies(session, query, context, rows)
+                .map(hierarchies -> rows.stream().map(row -> row(query, context, row, hierarchies.get(row.key()))).toList());
     }
 
-    private Uni<Map<ObjectKey, ObjectHierarchy>> places(TenantSession session, LevelQuery query, QueryContext ground,
+    private Uni<Map<ObjectKey, ObjectHierarchy>> hierarchies(TenantSession session, LevelQuery query, QueryContext context,
             List<RowFigures> rows) {
-        return levels.hierarchies(session, ground, query.level(), rows.stream().map(RowFigures::key).toList());
+        return levels.hierarchies(session, context, query.level(), rows.stream().map(RowFigures::key).toList());
     }
 
-    private static ExportRow row(LevelQuery query, QueryContext ground, RowFigures row, ObjectHierarchy place) {
-        return new ExportRow(query.period(), row, accounts(ground).get(row.key().accountId()), place);
+    private static ExportRow row(LevelQuery query, QueryContext context, RowFigures row, ObjectHierarchy hierarchy) {
+        return new ExportRow(query.period(), row, accounts(context).get(row.key().accountId()), hierarchy);
     }
 
-    private static Map<String, AdAccount> accounts(QueryContext ground) {
-        return ground.accounts().stream().collect(Collectors.toMap(AdAccount::accountId, account -> account));
+    private static Map<String, AdAccount> accounts(QueryContext context) {
+        return context.accounts().stream().collect(Collectors.toMap(AdAccount::accountId, account -> account));
     }
 
     private <T> Uni<T> onWorker(Supplier<T> work) {

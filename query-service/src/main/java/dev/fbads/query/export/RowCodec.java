@@ -18,17 +18,17 @@ import dev.fbads.query.metric.ActionSums;
 import dev.fbads.query.metric.Figures;
 import dev.fbads.query.metric.Sums;
 
-/** Rows as bytes, for as long as an export lasts: nobody else reads them. Not for several threads. */
+/** Encodes and decodes the rows of one export; the format is not used elsewhere. Not thread-safe. */
 final class RowCodec {
 
-    private static final int NOTHING = 0;
+    private static final int ABSENT = 0;
     private static final int NUMBER = 1;
     private static final int TEXT = 2;
 
     private final ActionIndex actions;
     private final ActionSums.Accumulator accumulator;
 
-    /** @param actions of all rows */
+    /** @param actions the action types of all rows */
     RowCodec(ActionIndex actions) {
         this.actions = actions;
         this.accumulator = new ActionSums.Accumulator(actions);
@@ -58,7 +58,7 @@ final class RowCodec {
     private static void value(SortValue value, DataOutput out) throws IOException {
         BigDecimal number = value.number();
         String text = value.text();
-        out.writeByte(number != null ? NUMBER : text != null ? TEXT : NOTHING);
+        out.writeByte(number != null ? NUMBER : text != null ? TEXT : ABSENT);
         if (number != null) {
             text(number.toString(), out);
         } else if (text != null) {
@@ -90,7 +90,7 @@ final class RowCodec {
         out.writeInt(-1);
     }
 
-    /** Which alias a result chose follows from the actions. */
+    /** The alias of each result is derived from the actions. */
     private Figures figures(DataInput in) throws IOException {
         Sums sums = new Sums(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong(),
                 in.readLong(), in.readLong());

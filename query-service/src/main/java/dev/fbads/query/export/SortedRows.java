@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.query.level.Ranked;
 
 /**
- * Any number of rows in order, of which only some are in memory: as soon as there are that many, they go to a temporary file as
- * one sorted run, and the runs are merged as they are read. Few rows never see a file. Used by one thread at a time, which it
- * blocks while it reads and writes.
+ * External merge sort of any number of rows: when the memory limit is reached, the rows in memory are written to a temporary
+ * file as one sorted run, and the runs are merged when they are read. Below the limit no file is created. Used by one thread
+ * at a time, which it blocks while it reads and writes.
  */
 final class SortedRows {
 
@@ -50,10 +50,10 @@ final class SortedRows {
         this.directory = directory;
     }
 
-    /** Before the first is read. */
+    /** Adds rows, before the first is read. */
     synchronized void add(List<Ranked> rows) {
         if (closed) {
-            // Nobody waits for them any more.
+            // The export was aborted.
             return;
         }
         for (Ranked row : rows) {
@@ -65,16 +65,16 @@ final class SortedRows {
         }
     }
 
-    /** How many have been added. */
+    /** Number of added rows. */
     synchronized int size() {
         return size;
     }
 
-    /** The next rows in order, so many if there are. */
-    synchronized List<Ranked> next(int most) {
+    /** The next rows in order, at most {@code limit}. */
+    synchronized List<Ranked> next(int limit) {
         PriorityQueue<Head> merged = merged();
-        List<Ranked> next = new ArrayList<>(most);
-        while (next.size() < most && !merged.isEmpty()) {
+        List<Ranked> next = new ArrayList<>(limit);
+        while (next.size() < limit && !merged.isEmpty()) {
             Head first = merged.remove();
             next.add(first.row());
             if (first.rest().hasNext()) {
@@ -84,7 +84,7 @@ final class SortedRows {
         return next;
     }
 
-    /** Forgets them all; may be called more than once, and while they are read. */
+    /** Releases all rows; may be called more than once, and while rows are read. */
     synchronized void close() {
         closed = true;
         latest = List.of();
@@ -127,11 +127,11 @@ final class SortedRows {
             runs.add(new Run(new Section(target, start), latest.size()));
             latest = new ArrayList<>();
         } catch (IOException e) {
-            throw new UncheckedIOException("rows cannot wait in a temporary file", e);
+            throw new UncheckedIOException("rows cannot be written to a temporary file", e);
         }
     }
 
-    /** Has no name any more: its space is free as soon as it is closed, even by the end of the process. */
+    /** The file is deleted when it is closed, even by the end of the process. */
     private FileChannel file() throws IOException {
         if (file == null) {
             file = FileChannel.open(Files.createTempFile(directory, "export-", ".rows"), StandardOpenOption.READ,
@@ -143,25 +143,25 @@ final class SortedRows {
     private record Head(Ranked row, Iterator<Ranked> rest) {
     }
 
-    /** So many rows of the file. */
+    /** One sorted run in the file. */
     private final class Run implements Iterator<Ranked> {
 
         private final DataInputStream in;
-        private int left;
+        private int remaining;
 
         Run(Section section, int rows) {
             this.in = new DataInputStream(new BufferedInputStream(section, BUFFER));
-            this.left = rows;
+            this.remaining = rows;
         }
 
         @Override
         public boolean hasNext() {
-            return left > 0;
+            return remaining > 0;
         }
 
         @Override
         public Ranked next() {
-            left--;
+            remaining--;
             try {
                 return codec.read(in);
             } catch (IOException e) {
@@ -170,7 +170,7 @@ final class SortedRows {
         }
     }
 
-    /** A file from some byte on, whatever others read of it. */
+    /** The file from an offset on, independent of other readers. */
     private static final class Section extends InputStream {
 
         private final FileChannel file;

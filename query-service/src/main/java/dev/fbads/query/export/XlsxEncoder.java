@@ -12,41 +12,42 @@ import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workbook whose cells have types: texts are never formulas, dates are dates, numbers are numbers. Rows leave as they come; a
- * sheet that is full is followed by another. Texts stand in their cells and not in a table of all texts, which would grow.
+ * Encodes a workbook with typed cells: texts are never formulas, dates are dates, numbers are numbers. Rows are returned
+ * without delay; a full sheet is followed by another. Texts are inline in their cells, because a shared string table
+ * would grow with the rows.
  */
 final class XlsxEncoder implements ExportEncoder {
 
-    /** Of a sheet, as the format allows (ECMA-376; Excel specifications and limits). */
+    /** Maximum number of rows of a sheet (ECMA-376; Excel specifications and limits). */
     static final int MAX_ROWS = 1_048_576;
     private static final String DATE = "yyyy-mm-dd";
 
     private final List<ExportColumn> columns;
     private final String title;
-    private final int rowsOfSheet;
+    private final int rowsPerSheet;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final Workbook workbook = new Workbook(bytes, "fbads", "1.0");
     private Worksheet sheet;
     private int sheets;
     private int next;
 
-    XlsxEncoder(List<ExportColumn> columns, String title, int rowsOfSheet) {
+    XlsxEncoder(List<ExportColumn> columns, String title, int rowsPerSheet) {
         this.columns = List.copyOf(columns);
         this.title = title;
-        this.rowsOfSheet = rowsOfSheet;
+        this.rowsPerSheet = rowsPerSheet;
         this.sheet = begin();
     }
 
     @Override
     public byte[] head() {
-        return taken();
+        return takeBytes();
     }
 
     @Override
     public byte[] rows(List<ExportRow> rows) {
         try {
             for (ExportRow row : rows) {
-                if (next == rowsOfSheet) {
+                if (next == rowsPerSheet) {
                     sheet.finish();
                     sheet = begin();
                 }
@@ -59,7 +60,7 @@ final class XlsxEncoder implements ExportEncoder {
         } catch (IOException e) {
             throw new UncheckedIOException("a sheet cannot be written", e);
         }
-        return taken();
+        return takeBytes();
     }
 
     @Override
@@ -68,9 +69,9 @@ final class XlsxEncoder implements ExportEncoder {
             sheet.finish();
             workbook.finish();
         } catch (IOException e) {
-            throw new UncheckedIOException("a workbook cannot be ended", e);
+            throw new UncheckedIOException("a workbook cannot be completed", e);
         }
-        return taken();
+        return takeBytes();
     }
 
     private Worksheet begin() {
@@ -99,7 +100,7 @@ final class XlsxEncoder implements ExportEncoder {
         }
     }
 
-    private byte[] taken() {
+    private byte[] takeBytes() {
         byte[] taken = bytes.toByteArray();
         bytes.reset();
         return taken;

@@ -1,4 +1,4 @@
-/** All rows of a query as a file, streamed: no more is in memory than is being sent. */
+/** Exports all rows of a query as a file, streamed with bounded memory. */
 @NullMarked
 package dev.fbads.query.export;
 

@@ -23,16 +23,16 @@ class ActionTypeRepository {
             """;
 
     /** The action types of the accounts of the scope, in each visible compte, in no order. */
-    Uni<List<OfCompte>> in(TenantSession session, AccountScope scope) {
+    Uni<List<CompteActionType>> in(TenantSession session, AccountScope scope) {
         return session.list(IN_SCOPE.formatted(scope.condition(1)), Tuple.from(scope.values()), ActionTypeRepository::type);
     }
 
-    private static OfCompte type(Row row) {
-        return new OfCompte(row.getInteger(0), new ActionType(row.getString(1), row.getShort(2),
+    private static CompteActionType type(Row row) {
+        return new CompteActionType(row.getInteger(0), new ActionType(row.getString(1), row.getShort(2),
                 ActionList.ofWire(row.getString(3)), row.getString(4)));
     }
 
-    /** The type as one compte numbers it. */
-    record OfCompte(int compteId, ActionType type) {
+    /** An action type with the compte that it belongs to. */
+    record CompteActionType(int compteId, ActionType type) {
     }
 }

@@ -9,50 +9,50 @@ import java.util.function.BiPredicate;
 import dev.fbads.query.coverage.Block;
 
 /**
- * Blocks of one account and grain without a gap between them, all of one bucket or each of the next one. They are read as one
- * range of an index.
+ * Blocks of one account and grain without a gap between them, which are read as one range of an index. Either all have the
+ * same sum index, or each has the next one.
  *
- * @param bucket of the first block
+ * @param sumIndex the sum index of the first block
  * @param first the start of the first block
  * @param last the start of the last one
  */
-record BlockRange(int bucket, String accountId, Block.Grain grain, LocalDate first, LocalDate last) {
+record BlockRange(int sumIndex, String accountId, Block.Grain grain, LocalDate first, LocalDate last) {
 
-    private static final Comparator<BlockRead> ORDER = Comparator.comparingInt(BlockRead::bucket)
+    private static final Comparator<BlockRead> ORDER = Comparator.comparingInt(BlockRead::sumIndex)
             .thenComparing(BlockRead::accountId)
             .thenComparing(read -> read.block().grain())
             .thenComparing(read -> read.block().start());
     private static final Comparator<BlockRead> ORDER_OF_DAYS = Comparator.comparing(BlockRead::accountId)
-            .thenComparingInt(BlockRead::bucket);
+            .thenComparingInt(BlockRead::sumIndex);
 
-    /** The fewest that are these blocks, by bucket. */
+    /** The smallest number of ranges for the blocks, each with one sum index. */
     static List<BlockRange> of(List<BlockRead> blocks) {
-        return of(blocks, ORDER, (end, next) -> end.bucket() == next.bucket());
+        return of(blocks, ORDER, (end, next) -> end.sumIndex() == next.sumIndex());
     }
 
-    /** The fewest that are these days, each the next bucket after the one before. */
+    /** The smallest number of ranges for the days, in which each day has the sum index after that of the day before. */
     static List<BlockRange> ofDaysApart(List<BlockRead> days) {
-        return of(days, ORDER_OF_DAYS, (end, next) -> end.bucket() + 1 == next.bucket());
+        return of(days, ORDER_OF_DAYS, (end, next) -> end.sumIndex() + 1 == next.sumIndex());
     }
 
     private static List<BlockRange> of(List<BlockRead> blocks, Comparator<BlockRead> order,
             BiPredicate<BlockRead, BlockRead> together) {
-        List<BlockRange> runs = new ArrayList<>();
+        List<BlockRange> ranges = new ArrayList<>();
         BlockRead begin = null;
         BlockRead end = null;
         for (BlockRead next : blocks.stream().sorted(order).toList()) {
             if (begin == null || end == null || !together.test(end, next) || !continues(end, next)) {
                 if (begin != null && end != null) {
-                    runs.add(of(begin, end));
+                    ranges.add(of(begin, end));
                 }
                 begin = next;
             }
             end = next;
         }
         if (begin != null && end != null) {
-            runs.add(of(begin, end));
+            ranges.add(of(begin, end));
         }
-        return runs;
+        return ranges;
     }
 
     private static boolean continues(BlockRead end, BlockRead next) {
@@ -60,7 +60,7 @@ record BlockRange(int bucket, String accountId, Block.Grain grain, LocalDate fir
     }
 
     private static BlockRange of(BlockRead first, BlockRead last) {
-        return new BlockRange(first.bucket(), first.accountId(), first.block().grain(), first.block().start(),
+        return new BlockRange(first.sumIndex(), first.accountId(), first.block().grain(), first.block().start(),
                 last.block().start());
     }
 }

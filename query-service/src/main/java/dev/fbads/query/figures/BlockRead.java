@@ -3,9 +3,10 @@ package dev.fbads.query.figures;
 import dev.fbads.query.coverage.Block;
 
 /**
- * A block of days of one account, and which sum of the answer it goes into.
+ * A block of days of one account, and the sum that it is added to.
  *
- * @param bucket any number that the reader of the sums knows: which period, which point of a series
+ * @param sumIndex identifies the sum for the reader: a period index of the query, a point index of a
+ *        series, or an index of blocks
  */
-public record BlockRead(int bucket, String accountId, Block block) {
+public record BlockRead(int sumIndex, String accountId, Block block) {
 }

@@ -11,8 +11,8 @@ import dev.fbads.query.metric.Figures;
 /**
  * The figures of one value of a breakdown.
  *
- * @param key of what; the account's own where objects were added up
- * @param values in the order of the set's breakdowns; null where Meta names none
+ * @param key the object; the account itself if objects were added up
+ * @param values in the order of the set's breakdowns; null if Meta sends none
  */
 public record BreakdownFigures(ObjectKey key, List<@Nullable String> values, Figures figures) {
 

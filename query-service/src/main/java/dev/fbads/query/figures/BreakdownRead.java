@@ -6,14 +6,14 @@ import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.query.coverage.SliceSelection;
 
 /**
- * What is to be summed per value of a breakdown.
+ * Selects the rows that are summed per value of a breakdown.
  *
- * @param compteId whose figures
- * @param level one sum per object of it and value
- * @param perObject false for one sum per account and value, of all objects that the filter shows
- * @param set whose rows, of which no row of another set is ever added
+ * @param compteId the tenant
+ * @param level there is one sum per object of this level and value
+ * @param perObject false for one sum per account and value, over all objects of the filter
+ * @param set the breakdown set of the rows
  * @param selections the slices of the set, by account id
- * @param filter which objects
+ * @param filter selects objects
  */
 public record BreakdownRead(int compteId, Level level, boolean perObject, BreakdownSet set,
         Map<String, SliceSelection> selections, ObjectFilter filter) {

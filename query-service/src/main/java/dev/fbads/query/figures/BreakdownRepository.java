@@ -35,9 +35,9 @@ public class BreakdownRepository {
 
     /**
      * %1$s the set, %2$s its columns, %3$s the id that is grouped by, %4$s joins and conditions of the filter (on ads,
-     * under the names that a {@link FilterClause} knows), %5$s the values of an action item, %6$s which side has every
-     * value: the rows, or for sets of actions the items. OFFSET 0 keeps the read of a run of slices a range of the unique
-     * index.
+     * under the aliases of {@link FilterClause}), %5$s the values of an action item, %6$s the side of the join with every
+     * value: LEFT, the rows, or RIGHT, the items of sets of actions. OFFSET 0 makes the planner read a range of slices as a
+     * range of the unique index.
      */
     private static final String SUMS = """
             WITH counted AS MATERIALIZED (
@@ -45,7 +45,7 @@ public class BreakdownRepository {
                        rollup.spend, rollup.reach, rollup.unique_clicks, rollup.inline_link_clicks,
                        rollup.inline_post_engagement, rollup.actions, rollup.action_values, rollup.unique_actions
                 FROM unnest($2::integer[], $3::text[], $4::text[], $5::date[], $6::date[])
-                    AS block (bucket, account_id, granularity, first, last)
+                    AS block (sum_index, account_id, granularity, first, last)
                 CROSS JOIN LATERAL (
                     SELECT ad_id AS object_id, ARRAY[%2$s]::text[] AS breakdown_values, data.*
                     FROM public.facebook_ads_data AS data
@@ -83,34 +83,35 @@ public class BreakdownRepository {
             FROM sums %6$s JOIN packed USING (account_id, object_id, breakdown_values)
             """;
     /**
-     * A million items are grouped to some hundreds of sums. The planner cannot know how many a list has, expects far more
-     * groups, and would sort them all in temporary files, which takes four times as long. Until the end of the transaction.
+     * A million items are grouped into a few hundred sums. The planner does not know the lengths of the lists,
+     * expects far more groups, and would sort the items in temporary files, which takes four times as long. Set until
+     * the end of the transaction.
      */
     private static final String WITHOUT_SORTS = "SELECT set_config('enable_sort', 'off', true)";
-    /** Actions are numbered per statement and not per account. */
+    /** Action types are numbered per statement, not per account. */
     private static final String EVERY_ACCOUNT = "";
 
-    /** In no order, if there are no more than so many. */
-    public Uni<Optional<BreakdownSums>> sums(TenantSession session, BreakdownRead read, int most) {
-        List<BlockRange> runs = runs(read);
-        if (runs.isEmpty()) {
+    /** The sums in no order; empty if there are more than {@code maxSums}. */
+    public Uni<Optional<BreakdownSums>> sums(TenantSession session, BreakdownRead read, int maxSums) {
+        List<BlockRange> ranges = ranges(read);
+        if (ranges.isEmpty()) {
             return Uni.createFrom().item(Optional.of(new BreakdownSums(ActionIndex.of(List.of()), List.of())));
         }
         FilterClause clause = FilterClause.of(read.level(), read.filter(), Level.ADS);
         Tuple parameters = Tuple.of(read.compteId(),
-                runs.stream().map(BlockRange::bucket).toArray(Integer[]::new),
-                runs.stream().map(BlockRange::accountId).toArray(String[]::new),
-                runs.stream().map(run -> granularity(run.grain()).wire()).toArray(String[]::new),
-                runs.stream().map(BlockRange::first).toArray(LocalDate[]::new),
-                runs.stream().map(BlockRange::last).toArray(LocalDate[]::new));
+                ranges.stream().map(BlockRange::sumIndex).toArray(Integer[]::new),
+                ranges.stream().map(BlockRange::accountId).toArray(String[]::new),
+                ranges.stream().map(range -> granularity(range.grain()).wire()).toArray(String[]::new),
+                ranges.stream().map(BlockRange::first).toArray(LocalDate[]::new),
+                ranges.stream().map(BlockRange::last).toArray(LocalDate[]::new));
         clause.values().forEach(parameters::addValue);
-        String sql = sql(read.set(), read.perObject() ? clause.key() : "block.account_id", clause) + "LIMIT " + (most + 1);
+        String sql = sql(read.set(), read.perObject() ? clause.key() : "block.account_id", clause) + "LIMIT " + (maxSums + 1);
         Types types = new Types();
         return Uni.combine()
                 .all()
                 .unis(session.list(WITHOUT_SORTS, Tuple.tuple(), row -> row.getString(0)),
                         session.list(sql, parameters, row -> stored(row, types)))
-                .with((set, rows) -> Optional.of(rows).filter(all -> all.size() <= most).map(all -> figures(all, types)));
+                .with((set, rows) -> Optional.of(rows).filter(all -> all.size() <= maxSums).map(all -> figures(all, types)));
     }
 
     private static String sql(BreakdownSet set, String key, FilterClause clause) {
@@ -120,7 +121,7 @@ public class BreakdownRepository {
         return SUMS.formatted(set.wire(), columns, key, clause.text(), values, set.actionsOnly() ? "RIGHT" : "LEFT");
     }
 
-    private static List<BlockRange> runs(BreakdownRead read) {
+    private static List<BlockRange> ranges(BreakdownRead read) {
         List<BlockRead> blocks = new ArrayList<>();
         read.selections().forEach((accountId, selection) -> {
             selection.days().forEach(day -> blocks.add(new BlockRead(0, accountId, new Block(Grain.DAY, day))));
@@ -154,7 +155,7 @@ public class BreakdownRepository {
                 Arrays.stream(row.getArrayOfLongs(13)).mapToLong(Long::longValue).toArray());
     }
 
-    /** The types of one answer, numbered from 0 when they are first seen: rows keep numbers, which are short. */
+    /** The action types of one result, numbered from 0 in the order of their appearance; rows store the numbers. */
     private static final class Types {
 
         private final Map<String, Map<String, Integer>> numbers = new HashMap<>();
@@ -167,13 +168,13 @@ public class BreakdownRepository {
             });
         }
 
-        /** Numbers them alike. */
+        /** An index with the same numbers. */
         ActionIndex index() {
             return ActionIndex.of(List.copyOf(all));
         }
     }
 
-    /** One row of the answer. */
+    /** One row of the result. */
     private record Stored(ObjectKey key, List<@Nullable String> values, Sums sums, ActionSums actions) {
     }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import dev.fbads.query.metric.ActionIndex;
 
 /**
- * What a breakdown divides.
+ * The sums of a breakdown.
  *
- * @param actions the action types that its rows have
+ * @param actions the action types of its rows
  */
 public record BreakdownSums(ActionIndex actions, List<BreakdownFigures> figures) {
 

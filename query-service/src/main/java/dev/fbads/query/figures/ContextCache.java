@@ -14,11 +14,11 @@ import dev.fbads.query.memory.HeapSize;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * What is known of accounts at their data versions. Guarantees:
+ * Caches data of accounts at their data versions. Guarantees:
  * <ol>
- * <li>Every key contains the data versions of its accounts. Versions are read as the caller in the snapshot of the response, so
- * an entry is found only by a caller who may see the accounts, and only while nothing has changed.
- * <li>All entries together retain no more heap than {@link CacheConfig#contextMemory()}; one that would take more than a
+ * <li>Every key contains the data versions of its accounts. Versions are read as the caller in the snapshot of the response,
+ * so an entry is found only by a caller who may see the accounts, and only while their data has not changed.
+ * <li>All entries together retain no more heap than {@link CacheConfig#contextMemory()}; an entry larger than a
  * quarter of it is not cached.
  * <li>Entries of former versions expire.
  * </ol>
@@ -63,18 +63,18 @@ public class ContextCache {
         return BoundedCaffeine.bytes(entries);
     }
 
-    /** Something that retains memory. */
+    /** An object that retains memory. */
     public interface Retained {
 
-        /** Bytes that it retains, everything included that it alone refers to. */
+        /** Bytes that it retains, including objects that only it refers to. */
         long heapSize();
     }
 
-    /** A value. It must retain nothing but what is used of it. */
+    /** A cached value. It must not retain objects that its users do not need. */
     public interface Entry extends Retained {
     }
 
-    /** Identifies an entry, by the data versions of its accounts among others. */
+    /** Identifies an entry, among others by the data versions of its accounts. */
     public interface Key<T extends Entry> extends Retained {
 
         Class<T> type();

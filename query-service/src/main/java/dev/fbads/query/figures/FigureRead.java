@@ -5,13 +5,13 @@ import java.util.List;
 import dev.fbads.query.metric.ActionIndex;
 
 /**
- * What is to be summed.
+ * Selects the figures that are summed.
  *
- * @param compteId whose figures
- * @param level one sum per object of it, and per bucket
- * @param blocks the days; a block in two buckets is counted in both
- * @param filter which objects
- * @param grouping one sum for what
+ * @param compteId the tenant
+ * @param level there is one sum per object of this level and sum index
+ * @param blocks the days; a block with two sum indexes is added to both sums
+ * @param filter selects objects
+ * @param grouping what there is one sum for
  * @param actions the action types of the accounts
  */
 public record FigureRead(int compteId, Level level, List<BlockRead> blocks, ObjectFilter filter, Grouping grouping,

@@ -23,20 +23,21 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Sums {@code facebook_rollups}, in one statement for any number of accounts, objects and buckets. */
+/** Sums {@code facebook_rollups}, in one statement for any number of accounts, objects and sum indexes. */
 @ApplicationScoped
 public class FigureRepository {
 
     /**
-     * %1$s the level that is read, %2$s the id that is grouped by, %3$s joins and conditions of the filter, %4$s those that
-     * the index can use, %5$s the slot.
+     * %1$s the level that is read, %2$s the id that is grouped by, %3$s joins and conditions of the filter, %4$s conditions
+     * that the index can use, %5$s the slot.
      * <p>
-     * OFFSET 0 keeps the read of a run of blocks a range of the primary key, whatever the planner guesses about their number.
+     * OFFSET 0 makes the planner read a range of blocks as a range of the primary key, whatever number of rows it estimates.
      * <p>
-     * A slot stands for a bucket of an account: grouped by one number instead of that and a text, it takes two thirds.
+     * A slot numbers the pairs of account and sum index: grouping by one integer instead of an integer and a text
+     * takes two thirds of the time.
      * <p>
-     * The items of actions are not added up here: Java does that in a tenth of the time. An item is a position of two bytes and
-     * a sum of eight, both signed and big-endian.
+     * Items of actions are added up in Java, which takes a tenth of the time. An item is a position of two bytes and a sum of
+     * eight, both signed and big-endian.
      */
     private static final String SUMS = """
             SELECT %5$s AS slot, %2$s AS object_id, sum(stored_rows)::bigint, sum(impressions)::bigint,
@@ -55,7 +56,7 @@ public class FigureRepository {
 
     private static final String BY_OBJECT = "ORDER BY 2, 1";
 
-    /** The same block by block, in their order and then by object, without a sort of the whole: for a cursor. */
+    /** The same, ordered by block and object without sorting all rows, for a cursor. */
     private static final String SUMS_BY_BLOCK = """
             SELECT block.slot, figures.*
             FROM unnest($2::integer[], $3::text[], $4::text[], $5::date[], $6::date[])
@@ -74,19 +75,20 @@ public class FigureRepository {
                 ORDER BY 1) AS figures
             """;
 
-    /** Of a block, and of a day of a block whose days each have a slot. */
+    /** The slot of a block, and the slot of a day if each day of a block has one. */
     private static final String SLOT = "block.slot";
     private static final String SLOT_OF_DAY = "block.slot + (rollup.date_start - block.first)";
 
-    /** In no order; an object without a row in a bucket has no figures there. */
+    /** The sums in no order; an object without a row at a sum index has no sum there. */
     public Uni<List<ObjectFigures>> sums(TenantSession session, FigureRead read) {
         return sums(session, read, "");
     }
 
-    /** The same, if there are no more than so many. */
-    public Uni<Optional<List<ObjectFigures>>> sums(TenantSession session, FigureRead read, int most) {
-        return most == Integer.MAX_VALUE ? sums(session, read).map(Optional::of)
-                : sums(session, read, "LIMIT " + (most + 1)).map(found -> Optional.of(found).filter(all -> all.size() <= most));
+    /** The same; empty if there are more than {@code maxSums}. */
+    public Uni<Optional<List<ObjectFigures>>> sums(TenantSession session, FigureRead read, int maxSums) {
+        return maxSums == Integer.MAX_VALUE ? sums(session, read).map(Optional::of)
+                : sums(session, read, "LIMIT " + (maxSums + 1))
+                        .map(found -> Optional.of(found).filter(all -> all.size() <= maxSums));
     }
 
     private static Uni<List<ObjectFigures>> sums(TenantSession session, FigureRead read, String limit) {
@@ -96,21 +98,21 @@ public class FigureRepository {
         FilterClause clause = FilterClause.of(read);
         List<Slot> slots = slots(read);
         boolean apart = areDaysApart(read, slots);
-        List<BlockRange> runs = apart ? BlockRange.ofDaysApart(read.blocks()) : BlockRange.of(read.blocks());
+        List<BlockRange> ranges = apart ? BlockRange.ofDaysApart(read.blocks()) : BlockRange.of(read.blocks());
         ActionSums.Accumulator actions = new ActionSums.Accumulator(read.actions());
         return session.list(
                 SUMS.formatted(clause.source().stored(), clause.key(), clause.text(), clause.inner(),
                         apart ? SLOT_OF_DAY : SLOT) + limit,
-                parameters(read, slots, runs, clause), row -> figures(row, slots.get(row.getInteger(0)), read, actions));
+                parameters(read, slots, ranges, clause), row -> figures(row, slots.get(row.getInteger(0)), read, actions));
     }
 
-    /** Block by block, so many objects at once, and only when asked for. */
+    /** Streams the sums block by block, on demand, in batches. */
     public Multi<List<ObjectFigures>> stream(TenantSession session, FigureRead read, int batch) {
         return stream(session, read, batch,
                 clause -> SUMS_BY_BLOCK.formatted(clause.source().stored(), clause.key(), clause.text(), clause.inner()));
     }
 
-    /** As {@link #sums}, but by object id, so many sums at once, and only when asked for. */
+    /** Streams the result of {@link #sums} ordered by object id, on demand, in batches. */
     public Multi<List<ObjectFigures>> streamByObject(TenantSession session, FigureRead read, int batch) {
         return stream(session, read, batch,
                 clause -> SUMS.formatted(clause.source().stored(), clause.key(), clause.text(), clause.inner(), SLOT)
@@ -129,26 +131,27 @@ public class FigureRepository {
                 row -> figures(row, slots.get(row.getInteger(0)), read, actions));
     }
 
-    /** Those of one account one after the other. */
+    /** The slots, ordered by account. */
     private static List<Slot> slots(FigureRead read) {
         return read.blocks().stream().map(Slot::of).distinct().sorted(Slot.ORDER).toList();
     }
 
-    /** Whether every sum is of one day: years of them are then read as a few ranges of the index, and not one by one. */
+    /** Whether every sum is of one day: years of days are then read as a few ranges of the index. */
     private static boolean areDaysApart(FigureRead read, List<Slot> slots) {
         return slots.size() == read.blocks().size()
                 && read.blocks().stream().allMatch(block -> block.block().grain() == Block.Grain.DAY);
     }
 
-    private static Tuple parameters(FigureRead read, List<Slot> slots, List<BlockRange> runs, FilterClause clause) {
+    private static Tuple parameters(FigureRead read, List<Slot> slots, List<BlockRange> ranges, FilterClause clause) {
         Map<Slot, Integer> numbers = IntStream.range(0, slots.size()).boxed()
                 .collect(Collectors.toMap(slots::get, number -> number));
         Tuple parameters = Tuple.of(read.compteId(),
-                runs.stream().map(run -> numbers.get(new Slot(run.bucket(), run.accountId()))).toArray(Integer[]::new),
-                runs.stream().map(BlockRange::accountId).toArray(String[]::new),
-                runs.stream().map(run -> run.grain().wire()).toArray(String[]::new),
-                runs.stream().map(BlockRange::first).toArray(LocalDate[]::new),
-                runs.stream().map(BlockRange::last).toArray(LocalDate[]::new));
+                ranges.stream().map(range -> numbers.get(new Slot(range.sumIndex(), range.accountId())))
+                        .toArray(Integer[]::new),
+                ranges.stream().map(BlockRange::accountId).toArray(String[]::new),
+                ranges.stream().map(range -> range.grain().wire()).toArray(String[]::new),
+                ranges.stream().map(BlockRange::first).toArray(LocalDate[]::new),
+                ranges.stream().map(BlockRange::last).toArray(LocalDate[]::new));
         clause.values().forEach(parameters::addValue);
         return parameters;
     }
@@ -156,22 +159,22 @@ public class FigureRepository {
     private static ObjectFigures figures(Row row, Slot slot, FigureRead read, ActionSums.Accumulator actions) {
         Sums sums = new Sums(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7),
                 row.getLong(8), row.getLong(9));
-        ActionIndex.Positions positions = read.actions().of(slot.accountId());
+        ActionIndex.AccountNumbering numbering = read.actions().numberingOf(slot.accountId());
         ByteBuffer items = ByteBuffer.wrap(row.getBuffer(10).getDelegate().getBytes());
         while (items.hasRemaining()) {
-            actions.add(positions.number(items.getShort()), items.getLong());
+            actions.add(numbering.number(items.getShort()), items.getLong());
         }
-        return new ObjectFigures(slot.bucket(), new ObjectKey(slot.accountId(), row.getString(1)),
+        return new ObjectFigures(slot.sumIndex(), new ObjectKey(slot.accountId(), row.getString(1)),
                 Figures.of(sums, actions.take(), read.actions()));
     }
 
-    /** A sum of the answer, of one account. */
-    private record Slot(int bucket, String accountId) {
+    /** The account and index of a sum. */
+    private record Slot(int sumIndex, String accountId) {
 
-        static final Comparator<Slot> ORDER = Comparator.comparing(Slot::accountId).thenComparingInt(Slot::bucket);
+        static final Comparator<Slot> ORDER = Comparator.comparing(Slot::accountId).thenComparingInt(Slot::sumIndex);
 
         static Slot of(BlockRead block) {
-            return new Slot(block.bucket(), block.accountId());
+            return new Slot(block.sumIndex(), block.accountId());
         }
     }
 }

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A filter as SQL on the sums of {@link #source()}. Values are parameters from {@code $7} on.
+ * A filter as SQL on the sums of level {@link #source()}. Its parameters begin with {@code $7}.
  *
  * @param source the level that is read
- * @param grouping what the sums are grouped by
- * @param inner a condition on the sums before anything is joined
- * @param joins of the objects that the grouping or a condition refers to
- * @param conditions all to be met
+ * @param grouping the expression that sums are grouped by
+ * @param inner a condition on the sums before the joins
+ * @param joins joins of the objects that the grouping or a condition refers to
+ * @param conditions combined by AND
  * @param values the parameters
  */
 record FilterClause(Level source, GroupBy grouping, String inner, String joins, List<String> conditions, List<Object> values) {
@@ -26,9 +26,9 @@ record FilterClause(Level source, GroupBy grouping, String inner, String joins, 
     /** The clause of a read. */
     static FilterClause of(FigureRead read) {
         return switch (read.grouping()) {
-            case Grouping.PerObject every -> of(read.level(), read.filter());
-            case Grouping.PerAccount together when !filtersShown(read.filter()) -> of(Level.ACCOUNT, read.filter());
-            case Grouping.PerAccount together -> of(read.level(), read.filter()).groupedBy(GroupBy.ACCOUNT);
+            case Grouping.PerObject perObject -> of(read.level(), read.filter());
+            case Grouping.PerAccount perAccount when !filtersShown(read.filter()) -> of(Level.ACCOUNT, read.filter());
+            case Grouping.PerAccount perAccount -> of(read.level(), read.filter()).groupedBy(GroupBy.ACCOUNT);
             case Grouping.Named named -> of(read.level(), read.filter()).only(named.objects());
         };
     }
@@ -37,7 +37,7 @@ record FilterClause(Level source, GroupBy grouping, String inner, String joins, 
         return of(level, filter, filter.source(level));
     }
 
-    /** The same, on sums of a level that is not the coarsest one. */
+    /** The clause of a filter on sums of a given level. */
     static FilterClause of(Level level, ObjectFilter filter, Level source) {
         GroupBy grouping = GroupBy.of(level, source);
         boolean byCampaign = !filter.campaignIds().isEmpty();
@@ -67,12 +67,12 @@ record FilterClause(Level source, GroupBy grouping, String inner, String joins, 
         return new FilterClause(source, grouping, "", joins, conditions, values);
     }
 
-    /** What the sums are grouped by, as SQL. */
+    /** The grouping as SQL. */
     String key() {
         return grouping.sql();
     }
 
-    /** Joins and conditions. */
+    /** Joins and conditions as SQL. */
     String text() {
         return joins + (conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions));
     }
@@ -81,19 +81,22 @@ record FilterClause(Level source, GroupBy grouping, String inner, String joins, 
         return new FilterClause(source, other, inner, joins, conditions, values);
     }
 
-    /** Where the sums read are those shown, the index finds these objects; else they are picked from all. */
+    /**
+     * Restricts the sums to objects: by the index if sums of the shown level are read, else by a condition after the joins.
+     */
     private FilterClause only(List<ObjectKey> objects) {
-        List<Object> more = new ArrayList<>(values);
+        List<Object> allValues = new ArrayList<>(values);
         List<String> ids = objects.stream().map(ObjectKey::objectId).distinct().toList();
         if (grouping.kind() == GroupBy.Kind.STORED) {
-            return new FilterClause(source, grouping, "AND " + oneOf("object_id", ids, more), joins, conditions, more);
+            return new FilterClause(source, grouping, "AND " + oneOf("object_id", ids, allValues), joins, conditions,
+                    allValues);
         }
         List<String> all = new ArrayList<>(conditions);
-        all.add(oneOf(key(), ids, more));
-        return new FilterClause(source, grouping, inner, joins, all, more);
+        all.add(oneOf(key(), ids, allValues));
+        return new FilterClause(source, grouping, inner, joins, all, allValues);
     }
 
-    /** Whether it has conditions on the objects that are shown, and not only on their parents. */
+    /** Whether it has conditions on the shown objects themselves. */
     private static boolean filtersShown(ObjectFilter filter) {
         return filter.search() != null || !filter.statuses().isEmpty();
     }
@@ -106,7 +109,7 @@ record FilterClause(Level source, GroupBy grouping, String inner, String joins, 
         return column + " = ANY (" + parameter(values, ids.toArray(String[]::new)) + "::text[])";
     }
 
-    /** Meta reports the status of ads; a campaign or ad set without one of its own is shown for the ads it holds. */
+    /** Meta reports the status of ads; a campaign or ad set without a status matches if one of its ads does. */
     private static String status(Level level, String parameter) {
         String own = "shown.status = ANY (" + parameter + "::text[])";
         if (level == Level.ADS) {
@@ -124,7 +127,7 @@ record FilterClause(Level source, GroupBy grouping, String inner, String joins, 
         return "%" + search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
-    /** What sums are grouped by. */
+    /** An expression that sums are grouped by. */
     record GroupBy(Kind kind, String sql) {
 
         static final GroupBy ACCOUNT = new GroupBy(Kind.ACCOUNT, "block.account_id");
@@ -137,7 +140,7 @@ record FilterClause(Level source, GroupBy grouping, String inner, String joins, 
                     : new GroupBy(Kind.PARENT, "object." + shown.stored() + "_id");
         }
 
-        /** The account, the objects that are read, or their parents. */
+        /** Groups by the account, by the objects that are read, or by their parents. */
         enum Kind {
             ACCOUNT,
             STORED,

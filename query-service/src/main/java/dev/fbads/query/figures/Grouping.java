@@ -2,18 +2,18 @@ package dev.fbads.query.figures;
 
 import java.util.List;
 
-/** Which sums are wanted in each bucket. */
+/** What there is one sum for, at each sum index. */
 public sealed interface Grouping {
 
-    /** One per object of the level. */
+    /** One sum per object of the level. */
     record PerObject() implements Grouping {
     }
 
-    /** One per account, of all objects that the filter shows. */
+    /** One sum per account, over all objects of the filter. */
     record PerAccount() implements Grouping {
     }
 
-    /** One per object, of these only. */
+    /** One sum for each of these objects. */
     record Named(List<ObjectKey> objects) implements Grouping {
 
         public Named {

@@ -3,7 +3,7 @@ package dev.fbads.query.figures;
 import dev.fbads.query.account.AccountVersion;
 import dev.fbads.query.memory.HeapSize;
 
-/** The key of an object of an account at its data version. */
+/** The key of an object's hierarchy at the data version of its account. */
 record HierarchyKey(int compteId, String accountId, long version, Level level, String objectId)
         implements
             ContextCache.Key<ObjectHierarchy> {

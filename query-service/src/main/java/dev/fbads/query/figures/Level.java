@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What one row of an answer stands for. */
+/** The kind of object that a row of a response is for. */
 public enum Level {
     ACCOUNT("account"),
     CAMPAIGNS("campaign"),
@@ -20,7 +20,7 @@ public enum Level {
         this.stored = stored;
     }
 
-    /** As in the tables. */
+    /** The name in the tables. */
     String stored() {
         return stored;
     }
@@ -31,7 +31,7 @@ public enum Level {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The level called so on the wire. */
+    /** The level with this name on the wire. */
     public static Optional<Level> ofWire(String name) {
         return Arrays.stream(values())
                 .filter(level -> level.wire().equals(name))

@@ -2,6 +2,6 @@ package dev.fbads.query.figures;
 
 import dev.fbads.query.metric.Figures;
 
-/** The figures of one object in one bucket. */
-public record ObjectFigures(int bucket, ObjectKey key, Figures figures) {
+/** The figures of one object at one sum index ({@link BlockRead}). */
+public record ObjectFigures(int sumIndex, ObjectKey key, Figures figures) {
 }

@@ -7,13 +7,13 @@ import dev.fbads.query.memory.HeapSize;
 /**
  * The name of an object and its parents.
  *
- * @param name the newest; null where no row has named it
+ * @param name the newest name; null if no row has one
  * @param status Meta's {@code effective_status}, where known
  */
 public record ObjectHierarchy(@Nullable String name, @Nullable String status, @Nullable String campaignId,
         @Nullable String campaignName, @Nullable String adsetId, @Nullable String adsetName) implements ContextCache.Entry {
 
-    /** Of an object of which nothing is known. */
+    /** Nothing is known of the object. */
     public static final ObjectHierarchy UNKNOWN = new ObjectHierarchy(null, null, null, null, null, null);
 
     @Override

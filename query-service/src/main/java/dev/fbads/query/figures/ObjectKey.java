@@ -3,7 +3,7 @@ package dev.fbads.query.figures;
 /**
  * An object of an account.
  *
- * @param objectId Meta's id; the account's own for the account
+ * @param objectId Meta's id; for an account its own id
  */
 public record ObjectKey(String accountId, String objectId) {
 }

@@ -22,12 +22,15 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class ObjectRepository {
 
-    /** For a {@link FilterClause}: %1$s alias, %2$s stored level, %3$s what the id equals. */
+    /** For a {@link FilterClause}: %1$s alias, %2$s stored level, %3$s the expression that equals the id. */
     static final String JOINED = """
             JOIN public.facebook_ad_objects AS %1$s
                 ON %1$s.compte_id = $1 AND %1$s.account_id = block.account_id AND %1$s.level = '%2$s' AND %1$s.object_id = %3$s
             """;
-    /** For a {@link FilterClause}: %1$s the condition on the own status, %2$s stored level, %3$s the statuses' parameter. */
+    /**
+     * For a {@link FilterClause}: %1$s the condition on the object's status, %2$s stored level, %3$s the
+     * parameter with the statuses.
+     */
     static final String OWN_STATUS_OR_OF_ADS = """
             (%1$s OR shown.status IS NULL AND shown.object_id IN (
                 SELECT ad.%2$s_id FROM public.facebook_ad_objects AS ad
@@ -36,21 +39,21 @@ public class ObjectRepository {
 
     private static final String CAMPAIGN = """
             LEFT JOIN public.facebook_ad_objects AS campaign
-                ON campaign.compte_id = $1 AND campaign.account_id = wanted.account_id AND campaign.level = 'campaign'
+                ON campaign.compte_id = $1 AND campaign.account_id = requested.account_id AND campaign.level = 'campaign'
                 AND campaign.object_id = object.campaign_id
             """;
     private static final String ADSET = """
             LEFT JOIN public.facebook_ad_objects AS adset
-                ON adset.compte_id = $1 AND adset.account_id = wanted.account_id AND adset.level = 'adset'
+                ON adset.compte_id = $1 AND adset.account_id = requested.account_id AND adset.level = 'adset'
                 AND adset.object_id = object.adset_id
             """;
     /** %1$s the stored level, %2$s the parents' columns, %3$s the parents. */
     private static final String HIERARCHIES = """
-            SELECT wanted.account_id, wanted.object_id, object.name, object.status%2$s
-            FROM unnest($2::text[], $3::text[]) AS wanted (account_id, object_id)
+            SELECT requested.account_id, requested.object_id, object.name, object.status%2$s
+            FROM unnest($2::text[], $3::text[]) AS requested (account_id, object_id)
             JOIN public.facebook_ad_objects AS object
-                ON object.compte_id = $1 AND object.account_id = wanted.account_id AND object.level = '%1$s'
-                AND object.object_id = wanted.object_id
+                ON object.compte_id = $1 AND object.account_id = requested.account_id AND object.level = '%1$s'
+                AND object.object_id = requested.object_id
             %3$s
             """;
     private static final String CAMPAIGN_COLUMNS = ", object.campaign_id, campaign.name AS campaign_name";
@@ -67,7 +70,7 @@ public class ObjectRepository {
         this.cache = cache;
     }
 
-    /** The hierarchy of each of these objects, which are none of accounts; read only where it is not cached. */
+    /** The hierarchy of each object, which is not an account; only those that are not cached are read. */
     public Uni<Map<ObjectKey, ObjectHierarchy>> hierarchies(TenantSession session, QueryContext context, Level level,
             Collection<ObjectKey> objects) {
         Map<String, AccountVersion> versions = context.versions()

@@ -11,11 +11,11 @@ import dev.fbads.query.coverage.SliceSelection;
 import dev.fbads.query.metric.ActionIndex;
 
 /**
- * Whose figures a response is about and which stored days they come from, all of one snapshot.
+ * The accounts of a response and the stored days that its figures come from, read from one snapshot.
  *
- * @param accounts by id, one at least, all of one compte
+ * @param accounts at least one, all of one compte, by id
  * @param versions the data versions of the accounts, in the same order
- * @param stored what is stored of them for the periods of the query
+ * @param stored the stored slices of the accounts for the periods of the query
  */
 public record QueryContext(List<AdAccount> accounts, List<AccountVersion> versions, StoredSlices stored) {
 
@@ -34,9 +34,9 @@ public record QueryContext(List<AdAccount> accounts, List<AccountVersion> versio
         return new QueryContext(accounts, versions, StoredSlices.of(accounts, stored.actions(), List.of(ofPeriod)));
     }
 
-    /** The same with another numbering of the same action types. */
-    public QueryContext with(ActionIndex numbering) {
-        return new QueryContext(accounts, versions, new StoredSlices(numbering, stored.selections(), stored.blocks()));
+    /** The same with another index of the same action types. */
+    public QueryContext with(ActionIndex index) {
+        return new QueryContext(accounts, versions, new StoredSlices(index, stored.selections(), stored.blocks()));
     }
 
     public int compteId() {
@@ -48,12 +48,12 @@ public record QueryContext(List<AdAccount> accounts, List<AccountVersion> versio
         return stored.actions();
     }
 
-    /** Per period, in the order of the query, and account id: the slices that answer it. */
+    /** Per period, in the order of the query, and account id: the slices that cover it. */
     public List<Map<String, SliceSelection>> selections() {
         return stored.selections();
     }
 
-    /** The fewest blocks that hold the days of the periods; the bucket is the index of the period. */
+    /** The smallest set of blocks with the days of the periods; the sum index is the period index. */
     public List<BlockRead> blocks() {
         return stored.blocks();
     }

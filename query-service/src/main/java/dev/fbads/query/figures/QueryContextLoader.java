@@ -20,8 +20,8 @@ import dev.fbads.query.tenant.TenantSession;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Loads the {@link QueryContext}: first the accounts with their data versions, as the caller; then ledger and action types
- * in one pipelined round trip, unless they are cached at these versions.
+ * Loads the {@link QueryContext}: first the accounts that the caller may see with their data versions; then ledger and
+ * action types in one pipelined round trip, unless they are cached at these versions.
  */
 @ApplicationScoped
 public class QueryContextLoader {
@@ -64,12 +64,12 @@ public class QueryContextLoader {
                 .with((typesOfScope, slices) -> stored(found, typesOfScope, periods, slices));
     }
 
-    private static StoredSlices stored(List<VersionedAccount> accounts, List<ActionTypeRepository.OfCompte> types,
+    private static StoredSlices stored(List<VersionedAccount> accounts, List<ActionTypeRepository.CompteActionType> types,
             List<Period> periods, List<List<LedgerSlice>> slices) {
         int compteId = accounts.getFirst().compteId();
         ActionIndex index = ActionIndex.of(types.stream()
                 .filter(type -> type.compteId() == compteId)
-                .map(ActionTypeRepository.OfCompte::type)
+                .map(ActionTypeRepository.CompteActionType::type)
                 .toList());
         return StoredSlices.of(accounts.stream().map(VersionedAccount::account).toList(), index,
                 IntStream.range(0, periods.size())

@@ -11,11 +11,11 @@ import dev.fbads.query.memory.HeapSize;
 import dev.fbads.query.metric.ActionIndex;
 
 /**
- * What is stored of accounts for some periods.
+ * The stored slices of accounts for the periods of a query.
  *
  * @param actions the action types of the accounts
- * @param selections the slices that answer each period, by account id
- * @param blocks the fewest blocks that hold the days of the periods; the bucket is the index of the period
+ * @param selections the slices that cover each period, by account id
+ * @param blocks the smallest set of blocks with the days of the periods; the sum index is the period index
  */
 public record StoredSlices(ActionIndex actions, List<Map<String, SliceSelection>> selections, List<BlockRead> blocks)
         implements

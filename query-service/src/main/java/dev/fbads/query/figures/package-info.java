@@ -1,4 +1,4 @@
-/** Reads sums of stored figures per object, from one snapshot. */
+/** Reads sums of stored figures by object from one snapshot. */
 @NullMarked
 package dev.fbads.query.figures;
 

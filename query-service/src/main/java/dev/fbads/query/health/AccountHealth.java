@@ -11,14 +11,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one account.
+ * The state of one account.
  *
- * @param deliverable false for an account that Meta has closed or disabled, which gets no new days
- * @param lastRun status of its newest run, null where there is none
- * @param lastRunFailed whether that was a failure
- * @param quotaUsed of its newest run in the window that told: the highest of Meta's figures, 0 to 1
+ * @param deliverable false if Meta has closed or disabled the account, which then has no new days
+ * @param lastRun status of its newest run; null if there is none
+ * @param lastRunFailed whether its newest run failed
+ * @param quotaUsed the highest of Meta's quota figures, 0 to 1, of its newest run in the window that has them
  * @param quotaAt when that run ended
- * @param dataThrough last day that is stored
+ * @param dataThrough the last stored day
  * @param openDays last days of the slices that were not over when they were fetched
  */
 record AccountHealth(int compteId, String accountId, String timezoneName, boolean deliverable, boolean reauthorisationNeeded,
@@ -33,13 +33,13 @@ record AccountHealth(int compteId, String accountId, String timezoneName, boolea
         return reauthorisationNeeded || lastRunFailed;
     }
 
-    /** Past days that still have the figures of a day under way. */
+    /** Number of past days whose figures were imported before the day was over. */
     long staleDays(Instant now, ZoneId reporting) {
         LocalDate today = today(now, reporting);
         return openDays.stream().filter(day -> day.isBefore(today)).count();
     }
 
-    /** Whether it lacks yesterday, although it has days and could get more. */
+    /** Whether yesterday is missing, although the account has stored days and can be imported. */
     boolean isStale(Instant now, ZoneId reporting) {
         return deliverable && dataThrough != null && dataThrough.isBefore(today(now, reporting).minusDays(1));
     }
@@ -52,13 +52,13 @@ record AccountHealth(int compteId, String accountId, String timezoneName, boolea
         }
     }
 
-    /** What is wrong with it. */
+    /** The errors of the account. */
     Optional<AccountError> error() {
         return hasErrors() ? Optional.of(new AccountError(compteId, accountId, lastRun, reauthorisationNeeded))
                 : Optional.empty();
     }
 
-    /** How much of its quota is used. */
+    /** The used part of its quota. */
     Optional<AccountQuota> quota() {
         return Optional.ofNullable(quotaUsed).flatMap(used -> Optional.ofNullable(quotaAt)
                 .map(at -> new AccountQuota(compteId, accountId, used, at)));

@@ -5,8 +5,8 @@ import java.time.Instant;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How much of Meta's quota was used when an account was imported last. */
-@Schema(description = "How much of Meta's quota was used when the account was imported last.")
+/** The used part of Meta's quota at the last import of an account. */
+@Schema(description = "The used part of Meta's quota at the last import of the account.")
 public record AccountQuota(int compteId,
         @Schema(examples = "act_1234567890") String accountId,
         @Schema(description = "0 to 1, the highest of Meta's figures", examples = "0.42") BigDecimal used,

@@ -6,39 +6,39 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** From when on a figure is bad. The defaults are the product specification's. */
+/** Thresholds of the health figures. The defaults are those of the product specification. */
 @ConfigMapping(prefix = "fbads.health")
 public interface HealthConfig {
 
-    /** How far back runs and calls are looked at. */
+    /** The period before now that runs and calls are counted in. */
     @WithDefault("24h")
     Duration window();
 
-    /** Part of the calls to Meta that must succeed; below it is critical. */
+    /** Minimum ratio of successful calls to Meta; below it: critical. */
     @WithDefault("0.8")
     BigDecimal minApiSuccessRate();
 
-    /** Part of the import runs that must succeed; below it is critical. */
+    /** Minimum ratio of successful import runs; below it: critical. */
     @WithDefault("0.8")
     BigDecimal minImportSuccessRate();
 
-    /** How long a call may take on average, its waits included; above it is a warning. */
+    /** Maximum average duration of a call, including waits; above it: warning. */
     @WithDefault("10s")
     Duration maxResponseTime();
 
-    /** Part of Meta's quota that may be used; above it is a warning. */
+    /** Maximum used part of Meta's quota; above it: warning. */
     @WithDefault("0.9")
     BigDecimal maxQuotaUsed();
 
-    /** How many accounts may have errors; above it is a warning. */
+    /** Maximum number of accounts with errors; above it: warning. */
     @WithDefault("0")
     int maxAccountsWithErrors();
 
-    /** How many past days may still have the figures of a day under way; above it is a warning. */
+    /** Maximum number of past days that were imported before they were over; above it: warning. */
     @WithDefault("0")
     int maxStaleDays();
 
-    /** How many accounts may lack yesterday; above it is a warning. */
+    /** Maximum number of accounts without yesterday; above it: warning. */
     @WithDefault("0")
     int maxStaleAccounts();
 }

@@ -6,13 +6,13 @@ import java.math.RoundingMode;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** One figure of the health, judged. */
-@Schema(description = "A figure with its judgement.")
+/** One figure of the health with its level. */
+@Schema(description = "A figure with its level.")
 public record HealthFigure(
-        @Schema(description = "null where there is nothing to tell from", examples = "0.9875") @Nullable BigDecimal value,
+        @Schema(description = "null without data", examples = "0.9875") @Nullable BigDecimal value,
         @Schema(description = "ratio (0 to 1), ms or count", examples = "ratio") String unit,
         HealthLevel level,
-        @Schema(description = "the value from which on, exclusively, the level is worse than ok; null where the figure is for "
+        @Schema(description = "the level is worse than ok beyond this value; null where the figure is for "
                 + "information", examples = "0.8") @Nullable BigDecimal threshold) {
 
     private static final String RATIO = "ratio";
@@ -20,36 +20,36 @@ public record HealthFigure(
     private static final String COUNT = "count";
     private static final int RATIO_DIGITS = 4;
 
-    /** A part of a whole that must not be small; unknown where there is no whole. */
-    static HealthFigure rate(long part, long whole, BigDecimal least) {
+    /** A ratio with a minimum; unknown if the whole is zero. */
+    static HealthFigure rate(long part, long whole, BigDecimal minimum) {
         @Nullable
         BigDecimal value = whole == 0 ? null
                 : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), RATIO_DIGITS, RoundingMode.HALF_UP);
-        boolean low = BigDecimal.valueOf(part).compareTo(least.multiply(BigDecimal.valueOf(whole))) < 0;
-        return new HealthFigure(value, RATIO, level(value, low, HealthLevel.CRITICAL), least);
+        boolean low = BigDecimal.valueOf(part).compareTo(minimum.multiply(BigDecimal.valueOf(whole))) < 0;
+        return new HealthFigure(value, RATIO, level(value, low, HealthLevel.CRITICAL), minimum);
     }
 
-    /** A part of a whole that must not be large. */
-    static HealthFigure use(@Nullable BigDecimal value, BigDecimal most) {
-        return atMost(value, RATIO, most);
+    /** A ratio with a maximum. */
+    static HealthFigure use(@Nullable BigDecimal value, BigDecimal maximum) {
+        return atMost(value, RATIO, maximum);
     }
 
-    static HealthFigure time(@Nullable BigDecimal milliseconds, BigDecimal most) {
-        return atMost(milliseconds, MILLISECONDS, most);
+    static HealthFigure time(@Nullable BigDecimal milliseconds, BigDecimal maximum) {
+        return atMost(milliseconds, MILLISECONDS, maximum);
     }
 
-    static HealthFigure count(@Nullable Long count, int most) {
-        return atMost(count == null ? null : BigDecimal.valueOf(count), COUNT, BigDecimal.valueOf(most));
+    static HealthFigure count(@Nullable Long count, int maximum) {
+        return atMost(count == null ? null : BigDecimal.valueOf(count), COUNT, BigDecimal.valueOf(maximum));
     }
 
-    /** A time that is neither good nor bad. */
+    /** A duration without a threshold. */
     static HealthFigure information(@Nullable BigDecimal milliseconds) {
         return new HealthFigure(milliseconds, MILLISECONDS, level(milliseconds, false, HealthLevel.OK), null);
     }
 
-    private static HealthFigure atMost(@Nullable BigDecimal value, String unit, BigDecimal most) {
-        boolean high = value != null && value.compareTo(most) > 0;
-        return new HealthFigure(value, unit, level(value, high, HealthLevel.WARNING), most);
+    private static HealthFigure atMost(@Nullable BigDecimal value, String unit, BigDecimal maximum) {
+        boolean high = value != null && value.compareTo(maximum) > 0;
+        return new HealthFigure(value, unit, level(value, high, HealthLevel.WARNING), maximum);
     }
 
     private static HealthLevel level(@Nullable BigDecimal value, boolean bad, HealthLevel whenBad) {

@@ -4,10 +4,10 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** How good a figure is, the worst last. */
+/** The level of a figure, the worst last. */
 public enum HealthLevel {
     OK,
-    /** There is nothing to tell from. */
+    /** There is no data. */
     UNKNOWN,
     WARNING,
     CRITICAL;

@@ -20,7 +20,7 @@ import dev.fbads.query.tenant.Caller;
 import dev.fbads.query.tenant.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 
-/** Judges what the database tells of imports. What there is no data about is unknown, never ok. */
+/** Evaluates the state of imports in the database. A figure without data is unknown, never ok. */
 @ApplicationScoped
 public class HealthReader {
 
@@ -40,7 +40,7 @@ public class HealthReader {
     }
 
     /**
-     * Fails with {@code not_found} where the caller does not belong to the compte.
+     * Fails with {@code not_found} if the caller does not belong to the compte.
      *
      * @param compteId only of this compte; null for all of the caller's
      */
@@ -55,11 +55,11 @@ public class HealthReader {
                     if (compteId != null && !comptes.contains(compteId)) {
                         throw new ProblemException(ProblemCode.NOT_FOUND);
                     }
-                    return answer(runs, accounts, since, now);
+                    return response(runs, accounts, since, now);
                 }));
     }
 
-    private HealthResponse answer(RunFigures runs, List<AccountHealth> accounts, Instant since, Instant now) {
+    private HealthResponse response(RunFigures runs, List<AccountHealth> accounts, Instant since, Instant now) {
         ZoneId zone = reporting.zone();
         boolean any = !accounts.isEmpty();
         boolean stored = accounts.stream().anyMatch(account -> account.dataThrough() != null);

@@ -40,7 +40,7 @@ class HealthRepository {
                   WHERE created_at >= $1 AND ($2::integer IS NULL OR compte_id = $2)) AS run
             """;
 
-    /** Meta tells quota in percent, by kind; a run that got no answer tells none. */
+    /** Meta sends quota in percent, by kind; a run without a response from Meta has none. */
     private static final String ACCOUNTS = """
             SELECT a.compte_id, a.account_id, a.timezone_name, a.account_status NOT IN (2, 100, 101) AS deliverable,
                    a.reauthorisation_needed, run.status AS last_run,

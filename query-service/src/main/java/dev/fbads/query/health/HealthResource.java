@@ -21,7 +21,7 @@ import dev.fbads.query.tenant.Callers;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
-/** How well importing works. */
+/** The health of imports. */
 @Path("/api/facebook/health")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
@@ -37,9 +37,9 @@ public class HealthResource {
     }
 
     @GET
-    @Operation(operationId = "health", summary = "How well importing works, for the comptes of the caller.")
+    @Operation(operationId = "health", summary = "The health of imports, for the comptes of the caller.")
     @Parameter(name = "compte_id", in = ParameterIn.QUERY, description = "Only this compte.", example = "1")
-    @APIResponse(responseCode = "200", description = "Figures with levels; what there is no data about is unknown.")
+    @APIResponse(responseCode = "200", description = "Figures with levels; a figure without data is unknown.")
     @APIResponse(responseCode = "400", ref = QueryApi.INVALID)
     @APIResponse(responseCode = "401", ref = QueryApi.UNAUTHENTICATED)
     @APIResponse(responseCode = "404", ref = QueryApi.NOT_FOUND)

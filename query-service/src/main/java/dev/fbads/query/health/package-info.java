@@ -1,4 +1,4 @@
-/** How well importing works, as figures with levels. */
+/** The health of imports as figures with levels. */
 @NullMarked
 package dev.fbads.query.health;
 

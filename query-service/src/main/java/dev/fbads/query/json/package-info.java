@@ -1,4 +1,4 @@
-/** How values are written. */
+/** JSON serialisation of values. */
 @NullMarked
 package dev.fbads.query.json;
 

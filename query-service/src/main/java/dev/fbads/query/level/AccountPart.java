@@ -7,8 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import dev.fbads.query.coverage.Coverage;
 import dev.fbads.query.figures.QueryContext;
 
-/** One of the accounts that an answer is about. */
-@Schema(description = "One of the accounts that the answer is about.")
+/** One of the accounts of a response. */
+@Schema(description = "One of the accounts of the response.")
 public record AccountPart(
         @Schema(description = "act_ followed by digits", examples = "act_1234567890") String accountId,
         String name,
@@ -16,7 +16,7 @@ public record AccountPart(
         @Schema(description = "IANA zone; days are calendar days there", examples = "America/Toronto") String timezoneName,
         Coverage coverage) {
 
-    /** Each account that an answer stands on, with what is known of its period. */
+    /** Each account of the context, with its coverage of the first period. */
     public static List<AccountPart> of(QueryContext context) {
         return context.accounts()
                 .stream()

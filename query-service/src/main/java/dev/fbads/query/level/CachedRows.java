@@ -10,9 +10,9 @@ import dev.fbads.query.memory.HeapSize;
 import dev.fbads.query.metric.ActionIndex;
 
 /**
- * The rows of a query, for its other orders and pages.
+ * The rows of a query, cached for its other orders and pages.
  *
- * @param actions the numbering of the action types in the rows
+ * @param actions the index that numbers the action types of the rows
  * @param rows all of them, in no order
  */
 record CachedRows(ActionIndex actions, List<RowFigures> rows) implements ContextCache.Entry {

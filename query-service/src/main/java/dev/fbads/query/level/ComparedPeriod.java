@@ -10,8 +10,8 @@ import dev.fbads.query.coverage.Coverage;
 import dev.fbads.query.metric.MetricDelta;
 import dev.fbads.query.metric.MetricValues;
 
-/** The period that the answer's is compared with. */
-@Schema(description = "The period that the answer's is compared with.")
+/** The period that the period of the response is compared with. */
+@Schema(description = "The period that the period of the response is compared with.")
 public record ComparedPeriod(
         @Schema(description = "previous_period, previous_year or custom", examples = "previous_period") String mode,
         @Schema(description = "first day, inclusive") LocalDate since,

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.query.figures.ObjectKey;
 
 /**
- * The end of a page as an opaque text. It carries a digest of itself and of the query that it belongs to, so that one that was
- * changed, or that comes with another query, is known. It is no secret: it says what the page has shown.
+ * The end of a page as an opaque text. It contains a digest of itself and of its query, so that a changed cursor and a cursor
+ * of another query are detected. It is not secret: its content was shown on the page.
  */
 public final class Cursor {
 
@@ -29,7 +29,7 @@ public final class Cursor {
     private Cursor() {
     }
 
-    /** @param query all that decides which rows there are and in which order */
+    /** @param query identifies the rows and their order */
     public static String write(Position last, String query) {
         SortValue value = last.value();
         String kind = value.isAbsent() ? ABSENT : value.number() != null ? NUMBER : TEXT;
@@ -39,7 +39,7 @@ public final class Cursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
     }
 
-    /** Empty for what is not a cursor of this query. */
+    /** Empty if the text is not a cursor of this query. */
     public static Optional<Position> read(String text, String query) {
         try {
             byte[] whole = Base64.getUrlDecoder().decode(text);
@@ -78,7 +78,7 @@ public final class Cursor {
             sha.update((byte) 0);
             return Arrays.copyOf(sha.digest(payload), DIGEST);
         } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
         }
     }
 }

@@ -6,9 +6,9 @@ import dev.fbads.query.figures.ObjectKey;
 import dev.fbads.query.figures.QueryContext;
 
 /**
- * What an answer tells of all rows of a query: their sums, and the rows of one page.
+ * All rows of a query, reduced to their totals and the rows of one page.
  *
- * @param ranked the rows of the page in order, and one more where there is a further page
+ * @param ranked the rows of the page in order, and one more if there is a further page
  */
 record FoldedRows(LevelQuery query, QueryContext context, PageRequest page, List<Ranked> ranked, Totals totals) {
 

@@ -3,13 +3,13 @@ package dev.fbads.query.level;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What an answer may take of the memory. */
+/** Memory of responses. */
 @ConfigMapping(prefix = "fbads.level")
 public interface LevelConfig {
 
     /**
-     * How many sums, of one object and period each, an answer holds at once, some hundred bytes each; of more it goes
-     * through them by object, so many at once, and holds the page alone.
+     * Maximum number of sums, each of one object and period, that a response holds at once, a few hundred bytes each. Beyond
+     * it the sums are read by object in batches of this size, and only the page is held.
      */
     @WithDefault("10000")
     int sumsInMemory();

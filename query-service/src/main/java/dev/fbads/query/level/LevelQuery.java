@@ -11,24 +11,24 @@ import dev.fbads.query.figures.Level;
 import dev.fbads.query.figures.ObjectFilter;
 
 /**
- * Which rows a caller wants to see, and in which order.
+ * A query for the rows of a level.
  *
- * @param level what a row stands for
- * @param scope whose figures
- * @param period which days
- * @param comparison with which period it is compared; null for with none
- * @param filter which objects
- * @param sort their order
+ * @param level the kind of object that a row is for
+ * @param scope the accounts
+ * @param period the days
+ * @param comparison selects the period that it is compared with; null for none
+ * @param filter selects objects
+ * @param sort the order of the rows
  */
 public record LevelQuery(Level level, AccountScope scope, Period period, @Nullable Comparison comparison, ObjectFilter filter,
         Sort sort) {
 
-    /** The period, and the one that it is compared with. */
+    /** The period, and the period that it is compared with if there is one. */
     public List<Period> periods() {
         return comparison == null ? List.of(period) : List.of(period, comparison.of(period));
     }
 
-    /** The same text for the same rows in the same order. */
+    /** A text that is equal for queries with the same rows in the same order. */
     public String identity() {
         return toString();
     }

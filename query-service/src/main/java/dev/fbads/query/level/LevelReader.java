@@ -28,8 +28,8 @@ import dev.fbads.query.tenant.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Answers a {@link LevelQuery} from one snapshot of the database: loads the context, sums all objects, and reads the names
- * of the page's objects. Another order or page of a query is answered from {@link CachedRows}. Where there are more sums
+ * Reads a {@link LevelQuery} from one snapshot of the database: loads the context, sums all objects, and reads the names
+ * of the page's objects. Another order or page of a query is served from {@link CachedRows}. If there are more sums
  * than a response may hold, they are read by object, batch after batch, and only the page is held.
  */
 @ApplicationScoped
@@ -63,12 +63,12 @@ public class LevelReader {
     }
 
     /** The first rows in the query's order, with their names. */
-    public Uni<OrderedRows> ordered(TenantSession session, LevelQuery query, int most) {
-        return folded(session, query, new PageRequest(most, null))
+    public Uni<OrderedRows> ordered(TenantSession session, LevelQuery query, int limit) {
+        return folded(session, query, new PageRequest(limit, null))
                 .chain(rows -> hierarchies(session, rows.context(), query.level(), rows.keys())
                         .map(names -> new OrderedRows(rows.context(), rows.ranked()
                                 .stream()
-                                .limit(most)
+                                .limit(limit)
                                 .map(row -> new NamedRow(row.row(), names.get(row.row().key())))
                                 .toList())));
     }
@@ -79,8 +79,8 @@ public class LevelReader {
     }
 
     /**
-     * Passes all rows of a query to the consumer, batch after batch, each when it is done with the one before: memory does not
-     * grow with the number of rows. Not for accounts, which have rows without sums.
+     * Passes all rows of a query to the consumer, batch after batch, each when the consumer has processed the one before:
+     * memory does not grow with the number of rows. Not for accounts, which have rows without sums.
      */
     public Uni<Void> each(TenantSession session, LevelQuery query, QueryContext context, int batch,
             Function<List<RowFigures>, Uni<?>> consumer) {
@@ -105,7 +105,7 @@ public class LevelReader {
                 .map(names -> row -> SortValue.ofName(names.get(row.key()).name()));
     }
 
-    /** Name and parents of each object; of an account its name. */
+    /** Name and parents of each object; for an account its name only. */
     public Uni<Map<ObjectKey, ObjectHierarchy>> hierarchies(TenantSession session, QueryContext context, Level level,
             List<ObjectKey> keys) {
         if (level == Level.ACCOUNT) {
@@ -135,7 +135,7 @@ public class LevelReader {
         return values(session, fold.query(), fold.context(), rows).map(value -> fold.add(rows, value));
     }
 
-    /** All rows; empty where there are more sums than a response may hold. */
+    /** All rows; empty if there are more sums than a response may hold. */
     private Uni<Optional<LevelRows>> allAtOnce(TenantSession session, LevelQuery query, QueryContext context) {
         DigestKey<CachedRows> key = CachedRows.key(query, context);
         Optional<CachedRows> cached = cache.get(key);
@@ -143,8 +143,8 @@ public class LevelReader {
             return Uni.createFrom().item(cached
                     .map(rows -> new LevelRows(context.with(rows.actions()), rows.rows())));
         }
-        int most = query.level() == Level.ACCOUNT ? Integer.MAX_VALUE : config.sumsInMemory();
-        return figures.sums(session, read(query, context), most)
+        int limit = query.level() == Level.ACCOUNT ? Integer.MAX_VALUE : config.sumsInMemory();
+        return figures.sums(session, read(query, context), limit)
                 .map(sums -> sums.map(found -> LevelRows.of(query, context, found)))
                 .invoke(found -> found.ifPresent(rows -> cache.put(key, new CachedRows(context.actions(), rows.rows()))));
     }
@@ -162,7 +162,7 @@ public class LevelReader {
         }
     }
 
-    /** Takes rows in, and keeps of them what a response contains. */
+    /** Reduces rows to the content of a response. */
     private record Fold(LevelQuery query, QueryContext context, PageRequest page, PageRows picked, Totals.Sum totals) {
 
         Fold(LevelQuery query, QueryContext context, PageRequest page) {

@@ -18,15 +18,15 @@ import dev.fbads.query.period.ServablePeriods;
 import dev.fbads.query.request.Parameters;
 
 /**
- * Reads the parameters that all answers about a level share. Each read notes what is wrong in the {@link Parameters}; a
- * query is there only when nothing is.
+ * Reads the parameters that all requests for a level have in common. Each read records violations in the {@link Parameters}; a
+ * query exists only if there are none.
  */
 public final class LevelRequest {
 
-    /** What {@link #query()} knows. */
+    /** The parameters of {@link #query()}. */
     public static final Set<String> QUERY = Set.of("account_id", "compte_id", "since", "until", "date_preset", "compare",
             "compare_since", "compare_until", "campaign_id", "adset_id", "search", "status", "sort");
-    /** What of it may be given more than once. */
+    /** Those of them that may be repeated. */
     public static final Set<String> REPEATABLE = Set.of("account_id", "campaign_id", "adset_id", "status");
 
     private static final int MAX_IDS = 200;
@@ -47,7 +47,7 @@ public final class LevelRequest {
         }
     }
 
-    /** @throws dev.fbads.contracts.problems.ProblemException {@code invalid_request}, naming everything that is wrong */
+    /** @throws dev.fbads.contracts.problems.ProblemException {@code invalid_request} with all violations */
     public LevelQuery query() {
         Optional<AccountScope> scope = scope();
         Optional<Period> period = period();

@@ -56,22 +56,22 @@ public class LevelResource {
 
     @GET
     @Operation(operationId = "data", summary = "The figures of a period, one row per object of the level.", description = """
-            Sums what is stored; nothing is fetched. Each calendar month of the period is answered by its days or by its month, \
-            never both; days that are missing are named in coverage and count nothing. Totals are over all rows, whatever the page. An unknown parameter is \
-            refused.""")
-    @Parameter(name = "level", in = ParameterIn.PATH, required = true, description = "What a row stands for.")
-    @Parameter(name = "account_id", in = ParameterIn.QUERY, description = "act_ and digits, or the digits; repeated or divided by commas, 50 at most. Without it, every account of compte_id.", example = "act_1234567890")
-    @Parameter(name = "compte_id", in = ParameterIn.QUERY, description = "Through which compte, where several have the accounts.")
+            Sums of stored figures; nothing is imported. Each calendar month of the period comes from daily slices or from its \
+            monthly slice, never both; missing days are listed in coverage and add nothing. Totals are over all rows of all \
+            pages. An unknown parameter is refused.""")
+    @Parameter(name = "level", in = ParameterIn.PATH, required = true, description = "The kind of object that a row is for.")
+    @Parameter(name = "account_id", in = ParameterIn.QUERY, description = "act_ and digits, or the digits; repeated or separated by commas, 50 at most. Without it, every account of compte_id.", example = "act_1234567890")
+    @Parameter(name = "compte_id", in = ParameterIn.QUERY, description = "The compte of the accounts; required if several comptes of the caller have them.")
     @Parameter(name = "since", in = ParameterIn.QUERY, description = "First day, inclusive; ISO 8601. Required without date_preset.", example = "2026-03-01")
     @Parameter(name = "until", in = ParameterIn.QUERY, description = "Last day, inclusive; ISO 8601. Required without date_preset.", example = "2026-03-31")
     @Parameter(name = "date_preset", in = ParameterIn.QUERY, description = "Instead of since and until, one of Meta's presets.", example = "last_30d")
-    @Parameter(name = "compare", in = ParameterIn.QUERY, description = "previous_period: as many days right before. previous_year: the same dates a year earlier; whole calendar months are compared with the same whole months, else February 29 with February 28.", example = "previous_period")
+    @Parameter(name = "compare", in = ParameterIn.QUERY, description = "previous_period: the period of equal length that ends the day before. previous_year: the same dates a year earlier; whole calendar months are compared with the same whole months, else February 29 with February 28.", example = "previous_period")
     @Parameter(name = "compare_since", in = ParameterIn.QUERY, description = "Instead of compare: first day of the period to compare with.")
     @Parameter(name = "compare_until", in = ParameterIn.QUERY, description = "Instead of compare: its last day.")
-    @Parameter(name = "campaign_id", in = ParameterIn.QUERY, description = "Only what belongs to these campaigns; digits, repeated or divided by commas, 200 at most.")
-    @Parameter(name = "adset_id", in = ParameterIn.QUERY, description = "Only what belongs to these ad sets; likewise.")
-    @Parameter(name = "search", in = ParameterIn.QUERY, description = "Only what has this in its newest name, in any case, or is its id.")
-    @Parameter(name = "status", in = ParameterIn.QUERY, description = "Only what has one of these of Meta's effective_status; a campaign or ad set whose own is not known is shown for the ads it holds. Not at level account.", example = "ACTIVE,PAUSED")
+    @Parameter(name = "campaign_id", in = ParameterIn.QUERY, description = "Only objects of these campaigns; digits, repeated or separated by commas, 200 at most.")
+    @Parameter(name = "adset_id", in = ParameterIn.QUERY, description = "Only objects of these ad sets; likewise.")
+    @Parameter(name = "search", in = ParameterIn.QUERY, description = "Only objects whose newest name contains this text, ignoring case, or whose id equals it.")
+    @Parameter(name = "status", in = ParameterIn.QUERY, description = "Only objects with one of these values of Meta's effective_status; a campaign or ad set of unknown status matches if one of its ads does. Not at level account.", example = "ACTIVE,PAUSED")
     @Parameter(name = "sort", in = ParameterIn.QUERY, description = "name, a metric of GET /api/facebook/metrics, or actions:, action_values: or unique_actions: and an action type; with a minus for the highest first. Rows without a value come last. Default -spend.", example = "-purchases")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Rows of a page, 1 to 1000, default 50.", example = "50")
     @Parameter(name = "after", in = ParameterIn.QUERY, description = "page.after of the page before, with the same query.")
@@ -84,9 +84,9 @@ public class LevelResource {
     public Uni<Response> data(@PathParam("level") String level, UriInfo uri, HttpHeaders headers) {
         Parameters parameters = Parameters.of(uri.getQueryParameters(), KNOWN, LevelRequest.REPEATABLE);
         LevelRequest request = new LevelRequest(level, parameters, periods);
-        PageParameters asked = PageParameters.read(parameters);
+        PageParameters paging = PageParameters.read(parameters);
         LevelQuery query = request.query();
-        PageRequest page = asked.of(query.identity());
+        PageRequest page = paging.of(query.identity());
         Caller caller = callers.current();
         return responses.respond(CacheableRequest.of(caller, query.scope(), query.periods(), uri, headers),
                 () -> reader.read(caller, query, page));

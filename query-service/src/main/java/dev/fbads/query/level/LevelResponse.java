@@ -13,20 +13,19 @@ import dev.fbads.query.figures.Level;
 import dev.fbads.query.metric.MetricValues;
 
 /** Response of {@code GET /api/facebook/data/{level}}. */
-@Schema(description = "The figures of a period at one level, with what is known about their completeness.")
+@Schema(description = "The figures of a period at one level, with their coverage.")
 public record LevelResponse(
         Level level,
-        @Schema(description = "left out where the answer is about several accounts") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String accountId,
+        @Schema(description = "left out for several accounts") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String accountId,
         int compteId,
         @Schema(description = "ISO 4217 code of every amount; null where the accounts have several currencies") @Nullable String currency,
-        @Schema(description = "IANA zone; days are calendar days there; left out where the answer is about several accounts") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String timezoneName,
+        @Schema(description = "IANA zone; days are calendar days there; left out for several accounts") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String timezoneName,
         @Schema(description = "first day, inclusive") LocalDate since,
         @Schema(description = "last day, inclusive") LocalDate until,
-        @Schema(description = "true when the last day is not over, so that figures will grow and a comparison with a whole period is "
-                + "unfair") boolean partial,
-        @Schema(description = "the accounts that the answer is about, by id") List<AccountPart> accounts,
-        @Schema(description = "one page, in the order asked for, then by id; what delivered nothing in the period (nor in the "
-                + "comparison's) has no row, but an account always has one") List<LevelRow> rows,
+        @Schema(description = "true if the last day is not over: figures will grow, and a comparison with a whole period is misleading") boolean partial,
+        @Schema(description = "the accounts of the response, by id") List<AccountPart> accounts,
+        @Schema(description = "one page, in the requested order, then by id; an object without delivery in the period and in the "
+                + "comparison period has no row, but an account always has one") List<LevelRow> rows,
         @Schema(description = "over all rows, not only the page's; null where the accounts have several currencies") @Nullable MetricValues totals,
         @Schema(description = "one entry per currency: amounts of two currencies are never added up") List<CurrencyTotals> totalsByCurrency,
         @Schema(description = "of all accounts together: a day is missing where it is missing for one of them") Coverage coverage,

@@ -26,7 +26,7 @@ class LevelResponseBuilder {
         this.periods = periods;
     }
 
-    /** @param names of the rows that are shown at least */
+    /** @param names at least of the rows of the page */
     LevelResponse response(FoldedRows rows, Map<ObjectKey, ObjectHierarchy> names) {
         LevelQuery query = rows.query();
         QueryContext context = rows.context();

@@ -29,7 +29,7 @@ public record LevelRow(
         @Schema(description = "figures of the comparison period; zeros where the object delivered nothing in it") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MetricValues compare,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MetricDelta delta) {
 
-    /** A row as it is shown. */
+    /** The row of a response. */
     public static LevelRow of(RowFigures row, AdAccount account, ObjectHierarchy hierarchy, ActionIndex actions) {
         MetricValues now = new MetricValues(row.now(), actions);
         @Nullable

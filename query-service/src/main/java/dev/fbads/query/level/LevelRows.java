@@ -16,25 +16,27 @@ import dev.fbads.query.figures.QueryContext;
 import dev.fbads.query.metric.Figures;
 
 /**
- * All rows of a query, of all its pages, without their names.
+ * The rows of all pages of a query, without names.
  *
- * @param context whose action types number those of the rows
- * @param rows in no order; what delivered nothing in either period has none, but an account always has one
+ * @param context the context whose index numbers the action types of the rows
+ * @param rows in no order; an object without delivery in all periods has none, but an account always has one
  */
 record LevelRows(QueryContext context, List<RowFigures> rows) {
 
-    private static final int NOW = 0;
+    private static final int PERIOD = 0;
+    private static final int COMPARED = 1;
 
-    /** Puts the sums of both periods side by side. */
+    /** Combines the sums of an object in all periods into one row; their sum index is the period index. */
     static LevelRows of(LevelQuery query, QueryContext context, List<ObjectFigures> found) {
         Map<ObjectKey, Figures[]> byObject = new LinkedHashMap<>();
         int periods = query.periods().size();
         if (query.level() == Level.ACCOUNT) {
             context.accounts().forEach(account -> byObject.put(key(account), none(periods)));
         }
-        found.forEach(sums -> byObject.computeIfAbsent(sums.key(), key -> none(periods))[sums.bucket()] = sums.figures());
+        found.forEach(sums -> byObject.computeIfAbsent(sums.key(), key -> none(periods))[sums.sumIndex()] = sums.figures());
         List<RowFigures> rows = new ArrayList<>(byObject.size());
-        byObject.forEach((key, figures) -> rows.add(new RowFigures(key, figures[NOW], periods > 1 ? figures[1] : null)));
+        byObject.forEach((key, figures) -> rows
+                .add(new RowFigures(key, figures[PERIOD], periods > COMPARED ? figures[COMPARED] : null)));
         return new LevelRows(context, shown(query, context, rows));
     }
 

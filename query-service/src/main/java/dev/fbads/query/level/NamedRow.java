@@ -2,6 +2,6 @@ package dev.fbads.query.level;
 
 import dev.fbads.query.figures.ObjectHierarchy;
 
-/** A row, and what it is called. */
+/** A row with its hierarchy. */
 public record NamedRow(RowFigures row, ObjectHierarchy hierarchy) {
 }

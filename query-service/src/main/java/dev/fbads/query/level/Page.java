@@ -3,10 +3,10 @@ package dev.fbads.query.level;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Where the rows of an answer stand among all rows of the query. */
-@Schema(description = "Where the rows stand among all rows of the query.")
+/** The position of the rows of a response among all rows of the query. */
+@Schema(description = "The position of the rows among all rows of the query.")
 public record Page(
-        @Schema(description = "how many rows a page has at most", examples = "50") int limit,
-        @Schema(description = "how many rows there are on all pages", examples = "312") int total,
-        @Schema(description = "give it as after, with the same query, for the next page; null on the last one") @Nullable String after) {
+        @Schema(description = "maximum number of rows of a page", examples = "50") int limit,
+        @Schema(description = "number of rows of all pages", examples = "312") int total,
+        @Schema(description = "value of after for the next page, with the same query; null on the last page") @Nullable String after) {
 }

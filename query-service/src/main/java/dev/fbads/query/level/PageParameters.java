@@ -9,9 +9,9 @@ import dev.fbads.contracts.problems.ProblemException;
 import dev.fbads.query.request.Parameters;
 
 /**
- * Which page of an answer is asked for, before the query is known that the cursor must belong to.
+ * The parameters of a page, before the cursor is validated against its query.
  *
- * @param after the cursor as it was given
+ * @param after the unparsed cursor
  */
 public record PageParameters(int limit, Optional<String> after) {
 
@@ -23,14 +23,14 @@ public record PageParameters(int limit, Optional<String> after) {
     private static final int MAX_LIMIT = 1000;
     private static final int MAX_CURSOR = 4000;
 
-    /** Notes what is wrong in the parameters. */
+    /** Records violations in the parameters. */
     public static PageParameters read(Parameters parameters) {
         return new PageParameters(parameters.integer(LIMIT, 1, MAX_LIMIT).orElse(DEFAULT_LIMIT),
                 parameters.text(AFTER, MAX_CURSOR));
     }
 
     /**
-     * @param identity of the query, as in its cursors
+     * @param identity identity of the query, which its cursors contain
      * @throws ProblemException {@code invalid_request} for the cursor of another query
      */
     public PageRequest of(String identity) {

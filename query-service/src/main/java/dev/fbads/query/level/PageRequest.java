@@ -3,9 +3,9 @@ package dev.fbads.query.level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows of a query are wanted.
+ * A page of a query.
  *
- * @param limit how many at most
+ * @param limit maximum number of rows
  * @param after the last row of the page before; null for the first page
  */
 public record PageRequest(int limit, @Nullable Position after) {

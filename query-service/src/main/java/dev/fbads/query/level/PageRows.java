@@ -6,20 +6,19 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * Picks the rows of one page from any number of rows, that come in any order: no more than the page is held. Not for several
- * threads.
+ * Selects the rows of one page from any number of rows in any order, holding only the page. Not thread-safe.
  */
 public final class PageRows {
 
     private final Comparator<Position> order;
     private final PageRequest page;
-    /** The last of them first, for it makes room for others. */
-    private final PriorityQueue<Ranked> picked;
+    /** In reverse order: the head is removed when a better row is added. */
+    private final PriorityQueue<Ranked> selected;
 
     public PageRows(Sort sort, PageRequest page) {
         this.order = Position.order(sort);
         this.page = page;
-        this.picked = new PriorityQueue<>(Ranked.order(sort).reversed());
+        this.selected = new PriorityQueue<>(Ranked.order(sort).reversed());
     }
 
     public void add(RowFigures row, SortValue value) {
@@ -27,14 +26,14 @@ public final class PageRows {
         if (Optional.ofNullable(page.after()).filter(after -> order.compare(ranked.position(), after) <= 0).isPresent()) {
             return;
         }
-        picked.add(ranked);
-        if (picked.size() > page.limit() + 1L) {
-            picked.remove();
+        selected.add(ranked);
+        if (selected.size() > page.limit() + 1L) {
+            selected.remove();
         }
     }
 
-    /** In order; one more than the page has, where there is a further page. */
+    /** The rows of the page in order, and one more if there is a further page. */
     public List<Ranked> ranked() {
-        return picked.stream().sorted(Comparator.comparing(Ranked::position, order)).toList();
+        return selected.stream().sorted(Comparator.comparing(Ranked::position, order)).toList();
     }
 }

@@ -10,10 +10,11 @@ import dev.fbads.query.figures.ObjectFigures;
 import dev.fbads.query.figures.ObjectKey;
 import dev.fbads.query.metric.Figures;
 
-/** Puts the sums of both periods of an object side by side, as they come by object id. Not for several threads. */
+/** Combines the sums of an object in all periods into one row, from sums ordered by object id. Not thread-safe. */
 final class Pairing {
 
-    private static final int NOW = 0;
+    private static final int PERIOD = 0;
+    private static final int COMPARED = 1;
 
     private final int periods;
     private final Map<ObjectKey, Figures[]> open = new LinkedHashMap<>();
@@ -23,25 +24,25 @@ final class Pairing {
         this.periods = periods;
     }
 
-    /** The rows that are whole now. */
+    /** The rows that are complete after these sums. */
     List<RowFigures> add(List<ObjectFigures> sums) {
-        List<RowFigures> whole = new ArrayList<>(sums.size());
+        List<RowFigures> complete = new ArrayList<>(sums.size());
         for (ObjectFigures sum : sums) {
             if (!sum.key().objectId().equals(objectId)) {
-                whole.addAll(rest());
+                complete.addAll(rest());
                 objectId = sum.key().objectId();
             }
-            open.computeIfAbsent(sum.key(), key -> none())[sum.bucket()] = sum.figures();
+            open.computeIfAbsent(sum.key(), key -> none())[sum.sumIndex()] = sum.figures();
         }
-        return whole;
+        return complete;
     }
 
-    /** What is whole because no more comes. */
+    /** The remaining rows, after the last sum. */
     List<RowFigures> rest() {
         List<RowFigures> rest = open.entrySet()
                 .stream()
-                .map(object -> new RowFigures(object.getKey(), object.getValue()[NOW],
-                        periods > 1 ? object.getValue()[1] : null))
+                .map(object -> new RowFigures(object.getKey(), object.getValue()[PERIOD],
+                        periods > COMPARED ? object.getValue()[COMPARED] : null))
                 .toList();
         open.clear();
         return rest;

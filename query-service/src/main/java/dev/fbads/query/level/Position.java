@@ -4,10 +4,10 @@ import java.util.Comparator;
 
 import dev.fbads.query.figures.ObjectKey;
 
-/** Where a row stands in the order of its answer, and where a page ends. */
+/** The position of a row in the order of its query; the last one of a page is its end. */
 public record Position(SortValue value, ObjectKey key) {
 
-    /** Total, so that no row is on two pages. */
+    /** A total order, so that no row is on two pages. */
     static Comparator<Position> order(Sort sort) {
         Comparator<Position> byValue = (one, other) -> SortValue.compare(one.value, other.value, sort.descending());
         return byValue

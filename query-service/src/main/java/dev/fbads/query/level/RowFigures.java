@@ -11,18 +11,18 @@ import dev.fbads.query.metric.Figures;
 /**
  * The figures of one row.
  *
- * @param now of the period
- * @param before of the period that it is compared with; null where there is no comparison
+ * @param now figures of the period
+ * @param before figures of the period that it is compared with; null without a comparison
  */
 public record RowFigures(ObjectKey key, Figures now, @Nullable Figures before) {
 
-    /** Bytes that it retains, without the account's id, which the rows of an account share. */
+    /** Bytes that it retains, without the account id, which the rows of an account share. */
     long heapSize() {
         return HeapSize.object(3, 0) + HeapSize.object(2, 0) + HeapSize.text(key.objectId()) + now.heapSize()
                 + (before == null ? 0 : before.heapSize());
     }
 
-    /** What a sort that needs no name sorts it by. */
+    /** The value of a sort key other than the name. */
     public SortValue value(SortKey key, ActionIndex actions) {
         return switch (key) {
             case SortKey.ByMetric by -> SortValue.of(by.metric().of(now));

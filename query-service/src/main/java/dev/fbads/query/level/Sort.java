@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 import dev.fbads.query.metric.Metric;
 
-/** The order of rows. Rows without a value come last either way, equal ones by id. */
+/** The order of rows. Rows without a value are last in both directions, equal rows are ordered by id. */
 public record Sort(SortKey key, boolean descending) {
 
     /** By spend, highest first. */
@@ -14,7 +14,7 @@ public record Sort(SortKey key, boolean descending) {
 
     private static final String DESCENDING = "-";
 
-    /** A key, with a minus for the highest first. */
+    /** Parses a key; with a leading minus the order is descending. */
     static Optional<Sort> ofWire(String text) {
         boolean descending = text.startsWith(DESCENDING);
         return SortKey.ofWire(descending ? text.substring(1) : text)

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import dev.fbads.query.metric.ActionList;
 import dev.fbads.query.metric.Metric;
 
-/** What rows are sorted by. */
+/** The key that rows are sorted by. */
 public sealed interface SortKey {
 
     /** A metric. */
@@ -18,11 +18,11 @@ public sealed interface SortKey {
     record ByAction(ActionList list, String actionType) implements SortKey {
     }
 
-    /** The newest name, whatever its case and accents. */
+    /** The newest name, ignoring case and accents. */
     record ByName() implements SortKey {
     }
 
-    /** What is called so: a metric, {@code actions:link_click} or {@code name}. */
+    /** The key with this name: a metric, {@code actions:link_click} or {@code name}. */
     static Optional<SortKey> ofWire(String text) {
         if (text.equals("name")) {
             return Optional.of(new ByName());
@@ -39,7 +39,7 @@ public sealed interface SortKey {
                 .map(known -> new ByAction(known, actionType));
     }
 
-    /** How Meta's action types look. */
+    /** The form of Meta's action types. */
     final class ActionTypeName {
 
         private static final Pattern PATTERN = Pattern.compile("[A-Za-z0-9_.:-]{1,200}");

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one row is sorted by. One of the two is null; both are where the row has no value.
+ * The value that a row is sorted by: a number or a text; both are null if the row has no value.
  *
- * @param text without case and accents
+ * @param text in lower case, without accents
  */
 public record SortValue(@Nullable BigDecimal number, @Nullable String text) {
 
@@ -29,7 +29,7 @@ public record SortValue(@Nullable BigDecimal number, @Nullable String text) {
         return number == null && text == null;
     }
 
-    /** Absent values last, whatever the direction. */
+    /** Absent values are last in both directions. */
     static int compare(SortValue one, SortValue other, boolean descending) {
         if (one.isAbsent() || other.isAbsent()) {
             return Boolean.compare(one.isAbsent(), other.isAbsent());

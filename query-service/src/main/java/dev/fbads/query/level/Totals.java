@@ -17,24 +17,24 @@ import dev.fbads.query.metric.MetricValues;
 /**
  * Sums over all rows, per currency.
  *
- * @param rows how many were added up
- * @param storedRows from how many stored rows they come
- * @param storedRowsBefore the same of the comparison period
+ * @param rows number of added rows
+ * @param storedRows number of stored rows that they come from
+ * @param storedRowsBefore the same for the comparison period
  */
 record Totals(List<CurrencyTotals> byCurrency, int rows, long storedRows, long storedRowsBefore) {
 
-    /** Those of the only currency there is. */
+    /** The totals of the only currency; empty for several currencies. */
     Optional<CurrencyTotals> only() {
         return byCurrency.size() == 1 ? Optional.of(byCurrency.getFirst()) : Optional.empty();
     }
 
-    /** Adds them up, row by row. Not for several threads. */
+    /** Adds rows up. Not thread-safe. */
     static final class Sum {
 
         private final ActionIndex actions;
         private final boolean compared;
         private final Map<String, String> currencies;
-        private final Map<String, OfCurrency> sums = new TreeMap<>();
+        private final Map<String, CurrencySum> sums = new TreeMap<>();
         private int rows;
         private long storedRows;
         private long storedRowsBefore;
@@ -45,11 +45,11 @@ record Totals(List<CurrencyTotals> byCurrency, int rows, long storedRows, long s
             this.currencies = context.accounts()
                     .stream()
                     .collect(Collectors.toMap(AdAccount::accountId, AdAccount::currency));
-            currencies.values().forEach(currency -> sums.putIfAbsent(currency, new OfCurrency(actions)));
+            currencies.values().forEach(currency -> sums.putIfAbsent(currency, new CurrencySum(actions)));
         }
 
-        void add(Collection<RowFigures> some) {
-            for (RowFigures row : some) {
+        void add(Collection<RowFigures> added) {
+            for (RowFigures row : added) {
                 sums.get(currencies.get(row.key().accountId())).add(row);
                 rows++;
                 storedRows += row.now().storedRows();
@@ -65,13 +65,13 @@ record Totals(List<CurrencyTotals> byCurrency, int rows, long storedRows, long s
         }
     }
 
-    /** One currency's rows, added up. */
-    private static final class OfCurrency {
+    /** The sums of one currency. */
+    private static final class CurrencySum {
 
         private final Figures.Total now;
         private final Figures.Total before;
 
-        OfCurrency(ActionIndex actions) {
+        CurrencySum(ActionIndex actions) {
             this.now = new Figures.Total(actions);
             this.before = new Figures.Total(actions);
         }

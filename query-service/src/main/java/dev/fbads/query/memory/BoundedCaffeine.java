@@ -12,7 +12,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 
-/** How all caches of this service are bounded and measured. */
+/** Builds and measures the caches of this service. */
 public final class BoundedCaffeine {
 
     /** Bytes of Caffeine's own objects for an entry: its node, the nodes of its queues, its slot in the hash table. */
@@ -22,8 +22,8 @@ public final class BoundedCaffeine {
     }
 
     /**
-     * A cache that never holds more than its budget once a write has returned, and that drops what is not used: entries of
-     * former data versions are never looked up again.
+     * A cache that does not exceed its budget after a write has returned, and that drops unused entries: entries of former
+     * data versions are not looked up again.
      *
      * @param maximumBytes of all weights together
      * @param weigher the bytes that an entry retains
@@ -35,7 +35,7 @@ public final class BoundedCaffeine {
                 .expireAfterAccess(idleExpiry)
                 .scheduler(Scheduler.systemScheduler())
                 .ticker(ticker)
-                // Evicts in the thread that writes: in another one, entries of megabytes would pile up before it runs.
+                // Evicts in the writing thread: before another thread runs, entries of megabytes could exceed the budget.
                 .executor(Runnable::run)
                 .recordStats();
     }

@@ -3,7 +3,7 @@ package dev.fbads.query.memory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sizes of objects on the heap, in bytes, as HotSpot lays them out with compressed references (heaps below 32 GB): a header of
+ * Sizes of objects on the heap, in bytes, in the layout of HotSpot with compressed references (heaps below 32 GB): a header of
  * 12 bytes, 16 for an array, references of 4 bytes, every object padded to a multiple of 8.
  */
 public final class HeapSize {
@@ -25,7 +25,7 @@ public final class HeapSize {
     }
 
     /**
-     * An object without what it refers to.
+     * An object without the objects that it refers to.
      *
      * @param primitiveBytes of its primitive fields together
      */
@@ -33,7 +33,7 @@ public final class HeapSize {
         return aligned(HEADER + (long) references * REFERENCE + primitiveBytes);
     }
 
-    /** An array of references without what they refer to. */
+    /** An array of references without the objects that they refer to. */
     public static long references(int length) {
         return array(length, REFERENCE);
     }

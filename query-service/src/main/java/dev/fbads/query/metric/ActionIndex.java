@@ -13,13 +13,13 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import dev.fbads.query.memory.HeapSize;
 
 /**
- * The action types of one answer, numbered from zero. Each account numbers its types by itself; here equal types of several
+ * The action types of one response, numbered from zero. Each account has its own numbering; here equal types of several
  * accounts have one number, so that they can be added up.
  */
 public final class ActionIndex {
 
     private static final int UNKNOWN = -1;
-    /** Of an {@link EnumMap} with a value for each constant. */
+    /** Size of an {@link EnumMap} with a value for each constant. */
     private static final long ENUM_MAP = HeapSize.object(6, Integer.BYTES)
             + HeapSize.references(Math.max(Result.values().length, ActionList.values().length));
     private static final int[] NONE = {};
@@ -33,7 +33,7 @@ public final class ActionIndex {
     private ActionIndex() {
     }
 
-    /** Numbers the types of some accounts. */
+    /** Numbers the types of accounts. */
     public static ActionIndex of(List<ActionType> types) {
         ActionIndex index = new ActionIndex();
         types.forEach(index::add);
@@ -55,24 +55,26 @@ public final class ActionIndex {
         return index;
     }
 
-    /** How many types there are. */
+    /** Number of types. */
     public int size() {
         return fields.size();
     }
 
     /**
-     * The number of the type that the account calls so. @throws UnknownActionTypeException when the account has no such type
+     * The number of the type at a position of the account's own numbering.
+     *
+     * @throws UnknownActionTypeException when the account has no type there
      */
     public int number(String accountId, int position) {
-        return of(accountId).number(position);
+        return numberingOf(accountId).number(position);
     }
 
-    /** The types as the account numbers them. */
-    public Positions of(String accountId) {
-        return new Positions(accountId, byAccount.getOrDefault(accountId, NONE));
+    /** The account's own numbering of types. */
+    public AccountNumbering numberingOf(String accountId) {
+        return new AccountNumbering(accountId, byAccount.getOrDefault(accountId, NONE));
     }
 
-    /** The number of a type; negative where no account has it. */
+    /** The number of a type; negative if no account has it. */
     public int number(ActionList list, String name) {
         return numbers.getOrDefault(list, Map.of()).getOrDefault(name, UNKNOWN);
     }
@@ -81,22 +83,22 @@ public final class ActionIndex {
         return fields.get(number).getValue();
     }
 
-    /** The name of a type as the bytes that JSON writes. */
+    /** The name of a type, encoded for JSON. */
     SerializableString field(int number) {
         return fields.get(number);
     }
 
-    /** The numbers of a list's types, by name. */
+    /** The numbers of the types of a list, ordered by name. */
     int[] sorted(ActionList list) {
         return sorted.get(list);
     }
 
-    /** The numbers of a result's aliases, best first. */
+    /** The numbers of the aliases of a result, preferred first. */
     int[] aliases(Result result) {
         return aliases.get(result);
     }
 
-    /** Bytes that it retains, with the texts that JSON writes, which are made when they are first written. */
+    /** Bytes that it retains, including the encoded names, which are created when they are first written. */
     public long heapSize() {
         long size = HeapSize.object(5, 0) + HeapSize.list(fields.size()) + HeapSize.references(fields.size())
                 + HeapSize.hashMap(byAccount.size());
@@ -132,13 +134,13 @@ public final class ActionIndex {
         positions[type.position()] = number;
     }
 
-    /** One account's numbers of types: a hundred thousand of them are looked up for one answer. */
-    public static final class Positions {
+    /** One account's numbering of types. A response may look up a hundred thousand of them. */
+    public static final class AccountNumbering {
 
         private final String accountId;
         private final int[] numbers;
 
-        private Positions(String accountId, int[] numbers) {
+        private AccountNumbering(String accountId, int[] numbers) {
             this.accountId = accountId;
             this.numbers = numbers;
         }

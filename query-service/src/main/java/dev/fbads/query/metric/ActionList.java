@@ -4,11 +4,11 @@ import java.util.Locale;
 
 /** The lists of actions that Meta sends. */
 public enum ActionList {
-    /** How often. */
+    /** Numbers of actions. */
     ACTIONS,
-    /** Worth how much, in the major unit of the currency. */
+    /** Values of actions, in the major unit of the currency. */
     ACTION_VALUES,
-    /** By how many people. */
+    /** Numbers of people. */
     UNIQUE_ACTIONS;
 
     /** Lower case, as in JSON and the database. */
@@ -16,7 +16,7 @@ public enum ActionList {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The list called so in the database. */
+    /** The list with this name in the database. */
     public static ActionList ofWire(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import dev.fbads.query.memory.HeapSize;
 
 /**
- * Sums of action types, in millionths, by their number in an {@link ActionIndex}; a type without an entry has none. Types
- * overlap (a link click is a post engagement too), so a sum over types means nothing.
+ * Sums of action types, in millionths, by their number in an {@link ActionIndex}; the sum of a type without an entry is zero.
+ * Types overlap (a link click is also a post engagement), so a sum over types has no meaning.
  */
 public final class ActionSums {
 
-    /** Of nothing. */
+    /** No sums. */
     public static final ActionSums NONE = new ActionSums(new int[0], new long[0]);
 
     private final int[] numbers;
@@ -21,7 +21,7 @@ public final class ActionSums {
         this.micros = micros;
     }
 
-    /** Sums by number, each number once, in any order. The arrays are its own from now on. */
+    /** Sums by number, each number once, in any order. Takes ownership of the arrays. */
     public static ActionSums of(int[] numbers, long[] micros) {
         for (int end = 1; end < numbers.length; end++) {
             int number = numbers[end];
@@ -37,7 +37,7 @@ public final class ActionSums {
         return new ActionSums(numbers, micros);
     }
 
-    /** The sum of a type, zero where there is none; a negative number names no type. */
+    /** The sum of a type, zero if there is none; a negative number stands for no type. */
     public long micros(int number) {
         int at = Arrays.binarySearch(numbers, number);
         return at < 0 ? 0 : micros[at];
@@ -50,7 +50,7 @@ public final class ActionSums {
                         + HeapSize.array(micros.length, Long.BYTES);
     }
 
-    /** Adds sums up, without boxing and without a map. Not for several threads. */
+    /** Adds sums up, without boxing and without a map. Not thread-safe. */
     public static final class Accumulator {
 
         private final long[] sums;
@@ -59,19 +59,19 @@ public final class ActionSums {
             this.sums = new long[index.size()];
         }
 
-        /** @throws ArithmeticException rather than a wrong figure */
+        /** @throws ArithmeticException if the sum exceeds a long */
         public void add(int number, long micros) {
             sums[number] = Math.addExact(sums[number], micros);
         }
 
-        /** @throws ArithmeticException rather than a wrong figure */
+        /** @throws ArithmeticException if the sum exceeds a long */
         public void add(ActionSums other) {
             for (int i = 0; i < other.numbers.length; i++) {
                 add(other.numbers[i], other.micros[i]);
             }
         }
 
-        /** What was added since the last time; a sum of zero is left out. */
+        /** Returns and resets the sums; a sum of zero is left out. */
         public ActionSums take() {
             int count = 0;
             for (long sum : sums) {

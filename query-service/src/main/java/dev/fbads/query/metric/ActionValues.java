@@ -9,12 +9,12 @@ import java.util.Map;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The lists of actions of one row, where there are no other figures; a sum of zero is left out. */
+/** The lists of actions of one row without other figures; a sum of zero is left out. */
 @Schema(description = "Action type to sum, per list; a sum of zero is left out. Types overlap: never add them up.")
 public record ActionValues(Map<String, BigDecimal> actions, Map<String, BigDecimal> actionValues,
         Map<String, BigDecimal> uniqueActions) {
 
-    /** Of some figures. */
+    /** The lists of actions of figures. */
     public static ActionValues of(Figures figures, ActionIndex index) {
         return new ActionValues(list(figures, index, ActionList.ACTIONS), list(figures, index, ActionList.ACTION_VALUES),
                 list(figures, index, ActionList.UNIQUE_ACTIONS));

@@ -15,18 +15,18 @@ public final class Decimals {
     private Decimals() {
     }
 
-    /** Exactly so many millionths, without needless decimals. */
+    /** The value of a number of millionths, without trailing zeros. */
     public static BigDecimal ofMicros(long micros) {
         return micros % MICROS == 0 ? BigDecimal.valueOf(micros / MICROS)
                 : BigDecimal.valueOf(micros, SCALE).stripTrailingZeros();
     }
 
-    /** Null where there is nothing to divide by. */
+    /** Null if the divisor is zero. */
     public static @Nullable BigDecimal ratio(BigDecimal dividend, BigDecimal divisor) {
         return divisor.signum() == 0 ? null : dividend.divide(divisor, SCALE, RoundingMode.HALF_UP);
     }
 
-    /** By how many percent a value has changed; null where it came from zero. */
+    /** The change of a value in percent; null if the value before is zero. */
     public static @Nullable BigDecimal change(BigDecimal value, BigDecimal before) {
         return ratio(value.subtract(before).multiply(PERCENT), before.abs());
     }

@@ -5,13 +5,13 @@ import java.util.List;
 
 import dev.fbads.query.memory.HeapSize;
 
-/** What was summed for one object, or for several together: all that metrics are computed from. */
+/** The sums of one or several objects, from which metrics are computed. */
 public final class Figures {
 
     private static final List<Result> RESULTS = List.of(Result.values());
     private static final int SUMS = Sums.class.getRecordComponents().length;
 
-    /** Of nothing. */
+    /** All sums are zero. */
     public static final Figures ZERO = new Figures(Sums.ZERO, ActionSums.NONE, new long[RESULTS.size()]);
 
     private final Sums sums;
@@ -24,7 +24,7 @@ public final class Figures {
         this.results = results;
     }
 
-    /** Of one object: here each result chooses its alias. */
+    /** The figures of one object; chooses the alias of each result. */
     public static Figures of(Sums sums, ActionSums actions, ActionIndex index) {
         long[] results = new long[RESULTS.size()];
         for (Result result : RESULTS) {
@@ -41,12 +41,12 @@ public final class Figures {
         return actions;
     }
 
-    /** How many stored rows were added up: with one, people are counted exactly. */
+    /** Number of stored rows that were added up; with one, numbers of people are exact. */
     public long storedRows() {
         return sums.rows();
     }
 
-    /** In millionths. */
+    /** The sum of a result, in millionths. */
     long result(Result result) {
         return results[result.ordinal()];
     }
@@ -68,7 +68,7 @@ public final class Figures {
         return 0;
     }
 
-    /** Adds up the figures of several objects, their results as each object chose them. Not for several threads. */
+    /** Adds up the figures of several objects; results keep the aliases chosen per object. Not thread-safe. */
     public static final class Total {
 
         private final ActionSums.Accumulator actions;
@@ -79,7 +79,7 @@ public final class Figures {
             this.actions = new ActionSums.Accumulator(index);
         }
 
-        /** @throws ArithmeticException rather than a wrong figure */
+        /** @throws ArithmeticException if a sum exceeds a long */
         public void add(Figures figures) {
             sums = sums.plus(figures.sums);
             actions.add(figures.actions);
@@ -88,7 +88,7 @@ public final class Figures {
             }
         }
 
-        /** What was added since the last time. */
+        /** Returns and resets the total. */
         public Figures take() {
             Figures total = new Figures(sums, actions.take(), results.clone());
             sums = Sums.ZERO;

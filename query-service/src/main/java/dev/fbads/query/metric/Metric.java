@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 
-/** Every figure that is one number, under Meta's name where Meta has one. Lists of actions are beside them. */
+/** Every figure that is one number, under Meta's name if Meta has one. Lists of actions are separate. */
 public enum Metric {
     IMPRESSIONS(Unit.COUNT, Kind.SUM, Better.UP, count(Sums::impressions)),
     REACH(Unit.PEOPLE, Kind.PEOPLE, Better.UP, count(Sums::reach)),
@@ -48,7 +48,7 @@ public enum Metric {
     SEARCHES(Unit.COUNT, Kind.SUM, Better.UP, result(Result.SEARCHES)),
     APP_INSTALLS(Unit.COUNT, Kind.SUM, Better.UP, result(Result.APP_INSTALLS));
 
-    /** All, in their order; {@code values()} would copy them for every row. */
+    /** All metrics in order; {@code values()} would copy them for every row. */
     static final List<Metric> ALL = List.of(values());
 
     private static final List<String> UPPER_BOUNDS = List.of(REACH.wire(), FREQUENCY.wire(), UNIQUE_CLICKS.wire(),
@@ -68,7 +68,7 @@ public enum Metric {
         this.formula = formula;
     }
 
-    /** Its value; null where it is a ratio to nothing. */
+    /** Its value; null for a ratio with a divisor of zero. */
     public @Nullable BigDecimal of(Figures figures) {
         return formula.apply(figures);
     }
@@ -90,12 +90,12 @@ public enum Metric {
         return wire;
     }
 
-    /** {@link #wire} as the bytes that JSON writes. */
+    /** {@link #wire}, encoded for JSON. */
     SerializableString field() {
         return field;
     }
 
-    /** The metric called so on the wire. */
+    /** The metric with this name on the wire. */
     public static Optional<Metric> ofWire(String name) {
         return Arrays.stream(values())
                 .filter(metric -> metric.wire().equals(name))
@@ -103,9 +103,8 @@ public enum Metric {
     }
 
     /**
-     * The names of what is a bound in these figures and not exact. Meta counts people once per ad and slice; the same person
-     * can be
-     * in two rows, so a sum over rows is at most too high, and what is divided by it at most too low.
+     * The names of metrics that are bounds and not exact. Meta counts people once per ad and slice, and the same person can
+     * be in two rows: a sum of people over rows is an upper bound, and a value divided by it is a lower bound.
      */
     public static List<String> upperBounds(long storedRows) {
         return storedRows > 1 ? UPPER_BOUNDS : List.of();
@@ -136,7 +135,7 @@ public enum Metric {
         return figures -> ratio(spend(figures), ofMicros(figures.result(result)));
     }
 
-    /** What a value is a number of. */
+    /** The unit of a value. */
     public enum Unit {
         COUNT,
         PEOPLE,
@@ -145,7 +144,7 @@ public enum Metric {
         RATIO
     }
 
-    /** How values of several rows come together. */
+    /** How values of several rows are combined. */
     public enum Kind {
         /** Added up. */
         SUM,
@@ -157,7 +156,7 @@ public enum Metric {
         RATIO_OF_PEOPLE
     }
 
-    /** Which way is good. */
+    /** Which direction of change is good. */
     public enum Better {
         UP,
         DOWN,

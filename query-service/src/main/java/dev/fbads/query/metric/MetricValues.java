@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 
-/** The figures of one row, or of all rows together, under Meta's names. Ratios are of the sums in the same object. */
-@Schema(name = "Metrics", description = "Figures under Meta's names; GET /api/facebook/metrics tells unit and kind of each. Money is in the "
+/** The figures of one or of all rows, under Meta's names. Ratios are computed from the sums in the same object. */
+@Schema(name = "Metrics", description = "Figures under Meta's names; GET /api/facebook/metrics lists unit and kind of each. Money is in the "
         + "major unit of the account's currency. Ratios are computed from the sums in the same object, to six decimals, half up; a "
         + "division by zero is null.")
 @JsonSerialize(using = MetricValuesSerializer.class)
@@ -18,7 +18,7 @@ public final class MetricValues {
     private final Figures figures;
     @Schema(hidden = true)
     private final ActionIndex index;
-    /** Each metric's, by its ordinal, computed once: a change is of the same values that are shown. */
+    /** Values by the ordinal of their metric, computed once, for the row and its change. */
     @Schema(hidden = true)
     private final @Nullable BigDecimal[] values = new @Nullable BigDecimal[Metric.ALL.size()];
 
@@ -30,7 +30,7 @@ public final class MetricValues {
         }
     }
 
-    /** Null where the metric is a ratio to nothing. */
+    /** Null if the metric is a ratio with a divisor of zero. */
     @Nullable
     BigDecimal of(Metric metric) {
         return values[metric.ordinal()];

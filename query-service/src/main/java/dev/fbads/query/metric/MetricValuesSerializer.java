@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 
 /**
- * Writes the metrics and lists of actions straight from the sums; names are made bytes once, not for each of a thousand rows.
+ * Writes metrics and lists of actions directly from the sums; names are encoded once, not for each of a thousand rows.
  */
 final class MetricValuesSerializer extends JsonSerializer<MetricValues> {
 
@@ -47,7 +47,7 @@ final class MetricValuesSerializer extends JsonSerializer<MetricValues> {
         }
     }
 
-    /** As {@link #number} writes {@link Decimals#ofMicros}: most sums of actions are whole. */
+    /** Writes the same as {@link #number} with {@link Decimals#ofMicros}, faster for integers, which most sums are. */
     private static void micros(JsonGenerator json, long micros) throws IOException {
         if (micros % Decimals.MICROS == 0) {
             json.writeNumber(micros / Decimals.MICROS);

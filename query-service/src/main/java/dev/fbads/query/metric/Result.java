@@ -3,7 +3,7 @@ package dev.fbads.query.metric;
 import java.util.List;
 
 /**
- * What campaigns are made for. Meta reports one event under several action types: {@code omni_*} or the plain name over all
+ * The goals of campaigns. Meta reports one event under several action types: {@code omni_*} or the plain name over all
  * channels, {@code offsite_conversion.*} and {@code onsite_*} per channel. A result is the first of its aliases that an object
  * has, so that an event counts once; results of several objects are added up.
  */
@@ -42,12 +42,12 @@ public enum Result {
         this.aliases = List.of(aliases);
     }
 
-    /** The list that its aliases are in. */
+    /** The list of its aliases. */
     public ActionList list() {
         return list;
     }
 
-    /** Meta's action types for it, best first. */
+    /** Meta's action types for it, preferred first. */
     public List<String> aliases() {
         return aliases;
     }

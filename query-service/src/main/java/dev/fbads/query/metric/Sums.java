@@ -3,19 +3,19 @@ package dev.fbads.query.metric;
 /**
  * Sums over stored rows of ads.
  *
- * @param rows how many rows were added up
+ * @param rows number of added rows
  * @param spendMicros millionths of the major unit
- * @param reach an upper bound where {@code rows} exceeds one: a person may be in several rows
+ * @param reach an upper bound if {@code rows} exceeds one, because a person may be in several rows
  * @param uniqueClicks an upper bound likewise
  */
 public record Sums(long rows, long impressions, long clicks, long spendMicros, long reach, long uniqueClicks,
         long inlineLinkClicks,
         long inlinePostEngagement) {
 
-    /** Of nothing. */
+    /** All sums are zero. */
     public static final Sums ZERO = new Sums(0, 0, 0, 0, 0, 0, 0, 0);
 
-    /** @throws ArithmeticException rather than a wrong figure */
+    /** @throws ArithmeticException if a sum exceeds a long */
     public Sums plus(Sums other) {
         return new Sums(Math.addExact(rows, other.rows),
                 Math.addExact(impressions, other.impressions),

@@ -1,6 +1,6 @@
 package dev.fbads.query.metric;
 
-/** Figures name an action type that an {@link ActionIndex} does not have: they are not of the same snapshot. */
+/** Figures contain an action type that the {@link ActionIndex} does not have: they are of different snapshots. */
 public final class UnknownActionTypeException extends IllegalStateException {
 
     private static final long serialVersionUID = 1;

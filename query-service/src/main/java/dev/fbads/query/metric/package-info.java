@@ -1,4 +1,4 @@
-/** What figures there are: their catalogue, their arithmetic and their JSON. */
+/** Metrics: their catalogue, arithmetic and JSON. */
 @NullMarked
 package dev.fbads.query.metric;
 

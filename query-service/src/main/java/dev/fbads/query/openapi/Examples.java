@@ -16,8 +16,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * Shows an answer of each kind in the document. The file holds real answers, shortened, which a test holds against those of the
- * running service: by operation, or name of a problem's response, and then by media type.
+ * Adds an example of each response to the document. The file contains responses of the running service, shortened, which a
+ * test compares with current ones: by operation or name of a problem's response, then by media type.
  */
 final class Examples {
 

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import dev.fbads.query.metric.ActionList;
 import dev.fbads.query.metric.Metric;
 
-/** Describes metrics and their changes from the catalogue itself, so that no metric is forgotten. */
+/** Generates the schemas of metrics and their changes from the catalogue, so that they contain every metric. */
 public final class MetricSchemas implements OASFilter {
 
     private static final String METRICS = "Metrics";
@@ -50,7 +50,7 @@ public final class MetricSchemas implements OASFilter {
         return switch (kind) {
             case SUM -> "added up exactly";
             case PEOPLE -> "the sum of stored rows, an upper bound when named in upper_bounds";
-            case RATIO -> "computed from sums; null where it is a ratio to nothing";
+            case RATIO -> "computed from sums; null where the divisor is zero";
             case RATIO_OF_PEOPLE -> "computed from sums, of which one is a bound when named in upper_bounds";
         };
     }

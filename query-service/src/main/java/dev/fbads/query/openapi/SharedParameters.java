@@ -11,13 +11,13 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
-/** Describes the parameters that say which rows are meant once, at the operation {@code data}, and copies them to its kin. */
+/** Copies the parameters that select rows from the operation {@code data} to the other operations that have them. */
 final class SharedParameters {
 
     private static final String DATA = "data";
     private static final Set<String> PAGING = Set.of("limit", "after");
     private static final Set<String> COMPARING = Set.of("compare", "compare_since", "compare_until");
-    /** Operations, and what of {@code data} they do not know. */
+    /** Operations, with the parameters of {@code data} that they do not have. */
     private static final Map<String, Set<String>> UNKNOWN = Map.of("series", PAGING, "export", PAGING, "breakdown", COMPARING);
 
     private SharedParameters() {

@@ -1,4 +1,4 @@
-/** The document at {@code /q/openapi}. */
+/** The OpenAPI document at {@code /q/openapi}. */
 @NullMarked
 package dev.fbads.query.openapi;
 

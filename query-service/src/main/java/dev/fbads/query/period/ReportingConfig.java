@@ -5,11 +5,11 @@ import java.time.ZoneId;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How reports count days. */
+/** The days of reports. */
 @ConfigMapping(prefix = "fbads.reporting")
 public interface ReportingConfig {
 
-    /** The zone in which the agency's day ends. */
+    /** The time zone of the users' days. */
     @WithDefault("America/Toronto")
     ZoneId zone();
 }

@@ -15,13 +15,13 @@ import dev.fbads.contracts.problems.FieldViolation;
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 
-/** Which days may be asked for: none that has not begun, none that Meta no longer keeps. */
+/** Validates requested days: each must have begun and lie within Meta's history. */
 @ApplicationScoped
 public class ServablePeriods {
 
-    /** Days by which the days of two zones can differ, and one to spare. */
+    /** The number of days by which dates in two zones can differ, plus one. */
     private static final int MARGIN = 2;
-    /** Where a day begins first, and history ends last. */
+    /** The zone in which a day begins first. */
     private static final ZoneId EASTERNMOST = ZoneId.of("Pacific/Kiritimati");
 
     private final Clock clock;
@@ -32,15 +32,15 @@ public class ServablePeriods {
         this.config = config;
     }
 
-    /** The days meant by a preset, today, of those that every account can be asked for. */
+    /** The days of a preset today, limited to days that can be requested for every account. */
     public Period of(DatePreset preset) {
         return preset.at(clock.instant(), new ReportingCalendar(config.zone(), EASTERNMOST));
     }
 
     /**
-     * What is wrong with a period for whatever account: found before anything is read for it.
+     * Violations by a period that is invalid for every account, detected before the accounts are read.
      *
-     * @param prefix of the names of its fields, {@code since} and {@code until}
+     * @param prefix prefix of the field names {@code since} and {@code until}
      */
     public List<FieldViolation> anywhere(Period period, String prefix) {
         ReportingCalendar calendar = new ReportingCalendar(config.zone(), config.zone());
@@ -50,8 +50,8 @@ public class ServablePeriods {
     }
 
     /**
-     * @param prefix of the names of its fields
-     * @param accountZone the account's zone; the reporting zone stands in for one that is not known
+     * @param prefix prefix of the field names
+     * @param accountZone the account's zone; the reporting zone is used if it is unknown
      * @throws ProblemException {@code invalid_request} with {@code future_date}, {@code before_history}
      */
     public void check(Period period, String prefix, Optional<ZoneId> accountZone) {
@@ -61,7 +61,7 @@ public class ServablePeriods {
         }
     }
 
-    /** Whether a day of it is not over yet, so that its figures will grow. */
+    /** Whether its last day is not over, so that its figures will grow. */
     public boolean isPartial(Period period, Optional<ZoneId> accountZone) {
         return !calendar(accountZone).isClosed(period.until(), clock.instant());
     }

@@ -1,4 +1,4 @@
-/** Which days may be asked for. */
+/** Validation of requested days. */
 @NullMarked
 package dev.fbads.query.period;
 

@@ -18,39 +18,39 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 
-/** Turns every failure into {@code application/problem+json} in the caller's language. */
+/** Maps every failure to {@code application/problem+json} in the caller's language. */
 final class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
-    /** RFC 6750 §3: a 401 names the scheme that would be accepted. */
+    /** RFC 6750 §3: a 401 names the accepted scheme. */
     private static final String CHALLENGE = "Bearer";
 
     @ServerExceptionMapper
     Response problem(ProblemException failure, HttpHeaders headers) {
         LOG.debugf("refused: %s", failure.getMessage());
         Locale language = language(headers);
-        return answer(Problem.of(failure, language), language).build();
+        return response(Problem.of(failure, language), language).build();
     }
 
     @ServerExceptionMapper({ AuthenticationFailedException.class, UnauthorizedException.class })
     Response unauthenticated(SecurityException failure, HttpHeaders headers) {
         LOG.debugf("not authenticated: %s", failure.getMessage());
-        return answer(ProblemCode.UNAUTHENTICATED, headers)
+        return response(ProblemCode.UNAUTHENTICATED, headers)
                 .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE)
                 .build();
     }
 
-    /** Whether the token is valid cannot be told while its issuer has never answered. */
+    /** A token cannot be verified before the first successful request to its issuer. */
     @ServerExceptionMapper
     Response issuerUnavailable(OIDCException failure, HttpHeaders headers) {
-        LOG.warn("the OIDC provider does not answer", failure);
-        return answer(ProblemCode.SERVICE_UNAVAILABLE, headers).build();
+        LOG.warn("the OIDC provider is unavailable", failure);
+        return response(ProblemCode.SERVICE_UNAVAILABLE, headers).build();
     }
 
     @ServerExceptionMapper
     Response forbidden(ForbiddenException failure, HttpHeaders headers) {
         LOG.debugf("forbidden: %s", failure.getMessage());
-        return answer(ProblemCode.FORBIDDEN, headers).build();
+        return response(ProblemCode.FORBIDDEN, headers).build();
     }
 
     @ServerExceptionMapper
@@ -60,17 +60,17 @@ final class ProblemMapper {
         if (code == ProblemCode.INTERNAL_ERROR) {
             LOG.error("request failed", failure);
         }
-        Response.ResponseBuilder answer = answer(code, headers);
+        Response.ResponseBuilder response = response(code, headers);
         if (original.getHeaderString(HttpHeaders.ALLOW) != null) {
-            answer.header(HttpHeaders.ALLOW, original.getHeaderString(HttpHeaders.ALLOW));
+            response.header(HttpHeaders.ALLOW, original.getHeaderString(HttpHeaders.ALLOW));
         }
-        return answer.build();
+        return response.build();
     }
 
     @ServerExceptionMapper
     Response unexpected(Throwable failure, HttpHeaders headers) {
         LOG.error("request failed", failure);
-        return answer(ProblemCode.INTERNAL_ERROR, headers).build();
+        return response(ProblemCode.INTERNAL_ERROR, headers).build();
     }
 
     private static ProblemCode codeOf(int status) {
@@ -87,12 +87,12 @@ final class ProblemMapper {
         };
     }
 
-    private static Response.ResponseBuilder answer(ProblemCode code, HttpHeaders headers) {
+    private static Response.ResponseBuilder response(ProblemCode code, HttpHeaders headers) {
         Locale language = language(headers);
-        return answer(Problem.of(code, language), language);
+        return response(Problem.of(code, language), language);
     }
 
-    private static Response.ResponseBuilder answer(Problem problem, Locale language) {
+    private static Response.ResponseBuilder response(Problem problem, Locale language) {
         return Response.status(problem.status())
                 .type(Problem.MEDIA_TYPE)
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())

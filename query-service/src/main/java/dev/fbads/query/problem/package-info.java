@@ -1,4 +1,4 @@
-/** Every error leaves as a problem document. */
+/** Maps errors to problem documents. */
 @NullMarked
 package dev.fbads.query.problem;
 

@@ -5,15 +5,15 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much time Redis gets. */
+/** Time limits of Redis. */
 @ConfigMapping(prefix = "fbads.redis")
 public interface RedisConfig {
 
-    /** How long one command may take; a kept answer that is slower than this is slower than a new one. */
+    /** Time limit of a command; reading a response from the database takes less than a slower command. */
     @WithDefault("200ms")
     Duration timeout();
 
-    /** How long Redis is left alone after a command that failed. */
+    /** Time after a failed command in which no command is sent. */
     @WithDefault("1s")
     Duration pauseAfterFailure();
 }

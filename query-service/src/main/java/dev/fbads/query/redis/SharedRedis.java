@@ -18,11 +18,12 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 
 /**
- * The Redis of all replicas. Promises:
+ * The Redis that all replicas share. Guarantees:
  * <ol>
- * <li>A command answers in time, or fails with {@link RedisAwayException}, whatever the reason.
- * <li>After a failure commands fail at once for a moment, so that a Redis that hangs slows down one request and not every one.
- * <li>The trouble is logged once, and so is its end, which comes with the first command that succeeds.
+ * <li>A command succeeds in time, or fails with {@link RedisUnavailableException}, whatever the reason.
+ * <li>After a failure, commands fail immediately for {@link RedisConfig#pauseAfterFailure}: a hanging Redis
+ * delays one request only.
+ * <li>An outage is logged once when it begins and once when it ends, which is with the first command that succeeds.
  * </ol>
  */
 @ApplicationScoped
@@ -33,42 +34,42 @@ public class SharedRedis {
     private final Redis redis;
     private final RedisConfig config;
     private final Clock clock;
-    private final AtomicReference<Optional<Instant>> askAgainAt = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Instant>> retryAt = new AtomicReference<>(Optional.empty());
 
     SharedRedis(Redis redis, RedisConfig config, Clock clock, MeterRegistry meters) {
         this.redis = redis;
         this.config = config;
         this.clock = clock;
-        Gauge.builder("fbads.query.redis.away", askAgainAt, state -> state.get().isPresent() ? 1 : 0)
-                .description("1 while answers are not shared between replicas")
+        Gauge.builder("fbads.query.redis.away", retryAt, state -> state.get().isPresent() ? 1 : 0)
+                .description("1 while responses are not shared between replicas")
                 .register(meters);
     }
 
-    /** Sends the command when subscribed to; the answer is empty where Redis has none. */
+    /** Sends the command on subscription; the result is empty if Redis returns null. */
     public Uni<Optional<Response>> send(Request request) {
         return Uni.createFrom().deferred(() -> {
-            if (askAgainAt.get().filter(clock.instant()::isBefore).isPresent()) {
-                return Uni.createFrom().failure(new RedisAwayException(null));
+            if (retryAt.get().filter(clock.instant()::isBefore).isPresent()) {
+                return Uni.createFrom().failure(new RedisUnavailableException(null));
             }
             return Uni.createFrom().completionStage(() -> redis.send(request)
                     .timeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
                     .map(Optional::ofNullable)
                     .toCompletionStage())
-                    .onItem().invoke(this::back)
-                    .onFailure().transform(this::away);
+                    .onItem().invoke(this::recovered)
+                    .onFailure().transform(this::unavailable);
         });
     }
 
-    private void back() {
-        if (askAgainAt.get().isPresent() && askAgainAt.getAndSet(Optional.empty()).isPresent()) {
-            LOG.info("Redis answers again: kept answers are shared");
+    private void recovered() {
+        if (retryAt.get().isPresent() && retryAt.getAndSet(Optional.empty()).isPresent()) {
+            LOG.info("Redis is available again: cached responses are shared");
         }
     }
 
-    private RedisAwayException away(Throwable cause) {
-        if (askAgainAt.getAndSet(Optional.of(clock.instant().plus(config.pauseAfterFailure()))).isEmpty()) {
-            LOG.warnf("Redis does not answer (%s): answers are kept by each replica alone", cause);
+    private RedisUnavailableException unavailable(Throwable cause) {
+        if (retryAt.getAndSet(Optional.of(clock.instant().plus(config.pauseAfterFailure()))).isEmpty()) {
+            LOG.warnf("Redis is unavailable (%s): each replica caches responses by itself", cause);
         }
-        return new RedisAwayException(cause);
+        return new RedisUnavailableException(cause);
     }
 }

@@ -1,4 +1,4 @@
-/** The Redis that replicas share, and what happens while it is away. */
+/** The Redis that replicas share, and its outages. */
 @NullMarked
 package dev.fbads.query.redis;
 

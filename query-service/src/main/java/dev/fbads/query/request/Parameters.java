@@ -19,8 +19,8 @@ import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 
 /**
- * The query parameters of one request. Each read notes what is wrong and answers empty; {@link #refuseInvalid()} then names
- * everything at once.
+ * The query parameters of one request. A read of an invalid value records a violation and returns an empty result;
+ * {@link #refuseInvalid()} then reports all violations at once.
  */
 public final class Parameters {
 
@@ -35,12 +35,12 @@ public final class Parameters {
         this.given = given;
     }
 
-    /** Notes names that are not known, and names that are given more than once. */
+    /** Records violations by unknown and repeated names. */
     public static Parameters of(Map<String, List<String>> given, Set<String> known) {
         return of(given, known, Set.of());
     }
 
-    /** As {@link #of(Map, Set)}; some names may be given more than once. */
+    /** As {@link #of(Map, Set)}, with names that may be repeated. */
     public static Parameters of(Map<String, List<String>> given, Set<String> known, Set<String> repeatable) {
         Parameters parameters = new Parameters(given);
         for (String name : new TreeSet<>(given.keySet())) {
@@ -53,20 +53,20 @@ public final class Parameters {
         return parameters;
     }
 
-    /** Whether a value is given. */
+    /** Whether there is a value. */
     public boolean has(String name) {
         return !given.getOrDefault(name, List.of()).isEmpty();
     }
 
-    /** The distinct values, repeated or divided by commas, in order; at most so many. */
-    public List<String> values(String name, int most) {
+    /** The distinct values, repeated or separated by commas, in order; at most {@code max}. */
+    public List<String> values(String name, int max) {
         List<String> texts = given.getOrDefault(name, List.of());
         if (texts.isEmpty()) {
             return texts;
         }
-        long count = texts.stream().mapToLong(text -> 1 + text.chars().filter(letter -> letter == ',').count()).sum();
-        if (count > most) {
-            violate(name, FieldCode.TOO_MANY, Integer.toString(most));
+        long count = texts.stream().mapToLong(text -> 1 + text.chars().filter(character -> character == ',').count()).sum();
+        if (count > max) {
+            violate(name, FieldCode.TOO_MANY, Integer.toString(max));
             return List.of();
         }
         return texts.stream()
@@ -77,8 +77,8 @@ public final class Parameters {
     }
 
     /** Ad account ids, with or without {@code act_}. */
-    public List<AccountId> accountIds(String name, int most) {
-        List<Optional<AccountId>> ids = values(name, most).stream().map(AccountId::parse).toList();
+    public List<AccountId> accountIds(String name, int max) {
+        List<Optional<AccountId>> ids = values(name, max).stream().map(AccountId::parse).toList();
         if (ids.stream().anyMatch(Optional::isEmpty)) {
             violate(name, FieldCode.INVALID_ACCOUNT_ID);
             return List.of();
@@ -87,8 +87,8 @@ public final class Parameters {
     }
 
     /** Digits each, as Meta's object ids are. */
-    public List<String> ids(String name, int most) {
-        List<String> ids = values(name, most);
+    public List<String> ids(String name, int max) {
+        List<String> ids = values(name, max);
         if (!ids.stream().allMatch(id -> DIGITS.matcher(id).matches())) {
             violate(name, FieldCode.INVALID_ID);
             return List.of();
@@ -101,7 +101,7 @@ public final class Parameters {
         return requiredPeriod("");
     }
 
-    /** The same, where the names have a prefix. */
+    /** The same with a prefix of the names. */
     public Optional<Period> requiredPeriod(String prefix) {
         List<FieldViolation> found = new ArrayList<>();
         Optional<Period> period = PeriodRules.period(optional(prefix + "since").orElse(null),
@@ -111,27 +111,27 @@ public final class Parameters {
         return period;
     }
 
-    /** A text that is not blank, of at most so many characters. */
-    public Optional<String> text(String name, int longest) {
+    /** A text that is not blank, of at most {@code maxLength} characters. */
+    public Optional<String> text(String name, int maxLength) {
         return optional(name).filter(text -> {
-            if (text.length() > longest) {
-                violate(name, FieldCode.TOO_LONG, Integer.toString(longest));
+            if (text.length() > maxLength) {
+                violate(name, FieldCode.TOO_LONG, Integer.toString(maxLength));
             }
             if (text.indexOf('\0') >= 0) {
-                // PostgreSQL has no text with this character in it.
+                // PostgreSQL does not accept this character in a text.
                 violate(name, FieldCode.INVALID_TYPE, "string");
             }
             return !text.isBlank();
         });
     }
 
-    /** An integer between two others, inclusive. */
-    public Optional<Integer> integer(String name, int least, int most) {
+    /** An integer between two bounds, inclusive. */
+    public Optional<Integer> integer(String name, int min, int max) {
         return optional(name).flatMap(text -> {
             Optional<Integer> number = NUMBER.matcher(text).matches() ? Optional.of(Integer.valueOf(text)) : Optional.empty();
-            Optional<Integer> valid = number.filter(value -> value >= least && value <= most);
+            Optional<Integer> valid = number.filter(value -> value >= min && value <= max);
             if (valid.isEmpty()) {
-                violate(name, FieldCode.OUT_OF_RANGE, Integer.toString(least), Integer.toString(most));
+                violate(name, FieldCode.OUT_OF_RANGE, Integer.toString(min), Integer.toString(max));
             }
             return valid;
         });
@@ -161,10 +161,10 @@ public final class Parameters {
     }
 
     /**
-     * One of the values that a name may have.
+     * One of the allowed values of a name.
      *
-     * @param ofWire finds what is called so
-     * @param unknown what is noted where nothing is, with all that may be said
+     * @param ofWire finds the value with a name
+     * @param unknown recorded for an unknown value, with the known ones
      */
     public <T> Optional<T> choice(String name, Function<String, Optional<T>> ofWire, FieldCode unknown, String known) {
         Optional<String> given = optional(name);
@@ -175,24 +175,24 @@ public final class Parameters {
         return chosen;
     }
 
-    /** Notes more violations. */
-    public void violate(List<FieldViolation> more) {
-        violations.addAll(more);
+    /** Records violations. */
+    public void violate(List<FieldViolation> added) {
+        violations.addAll(added);
     }
 
-    /** Notes one more violation. */
+    /** Records a violation. */
     public void violate(String field, FieldCode code, String... args) {
         violations.add(new FieldViolation(field, code, args));
     }
 
-    /** @throws ProblemException {@code invalid_request} with every violation noted so far */
+    /** @throws ProblemException {@code invalid_request} with all recorded violations */
     public void refuseInvalid() {
         if (!violations.isEmpty()) {
             throw new ProblemException(ProblemCode.INVALID_REQUEST, violations);
         }
     }
 
-    /** The value as it is. */
+    /** The first value, unparsed. */
     public Optional<String> optional(String name) {
         return Optional.ofNullable(given.get(name)).filter(values -> !values.isEmpty()).map(List::getFirst);
     }

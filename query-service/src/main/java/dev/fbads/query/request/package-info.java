@@ -1,4 +1,4 @@
-/** Reads query parameters and collects what is wrong with them. */
+/** Reads query parameters and collects violations. */
 @NullMarked
 package dev.fbads.query.request;
 

@@ -6,9 +6,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import dev.fbads.query.coverage.Coverage;
 
-/** The period whose points are beside the period's. */
-@Schema(description = "The period whose points stand beside the period's. Its points are calendar units where the calendar divides "
-        + "both periods alike, else as long, one by one, as the points that they are compared with.")
+/** The comparison period of a series. */
+@Schema(description = "The comparison period. Its points are calendar units if the calendar divides both periods alike; otherwise each "
+        + "has the length of the point that it is compared with.")
 public record ComparedSeries(
         @Schema(description = "previous_period, previous_year or custom", examples = "previous_year") String mode,
         @Schema(description = "first day, inclusive") LocalDate since,

@@ -4,17 +4,17 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What the figures of a point are worth. */
+/** How complete the figures of a point are. */
 public enum PointState {
-    /** Every day is stored, and was over when it was imported. */
+    /** All days are stored, and were over when they were imported. */
     COMPLETE,
-    /** Every day is stored, but one was not over when it was imported: the figures will grow. */
+    /** All days are stored, but one was not over when it was imported: the figures will grow. */
     PROVISIONAL,
-    /** Some of its days were never imported: the figures are of the others. */
+    /** At least one day was never imported: the figures are of the other days. */
     INCOMPLETE,
-    /** None of its days was ever imported: there are no figures, which is not the same as zero. */
+    /** No day was ever imported: the figures are unknown, not zero. */
     MISSING,
-    /** Some of its days are stored in the sum of a month that is longer than the point: there are no figures of its own. */
+    /** At least one day is stored only in the sum of a month that is longer than the point: the figures are unknown. */
     MONTHLY_ONLY;
 
     /** Lower case, as in JSON. */

@@ -21,7 +21,7 @@ import dev.fbads.query.level.LevelQuery;
 import dev.fbads.query.level.NamedRow;
 import dev.fbads.query.metric.Figures;
 
-/** Puts a series together from what was summed. */
+/** Builds the response of a series from sums. */
 final class SeriesBuilder {
 
     private final LevelQuery query;
@@ -58,24 +58,24 @@ final class SeriesBuilder {
                 .collect(Collectors.groupingBy(AdAccount::currency, TreeMap::new, Collectors.toList()));
         return byCurrency.entrySet()
                 .stream()
-                .map(entry -> line(null, entry.getKey(), entry.getValue(), perBucket(entry.getValue(), summed)))
+                .map(entry -> line(null, entry.getKey(), entry.getValue(), perPoint(entry.getValue(), summed)))
                 .toList();
     }
 
-    /** Of the accounts that the query shows, added up. */
-    private IntFunction<Figures> perBucket(List<AdAccount> accounts, List<ObjectFigures> summed) {
+    /** The sum of the shown accounts at each point index. */
+    private IntFunction<Figures> perPoint(List<AdAccount> accounts, List<ObjectFigures> summed) {
         List<String> shown = accounts.stream().filter(this::isShown).map(AdAccount::accountId).toList();
         Map<Integer, List<Figures>> found = summed.stream()
                 .filter(sum -> shown.contains(sum.key().accountId()))
-                .collect(Collectors.groupingBy(ObjectFigures::bucket,
+                .collect(Collectors.groupingBy(ObjectFigures::sumIndex,
                         Collectors.mapping(ObjectFigures::figures, Collectors.toList())));
         Figures.Total total = new Figures.Total(context.actions());
         Figures[] figures = none();
-        found.forEach((bucket, parts) -> {
+        found.forEach((pointIndex, parts) -> {
             parts.forEach(total::add);
-            figures[bucket] = total.take();
+            figures[pointIndex] = total.take();
         });
-        return bucket -> figures[bucket];
+        return pointIndex -> figures[pointIndex];
     }
 
     private boolean isShown(AdAccount account) {
@@ -88,11 +88,11 @@ final class SeriesBuilder {
                 .stream()
                 .collect(Collectors.toMap(AdAccount::accountId, account -> account));
         Map<ObjectKey, Figures[]> figures = top.stream().collect(Collectors.toMap(row -> row.row().key(), row -> none()));
-        ofTop.forEach(sum -> figures.get(sum.key())[sum.bucket()] = sum.figures());
+        ofTop.forEach(sum -> figures.get(sum.key())[sum.sumIndex()] = sum.figures());
         return top.stream().map(row -> {
             AdAccount account = accounts.get(row.row().key().accountId());
             Figures[] own = figures.get(row.row().key());
-            return line(row, account.currency(), List.of(account), bucket -> own[bucket]);
+            return line(row, account.currency(), List.of(account), pointIndex -> own[pointIndex]);
         }).toList();
     }
 
@@ -104,7 +104,7 @@ final class SeriesBuilder {
     }
 
     private Figures[] none() {
-        Figures[] none = new Figures[units.buckets()];
+        Figures[] none = new Figures[units.pointCount()];
         Arrays.fill(none, Figures.ZERO);
         return none;
     }

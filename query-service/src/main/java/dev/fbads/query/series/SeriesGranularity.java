@@ -15,7 +15,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 import dev.fbads.contracts.periods.Period;
 
-/** How long the time of one point is. */
+/** The length of one point. */
 public enum SeriesGranularity {
     DAY {
         @Override
@@ -53,13 +53,13 @@ public enum SeriesGranularity {
         }
     };
 
-    /** The last day of the unit that a day is in. */
+    /** The last day of the unit that contains a day. */
     abstract LocalDate end(LocalDate start);
 
-    /** Whether the calendar divides both periods at like distances from their first days. */
+    /** Whether the calendar divides both periods at the same distances from their first days. */
     abstract boolean sameCut(Period period, Period other);
 
-    /** The calendar's units, oldest first, the first and the last cut at the period's ends. */
+    /** The calendar units of a period, oldest first, the first and the last cut at its ends. */
     public List<Period> units(Period period) {
         List<Period> units = new ArrayList<>();
         cut(period.since(), period.until(), units);
@@ -67,8 +67,9 @@ public enum SeriesGranularity {
     }
 
     /**
-     * The units of the period that another is compared with, so that those of one index are comparable: the calendar's where it
-     * divides both alike, else as long, one by one, as the units of the period; what is left over is divided by the calendar.
+     * The units of the comparison period, such that units with the same index are comparable: calendar units if the
+     * calendar divides both periods alike, otherwise units with the lengths of those of the period; remaining days are
+     * divided by the calendar.
      */
     public List<Period> comparedUnits(Period period, Period other) {
         if (sameCut(period, other)) {

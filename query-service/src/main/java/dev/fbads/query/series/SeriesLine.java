@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
-/** The points of one object, or of all together. Members that it does not have are left out. */
-@Schema(description = "The points of one object, or of all objects of one currency together. Members that it does not have are "
+/** The points of one object, or of all objects of one currency. Members that it does not have are left out. */
+@Schema(description = "The points of one object, or of all objects of one currency. Members that it does not have are "
         + "left out.")
 public record SeriesLine(
         @Schema(description = "Meta's id; left out of totals") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String id,

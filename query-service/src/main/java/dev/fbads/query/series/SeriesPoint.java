@@ -18,7 +18,7 @@ public record SeriesPoint(
         @Schema(description = "last day, inclusive", examples = "2026-03-08") LocalDate until,
         @Schema(description = "complete; provisional: a day was not over when imported, the figures will grow; incomplete: of the days "
                 + "that were imported; missing: none was; monthly_only: stored in the sum of a month that is longer than the "
-                + "point, which is never spread over its days") PointState state,
+                + "point, which is never distributed over its days") PointState state,
         @Schema(description = "days that were never imported") List<LocalDate> missingDays,
         @Schema(description = "days that were not over when they were imported") List<LocalDate> provisionalDays,
         @Schema(description = "zeros for stored days without delivery; null where the state is missing or monthly_only") @Nullable MetricValues metrics,

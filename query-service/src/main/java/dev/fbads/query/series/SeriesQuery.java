@@ -6,20 +6,20 @@ import dev.fbads.contracts.periods.Period;
 import dev.fbads.query.level.LevelQuery;
 
 /**
- * Which figures are wanted over time.
+ * A query for figures over time.
  *
- * @param level which rows, of which days
- * @param granularity how long the time of a point is
- * @param top how many of the rows have a line of their own, the first in the query's order
+ * @param level selects rows and days
+ * @param granularity the length of a point
+ * @param top number of rows with a line of their own, the first in the query's order
  */
 record SeriesQuery(LevelQuery level, SeriesGranularity granularity, int top) {
 
-    /** Per period, that of the query first, the times of its points. */
+    /** The units of the points, per period, that of the query first. */
     List<List<Period>> units() {
         Period period = level.period();
         return level.periods()
                 .stream()
-                .map(one -> one == period ? granularity.units(period) : granularity.comparedUnits(period, one))
+                .map(each -> each == period ? granularity.units(period) : granularity.comparedUnits(period, each))
                 .toList();
     }
 }

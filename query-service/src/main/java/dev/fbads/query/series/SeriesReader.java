@@ -18,8 +18,8 @@ import dev.fbads.query.tenant.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Answers a {@link SeriesQuery} from one snapshot. The totals are read from the coarsest sums that the filter allows: a
- * series of years without a filter is some days and months of the account.
+ * Reads a {@link SeriesQuery} from one snapshot. The totals are read from the coarsest sums that the filter allows: without a
+ * filter from sums of the account.
  */
 @ApplicationScoped
 class SeriesReader {

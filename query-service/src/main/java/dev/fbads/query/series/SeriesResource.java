@@ -60,9 +60,10 @@ public class SeriesResource {
 
     @GET
     @Operation(operationId = "series", summary = "The figures of a period, one point per day, week or month.", description = """
-            Of the same stored days as GET /api/facebook/data/{level} for the same query. A point without figures says why: \
-            missing is not zero, and a month that is stored as one sum is never spread over its days. Ratios are computed from \
-            the sums of the point, results (leads, purchases and so on) from its action types. An unknown parameter is refused.""")
+            Figures of the same stored days as GET /api/facebook/data/{level} for the same query. The state of a point without \
+            figures is the reason: missing is not zero, and a month that is stored as one sum is never distributed over its \
+            days. Ratios are computed from the sums of the point, results (leads, purchases and so on) from its action types. \
+            An unknown parameter is refused.""")
     @Parameter(name = GRANULARITY, in = ParameterIn.QUERY, description = "How long a point is: day (default), week (Monday to Sunday) or month; the first and the last are cut at the period's ends.", example = "week")
     @Parameter(name = "top", in = ParameterIn.QUERY, description = "How many objects of the level have a line of their own, the first in the order of sort; 0 (default) to 20.", example = "5")
     @APIResponse(responseCode = "200", description = "The points, with an ETag.", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SeriesResponse.class)))

@@ -20,9 +20,9 @@ public record SeriesResponse(
         SeriesGranularity granularity,
         @Schema(description = "first day, inclusive") LocalDate since,
         @Schema(description = "last day, inclusive") LocalDate until,
-        @Schema(description = "the accounts that the answer is about, by id") List<AccountPart> accounts,
-        @Schema(description = "what the query shows together, one line per currency: amounts of two currencies are never added up") List<SeriesLine> totals,
-        @Schema(description = "the first objects in the order of sort, as many as top asks for") List<SeriesLine> objects,
+        @Schema(description = "the accounts of the response, by id") List<AccountPart> accounts,
+        @Schema(description = "sums over all objects of the query, one line per currency: amounts of two currencies are never added up") List<SeriesLine> totals,
+        @Schema(description = "the first objects in the order of sort, as many as top requests") List<SeriesLine> objects,
         @Schema(description = "of all accounts together") Coverage coverage,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ComparedSeries comparison) {
 

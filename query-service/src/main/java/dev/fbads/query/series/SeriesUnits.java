@@ -13,7 +13,7 @@ import dev.fbads.query.figures.QueryContext;
 import dev.fbads.query.metric.Figures;
 
 /**
- * The points of a series before they have figures. Buckets number them through all periods.
+ * The points of a series without figures. The point index numbers them through all periods.
  *
  * @param byAccount per period and account id
  */
@@ -35,7 +35,7 @@ record SeriesUnits(List<Map<String, List<UnitDays>>> byAccount) {
         byAccount = byAccount.stream().map(Map::copyOf).toList();
     }
 
-    /** What is to be read of these accounts. */
+    /** The blocks of all points; their sum index is the point index. */
     List<BlockRead> blocks() {
         List<BlockRead> blocks = new ArrayList<>();
         for (int period = 0; period < byAccount.size(); period++) {
@@ -48,11 +48,11 @@ record SeriesUnits(List<Map<String, List<UnitDays>>> byAccount) {
         return List.copyOf(blocks);
     }
 
-    int buckets() {
+    int pointCount() {
         return first(byAccount.size());
     }
 
-    /** The points of a period of some accounts together. */
+    /** The points of a period for accounts that are added up. */
     List<SeriesPoint> points(int period, List<String> accountIds, IntFunction<Figures> figures, QueryContext context) {
         List<List<UnitDays>> parts = accountIds.stream().map(byAccount.get(period)::get).toList();
         int first = first(period);

@@ -13,13 +13,13 @@ import dev.fbads.query.coverage.BlockCover;
 import dev.fbads.query.coverage.SliceSelection;
 
 /**
- * The days of one point, as one account or several together have them stored.
+ * The stored days of one point, of one account or of several accounts.
  *
  * @param unit the days
- * @param blocks what is to be read for them; empty where they have no figures of their own
- * @param missing those that were never imported by one of the accounts at least
- * @param provisional those that were not over when imported
- * @param state what their figures are worth
+ * @param blocks the blocks with their figures; empty if they have no figures of their own
+ * @param missing days that were never imported for at least one account
+ * @param provisional days that were not over when they were imported
+ * @param state how complete their figures are
  */
 record UnitDays(Period unit, List<Block> blocks, List<LocalDate> missing, List<LocalDate> provisional, PointState state) {
 
@@ -29,7 +29,7 @@ record UnitDays(Period unit, List<Block> blocks, List<LocalDate> missing, List<L
         provisional = List.copyOf(provisional);
     }
 
-    /** Divides what was selected for a whole period, so that the points are of the same slices as its totals. */
+    /** Divides the selection of a whole period, so that the points come from the same slices as its totals. */
     static List<UnitDays> of(List<Period> units, SliceSelection selection) {
         Days days = new Days(new TreeSet<>(selection.days()), new TreeSet<>(selection.months()),
                 new TreeSet<>(selection.coverage().missingDays()), new TreeSet<>(selection.coverage().provisionalDays()));
@@ -50,7 +50,7 @@ record UnitDays(Period unit, List<Block> blocks, List<LocalDate> missing, List<L
         return new UnitDays(unit, blocks, missing, provisional, state);
     }
 
-    /** The same days of several accounts: as bad as the worst of them, and missing only where all are. */
+    /** The same days of several accounts: the worst of their states; MISSING only if all are. */
     static UnitDays merged(List<UnitDays> parts) {
         if (parts.size() == 1) {
             return parts.getFirst();
@@ -86,7 +86,7 @@ record UnitDays(Period unit, List<Block> blocks, List<LocalDate> missing, List<L
         return List.copyOf(days.subSet(unit.since(), true, unit.until(), true));
     }
 
-    /** Sorted, so that a unit finds its own among those of years. */
+    /** Sorted, so that the days of a unit are a range. */
     private record Days(TreeSet<LocalDate> stored, TreeSet<LocalDate> months, TreeSet<LocalDate> missing,
             TreeSet<LocalDate> provisional) {
     }

@@ -1,11 +1,11 @@
 package dev.fbads.query.tenant;
 
-import io.vertx.core.json.JsonObject;
+import dev.fbads.service.database.JwtClaims;
 
 /**
- * Who asks, as a verified token says.
+ * The caller of a request, from its verified token.
  *
- * @param subject the token's {@code sub}, which the host's membership tables know as {@code user_id}
+ * @param subject the token's {@code sub}, the {@code user_id} of the host's membership tables
  */
 public record Caller(String subject) {
 
@@ -17,6 +17,6 @@ public record Caller(String subject) {
 
     /** The claims that the policies read through {@code auth.jwt()}. */
     String claims() {
-        return new JsonObject().put("sub", subject).encode();
+        return JwtClaims.of(subject);
     }
 }

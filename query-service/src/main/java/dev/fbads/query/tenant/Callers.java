@@ -6,7 +6,7 @@ import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
 
-/** Finds out who asks. */
+/** Determines the caller of a request. */
 @ApplicationScoped
 public class Callers {
 
@@ -19,7 +19,7 @@ public class Callers {
     /**
      * The caller of the current request.
      *
-     * @throws ProblemException {@code unauthenticated} when the token names nobody
+     * @throws ProblemException {@code unauthenticated} if the token has no subject
      */
     public Caller current() {
         String subject = identity.getPrincipal().getName();

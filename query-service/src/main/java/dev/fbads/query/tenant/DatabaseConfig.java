@@ -5,11 +5,11 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What the service asks of the database. */
+/** Limits of database statements. */
 @ConfigMapping(prefix = "fbads.database")
 public interface DatabaseConfig {
 
-    /** How long one statement may take; zero for as long as it likes. */
+    /** Time limit of a statement; zero: none. */
     @WithDefault("15s")
     Duration statementTimeout();
 }

@@ -14,7 +14,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.sqlclient.SqlResult;
 
-/** The statements of one {@link TenantTransaction}. Statements that are started together travel together. */
+/** Executes the statements of one {@link TenantTransaction}. Statements that are started together are pipelined. */
 public final class TenantSession {
 
     private final SqlConnection connection;
@@ -23,9 +23,9 @@ public final class TenantSession {
         this.connection = connection;
     }
 
-    /** All rows of a query that returns few, in its order; each is mapped when it comes, and not kept. */
+    /** All rows of a query in its order, for small results. Each row is mapped on arrival and not retained. */
     public <T> Uni<List<T>> list(String sql, Tuple parameters, Function<Row, T> mapper) {
-        // The generated Mutiny client has no collectors: this is what it does for what it has.
+        // The generated Mutiny client has no collectors; this does the same as its generated methods.
         var query = connection.getDelegate()
                 .preparedQuery(sql)
                 .collecting(Collectors.mapping(row -> mapper.apply(Row.newInstance(row)), Collectors.toList()));
@@ -33,7 +33,7 @@ public final class TenantSession {
                 .map(SqlResult::value);
     }
 
-    /** The rows of a query that returns many, through a cursor of the server: so many at once, and only when asked for. */
+    /** The rows of a query through a server-side cursor, in batches on demand, for large results. */
     public <T> Multi<List<T>> stream(String sql, Tuple parameters, int batch, Function<Row, T> mapper) {
         return Multi.createFrom()
                 .resourceFromUni(() -> connection.prepare(sql).map(statement -> statement.cursor(parameters)),
@@ -42,7 +42,7 @@ public final class TenantSession {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(mapper).toList());
     }
 
-    /** The cursor, for as long as it has rows. Not by repetition, which can read a batch that is dropped (ADR 18). */
+    /** Emits the cursor while it has rows. Mutiny's repetition could read a batch that is dropped (ADR 18). */
     private static Multi<Cursor> reads(Cursor cursor) {
         return Multi.createFrom().generator(() -> false, (read, emitter) -> {
             if (read && !cursor.hasMore()) {

@@ -20,18 +20,17 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * The only way to the database. It guarantees:
+ * The only access to the database. It guarantees:
  * <ol>
- * <li>The first statement of every transaction tells row level security who asks; statements are executed in the order in which
- * they were started, so no later one can overtake it.
- * <li>The claims are local to the transaction: the connection goes back to the pool without them, however the transaction ends.
+ * <li>The first statement of every transaction sets the claims of the caller for row level security; statements are executed
+ * in the order in which they were started, so no later statement runs before it.
+ * <li>The claims are local to the transaction: the connection returns to the pool without them, however the transaction ends.
  * <li>All statements see one snapshot, since the connections default to repeatable read, read only (application.properties):
- * coverage and sums tell of the same moment while an import commits.
- * <li>A database that does not answer is {@code service_unavailable}.
- * <li>A statement that takes too long ({@link DatabaseConfig#statementTimeout}) is ended, and is {@code query_timeout}: whoever
- * asks
- * for too much does not hold a connection that others wait for.
- * <li>A connection goes back to the pool at whatever moment the caller leaves ({@link PooledTransactions}).
+ * coverage and sums are consistent while an import commits.
+ * <li>An unavailable database is reported as {@code service_unavailable}.
+ * <li>A statement that exceeds {@link DatabaseConfig#statementTimeout} is cancelled and reported as {@code query_timeout}, so
+ * that it does not hold a connection that other requests wait for.
+ * <li>The connection returns to the pool at whatever moment the caller disconnects ({@link PooledTransactions}).
  * </ol>
  */
 @ApplicationScoped
@@ -54,7 +53,7 @@ public class TenantTransaction {
     }
 
     /**
-     * Does the work as the caller. What it first starts is sent with BEGIN and the claims, without waiting for their answers.
+     * Runs the work as the caller. Its first statements are sent with BEGIN and the claims, without waiting for their results.
      */
     public <T> Uni<T> as(Caller caller, Function<TenantSession, Uni<T>> work) {
         return transactions
@@ -66,8 +65,8 @@ public class TenantTransaction {
     }
 
     /**
-     * Streams the work's items as the caller. The transaction and its connection last until the stream has ended, has failed or
-     * is cancelled; nothing is read before it is asked for.
+     * Streams the work's items as the caller. The transaction and its connection last until the stream has ended, has failed
+     * or is cancelled; rows are read on demand.
      */
     public <T> Multi<T> stream(Caller caller, Function<TenantSession, Multi<T>> work) {
         return transactions
@@ -79,15 +78,14 @@ public class TenantTransaction {
     }
 
     /**
-     * Calls a function of the database that takes the claims as its first parameter and tells row level security of them
-     * itself:
-     * one statement, one round trip, and a transaction of its own that ends with the claims.
+     * Calls a database function that takes the claims as its first parameter and sets them itself: one statement and round
+     * trip, in a transaction of its own.
      *
-     * @param more the parameters after the claims
+     * @param others the parameters after the claims
      */
-    public <T> Uni<List<T>> call(Caller caller, String sql, List<@Nullable Object> more, Function<Row, T> mapper) {
+    public <T> Uni<List<T>> call(Caller caller, String sql, List<@Nullable Object> others, Function<Row, T> mapper) {
         Tuple parameters = Tuple.tuple().addString(caller.claims());
-        more.forEach(parameters::addValue);
+        others.forEach(parameters::addValue);
         return pool.preparedQuery(sql)
                 .execute(parameters)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(mapper).toList())
@@ -100,12 +98,12 @@ public class TenantTransaction {
     }
 
     private static ProblemException tooSlow(Throwable failure) {
-        LOG.warn("a statement took too long", failure);
+        LOG.warn("a statement exceeded its time limit", failure);
         return new ProblemException(ProblemCode.QUERY_TIMEOUT);
     }
 
     private static ProblemException unavailable(Throwable failure) {
-        LOG.warn("the database does not answer", failure);
+        LOG.warn("the database is unavailable", failure);
         return new ProblemException(ProblemCode.SERVICE_UNAVAILABLE);
     }
 }

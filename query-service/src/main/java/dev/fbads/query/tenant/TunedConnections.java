@@ -11,31 +11,31 @@ import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.impl.SqlConnectionInternal;
 
 /**
- * What is special about the connections of the pool:
+ * Tunes the connections of the pool:
  * <ol>
- * <li>Statements that are started together leave in one write: the driver would send each by itself, and each such write costs
- * more than most of the statements, on this side and in the server that it wakes.
- * <li>Answers are read message by message: the driver keeps all that it has read until a read ends where a message ends, which
- * may not be before an answer's last row. A hundred megabytes of rows then are in memory at once, whatever is made of each.
+ * <li>Statements that are started together are sent in one write. The driver would write each by itself, and a write costs
+ * more than most of the statements, in this process and in the server.
+ * <li>Results are passed to the driver message by message. The driver buffers all bytes until a read ends at the end of a
+ * message, which may be the last row of a result: a hundred megabytes of rows could be in memory at once.
  * </ol>
- * The driver has no setting for either; with another driver this fails, and with it the connection.
+ * The driver has no setting for either. With a driver of another structure the connection fails.
  */
 @Singleton
 final class TunedConnections implements ConnectionTuning {
 
-    /** More than a transaction has. */
-    private static final int MOST_STATEMENTS = 64;
+    /** More than the statements of a transaction. */
+    private static final int MAX_STATEMENTS = 64;
     private static final String DRIVER = "codec";
 
     @Override
     public void tune(SqlConnection connection) {
         SocketConnectionBase wire = (SocketConnectionBase) ((SqlConnectionInternal) connection).unwrap().unwrap();
         ChannelPipeline pipeline = wire.socket().channelHandlerContext().pipeline();
-        pipeline.addFirst(new FlushConsolidationHandler(MOST_STATEMENTS, true));
+        pipeline.addFirst(new FlushConsolidationHandler(MAX_STATEMENTS, true));
         pipeline.addBefore(DRIVER, "messages", wholeMessages());
     }
 
-    /** A message is a byte that says what it is and four that say how long it is, themselves included (protocol 3, §54.7). */
+    /** A message is a byte for its type and four bytes for its length, which includes these four (protocol 3, §54.7). */
     private static LengthFieldBasedFrameDecoder wholeMessages() {
         return new LengthFieldBasedFrameDecoder(Integer.MAX_VALUE, 1, Integer.BYTES, -Integer.BYTES, 0);
     }

@@ -1,4 +1,4 @@
-/** Who asks, and the transaction in which row level security knows it. */
+/** The caller of a request, and transactions under row level security. */
 @NullMarked
 package dev.fbads.query.tenant;
 

@@ -16,7 +16,7 @@ import dev.fbads.query.testing.Fixture;
 import dev.fbads.query.testing.ServiceTest;
 import dev.fbads.query.testing.Store;
 
-/** What the list of accounts tells of each. */
+/** The list of accounts. */
 @ServiceTest
 class AdAccountsResourceTest {
 
@@ -38,7 +38,7 @@ class AdAccountsResourceTest {
     }
 
     @Test
-    void anAccountOfWhichNothingIsStoredSaysSo() {
+    void anAccountWithoutStoredDaysHasEmptyCoverage() {
         JsonNode coverage = account("act_4004").get("coverage");
 
         assertThat(coverage.get("days").intValue()).isZero();

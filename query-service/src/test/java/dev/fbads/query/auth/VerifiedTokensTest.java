@@ -50,8 +50,8 @@ class VerifiedTokensTest {
     }
 
     @Test
-    void aTokenEndsWhenItSays() {
-        // The shortest lifetime that lasts until this machine has verified the token.
+    void aTokenIsRefusedAfterItsExpiry() {
+        // The shortest lifetime within which a busy machine verifies the token.
         String token = Stream.iterate(Duration.ofSeconds(2), lifetime -> lifetime.multipliedBy(2))
                 .map(lifetime -> Api.token("client", "fbads", lifetime))
                 .filter(candidate -> status(candidate) == 200)

@@ -25,7 +25,7 @@ import dev.fbads.query.testing.Api;
 import dev.fbads.query.testing.ServiceTest;
 import dev.fbads.query.testing.Store;
 
-/** Two ads of one campaign, on two days. The ages explain 150 of 160 of the first day; the second has no ages yet. */
+/** Two ads of one campaign, on two days. The ages add up to 150 of 160 on the first day; the second day has no ages yet. */
 @ServiceTest
 class BreakdownResourceTest {
 
@@ -68,21 +68,21 @@ class BreakdownResourceTest {
     }
 
     @Test
-    void valuesOfTheWholeQueryHaveTheirShareOfTheTotalAndWhatMetaHidesIsSaid() {
-        JsonNode answer = breakdown("campaigns", "age_gender", "group_by=value");
+    void valuesHaveTheirShareOfTheTotalAndTheUnexplainedRestIsShown() {
+        JsonNode response = breakdown("campaigns", "age_gender", "group_by=value");
 
-        assertThat(values(answer)).containsExactly("18-24", "25-34");
-        assertThat(answer.at("/rows/0/metrics/impressions").intValue()).isEqualTo(130);
-        assertThat(answer.at("/rows/0/metrics/spend").decimalValue()).isEqualByComparingTo("7.5");
-        assertThat(answer.at("/rows/0/share_of_total/impressions").decimalValue()).isEqualByComparingTo("81.25");
-        assertThat(answer.at("/rows/0/people_exact").booleanValue()).isFalse();
-        assertThat(answer.at("/rows/1/people_exact").booleanValue()).isTrue();
-        assertThat(answer.at("/rows/0/metrics/actions/lead").intValue()).isEqualTo(14);
-        assertThat(answer.at("/rows/0/metrics/leads").intValue()).isEqualTo(14);
-        assertThat(answer.at("/totals/0/totals/impressions").intValue()).isEqualTo(160);
-        assertThat(answer.at("/totals/0/unexplained/impressions").intValue()).isEqualTo(10);
-        assertThat(answer.at("/totals/0/unexplained/spend").decimalValue()).isEqualByComparingTo("0.5");
-        assertThat(answer.at("/totals/0/unexplained").has("reach")).isFalse();
+        assertThat(values(response)).containsExactly("18-24", "25-34");
+        assertThat(response.at("/rows/0/metrics/impressions").intValue()).isEqualTo(130);
+        assertThat(response.at("/rows/0/metrics/spend").decimalValue()).isEqualByComparingTo("7.5");
+        assertThat(response.at("/rows/0/share_of_total/impressions").decimalValue()).isEqualByComparingTo("81.25");
+        assertThat(response.at("/rows/0/people_exact").booleanValue()).isFalse();
+        assertThat(response.at("/rows/1/people_exact").booleanValue()).isTrue();
+        assertThat(response.at("/rows/0/metrics/actions/lead").intValue()).isEqualTo(14);
+        assertThat(response.at("/rows/0/metrics/leads").intValue()).isEqualTo(14);
+        assertThat(response.at("/totals/0/totals/impressions").intValue()).isEqualTo(160);
+        assertThat(response.at("/totals/0/unexplained/impressions").intValue()).isEqualTo(10);
+        assertThat(response.at("/totals/0/unexplained/spend").decimalValue()).isEqualByComparingTo("0.5");
+        assertThat(response.at("/totals/0/unexplained").has("reach")).isFalse();
     }
 
     @Test
@@ -94,38 +94,38 @@ class BreakdownResourceTest {
     }
 
     @Test
-    void objectsAreDividedEach() {
-        JsonNode answer = breakdown("ads", "age_gender", "sort=-impressions");
+    void eachObjectIsDivided() {
+        JsonNode response = breakdown("ads", "age_gender", "sort=-impressions");
 
-        assertThat(answer.get("rows").findValuesAsText("id")).containsExactly("31", "32", "31");
-        assertThat(answer.at("/rows/0/name").textValue()).isEqualTo("Ad 31");
-        assertThat(answer.at("/rows/0/share_of_object/impressions").decimalValue()).isEqualByComparingTo("70");
-        assertThat(answer.at("/rows/0/share_of_total/impressions").decimalValue()).isEqualByComparingTo("43.75");
-        assertThat(answer.at("/rows/1/share_of_object/spend").decimalValue()).isEqualByComparingTo("100");
+        assertThat(response.get("rows").findValuesAsText("id")).containsExactly("31", "32", "31");
+        assertThat(response.at("/rows/0/name").textValue()).isEqualTo("Ad 31");
+        assertThat(response.at("/rows/0/share_of_object/impressions").decimalValue()).isEqualByComparingTo("70");
+        assertThat(response.at("/rows/0/share_of_total/impressions").decimalValue()).isEqualByComparingTo("43.75");
+        assertThat(response.at("/rows/1/share_of_object/spend").decimalValue()).isEqualByComparingTo("100");
     }
 
     @Test
     void filtersAreThoseOfTheLevels() {
-        JsonNode answer = breakdown("ads", "age_gender", "search=Ad 32&group_by=value");
+        JsonNode response = breakdown("ads", "age_gender", "search=Ad 32&group_by=value");
 
-        assertThat(values(answer)).containsExactly("18-24");
-        assertThat(answer.at("/totals/0/totals/impressions").intValue()).isEqualTo(60);
+        assertThat(values(response)).containsExactly("18-24");
+        assertThat(response.at("/totals/0/totals/impressions").intValue()).isEqualTo(60);
         assertThat(breakdown("ads", "age_gender", "adset_id=99").get("rows")).isEmpty();
         assertThat(breakdown("campaigns", "age_gender", "adset_id=21").get("rows")).hasSize(2);
     }
 
     @Test
     void setsOfActionsHaveActionsAndNoOtherMetric() {
-        JsonNode answer = breakdown("campaigns", "action_device", "group_by=value&sort=-actions:link_click");
+        JsonNode response = breakdown("campaigns", "action_device", "group_by=value&sort=-actions:link_click");
 
-        assertThat(answer.at("/rows/0/values/action_device").textValue()).isEqualTo("iphone");
-        assertThat(answer.at("/rows/0/metrics/actions/lead").intValue()).isEqualTo(4);
-        assertThat(answer.at("/rows/1/values/action_device").isNull()).isTrue();
-        assertThat(answer.at("/rows/1/metrics/actions/lead").intValue()).isEqualTo(2);
-        assertThat(answer.at("/rows/0/metrics").fieldNames()).toIterable().containsExactly("actions", "action_values",
+        assertThat(response.at("/rows/0/values/action_device").textValue()).isEqualTo("iphone");
+        assertThat(response.at("/rows/0/metrics/actions/lead").intValue()).isEqualTo(4);
+        assertThat(response.at("/rows/1/values/action_device").isNull()).isTrue();
+        assertThat(response.at("/rows/1/metrics/actions/lead").intValue()).isEqualTo(2);
+        assertThat(response.at("/rows/0/metrics").fieldNames()).toIterable().containsExactly("actions", "action_values",
                 "unique_actions");
-        assertThat(answer.at("/rows/0").has("share_of_total")).isFalse();
-        assertThat(answer.get("totals")).isEmpty();
+        assertThat(response.at("/rows/0").has("share_of_total")).isFalse();
+        assertThat(response.get("totals")).isEmpty();
     }
 
     @Test
@@ -146,9 +146,9 @@ class BreakdownResourceTest {
 
     @Test
     void setNoneIsTheLevelItself() {
-        JsonNode answer = breakdown("campaigns", "none", "");
+        JsonNode response = breakdown("campaigns", "none", "");
 
-        assertThat(answer.at("/totals/impressions").intValue()).isEqualTo(320);
+        assertThat(response.at("/totals/impressions").intValue()).isEqualTo(320);
     }
 
     @ParameterizedTest
@@ -157,7 +157,7 @@ class BreakdownResourceTest {
             "breakdown_set=zodiac,breakdown_set,unknown_breakdown_set",
             "breakdown_set=country&group_by=hour,group_by,unknown_grouping",
             "breakdown_set=country&compare=previous_period,compare,unknown_field" })
-    void aBadRequestSaysWhatIsWrong(String parameters, String field, String code) {
+    void aBadRequestNamesItsViolation(String parameters, String field, String code) {
         JsonNode problem = Api.json(get("campaigns", parameters, "client"));
 
         assertThat(problem.get("status").intValue()).isEqualTo(400);
@@ -167,15 +167,15 @@ class BreakdownResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "country", "region", "platform", "action_carousel_card", "action_video_type" })
-    void aSetThatWasNeverImportedHasNoRowsAndSaysSo(String set) {
-        JsonNode answer = breakdown("campaigns", set, "");
+    void aSetThatWasNeverImportedHasNoRowsAndIncompleteCoverage(String set) {
+        JsonNode response = breakdown("campaigns", set, "");
 
-        assertThat(answer.get("rows")).isEmpty();
-        assertThat(answer.at("/coverage/missing_days")).hasSize(2);
+        assertThat(response.get("rows")).isEmpty();
+        assertThat(response.at("/coverage/missing_days")).hasSize(2);
     }
 
     @Test
-    void strangersSeeNothing() {
+    void otherUsersSeeNothing() {
         assertThat(get("campaigns", "breakdown_set=age_gender", "stranger").statusCode()).isEqualTo(404);
     }
 
@@ -196,8 +196,8 @@ class BreakdownResourceTest {
         return Api.data("client", level, parameters);
     }
 
-    private static List<String> values(JsonNode answer) {
-        return answer.get("rows").findValuesAsText("age");
+    private static List<String> values(JsonNode response) {
+        return response.get("rows").findValuesAsText("age");
     }
 
     private static void ledger(Store store, String set) throws SQLException {

@@ -25,9 +25,9 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 
-/** Three ads of one campaign in two age groups, where an answer may have two rows. */
+/** Three ads of one campaign in two age groups, where a response may have two rows. */
 @ServiceTest
-@TestProfile(ManyRowsTest.ThreeAreMany.class)
+@TestProfile(ManyRowsTest.TwoRows.class)
 class ManyRowsTest {
 
     private static final int COMPTE = 1;
@@ -55,14 +55,14 @@ class ManyRowsTest {
 
     @ParameterizedTest
     @CsvSource({ "ads,group_by,value", "campaigns,group_by,object", "account,group_by,object", "ads,search,31" })
-    void asManyAsAllowedAreAnswered(String level, String name, String value) {
-        JsonNode answer = Api.json(ask(level, Map.of(name, value), "en"));
+    void theMaximumNumberOfRowsIsServed(String level, String name, String value) {
+        JsonNode response = Api.json(ask(level, Map.of(name, value), "en"));
 
-        assertThat(answer.get("rows")).isNotEmpty().hasSizeLessThanOrEqualTo(2);
+        assertThat(response.get("rows")).isNotEmpty().hasSizeLessThanOrEqualTo(2);
     }
 
     @Test
-    void moreAreRefusedOnWhateverPage() {
+    void moreRowsAreRefusedOnEveryPage() {
         JsonNode problem = Api.json(ask("ads", Map.of("limit", "1"), "fr"));
 
         assertThat(problem.get("status").intValue()).isEqualTo(400);
@@ -79,8 +79,8 @@ class ManyRowsTest {
                 .get("/api/facebook/data/" + level);
     }
 
-    /** An answer has two rows at most. */
-    public static final class ThreeAreMany implements QuarkusTestProfile {
+    /** A response has at most two rows. */
+    public static final class TwoRows implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {

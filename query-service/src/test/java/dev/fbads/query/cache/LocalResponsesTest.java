@@ -37,19 +37,19 @@ class LocalResponsesTest {
     @Test
     void equalConcurrentRequestsAreLoadedOnce() {
         CompletableFuture<CachedResponse> loading = new CompletableFuture<>();
-        List<CachedResponse> answered = new ArrayList<>();
-        get(loading).subscribe().with(answered::add);
-        get(loading).subscribe().with(answered::add);
+        List<CachedResponse> received = new ArrayList<>();
+        get(loading).subscribe().with(received::add);
+        get(loading).subscribe().with(received::add);
 
         loading.complete(READ);
 
         assertThat(loads).hasValue(1);
-        assertThat(answered).extracting(CachedResponse::source).containsExactlyInAnyOrder(Source.TABLES, Source.JOINED);
-        assertThat(answered).allSatisfy(response -> assertThat(response.body()).isSameAs(BODY));
+        assertThat(received).extracting(CachedResponse::source).containsExactlyInAnyOrder(Source.TABLES, Source.JOINED);
+        assertThat(received).allSatisfy(response -> assertThat(response.body()).isSameAs(BODY));
     }
 
     @Test
-    void aLaterRequestIsAnsweredFromMemory() {
+    void aLaterRequestIsServedFromMemory() {
         get(CompletableFuture.completedFuture(READ)).await().indefinitely();
 
         CachedResponse later = get(CompletableFuture.completedFuture(READ)).await().indefinitely();
@@ -73,16 +73,16 @@ class LocalResponsesTest {
     @Test
     void loadingContinuesWhenARequesterDisconnects() {
         CompletableFuture<CachedResponse> loading = new CompletableFuture<>();
-        List<CachedResponse> answered = new ArrayList<>();
-        var first = get(loading).subscribe().with(answered::add);
-        var second = get(loading).subscribe().with(answered::add);
-        get(loading).subscribe().with(answered::add);
+        List<CachedResponse> received = new ArrayList<>();
+        var first = get(loading).subscribe().with(received::add);
+        var second = get(loading).subscribe().with(received::add);
+        get(loading).subscribe().with(received::add);
 
         first.cancel();
         second.cancel();
         loading.complete(READ);
 
-        assertThat(answered).extracting(CachedResponse::source).containsExactly(Source.JOINED);
+        assertThat(received).extracting(CachedResponse::source).containsExactly(Source.JOINED);
         assertThat(get(loading).await().indefinitely().source()).isEqualTo(Source.LOCAL);
     }
 
@@ -90,14 +90,14 @@ class LocalResponsesTest {
     void theMissingRightsOfTheFirstCallerAreNotSharedWithOthers() {
         CompletableFuture<CachedResponse> loading = new CompletableFuture<>();
         List<Throwable> failures = new ArrayList<>();
-        List<CachedResponse> answered = new ArrayList<>();
-        get(loading).subscribe().with(answered::add, failures::add);
-        responses.get(KEY, () -> Uni.createFrom().item(READ)).subscribe().with(answered::add, failures::add);
+        List<CachedResponse> received = new ArrayList<>();
+        get(loading).subscribe().with(received::add, failures::add);
+        responses.get(KEY, () -> Uni.createFrom().item(READ)).subscribe().with(received::add, failures::add);
 
         loading.completeExceptionally(new ProblemException(ProblemCode.ACCOUNT_NOT_FOUND));
 
         assertThat(failures).hasSize(1);
-        assertThat(answered).extracting(CachedResponse::source).containsExactly(Source.TABLES);
+        assertThat(received).extracting(CachedResponse::source).containsExactly(Source.TABLES);
     }
 
     @Test
@@ -127,15 +127,15 @@ class LocalResponsesTest {
     }
 
     @Test
-    void whatIsOfAnotherVersionThanTheKeyReachesTheWaitingRequestsOnly() {
+    void aResponseOfAnotherVersionThanItsKeyReachesWaitingRequestsOnly() {
         CompletableFuture<CachedResponse> loading = new CompletableFuture<>();
-        List<CachedResponse> answered = new ArrayList<>();
-        get(loading).subscribe().with(answered::add);
-        get(loading).subscribe().with(answered::add);
+        List<CachedResponse> received = new ArrayList<>();
+        get(loading).subscribe().with(received::add);
+        get(loading).subscribe().with(received::add);
 
         loading.complete(new CachedResponse(Source.UNCACHED, BODY));
 
-        assertThat(answered).extracting(CachedResponse::source).containsExactly(Source.UNCACHED, Source.UNCACHED);
+        assertThat(received).extracting(CachedResponse::source).containsExactly(Source.UNCACHED, Source.UNCACHED);
         assertThat(get(CompletableFuture.completedFuture(READ)).await().indefinitely().source()).isEqualTo(Source.TABLES);
     }
 

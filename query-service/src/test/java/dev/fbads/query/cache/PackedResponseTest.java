@@ -15,7 +15,7 @@ class PackedResponseTest {
     private static final long LONGEST = 1_000_000;
 
     @Property
-    void whatIsPackedComesBack(@ForAll byte[] response) {
+    void unpackingReturnsThePackedResponse(@ForAll byte[] response) {
         assertThat(PackedResponse.unpack(PackedResponse.pack(response, 16), LONGEST)).hasValue(response);
     }
 
@@ -30,13 +30,13 @@ class PackedResponseTest {
     }
 
     @Property
-    void whatIsNotAnResponseIsNone(@ForAll byte[] bytes) {
+    void otherBytesAreNotUnpacked(@ForAll byte[] bytes) {
         assertThat(PackedResponse.unpack(bytes, 3)).satisfiesAnyOf(found -> assertThat(found).isEmpty(),
                 found -> assertThat(found.orElseThrow()).hasSizeLessThanOrEqualTo(3));
     }
 
     @Test
-    void anResponseThatWasCutOrIsLongerThanAllowedIsNone() {
+    void aTruncatedOrTooLongResponseIsNotUnpacked() {
         byte[] packed = PackedResponse.pack(new byte[10_000], 2048);
 
         assertThat(PackedResponse.unpack(Arrays.copyOf(packed, packed.length - 6), LONGEST)).isEmpty();

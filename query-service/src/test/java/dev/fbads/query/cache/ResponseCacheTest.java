@@ -139,7 +139,7 @@ class ResponseCacheTest {
     }
 
     @Test
-    void anAccountThatComesBackAfterItWasDeletedIsAnotherOne() throws SQLException {
+    void anAccountThatIsDeletedAndAddedAgainHasAnotherVersion() throws SQLException {
         String tag = ask("client", Map.of()).header("ETag");
 
         for (int again = 0; again < 3; again++) {
@@ -187,7 +187,7 @@ class ResponseCacheTest {
     }
 
     @Test
-    void withoutRedisEverythingIsAnswered() {
+    void withoutRedisEveryRequestIsServed() {
         String expected = ask("client", Map.of()).asString();
         BackingServicesTestResource.current().redis().stop();
         try {
@@ -204,7 +204,7 @@ class ResponseCacheTest {
 
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
-    void whileRedisHangsEverythingIsAnswered() throws Exception {
+    void whileRedisHangsEveryRequestIsServed() throws Exception {
         var redis = BackingServicesTestResource.current().redis();
         JsonNode expected = Api.json(ask("client", Map.of())).get("rows");
         try (Socket admin = new Socket("127.0.0.1", redis.port())) {

@@ -21,7 +21,7 @@ class MetricsResourceTest {
     private static final String METRICS = "/api/facebook/metrics";
 
     @Test
-    void everyMetricIsThereInBothLanguages() {
+    void everyMetricHasALabelInBothLanguages() {
         Response english = Api.as("client").get(METRICS);
         Response french = Api.as("client").header("Accept-Language", "fr-CA").get(METRICS);
 
@@ -34,7 +34,7 @@ class MetricsResourceTest {
     }
 
     @Test
-    void eachTellsUnitAdditivityDirectionAndAliases() {
+    void eachMetricHasUnitAdditivityDirectionAndAliases() {
         JsonNode metrics = Api.json(Api.as("client").get(METRICS)).get("metrics");
 
         JsonNode cost = metrics.get(Metric.COST_PER_PURCHASE.ordinal());
@@ -46,7 +46,7 @@ class MetricsResourceTest {
     }
 
     @Test
-    void nobodyIsToldAnythingWithoutAToken() {
+    void aTokenIsRequired() {
         RestAssured.get(METRICS).then().statusCode(401);
         Api.as("client").get(METRICS + "?x=1").then().statusCode(400);
     }

@@ -12,7 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** With which days a period is compared. Days are days of a calendar: a change of the clocks moves none of them. */
+/** The days that a period is compared with. They are calendar days, independent of changes to daylight-saving time. */
 class ComparisonTest {
 
     private static final LocalDate FIRST = LocalDate.of(2019, 12, 1);

@@ -16,7 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Which blocks hold the days of a selection. */
+/** The blocks of the days of a selection. */
 class BlockCoverTest {
 
     @Property(tries = 1000)

@@ -19,7 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Which slices answer a period. */
+/** The slices of a period. */
 class SliceSelectionTest {
 
     private static final Instant NIGHT = Instant.parse("2026-03-15T04:00:00Z");
@@ -42,7 +42,7 @@ class SliceSelectionTest {
                 .filter(slice -> slice.granularity() == Granularity.DAY)
                 .map(slice -> slice.period().since())
                 .collect(Collectors.toSet());
-        assertThat(read.containsAll(known)).as("every stored day is told").isTrue();
+        assertThat(read.containsAll(known)).as("every stored day is selected").isTrue();
         assertThat(known.containsAll(selection.days())).as("no day is made up").isTrue();
         assertThat(selection.coverage().missingDays()).isEqualTo(period.eachDay().filter(day -> !read.contains(day)).toList());
         assertThat(selection.coverage().complete()).isEqualTo(period.eachDay().allMatch(read::contains));
@@ -50,7 +50,7 @@ class SliceSelectionTest {
     }
 
     @Example
-    void aMonthWhoseDaysAreAllStoredIsAnsweredByItsDays() {
+    void aMonthWhoseDaysAreAllStoredComesFromItsDays() {
         List<LedgerSlice> stored = days(JANUARY.atDay(1), 31);
         stored.add(month(JANUARY));
 
@@ -62,7 +62,7 @@ class SliceSelectionTest {
     }
 
     @Example
-    void aMonthWithADayMissingIsAnsweredByTheMonthAlone() {
+    void aMonthWithAMissingDayComesFromItsMonthlySlice() {
         List<LedgerSlice> stored = days(JANUARY.atDay(1), 30);
         stored.add(month(JANUARY));
 
@@ -75,7 +75,7 @@ class SliceSelectionTest {
     }
 
     @Example
-    void aPartOfAMonthIsNeverAnsweredByTheMonth() {
+    void aPartOfAMonthNeverComesFromTheMonthlySlice() {
         Period allButTheLast = new Period(JANUARY.atDay(1), JANUARY.atDay(30));
 
         SliceSelection selection = SliceSelection.of(allButTheLast, List.of(month(JANUARY)));

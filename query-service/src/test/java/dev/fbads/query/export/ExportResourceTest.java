@@ -27,7 +27,7 @@ import dev.fbads.query.testing.ServiceTest;
 import dev.fbads.query.testing.Store;
 import io.restassured.response.Response;
 
-/** Files read back and compared with the answer about the level, and with the stored rows. */
+/** Exported files, compared with the response of the level and with the stored rows. */
 @ServiceTest
 class ExportResourceTest {
 
@@ -45,8 +45,8 @@ class ExportResourceTest {
     }
 
     @Test
-    void aCsvFileHasTheFiguresOfTheAnswerToTheLastDecimal() {
-        JsonNode rows = answer("ads", "&sort=-clicks&compare=previous_period&limit=1000").get("rows");
+    void aCsvFileHasTheExactFiguresOfTheResponse() {
+        JsonNode rows = response("ads", "&sort=-clicks&compare=previous_period&limit=1000").get("rows");
         Table table = Table.ofCsv(export("ads", "csv", "&sort=-clicks&compare=previous_period").asString());
 
         assertThat(table.rows()).hasSize(rows.size());
@@ -63,14 +63,14 @@ class ExportResourceTest {
         }
     }
 
-    /** The tests' memory has room for five rows (application.properties): all of these wait in a file. */
+    /** In tests, five rows are sorted in memory (application.properties): all of these exports use a file. */
     @ParameterizedTest
     @ValueSource(strings = { "sort=-spend", "sort=cpc", "sort=-name", "sort=name&search=ad 30", "sort=actions:link_click",
             "sort=-roas&compare=previous_period", "sort=name&compare_since=2025-11-01&compare_until=2025-11-30",
             "campaign_id=101&sort=impressions", "adset_id=99" })
-    void aFileHasTheRowsOfTheAnswerInItsOrder(String query) throws Exception {
+    void aFileHasTheRowsOfTheResponseInItsOrder(String query) throws Exception {
         for (String level : List.of("account", "campaigns", "adsets", "ads")) {
-            JsonNode rows = answer(level, "&limit=1000&" + query).get("rows");
+            JsonNode rows = response(level, "&limit=1000&" + query).get("rows");
             String file = export(level, "ndjson", "&" + query).asString();
             ArrayNode lines = file.isEmpty() ? new ObjectMapper().createArrayNode() : lines(file);
             lines.forEach(line -> ((ObjectNode) line).remove(List.of("date_start", "date_stop")));
@@ -88,7 +88,7 @@ class ExportResourceTest {
 
     @Test
     void aWorkbookHasTypedCells() throws Exception {
-        JsonNode rows = answer("ads", "&limit=1000").get("rows");
+        JsonNode rows = response("ads", "&limit=1000").get("rows");
         Table table = Table.ofXlsx(export("ads", "xlsx", "").asByteArray(), 1);
 
         assertThat(table.rows()).hasSize(rows.size());
@@ -104,8 +104,8 @@ class ExportResourceTest {
     }
 
     @Test
-    void aLineOfNdjsonIsARowOfTheAnswer() throws Exception {
-        JsonNode rows = answer("campaigns", "&limit=1000").get("rows");
+    void aLineOfNdjsonIsARowOfTheResponse() throws Exception {
+        JsonNode rows = response("campaigns", "&limit=1000").get("rows");
         ArrayNode lines = lines(export("campaigns", "ndjson", "").asString());
 
         assertThat(lines).hasSize(rows.size());
@@ -164,7 +164,7 @@ class ExportResourceTest {
     }
 
     @Test
-    void strangersGetNoFile() {
+    void otherUsersGetNoFile() {
         Response refused = Api.as("stranger").get("/api/facebook/data/ads/export?" + QUERY + "&format=csv");
 
         assertThat(refused.statusCode()).isEqualTo(404);
@@ -177,7 +177,7 @@ class ExportResourceTest {
         return file;
     }
 
-    private static JsonNode answer(String level, String more) {
+    private static JsonNode response(String level, String more) {
         return Api.json(Api.as("client").get("/api/facebook/data/" + level + "?" + QUERY + more));
     }
 
@@ -196,7 +196,7 @@ class ExportResourceTest {
         return number.isNull() ? "" : plain(number.decimalValue());
     }
 
-    /** Without needless zeros, which a JSON tree does not keep. */
+    /** Without trailing zeros, which a JSON tree does not retain. */
     private static String plain(BigDecimal number) {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }

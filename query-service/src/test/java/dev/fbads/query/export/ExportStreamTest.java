@@ -23,7 +23,7 @@ import dev.fbads.query.metric.Figures;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 
-/** The promises of a stream, on 10^5 rows and more. */
+/** The guarantees of a stream, with 10^5 rows and more. */
 class ExportStreamTest {
 
     private static final int BATCHES = 240;
@@ -42,7 +42,7 @@ class ExportStreamTest {
     }
 
     @Test
-    void nothingIsReadBeforeItIsAskedFor() {
+    void rowsAreReadOnDemand() {
         AtomicInteger read = new AtomicInteger();
         AssertSubscriber<byte[]> slow = Exports.bytes(new CsvEncoder(COLUMNS, false), counted(read), WORKERS)
                 .subscribe()
@@ -58,17 +58,17 @@ class ExportStreamTest {
     }
 
     @Test
-    void aFailureInTheMiddleIsAFailureAndNoEnd() {
+    void aFailureAfterTheFirstBytesFailsTheStreamWithoutAnEnd() {
         Multi<List<ExportRow>> broken = Multi.createBy()
                 .concatenating()
                 .streams(counted(new AtomicInteger()).select().first(3),
-                        Multi.createFrom().failure(new IllegalStateException("the database went away")));
+                        Multi.createFrom().failure(new IllegalStateException("connection lost")));
 
         AssertSubscriber<byte[]> subscriber = Exports.bytes(new XlsxEncoder(COLUMNS, "Ads", 1000), broken, WORKERS)
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
 
-        subscriber.awaitFailure().assertFailedWith(IllegalStateException.class, "the database went away");
+        subscriber.awaitFailure().assertFailedWith(IllegalStateException.class, "connection lost");
     }
 
     @Test

@@ -31,7 +31,7 @@ import dev.fbads.query.metric.ActionType;
 import dev.fbads.query.metric.Figures;
 import dev.fbads.query.metric.Sums;
 
-/** Rows that wait in a file come back as they went, in order. */
+/** Rows that are sorted through a file are read back unchanged, in order. */
 class SortedRowsTest {
 
     private static final ActionIndex ACTIONS = ActionIndex.of(List.of(
@@ -46,7 +46,7 @@ class SortedRowsTest {
 
     @ParameterizedTest
     @ValueSource(ints = { 1, 7, 999, 1000, 1001 })
-    void allRowsComeOnceInOrderHowManyEverAreInMemory(int inMemory) throws IOException {
+    void everyRowIsReturnedOnceInOrderForEveryMemoryLimit(int inMemory) throws IOException {
         List<Ranked> rows = IntStream.range(0, ROWS).mapToObj(this::row).toList();
         SortedRows sorted = sorted(inMemory);
         for (int from = 0; from < ROWS; from += 90) {
@@ -69,7 +69,7 @@ class SortedRowsTest {
     }
 
     @Test
-    void whatIsNotReadToItsEndLeavesNothingBehind() throws IOException {
+    void closingBeforeTheEndDeletesTheFile() throws IOException {
         SortedRows sorted = sorted(10);
         sorted.add(IntStream.range(0, ROWS).mapToObj(this::row).toList());
         sorted.next(1);
@@ -101,11 +101,12 @@ class SortedRowsTest {
                 random.nextBoolean() ? figures(random.nextLong()) : null));
     }
 
-    private static Figures figures(long some) {
+    private static Figures figures(long value) {
         ActionSums.Accumulator actions = new ActionSums.Accumulator(ACTIONS);
-        actions.add(ACTIONS.number(ActionList.ACTIONS, "lead"), some % 3);
-        actions.add(ACTIONS.number(ActionList.ACTION_VALUES, "lead"), some);
-        return Figures.of(new Sums(some, some + 1, some + 2, some + 3, some + 4, some + 5, some + 6, some + 7), actions.take(),
+        actions.add(ACTIONS.number(ActionList.ACTIONS, "lead"), value % 3);
+        actions.add(ACTIONS.number(ActionList.ACTION_VALUES, "lead"), value);
+        return Figures.of(new Sums(value, value + 1, value + 2, value + 3, value + 4, value + 5, value + 6, value + 7),
+                actions.take(),
                 ACTIONS);
     }
 

@@ -17,33 +17,33 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** Reads exported files back, independently of what wrote them. */
+/** Reads exported files, independently of the encoders. */
 record Table(List<String> header, List<List<String>> rows) {
 
-    /** RFC 4180, letter by letter. */
+    /** Parses RFC 4180 character by character. */
     static Table ofCsv(String text) {
         List<List<String>> lines = new ArrayList<>();
         List<String> line = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;
         for (int i = 0; i < text.length(); i++) {
-            char letter = text.charAt(i);
-            if (quoted && letter == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"') {
+            char character = text.charAt(i);
+            if (quoted && character == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"') {
                 cell.append('"');
                 i++;
-            } else if (letter == '"') {
+            } else if (character == '"') {
                 quoted = !quoted;
-            } else if (!quoted && letter == ',') {
+            } else if (!quoted && character == ',') {
                 line.add(cell.toString());
                 cell.setLength(0);
-            } else if (!quoted && letter == '\r' && text.charAt(i + 1) == '\n') {
+            } else if (!quoted && character == '\r' && text.charAt(i + 1) == '\n') {
                 line.add(cell.toString());
                 cell.setLength(0);
                 lines.add(line);
                 line = new ArrayList<>();
                 i++;
             } else {
-                cell.append(letter);
+                cell.append(character);
             }
         }
         if (quoted || !line.isEmpty() || cell.length() > 0) {
@@ -68,7 +68,7 @@ record Table(List<String> header, List<List<String>> rows) {
         return new Table(lines.getFirst(), lines.subList(1, lines.size()));
     }
 
-    /** By the central directory at its end, which only a whole file has. */
+    /** Reads the central directory at the end, which only a complete file has. */
     static Map<String, byte[]> unzipped(byte[] file) throws IOException {
         Path path = Files.createTempFile("export", ".xlsx");
         Files.write(path, file);
@@ -89,8 +89,8 @@ record Table(List<String> header, List<List<String>> rows) {
         for (int i = 0; i < found.getLength(); i++) {
             Element cell = (Element) found.item(i);
             int column = 0;
-            for (char letter : cell.getAttribute("r").replaceAll("[0-9]", "").toCharArray()) {
-                column = column * 26 + letter - 'A' + 1;
+            for (char character : cell.getAttribute("r").replaceAll("[0-9]", "").toCharArray()) {
+                column = column * 26 + character - 'A' + 1;
             }
             while (cells.size() < column - 1) {
                 cells.add("");

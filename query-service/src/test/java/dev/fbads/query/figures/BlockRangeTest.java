@@ -17,7 +17,7 @@ class BlockRangeTest {
     private static final String ACCOUNT = "act_1";
 
     @Test
-    void blocksWithoutAGapAreOneRun() {
+    void blocksWithoutAGapAreOneRange() {
         assertThat(BlockRange
                 .of(Stream.of("2028-02-27", "2028-03-01", "2028-02-29", "2028-02-28").map(day -> read(0, Grain.DAY, day))
                         .toList()))
@@ -31,7 +31,7 @@ class BlockRangeTest {
     }
 
     @Test
-    void aGapAnotherGrainBucketOrAccountBeginsAnother() {
+    void aGapOrAnotherGrainSumIndexOrAccountBeginsAnotherRange() {
         assertThat(BlockRange.of(List.of(read(0, Grain.DAY, "2026-01-01"), read(0, Grain.DAY, "2026-01-03")))).hasSize(2);
         assertThat(BlockRange.of(List.of(read(0, Grain.THIRD, "2026-01-01"), read(0, Grain.THIRD, "2026-01-21")))).hasSize(2);
         assertThat(BlockRange.of(List.of(read(0, Grain.MONTH, "2026-01-01"), read(0, Grain.META_MONTH, "2026-02-01"))))
@@ -43,7 +43,7 @@ class BlockRangeTest {
     }
 
     @Test
-    void runsOfDaysHoldTheirDaysAndNoOther() {
+    void rangesOfDaysContainExactlyTheirDays() {
         List<BlockRead> days = IntStream.range(0, 1200)
                 .filter(day -> day % 7 != 3)
                 .mapToObj(day -> new BlockRead(day / 400, ACCOUNT, new Block(Grain.DAY, day("2023-11-01").plusDays(day))))
@@ -57,7 +57,7 @@ class BlockRangeTest {
     }
 
     @Test
-    void daysThatEachHaveABucketAreOneRunWhereTheseFollowOneAnother() {
+    void daysWithConsecutiveSumIndexesAreOneRange() {
         assertThat(BlockRange.ofDaysApart(List.of(read(5, Grain.DAY, "2028-02-28"), read(7, Grain.DAY, "2028-03-01"),
                 read(6, Grain.DAY, "2028-02-29"))))
                 .containsExactly(new BlockRange(5, ACCOUNT, Grain.DAY, day("2028-02-28"), day("2028-03-01")));
@@ -69,8 +69,8 @@ class BlockRangeTest {
                 new BlockRead(6, "act_2", new Block(Grain.DAY, day("2028-02-29")))))).hasSize(2);
     }
 
-    private static BlockRead read(int bucket, Grain grain, String start) {
-        return new BlockRead(bucket, ACCOUNT, new Block(grain, day(start)));
+    private static BlockRead read(int sumIndex, Grain grain, String start) {
+        return new BlockRead(sumIndex, ACCOUNT, new Block(grain, day(start)));
     }
 
     private static LocalDate day(String text) {

@@ -24,7 +24,7 @@ import dev.fbads.query.testing.ServiceTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** How the planner is told to group the items of actions: sorted, they take four times as long. */
+/** The plan for the items of actions: grouping them by sorting takes four times as long. */
 @ServiceTest
 class BreakdownRepositoryTest {
 

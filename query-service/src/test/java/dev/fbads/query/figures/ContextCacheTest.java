@@ -27,7 +27,7 @@ import dev.fbads.query.metric.ActionType;
 import dev.fbads.query.testing.CacheBudget;
 import dev.fbads.query.testing.LiveHeap;
 
-/** What is cached is of one compte and version, and bounded by what it really retains. */
+/** Entries are of one compte and version, and weigh what they retain. */
 @Tag(LiveHeap.TAG)
 class ContextCacheTest {
 
@@ -130,7 +130,7 @@ class ContextCacheTest {
                 hierarchy(i))));
     }
 
-    /** Of a filled cache: at least what it retains, and not much more. */
+    /** The weight of a filled cache is at least what it retains, and not much more. */
     private void assertWeight(Consumer<ContextCache> fill) {
         ContextCache large = new ContextCache(new CacheBudget(256L * MEGABYTE), nanos::get);
         long before = LiveHeap.bytes();
@@ -153,7 +153,7 @@ class ContextCacheTest {
                 i % 3 == 0 ? null : "34" + i, i % 3 == 0 ? null : "Ad set " + i);
     }
 
-    /** Of so many accounts and periods, each with so many stored days and as many missing ones. */
+    /** Slices of accounts and periods, each with a number of stored days and as many missing ones. */
     private static StoredSlices slices(int accounts, int periods, int days) {
         List<AdAccount> all = IntStream.range(0, accounts)
                 .mapToObj(i -> new AdAccount("act_90010010" + i, 1, "name", "CAD", "America/Toronto", 1, false, "active"))

@@ -16,8 +16,8 @@ import dev.fbads.query.testing.ServiceTest;
 import dev.fbads.query.testing.Store;
 
 /**
- * An account that two comptes have, with different figures in each. Every request here has another limit, so that none is
- * answered from the response cache, and all ask about the same accounts and days, so that they share what is cached of them.
+ * An account of two comptes, with different figures in each. Every request has another limit, so that none is served from the
+ * response cache, and the same accounts and days, so that all share the context cache.
  */
 @ServiceTest
 class ContextIsolationTest {
@@ -30,7 +30,7 @@ class ContextIsolationTest {
     }
 
     @Test
-    void whatIsCachedOfOneCompteIsNeverShownToAnother() {
+    void cachedDataOfOneCompteIsNeverShownToAnother() {
         for (int round = 0; round < 10; round++) {
             JsonNode own = ask("stranger");
             JsonNode others = ask("client");
@@ -45,7 +45,7 @@ class ContextIsolationTest {
     }
 
     @Test
-    void whatChangesIsReadAgain() throws SQLException {
+    void changedDataIsReadAgain() throws SQLException {
         assertThat(ask("stranger").at("/rows/0/name").isNull()).isTrue();
         assertThat(ask("stranger").at("/rows/0/name").isNull()).isTrue();
 
@@ -63,7 +63,7 @@ class ContextIsolationTest {
     }
 
     @Test
-    void whoLosesAccessToTheAccountGetsNothingThatIsCached() throws SQLException {
+    void aUserWhoLosesAccessGetsNoCachedData() throws SQLException {
         ask("stranger");
 
         try (Store store = Store.open()) {

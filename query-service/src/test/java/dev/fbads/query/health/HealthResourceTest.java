@@ -14,7 +14,7 @@ import dev.fbads.query.testing.Fixture;
 import dev.fbads.query.testing.ServiceTest;
 import dev.fbads.query.testing.Store;
 
-/** The figures of the health and their levels. The clock of the test says 2026-03-15, noon in Toronto. */
+/** The figures of the health and their levels. The clock of the tests starts at noon of 2026-03-15 in Toronto. */
 @ServiceTest
 class HealthResourceTest {
 
@@ -24,7 +24,7 @@ class HealthResourceTest {
     }
 
     @Test
-    void withoutRunsNothingIsSaidToBeWell() {
+    void withoutRunsNoFigureIsOk() {
         JsonNode health = health("client", "");
 
         for (String figure : new String[] { "api_success_rate", "import_success_rate", "response_time", "response_time_median",
@@ -35,7 +35,7 @@ class HealthResourceTest {
     }
 
     @Test
-    void whoSeesNoAccountIsToldNothing() {
+    void aUserWithoutAccountsHasUnknownFigures() {
         JsonNode health = health("superadmin", "");
 
         assertThat(health.get("level").textValue()).isEqualTo("unknown");
@@ -80,7 +80,7 @@ class HealthResourceTest {
     }
 
     @Test
-    void anAccountIsInErrorWhenItsLastRunFailedOrNobodyMayReadIt() throws SQLException {
+    void anAccountHasErrorsIfItsLastRunFailedOrItsAuthorisationIsMissing() throws SQLException {
         run(1, "act_1001", "failed", 1, 1, "{}", null, "3 hours");
         run(1, "act_1001", "success", 1, 0, "{}", null, "1 hour");
         run(1, "act_3003", "success", 1, 0, "{}", null, "3 hours");
@@ -107,7 +107,7 @@ class HealthResourceTest {
     }
 
     @Test
-    void oneCompteCanBeAskedForAndNoForeignOne() throws SQLException {
+    void oneCompteCanBeSelectedAndNoForeignOne() throws SQLException {
         run(1, "act_1001", "success", 1, 0, "{}", null, "1 hour");
         run(2, "act_2002", "failed", 1, 1, "{}", null, "1 hour");
 

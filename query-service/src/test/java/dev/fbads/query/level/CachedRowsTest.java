@@ -21,7 +21,7 @@ import dev.fbads.query.testing.ServiceTest;
 import dev.fbads.query.testing.StatementCount;
 import dev.fbads.query.testing.Store;
 
-/** Sums are read once for all orders and pages of a query, and again when something has changed. */
+/** Sums are read once for all orders and pages of a query, and again after a change of the data. */
 @ServiceTest
 class CachedRowsTest {
 
@@ -56,7 +56,7 @@ class CachedRowsTest {
     }
 
     @Test
-    void theNextPageTellsOfWhatHasChanged() throws SQLException {
+    void theNextPageShowsChangedData() throws SQLException {
         JsonNode first = page(Map.of("sort", "name"));
         BigDecimal before = first.at("/totals/spend").decimalValue();
 
@@ -70,7 +70,7 @@ class CachedRowsTest {
     }
 
     @Test
-    void aRenameBetweenTwoPagesByNameLosesAndDoublesNoOther() throws SQLException {
+    void aRenameBetweenTwoPagesNeitherLosesNorDuplicatesOtherRows() throws SQLException {
         JsonNode first = page(Map.of("sort", "name"));
         try (Store store = Store.open()) {
             store.run(
@@ -85,7 +85,7 @@ class CachedRowsTest {
             names.addAll(names(page));
         }
 
-        assertThat(names).as("309 went before the page that was shown, 300 behind it").isSorted().hasSize(ADS)
+        assertThat(names).as("309 moved before the shown page, 300 behind it").isSorted().hasSize(ADS)
                 .startsWith("Ad 300").endsWith("Ad 999, now last").doesNotContain("Ad 309", "Ad 000, now first")
                 .doesNotHaveDuplicates();
     }

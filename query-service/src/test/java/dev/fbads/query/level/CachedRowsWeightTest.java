@@ -35,7 +35,7 @@ import dev.fbads.query.metric.Sums;
 import dev.fbads.query.testing.CacheBudget;
 import dev.fbads.query.testing.LiveHeap;
 
-/** Rows are cached with nothing but themselves, and under a key that tells every two different filters apart. */
+/** Cached rows retain no other objects, and different filters have different keys. */
 @Tag(LiveHeap.TAG)
 class CachedRowsWeightTest {
 

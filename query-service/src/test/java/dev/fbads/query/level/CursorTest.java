@@ -14,7 +14,7 @@ class CursorTest {
     private static final ObjectKey KEY = new ObjectKey("act_1", "42");
 
     @Test
-    void aCursorBringsBackWhatItWasMadeOf() {
+    void readingACursorReturnsItsPosition() {
         for (SortValue value : new SortValue[] { SortValue.of(new BigDecimal("0.000001")), SortValue.of(null),
                 SortValue.ofName("Été\n2026, \"sale\""), SortValue.ofName(null) }) {
             Position position = new Position(value, KEY);
@@ -24,7 +24,7 @@ class CursorTest {
     }
 
     @Test
-    void aCursorThatWasChangedAnywhereIsNone() {
+    void aChangedCursorIsRefused() {
         String cursor = Cursor.write(new Position(SortValue.of(new BigDecimal("12.5")), KEY), QUERY);
 
         for (int i = 0; i < cursor.length(); i++) {
@@ -35,7 +35,7 @@ class CursorTest {
     }
 
     @Test
-    void aCursorOfAnotherQueryIsNone() {
+    void aCursorOfAnotherQueryIsRefused() {
         assertThat(Cursor.read(Cursor.write(new Position(SortValue.of(null), KEY), QUERY), "another query")).isEmpty();
     }
 }

@@ -7,15 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What metrics are, of sums by Meta's names. Results that Meta reports under several names are not among them: which name
- * counts is the subject of {@code ResultAliasTest}, case by case.
+ * Definitions of metrics by sums under Meta's names, without results that Meta reports under several names, which
+ * {@code ResultAliasTest} covers case by case.
  */
 final class Definitions {
 
     private Definitions() {
     }
 
-    /** A metric by its definition; null where there is nothing to divide by. */
+    /** A metric by its definition; null for a divisor of zero. */
     static @Nullable BigDecimal value(Map<String, Object> figures, String metric) {
         return switch (metric) {
             case "ctr" -> ratio(number(figures, "clicks").movePointRight(2), number(figures, "impressions"));

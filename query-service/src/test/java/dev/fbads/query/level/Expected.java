@@ -9,7 +9,7 @@ import dev.fbads.query.figures.Level;
 import dev.fbads.query.testing.RandomData;
 import dev.fbads.query.testing.Store;
 
-/** What must be answered, summed by plain SQL from the rows that Meta sent. */
+/** The expected figures, summed by plain SQL from the rows that Meta sent. */
 final class Expected {
 
     /** %1$s the shown id, %2$s further conditions on facebook_ads_data AS d. */

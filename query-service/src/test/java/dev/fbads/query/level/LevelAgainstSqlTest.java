@@ -4,12 +4,12 @@ import org.junit.jupiter.api.Test;
 
 import dev.fbads.query.testing.ServiceTest;
 
-/** {@code -Dfbads.cases} says how many {@link RandomCases}. */
+/** {@code -Dfbads.cases} sets the number of {@link RandomCases}. */
 @ServiceTest
 class LevelAgainstSqlTest {
 
     @Test
-    void everyAnswerIsWhatTheRowsSay() throws Exception {
+    void everyResponseEqualsTheSumsOfTheRows() throws Exception {
         RandomCases.check(Integer.getInteger("fbads.cases", 10_000));
     }
 }

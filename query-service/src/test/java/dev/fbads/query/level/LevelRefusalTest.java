@@ -21,7 +21,7 @@ import dev.fbads.query.testing.ServiceTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 
-/** What is refused, and how. The clock of the test says 2026-03-15. */
+/** Refused requests and their problems. The clock of the tests starts on 2026-03-15. */
 @ServiceTest
 class LevelRefusalTest {
 
@@ -89,7 +89,7 @@ class LevelRefusalTest {
     }
 
     @Test
-    void everythingThatIsWrongIsSaidAtOnce() {
+    void allViolationsAreReportedAtOnce() {
         JsonNode problem = problem(Api.as("client").get("/api/facebook/data/ads?account_id=x&since=y&limit=z"), 400,
                 "invalid_request");
 
@@ -141,7 +141,7 @@ class LevelRefusalTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "/api/facebook/accounts", "/api/facebook/data/ads?account_id=1001&since=x" })
-    void nobodyIsToldAnythingWithoutAValidToken(String path) {
+    void aValidTokenIsRequired(String path) {
         refused(RestAssured.given().get(path));
         refused(Api.with("not-a-token").get(path));
         refused(Api.with(Api.token("client", "fbads", Duration.ofMinutes(-5))).get(path));
@@ -149,7 +149,7 @@ class LevelRefusalTest {
     }
 
     @Test
-    void whatIsNotThereAndWhatIsNotAllowedAreProblemsToo() {
+    void unknownPathsAndMethodsAreProblems() {
         problem(Api.as("client").get("/api/facebook/nothing"), 404, "not_found");
         problem(Api.as("client").post("/api/facebook/accounts"), 405, "method_not_allowed");
         problem(Api.as("client").get("/api/facebook/accounts?page=2"), 400, "invalid_request");

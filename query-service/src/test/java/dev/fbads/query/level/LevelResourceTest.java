@@ -25,7 +25,7 @@ import dev.fbads.query.testing.Api;
 import dev.fbads.query.testing.Fixture;
 import dev.fbads.query.testing.ServiceTest;
 
-/** What the levels answer, against sums that the test makes itself from the rows it stored. */
+/** Responses of the levels, compared with sums that the test computes from the rows it stored. */
 @ServiceTest
 class LevelResourceTest {
 
@@ -44,22 +44,22 @@ class LevelResourceTest {
     @ParameterizedTest
     @EnumSource(Level.class)
     void everyRowAndTheTotalsAreTheExactSumsOfTheRowsThatCount(Level level) {
-        JsonNode answer = Api.data("client", level.wire(), EVERYTHING);
+        JsonNode response = Api.data("client", level.wire(), EVERYTHING);
 
         Map<String, List<AdRow>> expected = fixture.counted().stream().collect(Collectors.groupingBy(ID.get(level)));
-        assertThat(answer.get("rows")).hasSize(expected.size());
-        for (JsonNode row : answer.get("rows")) {
+        assertThat(response.get("rows")).hasSize(expected.size());
+        for (JsonNode row : response.get("rows")) {
             assertFigures(row.get("metrics"), expected.get(row.get("id").textValue()));
         }
-        assertFigures(answer.get("totals"), fixture.counted());
+        assertFigures(response.get("totals"), fixture.counted());
     }
 
     @ParameterizedTest
     @EnumSource(Level.class)
-    void rowsComeBySpendHighestFirst(Level level) {
-        JsonNode answer = Api.data("client", level.wire(), EVERYTHING);
+    void rowsAreOrderedByDescendingSpend(Level level) {
+        JsonNode response = Api.data("client", level.wire(), EVERYTHING);
 
-        List<BigDecimal> spend = StreamSupport.stream(answer.get("rows").spliterator(), false)
+        List<BigDecimal> spend = StreamSupport.stream(response.get("rows").spliterator(), false)
                 .map(row -> row.at("/metrics/spend").decimalValue())
                 .toList();
         assertThat(spend).isSortedAccordingTo((one, other) -> other.compareTo(one));
@@ -67,14 +67,14 @@ class LevelResourceTest {
 
     @Test
     void aRenamedCampaignIsOneRowUnderItsNewestName() {
-        JsonNode answer = Api.data("client", "campaigns", EVERYTHING);
+        JsonNode response = Api.data("client", "campaigns", EVERYTHING);
 
-        assertThat(answer.get("rows").findValuesAsText("name"))
+        assertThat(response.get("rows").findValuesAsText("name"))
                 .containsExactlyInAnyOrder("Campaign 100, renamed", "Campaign 101, renamed");
     }
 
     @Test
-    void anAdTellsWhereItBelongs() {
+    void anAdHasItsParents() {
         JsonNode row = Api.data("client", "ads", EVERYTHING).get("rows").get(0);
 
         int ad = Integer.parseInt(row.get("id").textValue().substring(2));
@@ -96,40 +96,40 @@ class LevelResourceTest {
     }
 
     @Test
-    void aDrillDownShowsWhatBelongsToTheCampaign() {
-        JsonNode answer = Api.data("client", "adsets", Map.of("account_id", Fixture.ACCOUNT, "since", "2025-11-01", "until",
+    void aDrillDownShowsTheObjectsOfTheCampaign() {
+        JsonNode response = Api.data("client", "adsets", Map.of("account_id", Fixture.ACCOUNT, "since", "2025-11-01", "until",
                 "2026-03-14", "campaign_id", "101"));
 
-        assertThat(answer.get("rows").findValuesAsText("id")).containsExactlyInAnyOrder("202", "203");
-        assertFigures(answer.get("totals"), rows(row -> row.campaignId().equals("101")));
+        assertThat(response.get("rows").findValuesAsText("id")).containsExactlyInAnyOrder("202", "203");
+        assertFigures(response.get("totals"), rows(row -> row.campaignId().equals("101")));
     }
 
     @Test
-    void aDrillDownShowsWhatBelongsToTheAdSet() {
-        JsonNode answer = Api.data("client", "ads", Map.of("account_id", Fixture.ACCOUNT, "since", "2025-11-01", "until",
+    void aDrillDownShowsTheObjectsOfTheAdSet() {
+        JsonNode response = Api.data("client", "ads", Map.of("account_id", Fixture.ACCOUNT, "since", "2025-11-01", "until",
                 "2026-03-14", "adset_id", "203"));
 
-        assertThat(answer.get("rows").findValuesAsText("id")).containsExactlyInAnyOrder("309", "3010", "3011");
-        assertFigures(answer.get("totals"), rows(row -> row.adsetId().equals("203")));
+        assertThat(response.get("rows").findValuesAsText("id")).containsExactlyInAnyOrder("309", "3010", "3011");
+        assertFigures(response.get("totals"), rows(row -> row.adsetId().equals("203")));
     }
 
     @Test
-    void theAccountMayBeGivenWithoutItsPrefix() {
-        JsonNode answer = Api.data("responsable", "account", Map.of("account_id", "1001", "since", "2026-03-01", "until",
+    void theAccountMayBeNamedWithoutItsPrefix() {
+        JsonNode response = Api.data("responsable", "account", Map.of("account_id", "1001", "since", "2026-03-01", "until",
                 "2026-03-15"));
 
-        assertThat(answer.get("account_id").textValue()).isEqualTo(Fixture.ACCOUNT);
-        assertThat(answer.get("compte_id").intValue()).isEqualTo(Fixture.COMPTE);
-        assertThat(answer.get("currency").textValue()).isEqualTo("CAD");
-        assertThat(answer.get("timezone_name").textValue()).isEqualTo("America/Toronto");
-        assertThat(answer.get("level").textValue()).isEqualTo("account");
-        assertThat(answer.get("since").textValue()).isEqualTo("2026-03-01");
-        assertThat(answer.get("until").textValue()).isEqualTo("2026-03-15");
-        assertThat(answer.at("/rows/0/name").textValue()).isEqualTo("Account act_1001");
+        assertThat(response.get("account_id").textValue()).isEqualTo(Fixture.ACCOUNT);
+        assertThat(response.get("compte_id").intValue()).isEqualTo(Fixture.COMPTE);
+        assertThat(response.get("currency").textValue()).isEqualTo("CAD");
+        assertThat(response.get("timezone_name").textValue()).isEqualTo("America/Toronto");
+        assertThat(response.get("level").textValue()).isEqualTo("account");
+        assertThat(response.get("since").textValue()).isEqualTo("2026-03-01");
+        assertThat(response.get("until").textValue()).isEqualTo("2026-03-15");
+        assertThat(response.at("/rows/0/name").textValue()).isEqualTo("Account act_1001");
     }
 
     @Test
-    void coverageTellsWhatIsMissingWhatWillGrowAndHowFarItGoes() {
+    void coverageHasMissingAndProvisionalDaysAndTheLastDay() {
         JsonNode coverage = Api.data("client", "campaigns",
                 Map.of("account_id", Fixture.ACCOUNT, "since", "2026-01-01", "until", "2026-03-15")).get("coverage");
 
@@ -142,15 +142,15 @@ class LevelResourceTest {
 
     @Test
     void anAccountWithoutAnySliceHasOneRowOfZerosAndNoRatios() {
-        JsonNode answer = Api.data("client", "account",
+        JsonNode response = Api.data("client", "account",
                 Map.of("account_id", Fixture.EASTERN_ACCOUNT, "since", "2026-03-01", "until", "2026-03-02"));
 
-        assertThat(answer.get("rows")).hasSize(1);
-        assertFigures(answer.at("/rows/0/metrics"), List.of());
-        assertThat(texts(answer.at("/coverage/missing_days"))).containsExactly("2026-03-01", "2026-03-02");
-        assertThat(answer.at("/coverage/data_through").isNull()).isTrue();
-        assertThat(answer.at("/coverage/synced_at").isNull()).isTrue();
-        assertThat(answer.get("upper_bounds")).isEmpty();
+        assertThat(response.get("rows")).hasSize(1);
+        assertFigures(response.at("/rows/0/metrics"), List.of());
+        assertThat(texts(response.at("/coverage/missing_days"))).containsExactly("2026-03-01", "2026-03-02");
+        assertThat(response.at("/coverage/data_through").isNull()).isTrue();
+        assertThat(response.at("/coverage/synced_at").isNull()).isTrue();
+        assertThat(response.get("upper_bounds")).isEmpty();
     }
 
     @Test
@@ -164,7 +164,7 @@ class LevelResourceTest {
     }
 
     @Test
-    void anAccountThatCannotBeReadAnyMoreIsNamedSo() {
+    void anAccountThatCannotBeReadHasItsSyncStatus() {
         assertThat(Api.json(Api.as("client").get("/api/facebook/accounts")).get("accounts").findValuesAsText("sync_status"))
                 .contains("account_suspended", "active");
     }
@@ -199,12 +199,12 @@ class LevelResourceTest {
         assertActions(metrics.get("unique_actions"), rows, BigDecimal.ONE);
     }
 
-    private static void assertActions(JsonNode answered, List<AdRow> rows, BigDecimal factor) {
+    private static void assertActions(JsonNode actual, List<AdRow> rows, BigDecimal factor) {
         Map<String, BigDecimal> expected = rows.stream()
                 .flatMap(row -> row.actions().entrySet().stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, action -> action.getValue().multiply(factor), BigDecimal::add));
-        assertThat(answered.fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(expected.keySet());
-        expected.forEach((type, value) -> assertThat(answered.get(type).decimalValue()).as(type).isEqualByComparingTo(value));
+        assertThat(actual.fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(expected.keySet());
+        expected.forEach((type, value) -> assertThat(actual.get(type).decimalValue()).as(type).isEqualByComparingTo(value));
     }
 
     private static void assertRatio(JsonNode metrics, String name, BigDecimal dividend, BigDecimal divisor) {

@@ -16,24 +16,24 @@ import dev.fbads.query.testing.StatementCount;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 
-/** Answers about more objects than an answer may hold are no others than those about few. */
+/** Responses are the same if there are more sums than a response may hold. */
 @ServiceTest
-@TestProfile(ManyObjectsTest.ThreeAreMany.class)
+@TestProfile(ManyObjectsTest.ThreeSums.class)
 class ManyObjectsTest {
 
     private static final String CURSOR_READS = "ORDER BY 2, 1";
 
     @Test
-    void everyAnswerIsWhatTheRowsSay() throws Exception {
+    void everyResponseEqualsTheSumsOfTheRows() throws Exception {
         long read = StatementCount.of(CURSOR_READS);
 
         RandomCases.check(1_000);
 
-        assertThat(StatementCount.of(CURSOR_READS)).as("answers that went through the objects").isGreaterThan(read + 100);
+        assertThat(StatementCount.of(CURSOR_READS)).as("responses that were read by object").isGreaterThan(read + 100);
     }
 
     @Test
-    void theBestOfASeriesAreFoundAmongMany() throws SQLException {
+    void theTopObjectsOfASeriesAreFoundAmongMany() throws SQLException {
         Fixture.store();
         Map<String, String> period = Map.of("account_id", Fixture.ACCOUNT, "since", "2026-03-01", "until", "2026-03-12");
 
@@ -46,8 +46,8 @@ class ManyObjectsTest {
                 rows.at("/rows/1/id").textValue());
     }
 
-    /** More than three sums are gone through, three at once. */
-    public static final class ThreeAreMany implements QuarkusTestProfile {
+    /** More than three sums are read in batches of three. */
+    public static final class ThreeSums implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {

@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Pages that are picked from rows in any order are the parts of all rows in order. */
+/** Pages selected from rows in any order are the parts of all rows in order. */
 class PageRowsTest {
 
     @Property(tries = 500)
@@ -38,7 +38,7 @@ class PageRowsTest {
     }
 
     @Property(tries = 10)
-    void aPageWithoutAnEndHoldsAll(@ForAll long seed) {
+    void anUnlimitedPageContainsAllRows(@ForAll long seed) {
         List<Ranked> rows = rows(new Random(seed), 100);
         PageRows page = new PageRows(Sort.DEFAULT, new PageRequest(Integer.MAX_VALUE, null));
 
@@ -47,7 +47,7 @@ class PageRowsTest {
         assertThat(page.ranked()).hasSize(100);
     }
 
-    /** Many have equal values, or none. */
+    /** Many rows have equal values, or none. */
     private static List<Ranked> rows(Random random, int count) {
         List<Ranked> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -17,7 +17,7 @@ import dev.fbads.query.metric.Sums;
 class PairingTest {
 
     @Test
-    void sumsOfBothPeriodsArePutSideBySideAcrossBatches() {
+    void sumsOfBothPeriodsAreCombinedAcrossBatches() {
         Pairing pairing = new Pairing(2);
         List<RowFigures> rows = new ArrayList<>();
         rows.addAll(pairing.add(List.of(sum(0, "act_1", "a", 1), sum(1, "act_1", "a", 2), sum(1, "act_1", "b", 3))));
@@ -30,8 +30,8 @@ class PairingTest {
                 .containsExactly("act_1a12", "act_1b03", "act_1c46", "act_2c50");
     }
 
-    private static ObjectFigures sum(int bucket, String account, String id, long rows) {
-        return new ObjectFigures(bucket, new ObjectKey(account, id),
+    private static ObjectFigures sum(int periodIndex, String account, String id, long rows) {
+        return new ObjectFigures(periodIndex, new ObjectKey(account, id),
                 Figures.of(new Sums(rows, 0, 0, 0, 0, 0, 0, 0), ActionSums.NONE, ActionIndex.of(List.of())));
     }
 }

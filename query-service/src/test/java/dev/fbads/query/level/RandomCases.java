@@ -23,21 +23,21 @@ import dev.fbads.query.testing.RandomData;
 import dev.fbads.query.testing.Store;
 
 /**
- * Random queries about random data, against sums of the raw rows; some of them against sums that plain SQL makes too, so that
- * neither the service nor the test's own additions are believed. Equal {@code -Dfbads.seed}, equal cases.
+ * Random queries on random data, compared with sums of the raw rows, some of them also with sums by plain SQL, which checks
+ * the sums of the test as well. Equal {@code -Dfbads.seed}, equal cases.
  */
 final class RandomCases {
 
     private static final int CASES_PER_DATA = 2_000;
     private static final int CASES_PER_SQL = 50;
     private static final int SEED = Integer.getInteger("fbads.seed", 20260315);
-    /** Questions on their way at once. */
+    /** Concurrent queries. */
     private static final int CLIENTS = 4;
 
     private RandomCases() {
     }
 
-    /** Asks so many. */
+    /** Checks a number of queries. */
     static void check(int count) throws Exception {
         QuickApi api = QuickApi.with(Api.token("client", "fbads", Duration.ofHours(2)));
         try (Store store = Store.open(); ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
@@ -61,12 +61,12 @@ final class RandomCases {
     private static @Nullable Void check(QuickApi api, RawRows raw, RandomQuery query, @Nullable Store store, String name)
             throws SQLException {
         try {
-            ResponseCheck answer = new ResponseCheck(query, pages(api, query));
+            ResponseCheck check = new ResponseCheck(query, pages(api, query));
             Period compared = query.compared();
-            answer.against(raw.figures(query, query.since(), query.until()),
+            check.against(raw.figures(query, query.since(), query.until()),
                     compared == null ? Map.of() : raw.figures(query, compared.since(), compared.until()));
             if (store != null) {
-                answer.against(Expected.figures(store, query, query.since(), query.until()),
+                check.against(Expected.figures(store, query, query.since(), query.until()),
                         compared == null ? Map.of() : Expected.figures(store, query, compared.since(), compared.until()));
             }
             return null;

@@ -18,11 +18,11 @@ import dev.fbads.query.figures.Level;
 import dev.fbads.query.testing.RandomData;
 
 /**
- * A query that somebody could make about {@link RandomData}.
+ * A possible query on {@link RandomData}.
  *
- * @param wholeCompte whether the accounts are all of the compte, and are not named
+ * @param wholeCompte whether it selects all accounts of the compte, without naming them
  * @param compared the days that it is compared with; null for none
- * @param compare how they are called; null where they are given, or are none
+ * @param compare the name of the comparison; null if its days are named, or if there is none
  */
 record RandomQuery(Level level, List<String> accounts, boolean wholeCompte, LocalDate since, LocalDate until,
         @Nullable Period compared, @Nullable String compare, List<String> campaigns, List<String> adsets,
@@ -56,8 +56,8 @@ record RandomQuery(Level level, List<String> accounts, boolean wholeCompte, Loca
         if (wholeCompte) {
             return RandomData.ACCOUNTS;
         }
-        List<String> some = RandomData.ACCOUNTS.stream().filter(account -> random.nextInt(2) == 0).toList();
-        return some.isEmpty() ? List.of(RandomData.ACCOUNTS.get(random.nextInt(RandomData.ACCOUNTS.size()))) : some;
+        List<String> accounts = RandomData.ACCOUNTS.stream().filter(account -> random.nextInt(2) == 0).toList();
+        return accounts.isEmpty() ? List.of(RandomData.ACCOUNTS.get(random.nextInt(RandomData.ACCOUNTS.size()))) : accounts;
     }
 
     /** No leap day is among those that are stored. */

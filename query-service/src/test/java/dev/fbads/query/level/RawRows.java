@@ -20,9 +20,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fbads.query.testing.Store;
 
 /**
- * The rows that Meta sent, read once, and added up one by one for each question. Nothing of the service is used, so that a
- * fault
- * of it is not repeated here; {@link Expected} says the same in SQL, and is far slower.
+ * The rows that Meta sent, read once, and added up one by one for each query. No code of the service is used, so that a
+ * fault of it is not repeated here; {@link Expected} computes the same in SQL, much slower.
  */
 final class RawRows {
 
@@ -78,7 +77,7 @@ final class RawRows {
         return byId;
     }
 
-    /** The months that are told as one sum: those that are stored so, lie wholly in the period, and lack a day. */
+    /** The months with one sum: those with a monthly slice that lie wholly in the period and lack a day. */
     private Set<YearMonth> byMonth(String account, LocalDate since, LocalDate until) {
         return storedMonths.getOrDefault(account, List.of())
                 .stream()

@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 
 import dev.fbads.query.figures.Level;
 
-/** Compares all pages of an answer with what the sums of raw rows say. */
+/** Compares all pages of a response with sums of raw rows. */
 final class ResponseCheck {
 
     private static final List<String> METRICS = List.of("impressions", "clicks", "spend", "reach", "unique_clicks",
@@ -154,12 +154,12 @@ final class ResponseCheck {
         return value.isMissingNode() ? IntNode.valueOf(0) : value;
     }
 
-    /** Without a description that is made for millions of figures and read for none. */
-    private static void assertValue(String metric, JsonNode answered, @Nullable BigDecimal expected) {
-        boolean equal = expected == null ? answered.isNull()
-                : answered.isNumber() && answered.decimalValue().compareTo(expected) == 0;
+    /** Without AssertJ, whose descriptions of millions of figures would take too long. */
+    private static void assertValue(String metric, JsonNode actual, @Nullable BigDecimal expected) {
+        boolean equal = expected == null ? actual.isNull()
+                : actual.isNumber() && actual.decimalValue().compareTo(expected) == 0;
         if (!equal) {
-            throw new AssertionError(metric + " is " + answered + " and should be " + expected);
+            throw new AssertionError(metric + " is " + actual + " and should be " + expected);
         }
     }
 }

@@ -28,9 +28,9 @@ import dev.fbads.query.testing.Store;
 import io.restassured.response.Response;
 
 /**
- * Compte 1 has two Canadian accounts and a French one, each with two ads: one delivers from the 1st to the 10th of March, the
- * other from the 6th on. The third account lacks the 3rd. Compte 2 has as many accounts as one answer may be about, compte 3
- * one more.
+ * Compte 1 has two Canadian accounts and a French one, each with two ads: one delivers from the 1st to the 10th of
+ * March, the other from the 6th on. The third account lacks the 3rd. Compte 2 has the maximum number of
+ * accounts of one response, compte 3 one more.
  */
 @ServiceTest
 class SeveralAccountsTest {
@@ -63,35 +63,35 @@ class SeveralAccountsTest {
     }
 
     @Test
-    void aCompteAloneMeansAllItsAccounts() {
-        JsonNode whole = answer("ads", "compte_id=1&since=2026-03-01&until=2026-03-10");
+    void aCompteWithoutAccountsSelectsAllOfThem() {
+        JsonNode whole = response("ads", "compte_id=1&since=2026-03-01&until=2026-03-10");
 
         assertThat(whole.get("accounts").findValuesAsText("account_id")).isEqualTo(ACCOUNTS);
-        assertThat(whole.get("rows")).isEqualTo(answer("ads", ALL + "&since=2026-03-01&until=2026-03-10").get("rows"))
+        assertThat(whole.get("rows")).isEqualTo(response("ads", ALL + "&since=2026-03-01&until=2026-03-10").get("rows"))
                 .hasSize(6);
         assertThat(whole.has("account_id")).isFalse();
     }
 
     @Test
     void amountsOfTwoCurrenciesAreNeverAddedUp() {
-        JsonNode answer = answer("account", ALL + "&since=2026-03-01&until=2026-03-02");
+        JsonNode response = response("account", ALL + "&since=2026-03-01&until=2026-03-02");
 
-        assertThat(answer.get("totals").isNull()).isTrue();
-        assertThat(answer.get("currency").isNull()).isTrue();
-        assertThat(answer.get("totals_by_currency").findValuesAsText("currency")).containsExactly("CAD", "EUR");
-        assertThat(answer.at("/totals_by_currency/0/totals/spend").decimalValue()).isEqualByComparingTo("4");
-        assertThat(answer.at("/totals_by_currency/1/totals/spend").decimalValue()).isEqualByComparingTo("2");
-        JsonNode oneCurrency = answer("account", "account_id=61,63&since=2026-03-01&until=2026-03-02");
+        assertThat(response.get("totals").isNull()).isTrue();
+        assertThat(response.get("currency").isNull()).isTrue();
+        assertThat(response.get("totals_by_currency").findValuesAsText("currency")).containsExactly("CAD", "EUR");
+        assertThat(response.at("/totals_by_currency/0/totals/spend").decimalValue()).isEqualByComparingTo("4");
+        assertThat(response.at("/totals_by_currency/1/totals/spend").decimalValue()).isEqualByComparingTo("2");
+        JsonNode oneCurrency = response("account", "account_id=61,63&since=2026-03-01&until=2026-03-02");
         assertThat(oneCurrency.at("/totals/spend").decimalValue()).isEqualByComparingTo("4");
         assertThat(oneCurrency.get("currency").textValue()).isEqualTo("CAD");
     }
 
     @Test
-    void aSeriesOfSeveralAccountsHasALinePerCurrencyAndIsAsBadAsTheWorst() {
-        JsonNode answer = answer("ads/series", ALL + "&since=2026-03-01&until=2026-03-15&top=6&sort=name");
+    void aSeriesOfSeveralAccountsHasALinePerCurrencyAndTheWorstState() {
+        JsonNode response = response("ads/series", ALL + "&since=2026-03-01&until=2026-03-15&top=6&sort=name");
 
-        JsonNode canadian = answer.at("/totals/0");
-        JsonNode french = answer.at("/totals/1");
+        JsonNode canadian = response.at("/totals/0");
+        JsonNode french = response.at("/totals/1");
         assertThat(List.of(canadian.get("currency").textValue(), french.get("currency").textValue())).containsExactly("CAD",
                 "EUR");
         for (int day = 0; day < 15; day++) {
@@ -103,13 +103,13 @@ class SeveralAccountsTest {
             assertThat(canadian.at("/points/" + day + "/state").textValue()).isEqualTo(lacking ? "incomplete" : expected);
             assertThat(french.at("/points/" + day + "/state").textValue()).isEqualTo(expected);
         }
-        assertThat(answer.get("objects")).hasSize(6).allSatisfy(line -> assertThat(line.get("currency").textValue())
+        assertThat(response.get("objects")).hasSize(6).allSatisfy(line -> assertThat(line.get("currency").textValue())
                 .isEqualTo(line.get("account_id").textValue().equals("act_62") ? "EUR" : "CAD"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "account", "account/series", "account/export" })
-    void moreAccountsThanOneAnswerMayBeAboutAreRefusedByName(String path) {
+    void tooManyAccountsAreRefused(String path) {
         String rest = "&since=2026-03-01&until=2026-03-02" + (path.endsWith("export") ? "&format=csv" : "");
         String named = IntStream.rangeClosed(0, MOST).mapToObj(i -> "30" + i).collect(Collectors.joining(","));
 
@@ -123,46 +123,46 @@ class SeveralAccountsTest {
     }
 
     @Test
-    void aPeriodIsComparedWithAnyOtherAndWhatIsOnlyInOneIsShown() {
-        JsonNode answer = answer("ads",
+    void aPeriodIsComparedWithAnyOtherAndObjectsOfEitherAreShown() {
+        JsonNode response = response("ads",
                 "account_id=61&sort=name&since=2026-03-11&until=2026-03-14&compare_since=2026-03-01&compare_until=2026-03-02");
 
-        assertThat(answer.at("/comparison/mode").textValue()).isEqualTo("custom");
-        JsonNode early = answer.at("/rows/0");
+        assertThat(response.at("/comparison/mode").textValue()).isEqualTo("custom");
+        JsonNode early = response.at("/rows/0");
         assertThat(early.at("/metrics/spend").decimalValue()).isZero();
         assertThat(early.at("/compare/spend").decimalValue()).isEqualByComparingTo("2");
         assertThat(early.at("/delta/spend/percent").decimalValue()).isEqualByComparingTo("-100");
-        JsonNode late = answer.at("/rows/1");
+        JsonNode late = response.at("/rows/1");
         assertThat(late.at("/metrics/spend").decimalValue()).isEqualByComparingTo("40");
         assertThat(late.at("/compare/spend").decimalValue()).isZero();
         assertThat(late.at("/delta/spend/absolute").decimalValue()).isEqualByComparingTo("40");
         assertThat(late.at("/delta/spend/percent").isNull()).isTrue();
-        assertThat(answer.at("/totals_by_currency/0/delta/spend/percent").decimalValue()).isEqualByComparingTo("1900");
+        assertThat(response.at("/totals_by_currency/0/delta/spend/percent").decimalValue()).isEqualByComparingTo("1900");
     }
 
     @ParameterizedTest
     @CsvSource({ "2026-03-14,false,false", "2026-03-15,true,true" })
     void aPeriodThatEndsTodayIsPartial(String until, boolean partial, boolean provisional) {
-        JsonNode answer = answer("account", "account_id=61&compare=previous_period&since=2026-03-10&until=" + until);
+        JsonNode response = response("account", "account_id=61&compare=previous_period&since=2026-03-10&until=" + until);
 
-        assertThat(answer.get("partial").booleanValue()).isEqualTo(partial);
-        assertThat(answer.at("/coverage/provisional_days").isEmpty()).isEqualTo(!provisional);
+        assertThat(response.get("partial").booleanValue()).isEqualTo(partial);
+        assertThat(response.at("/coverage/provisional_days").isEmpty()).isEqualTo(!provisional);
     }
 
     @ParameterizedTest
     @CsvSource({ "spend,1", "-spend,1", "cpc,1", "-cpc,2", "cpc,4", "roas,1", "name,1", "-name,5" })
-    void pagesOfEqualValuesHaveEveryRowOnceAndThoseWithoutValueLast(String sort, int limit) {
+    void pagesOfEqualValuesHaveEveryRowOnceAndRowsWithoutValueLast(String sort, int limit) {
         // The late ads have no clicks, so no cost per click; all ads of a kind are equal.
         String query = ALL + "&since=2026-03-06&until=2026-03-15&sort=" + sort;
         List<JsonNode> rows = new ArrayList<>();
         String after = "";
         do {
-            JsonNode page = answer("ads", query + "&limit=" + limit + after);
+            JsonNode page = response("ads", query + "&limit=" + limit + after);
             page.get("rows").forEach(rows::add);
             after = page.at("/page/after").isNull() ? "" : "&after=" + page.at("/page/after").textValue();
         } while (!after.isEmpty());
 
-        assertThat(rows).isEqualTo(List.copyOf(rows(answer("ads", query)))).hasSize(6);
+        assertThat(rows).isEqualTo(List.copyOf(rows(response("ads", query)))).hasSize(6);
         List<String> ids = rows.stream().map(row -> row.get("id").textValue()).toList();
         List<String> early = ids.stream().filter(id -> id.endsWith("1")).toList();
         List<String> late = ids.stream().filter(id -> id.endsWith("2")).toList();
@@ -173,9 +173,9 @@ class SeveralAccountsTest {
         }
     }
 
-    private static List<JsonNode> rows(JsonNode answer) {
+    private static List<JsonNode> rows(JsonNode response) {
         List<JsonNode> rows = new ArrayList<>();
-        answer.get("rows").forEach(rows::add);
+        response.get("rows").forEach(rows::add);
         return rows;
     }
 
@@ -210,10 +210,10 @@ class SeveralAccountsTest {
                 new BigDecimal(spend), 90, clicks, clicks, 1, Map.of());
     }
 
-    private static JsonNode answer(String path, String query) {
-        Response answer = get(path, query);
-        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-        return Api.json(answer);
+    private static JsonNode response(String path, String query) {
+        Response response = get(path, query);
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
+        return Api.json(response);
     }
 
     private static Response get(String path, String query) {

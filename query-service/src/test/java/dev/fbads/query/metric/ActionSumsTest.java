@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 class ActionSumsTest {
 
     @Property
-    void aSumIsFoundByItsNumberInWhateverOrderTheyCame(@ForAll Map<@IntRange(max = 100) Integer, Long> sums) {
+    void aSumIsFoundByItsNumberInAnyOrderOfSums(@ForAll Map<@IntRange(max = 100) Integer, Long> sums) {
         ActionSums found = ActionSums.of(sums.keySet().stream().mapToInt(Integer::intValue).toArray(),
                 sums.values().stream().mapToLong(Long::longValue).toArray());
 

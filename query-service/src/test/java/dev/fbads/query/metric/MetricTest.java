@@ -23,13 +23,13 @@ class MetricTest {
     }
 
     @Test
-    void aRatioToNothingIsNull() {
+    void aRatioWithADivisorOfZeroIsNull() {
         assertThat(Metric.values()).filteredOn(metric -> Metric.Kind.RATIO == metric.kind())
                 .allSatisfy(metric -> assertThat(metric.of(Figures.ZERO)).as(metric.wire()).isNull());
     }
 
     @Test
-    void aSumThatDoesNotFitIsNoFigure() {
+    void anOverflowingSumFails() {
         Sums much = new Sums(1, Long.MAX_VALUE, 0, 0, 0, 0, 0, 0);
 
         assertThatThrownBy(() -> much.plus(much)).isInstanceOf(ArithmeticException.class);
@@ -54,7 +54,7 @@ class MetricTest {
     }
 
     @Test
-    void totalsAddUpWhatEachObjectChose() {
+    void totalsAddUpTheAliasesChosenPerObject() {
         ActionIndex index = index("omni_purchase", "offsite_conversion.fb_pixel_purchase");
         Figures.Total total = new Figures.Total(index);
 

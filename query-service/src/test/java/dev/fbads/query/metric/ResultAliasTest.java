@@ -11,9 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Meta reports one event under several action types: {@code omni_*} or the plain name for all channels, and one name per
- * channel.
- * Action types are also nested (a link click is a post engagement). Each expected number is how many events happened, not what
- * any rule makes of the names.
+ * channel. Action types are also nested (a link click is a post engagement). Each expected number is how many events
+ * happened, not what any rule makes of the names.
  */
 class ResultAliasTest {
 
@@ -65,16 +64,16 @@ class ResultAliasTest {
         assertResult(metric, ActionList.ACTIONS, reported, count);
     }
 
-    /** Purchases are counted, their worth is a value: neither list stands in for the other. */
+    /** Purchases are counted in one list, their value is in another; neither replaces the other. */
     @Test
-    void aResultIsLookedForInItsOwnListOnly() {
+    void aResultComesFromItsOwnListOnly() {
         assertResult(Metric.PURCHASES, ActionList.ACTION_VALUES, "omni_purchase=50 purchase=50", 0);
         assertResult(Metric.PURCHASE_VALUE, ActionList.ACTIONS, "omni_purchase=5 purchase=5", 0);
         assertResult(Metric.PURCHASES, ActionList.UNIQUE_ACTIONS, "omni_purchase=5", 0);
     }
 
     private static void assertResult(Metric metric, ActionList list, String reported, int expected) {
-        // In both orders, since Meta promises none.
+        // In both orders, because Meta guarantees none.
         List<String> items = List.of(reported.split(" "));
         assertThat(metric.of(figures(list, items))).isEqualByComparingTo(Integer.toString(expected));
         assertThat(metric.of(figures(list, items.reversed()))).isEqualByComparingTo(Integer.toString(expected));

@@ -28,7 +28,7 @@ import dev.fbads.query.testing.ServiceTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 
-/** The document's examples are answers of the running service: they have the same members. */
+/** The examples of the document have the same members as responses of the running service. */
 @ServiceTest
 class ExamplesTest {
 
@@ -48,7 +48,7 @@ class ExamplesTest {
     }
 
     @Test
-    void everyAnswerOfTheDocumentHasAnExample() {
+    void everyResponseOfTheDocumentHasAnExample() {
         JsonNode document = Api.json(RestAssured.get("/q/openapi?format=json"));
 
         document.get("paths").forEach(path -> assertExamples(path.at("/get/responses/200")));
@@ -56,31 +56,31 @@ class ExamplesTest {
     }
 
     /**
-     * After a change of the answers: run this test with {@code -Dfbads.openapi.write=true}, then {@link OpenApiTest}.
+     * After a change of the responses: run this test with {@code -Dfbads.openapi.write=true}, then {@link OpenApiTest}.
      */
     @Test
-    void theExamplesAreAnswersOfTheService() throws IOException {
-        ObjectNode answers = JSON.createObjectNode();
-        answered(answers, "accounts", JSON_TYPE, Api.as("client").get("/api/facebook/accounts"));
-        answered(answers, "metrics", JSON_TYPE, Api.as("client").get("/api/facebook/metrics"));
-        answered(answers, "health", JSON_TYPE, Api.as("client").get("/api/facebook/health"));
-        answered(answers, "data", JSON_TYPE, get(DATA, Map.of("compare", "previous_period")));
-        answered(answers, "series", JSON_TYPE, get("/api/facebook/data/account/series", Map.of()));
-        answered(answers, "breakdown", JSON_TYPE, get(DATA + "/breakdown", Map.of("breakdown_set", "age_gender")));
-        answered(answers, "export", "text/csv", get(DATA + "/export", Map.of("format", "csv")));
-        answered(answers, "export", "application/x-ndjson", get(DATA + "/export", Map.of("format", "ndjson")));
-        answered(answers, "Invalid", PROBLEM, get(DATA, Map.of("since", "2026-03-03")));
-        answered(answers, "Unauthenticated", PROBLEM, RestAssured.get(DATA));
-        answered(answers, "AccountNotFound", PROBLEM, get(DATA, Map.of("account_id", Fixture.FOREIGN_ACCOUNT)));
-        answered(answers, "NotFound", PROBLEM, Api.as("client").get("/api/facebook/data/pages"));
+    void theExamplesAreResponsesOfTheService() throws IOException {
+        ObjectNode examples = JSON.createObjectNode();
+        add(examples, "accounts", JSON_TYPE, Api.as("client").get("/api/facebook/accounts"));
+        add(examples, "metrics", JSON_TYPE, Api.as("client").get("/api/facebook/metrics"));
+        add(examples, "health", JSON_TYPE, Api.as("client").get("/api/facebook/health"));
+        add(examples, "data", JSON_TYPE, get(DATA, Map.of("compare", "previous_period")));
+        add(examples, "series", JSON_TYPE, get("/api/facebook/data/account/series", Map.of()));
+        add(examples, "breakdown", JSON_TYPE, get(DATA + "/breakdown", Map.of("breakdown_set", "age_gender")));
+        add(examples, "export", "text/csv", get(DATA + "/export", Map.of("format", "csv")));
+        add(examples, "export", "application/x-ndjson", get(DATA + "/export", Map.of("format", "ndjson")));
+        add(examples, "Invalid", PROBLEM, get(DATA, Map.of("since", "2026-03-03")));
+        add(examples, "Unauthenticated", PROBLEM, RestAssured.get(DATA));
+        add(examples, "AccountNotFound", PROBLEM, get(DATA, Map.of("account_id", Fixture.FOREIGN_ACCOUNT)));
+        add(examples, "NotFound", PROBLEM, Api.as("client").get("/api/facebook/data/pages"));
         if (Boolean.getBoolean("fbads.openapi.write")) {
-            Files.writeString(FILE, JSON.writeValueAsString(answers) + "\n");
+            Files.writeString(FILE, JSON.writeValueAsString(examples) + "\n");
         }
 
         JsonNode shown = JSON.readTree(Files.readString(FILE));
-        answers.properties().forEach(answer -> answer.getValue().properties().forEach(typed -> assertThat(
-                shape(shown.path(answer.getKey()).path(typed.getKey())))
-                .as("the example of %s is behind: run this test with -Dfbads.openapi.write=true", answer.getKey())
+        examples.properties().forEach(example -> example.getValue().properties().forEach(typed -> assertThat(
+                shape(shown.path(example.getKey()).path(typed.getKey())))
+                .as("the example of %s is behind: run this test with -Dfbads.openapi.write=true", example.getKey())
                 .isEqualTo(shape(typed.getValue()))));
     }
 
@@ -97,9 +97,9 @@ class ExamplesTest {
         return Api.as("client").queryParams(parameters).get(path);
     }
 
-    private static void answered(ObjectNode answers, String name, String type, Response response) {
+    private static void add(ObjectNode examples, String name, String type, Response response) {
         assertThat(response.contentType()).as(response.asString()).startsWith(type);
-        ObjectNode byType = answers.has(name) ? (ObjectNode) answers.get(name) : answers.putObject(name);
+        ObjectNode byType = examples.has(name) ? (ObjectNode) examples.get(name) : examples.putObject(name);
         byType.set(type, type.endsWith("json") && !type.contains("nd") ? shortened(Api.json(response))
                 : JSON.getNodeFactory().textNode(response.asString().lines().limit(SHOWN).collect(Collectors.joining("\n"))));
     }

@@ -29,7 +29,7 @@ import io.restassured.RestAssured;
 class OpenApiTest {
 
     @Test
-    void theDocumentTellsParametersShapesUnitsAndProblems() {
+    void theDocumentDescribesParametersShapesUnitsAndProblems() {
         JsonNode document = Api.json(RestAssured.get("/q/openapi?format=json"));
 
         JsonNode data = document.at("/paths/~1api~1facebook~1data~1{level}/get");
@@ -53,7 +53,7 @@ class OpenApiTest {
     void theVersionedCopyIsTheDocumentThatIsServed() throws IOException {
         ObjectMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         ObjectNode served = (ObjectNode) json.readTree(RestAssured.get("/q/openapi?format=json").asString());
-        // Where it is served is no part of what is promised.
+        // The address of the service is not part of the API.
         served.remove("servers");
         Path copy = Path.of("../docs/openapi/query.json");
         if (Boolean.getBoolean("fbads.openapi.write")) {
@@ -67,7 +67,7 @@ class OpenApiTest {
     }
 
     @Test
-    void whatIsAboutTheSameRowsHasTheSameParameters() {
+    void operationsOnTheSameRowsHaveTheSameParameters() {
         JsonNode paths = Api.json(RestAssured.get("/q/openapi?format=json")).get("paths");
         String data = "/api/facebook/data/{level}";
 
@@ -79,7 +79,7 @@ class OpenApiTest {
                 .doesNotContain("limit");
     }
 
-    /** What sweeps over all endpoints goes through the document: one that is not in it would be looked at by nobody. */
+    /** Tests of all endpoints read them from the document: one that is missing there would not be tested. */
     @Test
     void everyEndpointIsInTheDocument() {
         Set<String> written = new TreeSet<>();

@@ -29,7 +29,7 @@ import dev.fbads.query.testing.Store;
 import dev.fbads.testing.TestClock;
 import io.restassured.response.Response;
 
-/** What responses say on the dates on which calendar arithmetic goes wrong first, over HTTP, with the clock held there. */
+/** Responses over HTTP on the dates on which calendar arithmetic fails first, with the clock held there. */
 @ServiceTest
 class EdgeDatesTest {
 
@@ -51,7 +51,7 @@ class EdgeDatesTest {
         return Stream.concat(TestClock.EDGE_DATES.stream(), Stream.of(TestClock.TODAY)).distinct();
     }
 
-    /** Worked out by hand: oldest day, last month, last week from Monday, last quarter. */
+    /** Computed by hand: oldest day, last month, last week from Monday, last quarter. */
     @ParameterizedTest
     @CsvSource({
             "2026-11-01, 2023-10-02, 2026-10-01, 2026-10-31, 2026-10-19, 2026-10-25, 2026-07-01, 2026-09-30",

@@ -31,7 +31,7 @@ class ServablePeriodsTest {
             });
 
     @Test
-    void todayMayBeAskedForAndTomorrowMayNot() {
+    void todayCanBeRequestedAndTomorrowCannot() {
         LocalDate today = LocalDate.parse("2026-03-14");
 
         assertThatCode(() -> RULES.check(new Period(today, today), "", Optional.of(TORONTO))).doesNotThrowAnyException();

@@ -25,7 +25,7 @@ import dev.fbads.query.testing.Fixture;
 import dev.fbads.query.testing.ServiceTest;
 
 /**
- * What series answer, against sums that the test makes itself. December 2025 is stored as a month, the 10th and 11th of
+ * Responses of series, compared with sums that the test computes. December 2025 is stored as a month, the 10th and 11th of
  * January are missing, the 14th of March is not over, the 15th is missing.
  */
 @ServiceTest
@@ -39,7 +39,7 @@ class SeriesResourceTest {
     }
 
     @Test
-    void aMonthlySeriesHasOnePointPerMonthOfWhateverSlicesThereAre() {
+    void aMonthlySeriesHasOnePointPerMonthFromDailyOrMonthlySlices() {
         JsonNode line = series("account", "2025-11-01", "2026-03-14", "granularity=month").at("/totals/0");
 
         assertThat(line.get("points").findValuesAsText("state")).containsExactly("complete", "complete", "incomplete",
@@ -53,7 +53,7 @@ class SeriesResourceTest {
     }
 
     @Test
-    void daysSayWhyTheyHaveNoFiguresAndAMonthIsNeverSpreadOverThem() {
+    void daysWithoutFiguresHaveAStateAndAMonthIsNeverDistributed() {
         JsonNode points = series("campaigns", "2025-12-01", "2026-01-12", "").at("/totals/0/points");
 
         assertThat(points).hasSize(43);
@@ -84,7 +84,7 @@ class SeriesResourceTest {
     }
 
     @Test
-    void aFilterIsThatOfTheLevel() {
+    void filtersAreThoseOfTheLevel() {
         JsonNode drilled = series("ads", "2026-02-01", "2026-02-28", "campaign_id=101").at("/totals/0/points");
         JsonNode searched = series("ads", "2026-02-01", "2026-02-28", "search=Ad 301").at("/totals/0/points");
         JsonNode campaigns = series("campaigns", "2026-02-01", "2026-02-28", "adset_id=203&top=1");
@@ -97,13 +97,13 @@ class SeriesResourceTest {
 
     @Test
     void theFirstObjectsOfTheSortHaveTheirOwnLines() {
-        JsonNode answer = series("ads", "2026-02-01", "2026-02-28", "top=3&sort=-clicks");
+        JsonNode response = series("ads", "2026-02-01", "2026-02-28", "top=3&sort=-clicks");
         JsonNode ranked = Api.data("client", "ads", Map.of("account_id", Fixture.ACCOUNT, "since", "2026-02-01", "until",
                 "2026-02-28", "sort", "-clicks", "limit", "3"));
 
-        assertThat(answer.get("objects").findValuesAsText("id")).isEqualTo(ranked.get("rows").findValuesAsText("id"));
-        assertThat(answer.get("objects").findValuesAsText("name")).isEqualTo(ranked.get("rows").findValuesAsText("name"));
-        for (JsonNode line : answer.get("objects")) {
+        assertThat(response.get("objects").findValuesAsText("id")).isEqualTo(ranked.get("rows").findValuesAsText("id"));
+        assertThat(response.get("objects").findValuesAsText("name")).isEqualTo(ranked.get("rows").findValuesAsText("name"));
+        for (JsonNode line : response.get("objects")) {
             line.get("points").forEach(point -> assertPoint(point, row -> row.adId().equals(line.get("id").textValue())));
         }
     }
@@ -122,11 +122,11 @@ class SeriesResourceTest {
     }
 
     @Test
-    void aComparisonStandsBesideByIndex() {
-        JsonNode answer = series("account", "2026-02-08", "2026-02-14", "compare=previous_period&top=1");
+    void comparedPointsHaveTheSameIndex() {
+        JsonNode response = series("account", "2026-02-08", "2026-02-14", "compare=previous_period&top=1");
 
-        assertThat(answer.at("/comparison/since").textValue()).isEqualTo("2026-02-01");
-        for (JsonNode line : List.of(answer.at("/totals/0"), answer.at("/objects/0"))) {
+        assertThat(response.at("/comparison/since").textValue()).isEqualTo("2026-02-01");
+        for (JsonNode line : List.of(response.at("/totals/0"), response.at("/objects/0"))) {
             assertThat(line.get("compare")).hasSize(line.get("points").size());
             line.get("points").forEach(point -> assertPoint(point, row -> true));
             line.get("compare").forEach(point -> assertPoint(point, row -> true));

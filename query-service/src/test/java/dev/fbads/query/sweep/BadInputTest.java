@@ -15,11 +15,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.fbads.query.testing.Api;
 import dev.fbads.query.testing.QuickApi;
-import dev.fbads.query.testing.QuickApi.Answer;
+import dev.fbads.query.testing.QuickApi.QuickResponse;
 import dev.fbads.query.testing.ServiceTest;
 import io.restassured.response.Response;
 
-/** What every endpoint makes of bad values of every parameter that it documents. */
+/** Bad values of every documented parameter of every endpoint. */
 @ServiceTest
 class BadInputTest {
 
@@ -51,7 +51,7 @@ class BadInputTest {
     }
 
     @Test
-    void aParameterThatNobodyKnowsIsRefusedByName() {
+    void anUnknownParameterIsRefusedByName() {
         for (Endpoint endpoint : Endpoint.all()) {
             assertRefused(endpoint, endpoint.with(TENANT.account(), "no_such_parameter", "1"), "no_such_parameter");
         }
@@ -73,9 +73,9 @@ class BadInputTest {
         for (Endpoint endpoint : Endpoint.all()) {
             for (String name : endpoint.parameters()) {
                 for (String value : STRANGE) {
-                    Answer answer = ask(endpoint, endpoint.with(TENANT.account(), name, value));
+                    QuickResponse response = ask(endpoint, endpoint.with(TENANT.account(), name, value));
 
-                    assertThat(answer.status()).as("%s %s=%s", endpoint, name, value).isLessThan(500);
+                    assertThat(response.status()).as("%s %s=%s", endpoint, name, value).isLessThan(500);
                 }
             }
         }
@@ -95,17 +95,17 @@ class BadInputTest {
     }
 
     private static void assertRefused(Endpoint endpoint, Map<String, String> request, String field) {
-        Answer answer = ask(endpoint, request);
+        QuickResponse response = ask(endpoint, request);
 
-        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-        String about = endpoint + " " + field + ": " + answer.body();
-        assertThat(answer.contentType()).as(about).startsWith("application/problem+json");
-        JsonNode problem = answer.json();
+        assertThat(response.status()).as(response.body()).isEqualTo(400);
+        String about = endpoint + " " + field + ": " + response.body();
+        assertThat(response.contentType()).as(about).startsWith("application/problem+json");
+        JsonNode problem = response.json();
         assertThat(problem.get("code").textValue()).as(about).isEqualTo("invalid_request");
         assertThat(problem.get("errors").findValuesAsText("field")).as(about).contains(field);
     }
 
-    private static Answer ask(Endpoint endpoint, Map<String, String> request) {
+    private static QuickResponse ask(Endpoint endpoint, Map<String, String> request) {
         return api.get(endpoint.path(), request);
     }
 }

@@ -16,7 +16,7 @@ import dev.fbads.query.testing.Api;
 import io.restassured.RestAssured;
 
 /**
- * An endpoint of the service, as its OpenAPI document tells.
+ * An endpoint of the service, from its OpenAPI document.
  *
  * @param path without parameters
  * @param parameters names of the query parameters
@@ -26,11 +26,11 @@ record Endpoint(String path, Set<String> parameters) {
     private static final String LEVEL = "{level}";
     /** Levels of the path. */
     private static final List<String> LEVELS = List.of("account", "campaigns", "adsets", "ads");
-    /** Of what is exported. */
+    /** Formats of exports. */
     private static final String FORMAT = "ndjson";
     private static final String BREAKDOWN_SET = "age_gender";
 
-    /** All of them, so that none is forgotten. */
+    /** All endpoints of the document. */
     static List<Endpoint> all() {
         List<Endpoint> endpoints = new ArrayList<>();
         Api.json(RestAssured.get("/q/openapi?format=json")).get("paths").properties().forEach(path -> {
@@ -56,7 +56,7 @@ record Endpoint(String path, Set<String> parameters) {
         return parameters.contains(parameter);
     }
 
-    /** A request that is as it should be, about an account and two days of March. */
+    /** A valid request for an account and two days of March. */
     Map<String, String> valid(String accountId) {
         Map<String, String> valid = new LinkedHashMap<>();
         Map<String, String> known = new LinkedHashMap<>(Map.of("account_id", accountId, "since", "2026-03-01", "until",
@@ -75,7 +75,7 @@ record Endpoint(String path, Set<String> parameters) {
         return valid;
     }
 
-    /** The same with one more parameter, if the endpoint takes it. */
+    /** The same request with one more parameter, if the endpoint has it. */
     Map<String, String> with(String accountId, String name, String value) {
         Map<String, String> request = valid(accountId);
         request.put(name, value);

@@ -4,7 +4,7 @@ import java.util.Map;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 
-/** Few connections, so that every one is used by everybody; exports wait for them like all others and are not refused. */
+/** A small pool, so that all users share every connection; exports wait for connections and are not refused. */
 public final class SmallPool implements QuarkusTestProfile {
 
     @Override

@@ -13,7 +13,7 @@ import dev.fbads.query.testing.AdRow;
 import dev.fbads.query.testing.Api;
 import dev.fbads.query.testing.Store;
 
-/** One of three comptes with a user, an account, a campaign, an ad set and two ads; all that is its own has its number. */
+/** One of three comptes with a user, an account, a campaign, an ad set and two ads, all of whose ids contain its number. */
 record Tenant(int compteId) {
 
     static final List<Tenant> ALL = List.of(new Tenant(7001), new Tenant(7002), new Tenant(7003));
@@ -55,7 +55,7 @@ record Tenant(int compteId) {
         return ALL.stream().filter(other -> !other.equals(this));
     }
 
-    /** What must be in no answer for anybody else. */
+    /** Texts that responses to other users must not contain. */
     String mark() {
         return compteId + "555";
     }

@@ -27,7 +27,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 
-/** Nobody gets anything of a foreign compte, by any endpoint that the document names, on connections that all share. */
+/** No documented endpoint returns data of a foreign compte, on connections that all users share. */
 @ServiceTest
 @TestProfile(SmallPool.class)
 class TenantIsolationTest {
@@ -41,7 +41,7 @@ class TenantIsolationTest {
     }
 
     @Test
-    void everybodySeesTheirOwn() {
+    void everyUserSeesTheOwnData() {
         for (Tenant tenant : Tenant.ALL) {
             for (Endpoint endpoint : Endpoint.all()) {
                 Response own = ask(tenant, endpoint, endpoint.valid(tenant.account()));
@@ -56,7 +56,7 @@ class TenantIsolationTest {
     }
 
     @Test
-    void noEndpointGivesAnythingForAForeignId() {
+    void noEndpointReturnsDataForAForeignId() {
         for (Tenant tenant : Tenant.ALL) {
             for (Tenant other : tenant.others().toList()) {
                 for (Endpoint endpoint : Endpoint.all()) {
@@ -69,7 +69,7 @@ class TenantIsolationTest {
     }
 
     @Test
-    void whoIsNotKnownSeesNothing() {
+    void anUnknownUserSeesNothing() {
         for (Endpoint endpoint : Endpoint.all()) {
             Response response = RestAssured.given()
                     .queryParams(endpoint.valid(Tenant.ALL.getFirst().account()))
@@ -80,7 +80,7 @@ class TenantIsolationTest {
     }
 
     @Test
-    void tenThousandRequestsOfAllOfThemAtOnceAreNeverMixedUp() throws Exception {
+    void tenThousandConcurrentRequestsAreNeverMixedUp() throws Exception {
         List<Endpoint> endpoints = Endpoint.all();
         Map<Tenant, String> tokens = Tenant.ALL.stream().collect(Collectors.toMap(tenant -> tenant, Tenant::token));
         try (HttpClient client = HttpClient.newHttpClient();
@@ -134,13 +134,13 @@ class TenantIsolationTest {
         };
     }
 
-    /** One that the other was given; where all of theirs fits a page, one that is made up. */
+    /** A cursor of the other user, or an invented one if all of their rows fit on one page. */
     private static String cursor(Endpoint endpoint, Tenant other) {
         JsonNode page = Api.json(ask(other, endpoint, endpoint.with(other.account(), "limit", "1"))).path("page");
         return page.path("after").asText("AAAA");
     }
 
-    /** 404, 400 for a cursor of somebody else, or an answer without a row. */
+    /** 404, or 400 for a foreign cursor, or a response without rows. */
     private static void assertNothing(Tenant tenant, Endpoint endpoint, Response response, Map<String, String> request) {
         assertThat(response.statusCode()).as(endpoint + " " + request + response.asString()).isIn(200, 400, 404);
         assertHoldsNothingForeign(tenant, endpoint, response);
@@ -148,7 +148,7 @@ class TenantIsolationTest {
             JsonNode rows = Api.json(response).path("rows");
             boolean ownAccount = endpoint.path().contains("/account");
             assertThat(rows.size()).as(endpoint + " " + request).isLessThanOrEqualTo(ownAccount ? 1 : 0);
-            // Totals, points of series and shares of breakdowns too; null is none.
+            // Also totals, points of series and shares of breakdowns; null is no value.
             assertThat(Api.json(response).findValues("impressions")).as(endpoint + " " + request)
                     .allMatch(value -> value.asLong() == 0 && !value.isContainerNode());
         }

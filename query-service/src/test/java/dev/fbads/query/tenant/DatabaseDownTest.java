@@ -12,14 +12,14 @@ import dev.fbads.query.testing.Api;
 import dev.fbads.query.testing.ServiceTest;
 import io.restassured.response.Response;
 
-/** A database that goes away and comes back. */
+/** A database that becomes unavailable and recovers. */
 @ServiceTest
 class DatabaseDownTest {
 
     private static final String ACCOUNTS = "/api/facebook/accounts";
 
     @Test
-    void aDatabaseThatDoesNotAnswerIsSaidSoAndUsedAgainWhenItDoes() {
+    void anUnavailableDatabaseIsAProblemUntilItIsBack() {
         Api.as("client").get(ACCOUNTS).then().statusCode(200);
 
         BackingServicesTestResource.current().postgres().stop();

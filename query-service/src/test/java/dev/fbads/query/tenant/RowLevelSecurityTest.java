@@ -72,9 +72,9 @@ class RowLevelSecurityTest {
         assertThat(claimsLeftOnConnections()).containsOnly("");
     }
 
-    /** All that the service may read, so that a table that comes is looked at too. */
+    /** Every table that the service may read, so that new tables are included. */
     @Test
-    void withoutClaimsThereAreNoRowsInAnyTableOfAnybodys() {
+    void withoutClaimsNoTableHasRows() {
         List<String> tables = column("""
                 SELECT columns.table_name::text FROM information_schema.columns
                 WHERE columns.table_schema = 'public' AND columns.column_name = 'compte_id'

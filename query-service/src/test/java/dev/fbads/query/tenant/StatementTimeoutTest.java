@@ -17,7 +17,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** A statement that takes too long. */
+/** A statement that exceeds its time limit. */
 @ServiceTest
 class StatementTimeoutTest {
 
@@ -33,7 +33,7 @@ class StatementTimeoutTest {
     DatabaseConfig config;
 
     @Test
-    void isEndedAndSaidSo() {
+    void isCancelledAndReported() {
         Uni<?> slow = sleeping(Duration.ofMillis(200), 50);
 
         assertThatThrownBy(() -> slow.await().atMost(PATIENCE))
@@ -42,7 +42,7 @@ class StatementTimeoutTest {
     }
 
     @Test
-    void doesNotHurryTheNextOneOnItsConnection() {
+    void doesNotAffectTheNextTransactionOfItsConnection() {
         assertThatThrownBy(() -> sleeping(Duration.ofMillis(1), 50).await().atMost(PATIENCE)).isNotNull();
 
         Uni<String> left = pool.query("SHOW statement_timeout")

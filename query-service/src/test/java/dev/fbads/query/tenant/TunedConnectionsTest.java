@@ -25,7 +25,7 @@ import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.impl.SqlConnectionInternal;
 
-/** What leaves a connection of the pool and what comes, and when. */
+/** Writes and reads of a connection of the pool. */
 @ServiceTest
 class TunedConnectionsTest {
 
@@ -36,19 +36,19 @@ class TunedConnectionsTest {
     Pool pool;
 
     @Test
-    void whatIsStartedTogetherLeavesInOneWrite() {
+    void statementsStartedTogetherAreSentInOneWrite() {
         Wire wire = new Wire();
 
-        List<Integer> answers = pool.withConnection(connection -> onItsLoop(connection, wire))
+        List<Integer> results = pool.withConnection(connection -> onItsLoop(connection, wire))
                 .await()
                 .atMost(PATIENCE);
 
-        assertThat(answers).containsExactly(0, 1, 2, 3, 4);
+        assertThat(results).containsExactly(0, 1, 2, 3, 4);
         assertThat(wire.writesBeforeFlush).containsExactly(STATEMENTS);
     }
 
     @Test
-    void anAnswerIsReadInWholeMessages() {
+    void aResultIsReadInWholeMessages() {
         Messages messages = new Messages();
 
         int rows = pool.withConnection(connection -> {
@@ -90,7 +90,7 @@ class TunedConnectionsTest {
                 .andFailFast();
     }
 
-    /** Counts what is written before each flush, next to the socket. */
+    /** Counts the writes before each flush, next to the socket. */
     private static final class Wire extends ChannelOutboundHandlerAdapter {
 
         private final List<Integer> writesBeforeFlush = new ArrayList<>();
@@ -110,7 +110,7 @@ class TunedConnectionsTest {
         }
     }
 
-    /** Counts the messages that the driver is given, and the reads that do not end where a message ends. */
+    /** Counts the messages that the driver receives, and the reads that do not end at the end of a message. */
     private static final class Messages extends ChannelInboundHandlerAdapter {
 
         private int seen;

@@ -16,7 +16,7 @@ import dev.fbads.local.backing.BackingServicesTestResource;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
-/** The service as its users see it. */
+/** Requests to the service. */
 public final class Api {
 
     private static final ObjectMapper EXACT = JsonMapper.builder()
@@ -41,7 +41,7 @@ public final class Api {
         return BackingServicesTestResource.current().oidc().token(subject, audience, Map.of(), lifetime);
     }
 
-    /** The data of a level, which must be there. */
+    /** The successful response of a level. */
     public static JsonNode data(String user, String level, Map<String, ?> parameters) {
         Response response = as(user).queryParams(parameters).get("/api/facebook/data/" + level);
         assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import dev.fbads.contracts.insights.Granularity;
 
 /**
- * One account with two campaigns, four ad sets and twelve ads. November 2025 is stored by days and as a month, December as a
- * month
- * with some of its days, January by all its days but two, February by days, March by days to the 14th, the last of them open.
+ * One account with two campaigns, four ad sets and twelve ads. November 2025 is stored by days and as a month,
+ * December as a month with some of its days, January by all its days but two, February by days, March by days to the
+ * 14th, the last of them open.
  */
 public final class Fixture {
 
@@ -54,13 +54,13 @@ public final class Fixture {
             store.rollUp(COMPTE, ACCOUNT);
             store.rollUp(OTHER_COMPTE, FOREIGN_ACCOUNT);
             store.rollUp(OTHER_COMPTE, SHARED_ACCOUNT);
-            // History of an account that cannot be read any more is history: every figure below is asked of such an account.
+            // The history of an account that can no longer be read stays visible: all figures below are of such an account.
             store.suspend(COMPTE, ACCOUNT);
         }
         return fixture;
     }
 
-    /** The rows that must be counted when the whole of 2025-11-01 to 2026-03-14 is asked for. */
+    /** The rows that count for the period from 2025-11-01 to 2026-03-14. */
     public List<AdRow> counted() {
         return List.copyOf(counted);
     }

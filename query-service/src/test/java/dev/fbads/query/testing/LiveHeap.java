@@ -5,10 +5,10 @@ import java.lang.management.ManagementFactory;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/** What is reachable on the heap of this JVM, as its own histogram of classes counts it after a collection. */
+/** The reachable objects on the heap of this JVM, by its class histogram after a collection. */
 public final class LiveHeap {
 
-    /** Tests that measure the heap run in a JVM without an application, which would allocate and release beside them. */
+    /** Tests that measure the heap run in a JVM without an application, which would allocate and release objects meanwhile. */
     public static final String TAG = "heap";
 
     private static final int ATTEMPTS = 20;

@@ -8,7 +8,7 @@ import dev.fbads.local.backing.BackingServicesTestResource;
 import dev.fbads.local.backing.postgres.DatabaseRole;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
-/** Builds the schema with the migrations of sync-service, as its owner, and lets the clock start at noon of a fixed day. */
+/** Builds the schema with the migrations of sync-service, as its owner, and starts the clock at noon of a fixed day. */
 public final class MigratedDatabase implements QuarkusTestResourceLifecycleManager {
 
     /** Noon in Toronto. */
@@ -32,6 +32,6 @@ public final class MigratedDatabase implements QuarkusTestResourceLifecycleManag
 
     @Override
     public void stop() {
-        // The database goes with the backing services.
+        // The database stops with the backing services.
     }
 }

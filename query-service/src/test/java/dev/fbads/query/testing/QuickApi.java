@@ -20,8 +20,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.RestAssured;
 
 /**
- * The service as {@link Api} shows it, for tests that ask thousands of questions: one connection, one token, nothing in
- * between.
+ * Requests to the service as by {@link Api}, for tests with thousands of them: one connection and one
+ * token, without RestAssured.
  */
 public final class QuickApi {
 
@@ -33,32 +33,32 @@ public final class QuickApi {
         this.authorization = "Bearer " + token;
     }
 
-    /** With a token that is valid as long as the test takes. */
+    /** Uses a token that is valid for the whole test. */
     public static QuickApi with(String token) {
         return new QuickApi(token);
     }
 
-    public Answer get(String path, Map<String, ?> parameters) {
+    public QuickResponse get(String path, Map<String, ?> parameters) {
         URI uri = URI.create("http://localhost:" + RestAssured.port + path + query(parameters));
         try {
             var response = CLIENT.send(HttpRequest.newBuilder(uri).header("Authorization", authorization).build(),
                     BodyHandlers.ofString(UTF_8));
-            return new Answer(response.statusCode(), response.headers().firstValue("Content-Type").orElse(""),
+            return new QuickResponse(response.statusCode(), response.headers().firstValue("Content-Type").orElse(""),
                     response.body());
         } catch (IOException e) {
-            throw new UncheckedIOException("no answer to " + path, e);
+            throw new UncheckedIOException("no response to " + path, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
     }
 
-    /** The data of a level, which must be there. */
+    /** The successful response of a level. */
     public JsonNode data(String level, Map<String, ?> parameters) {
-        Answer answer = get("/api/facebook/data/" + level, parameters);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.contentType()).startsWith("application/json");
-        return answer.json();
+        QuickResponse response = get("/api/facebook/data/" + level, parameters);
+        assertThat(response.status()).as(response.body()).isEqualTo(200);
+        assertThat(response.contentType()).startsWith("application/json");
+        return response.json();
     }
 
     private static String query(Map<String, ?> parameters) {
@@ -77,8 +77,8 @@ public final class QuickApi {
         return URLEncoder.encode(text, UTF_8);
     }
 
-    /** What came back. */
-    public record Answer(int status, String contentType, String body) {
+    /** A response. */
+    public record QuickResponse(int status, String contentType, String body) {
 
         public JsonNode json() {
             return Api.json(body);

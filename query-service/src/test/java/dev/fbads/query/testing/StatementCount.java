@@ -9,7 +9,7 @@ import java.sql.Statement;
 import dev.fbads.local.backing.BackingServicesTestResource;
 import dev.fbads.local.backing.postgres.DatabaseRole;
 
-/** What the service says to its database, as the database counts it. */
+/** Statements of the service, as counted by the database. */
 public final class StatementCount {
 
     private static final String SUPERUSER = "postgres";
@@ -17,7 +17,7 @@ public final class StatementCount {
     private StatementCount() {
     }
 
-    /** How often statements with this text have run so far. */
+    /** Number of executions of statements with this text so far. */
     public static long of(String text) throws SQLException {
         try (Connection connection = BackingServicesTestResource.current().postgres().connect(SUPERUSER);
                 Statement extension = connection.createStatement();

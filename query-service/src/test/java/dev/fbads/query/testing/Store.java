@@ -19,7 +19,7 @@ import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.local.backing.BackingServicesTestResource;
 import dev.fbads.local.backing.postgres.DatabaseRole;
 
-/** Writes what sync-service would have written, as the owner of the tables. */
+/** Writes the data that sync-service writes, as the owner of the tables. */
 public final class Store implements AutoCloseable {
 
     private final Connection connection;
@@ -32,7 +32,7 @@ public final class Store implements AutoCloseable {
         return new Store(BackingServicesTestResource.current().postgres().connect(DatabaseRole.OWNER.roleName()));
     }
 
-    /** Forgets everything. */
+    /** Deletes all rows. */
     public void clear() throws SQLException {
         execute("TRUNCATE public.comptes CASCADE");
     }
@@ -70,12 +70,12 @@ public final class Store implements AutoCloseable {
         row(compteId, accountId, row, "none", null);
     }
 
-    /** Makes the roll-ups of an account from its rows. */
+    /** Builds the roll-ups of an account from its rows. */
     public void rollUp(int compteId, String accountId) throws SQLException {
         execute("SELECT public.facebook_rebuild_rollups(?, ?)", compteId, accountId);
     }
 
-    /** Marks the rows of an account as those of one that Meta has suspended since. */
+    /** Marks an account as suspended by Meta. */
     public void suspend(int compteId, String accountId) throws SQLException {
         execute("""
                 UPDATE public.facebook_ads_data SET sync_status = 'account_suspended' WHERE compte_id = ? AND account_id = ?
@@ -101,7 +101,7 @@ public final class Store implements AutoCloseable {
                 items(row.actions(), new BigDecimal("2.5")), items(row.actions(), BigDecimal.ONE), age);
     }
 
-    /** The newest name and place of a campaign, ad set or ad. */
+    /** The newest name and parents of a campaign, ad set or ad. */
     public void object(int compteId, String accountId, String level, String id, String name, String campaignId, String adsetId)
             throws SQLException {
         execute("""
@@ -112,14 +112,14 @@ public final class Store implements AutoCloseable {
                 """, compteId, accountId, level, id, name, campaignId, adsetId, level.equals("ad") ? "ACTIVE" : null);
     }
 
-    /** Any change, as the owner. */
+    /** Executes a change as the owner. */
     public void run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    /** The rows of a query, each by its columns' names. */
+    /** The rows of a query, each by column name. */
     public List<Map<String, Object>> select(String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
@@ -155,7 +155,7 @@ public final class Store implements AutoCloseable {
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
-    /** Any statement. */
+    /** Executes a statement. */
     public void execute(String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);

@@ -1,4 +1,4 @@
-/** The database of the tests, and what is put into it. */
+/** Support of the tests: database, data, requests. */
 @NullMarked
 package dev.fbads.query.testing;
 

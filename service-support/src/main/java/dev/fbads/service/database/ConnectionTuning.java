@@ -2,10 +2,10 @@ package dev.fbads.service.database;
 
 import io.vertx.sqlclient.SqlConnection;
 
-/** A bean that changes each new connection of the service's pool before anybody gets it. */
+/** A bean that configures each new connection of the service's pool before its first use. */
 @FunctionalInterface
 public interface ConnectionTuning {
 
-    /** Called on the connection's event loop; must not wait. */
+    /** Called on the connection's event loop; must not block. */
     void tune(SqlConnection connection);
 }

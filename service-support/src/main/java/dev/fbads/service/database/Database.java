@@ -13,7 +13,8 @@ import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Tuple;
 
 /**
- * The database beside the pool: a connection per question, and one question at a time, so that a silent server gets one only.
+ * Queries the database on connections outside of the pool: one per query, and one at a time, so that an
+ * unresponsive server has only one.
  */
 final class Database {
 
@@ -30,7 +31,7 @@ final class Database {
         this.options = options;
     }
 
-    /** {@link SessionActivity#UNKNOWN} where the database refuses, fails or takes longer than that. */
+    /** {@link SessionActivity#UNKNOWN} if the query fails or exceeds the timeout. */
     Uni<SessionActivity> sessions(Duration timeout) {
         return Uni.createFrom().deferred(() -> AsyncResultUni.<SessionActivity> toUni(attempt()::onComplete))
                 .ifNoItem().after(timeout).recoverWithItem(SessionActivity.UNKNOWN)
@@ -44,7 +45,7 @@ final class Database {
         return attempt;
     }
 
-    /** Closes the connection whether or not somebody still waits. */
+    /** Closes the connection, even after the timeout. */
     private Future<SessionActivity> read(PgConnection connection) {
         return connection.preparedQuery(ACTIVE_SESSIONS)
                 .execute(Tuple.of(options.getProperties().get("application_name")))

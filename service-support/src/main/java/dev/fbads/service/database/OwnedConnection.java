@@ -17,12 +17,12 @@ import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.impl.SqlConnectionInternal;
 
 /**
- * One connection of a pool, owned from the moment in which it is asked for. It guarantees:
+ * One connection of a pool, owned from its acquisition on. It guarantees:
  * <ol>
- * <li>The acquisition is never abandoned: a connection that comes after the end goes back at once.
- * <li>It goes back exactly once, by whichever of commit, rollback, abandonment and discarding comes first.
- * <li>What its next user sends is executed after the end of the transaction, whatever its event loop.
- * <li>A connection whose last statement fails is closed, not given back: nobody else gets its transaction.
+ * <li>The acquisition is never abandoned: a connection that is acquired after the end is returned at once.
+ * <li>It is returned exactly once, by the first of commit, rollback, abandonment and discarding.
+ * <li>Statements of its next user are executed after the end of the transaction, whatever their event loop.
+ * <li>A connection whose last statement fails is closed, not returned, so that its transaction has no other user.
  * </ol>
  * Its steps are futures of the driver and not {@code Uni}s, so that no cancellation reaches them.
  */
@@ -38,7 +38,7 @@ final class OwnedConnection {
     private boolean begun;
     private boolean ended;
 
-    /** Asks the pool for a connection. */
+    /** Requests a connection of the pool. */
     OwnedConnection(Pool pool) {
         this.acquired = pool.getConnection();
     }
@@ -49,7 +49,7 @@ final class OwnedConnection {
                 .map(io.vertx.mutiny.sqlclient.SqlConnection::newInstance);
     }
 
-    /** Sends BEGIN at once: whatever is sent after this call is executed after it. Silent once the connection has its end. */
+    /** Sends BEGIN: statements that are sent after this call are executed after it. Never completes after the end. */
     Uni<Void> begin(io.vertx.mutiny.sqlclient.SqlConnection connection) {
         synchronized (this) {
             if (ended) {
@@ -62,9 +62,9 @@ final class OwnedConnection {
     }
 
     /**
-     * Sends COMMIT and gives the connection back without waiting: its next user's statements are executed after it. Both are
-     * done on the connection's own event loop. From another one COMMIT would wait in that loop's queue, and be overtaken by the
-     * BEGIN of a next user who is on that loop already.
+     * Sends COMMIT and returns the connection without waiting: its next user's statements are executed after it. Both are
+     * done on the connection's own event loop. From another one COMMIT would wait in that loop's queue, and be overtaken by
+     * the BEGIN of a next user who is on that loop already.
      */
     void commit() {
         end(connection -> {
@@ -76,7 +76,7 @@ final class OwnedConnection {
         });
     }
 
-    /** Completes when the connection is back in the pool, or closed. */
+    /** Completes when the connection is returned to the pool or closed. */
     Uni<Void> rollback() {
         Future<Void> end = endWith(ROLLBACK);
         return AsyncResultUni.toUni(end::onComplete);
@@ -84,8 +84,7 @@ final class OwnedConnection {
 
     /**
      * Rolls back without a waiting caller, and closes the connection: the abandoned work may still send a statement from
-     * another
-     * thread, which must not reach the next user's transaction. A connection without a transaction goes back.
+     * another thread, which must not reach the next user's transaction. A connection without a transaction is returned.
      */
     void abandon() {
         end(connection -> hasBegun()
@@ -95,7 +94,7 @@ final class OwnedConnection {
                 : connection.close());
     }
 
-    /** Ends the transaction, where one has begun, with this statement. */
+    /** Ends the transaction, where one has begun, with a statement. */
     Future<Void> endWith(String statement) {
         return end(connection -> hasBegun()
                 ? connection.query(statement)
@@ -104,7 +103,7 @@ final class OwnedConnection {
                 : connection.close());
     }
 
-    /** Closes the connection, which is not trusted any more: the pool makes another one in its place. */
+    /** Closes the connection, which is in an unknown state: the pool replaces it. */
     void discard(Throwable cause) {
         end(connection -> close(connection, cause));
     }
@@ -124,11 +123,12 @@ final class OwnedConnection {
     }
 
     /**
-     * Closes the socket, and then returns the connection, so that the pool no longer counts it as used. Netty completes a close
-     * before its handlers are notified: the pool knows two iterations of the event loop later, and does not lend it again.
+     * Closes the socket, and then returns the connection, so that the pool no longer counts it as used. Netty
+     * completes a close before its handlers are notified: the pool is notified two iterations of the event loop later,
+     * and does not lend it again.
      */
     private static Future<Void> close(SqlConnection connection, Throwable cause) {
-        LOG.debug("a connection is closed instead of given back", cause);
+        LOG.debug("a connection is closed instead of returned", cause);
         Channel channel = wire(connection).socket().channelHandlerContext().channel();
         Promise<Void> closed = Promise.promise();
         channel.close().addListener(done -> channel.eventLoop().execute(

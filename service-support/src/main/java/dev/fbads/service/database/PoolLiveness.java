@@ -16,12 +16,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 
 /**
- * Ends a process whose pool is lost, since nothing else would. It is down only when
+ * Reports a process whose pool is lost as dead, so that it is restarted. It is down only if
  * <ol>
  * <li>the pool has given this check no connection for {@link PoolLivenessConfig#unusableAfter},
- * <li>and at every check of that time the database answered beside the pool and no session of this process was active: an
- * outage
- * of the database, long statements and locks must not end replicas.
+ * <li>and at every check of that time the database responded outside of the pool and no session of this process was active: an
+ * outage of the database, long statements and locks must not end replicas.
  * </ol>
  */
 @Liveness
@@ -59,9 +58,9 @@ public class PoolLiveness implements AsyncHealthCheck {
         });
     }
 
-    /** Nothing is wrong with the pool itself; what was before does not count against it. */
+    /** The pool itself is not the cause: resets the time for which it was unusable. */
     private HealthCheckResponse excused(String pool) {
-        probe.forget();
+        probe.reset();
         return up(pool);
     }
 
@@ -69,7 +68,7 @@ public class PoolLiveness implements AsyncHealthCheck {
         if (unusable.compareTo(config.unusableAfter()) < 0) {
             return up("unusable");
         }
-        LOG.errorf("the pool has given no connection for %d s although the database answers: this process has to end",
+        LOG.errorf("the pool has given no connection for %d s although the database responds: this process must be restarted",
                 unusable.toSeconds());
         return response("lost").withData("unusable_seconds", unusable.toSeconds()).down().build();
     }

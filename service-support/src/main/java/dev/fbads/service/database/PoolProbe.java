@@ -11,7 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.mutiny.sqlclient.Pool;
 
-/** Asks the pool for a connection, as every request does, and knows since when it got none. One attempt at a time. */
+/** Acquires a connection of the pool, as every request does, and measures since when that fails. One attempt at a time. */
 final class PoolProbe {
 
     private final Pool pool;
@@ -26,7 +26,7 @@ final class PoolProbe {
         this.nanos = nanos;
     }
 
-    /** Whether a connection came and worked within the time limit; an attempt that is late goes on. */
+    /** Whether a connection could be acquired and used within the time limit; a slower attempt continues. */
     Uni<Boolean> usable() {
         Future<Void> current = attempt();
         return AsyncResultUni.<Void> toUni(current::onComplete)
@@ -35,13 +35,13 @@ final class PoolProbe {
                 .onFailure().recoverWithItem(false);
     }
 
-    /** For how long no attempt got a connection. */
+    /** Time since which no attempt has succeeded. */
     synchronized Duration unusableFor() {
         return unusableSince == null ? Duration.ZERO : Duration.ofNanos(nanos.getAsLong() - unusableSince);
     }
 
-    /** Counts anew: what has been says nothing about the pool. */
-    synchronized void forget() {
+    /** Restarts the measurement of {@link #unusableFor}. */
+    synchronized void reset() {
         if (unusableSince != null) {
             unusableSince = nanos.getAsLong();
         }
@@ -59,7 +59,7 @@ final class PoolProbe {
         OwnedConnection owned = new OwnedConnection(pool.getDelegate());
         owned.acquired()
                 .chain(connection -> connection.query("SELECT 1").execute().ifNoItem().after(timeout).fail())
-                .subscribe().with(answered -> {
+                .subscribe().with(usable -> {
                     owned.abandon();
                     succeeded();
                     promise.complete();

@@ -11,16 +11,16 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
- * Transactions that read, on connections of the pool. It guarantees:
+ * Runs read-only transactions on connections of the pool. It guarantees:
  * <ol>
- * <li>No connection is lost, whenever the subscriber cancels: while it waits for a connection, during BEGIN, during the work or
- * between two items. It goes back as soon as it is there and its transaction is rolled back.
- * <li>BEGIN and the opening statements are sent in one write; those of a {@link #read} take the first ones of its work along.
- * <li>Nobody waits for a COMMIT: there is nothing that it could refuse, and the next user of the connection comes after it.
- * <li>Work that fails is rolled back before the failure is passed on.
+ * <li>No connection is lost, whenever the subscriber cancels: while it waits for a connection, during BEGIN, during the work
+ * or between two items. It is returned as soon as it is acquired and its transaction is rolled back.
+ * <li>BEGIN and the opening statements are sent in one write; a {@link #read} includes the first statements of its work.
+ * <li>No caller waits for COMMIT, which cannot fail after reads; the next user's statements are executed after it.
+ * <li>Work that fails is rolled back before the failure is propagated.
  * </ol>
  * A transaction that writes is {@link Pool#withTransaction}: the driver owns its connection, and ends what it has begun
- * whether or not somebody still waits.
+ * whether or not its subscriber still waits.
  */
 @Singleton
 public class PooledTransactions {
@@ -32,10 +32,10 @@ public class PooledTransactions {
     }
 
     /**
-     * Reads once.
+     * Reads a single result.
      *
-     * @param opening statements that come before those of the work, for example claims
-     * @param work begins when its first statement can be sent, not when BEGIN is answered
+     * @param opening sends the statements before those of the work, for example to set claims
+     * @param work starts when its first statement can be sent, without waiting for the result of BEGIN
      */
     public <T> Uni<T> read(Function<SqlConnection, Uni<?>> opening, Function<SqlConnection, Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
@@ -53,9 +53,9 @@ public class PooledTransactions {
     }
 
     /**
-     * Reads a stream, which is asked for its items as the subscriber asks. The transaction lasts until it has ended.
+     * Reads a stream with the demand of its subscriber. The transaction lasts until the stream has ended.
      *
-     * @param opening statements that come before those of the work, for example claims
+     * @param opening sends the statements before those of the work, for example to set claims
      */
     public <T> Multi<T> stream(Function<SqlConnection, Uni<?>> opening, Function<SqlConnection, Multi<T>> work) {
         return Multi.createFrom().deferred(() -> {

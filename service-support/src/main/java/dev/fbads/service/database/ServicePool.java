@@ -19,8 +19,8 @@ import io.vertx.sqlclient.SqlConnectOptions;
 import io.vertx.sqlclient.SqlConnection;
 
 /**
- * Makes the service's pool, and asks the same database beside it. Every process has an application name of its own, by which
- * PostgreSQL tells its sessions from those of other replicas.
+ * Creates the service's pool, and queries its database outside of it. Every process has an application name of its own, by
+ * which its sessions differ from those of other replicas in PostgreSQL.
  */
 @Singleton
 public class ServicePool implements PgPoolCreator {
@@ -57,7 +57,7 @@ public class ServicePool implements PgPoolCreator {
                 .build();
     }
 
-    /** What the database says of the sessions of this process; asked on a connection beside the pool. */
+    /** The activity of the sessions of this process, queried outside of the pool. */
     Uni<SessionActivity> sessions(Duration timeout) {
         return database.map(known -> known.sessions(timeout)).orElse(Uni.createFrom().item(SessionActivity.UNKNOWN));
     }

@@ -1,12 +1,12 @@
 package dev.fbads.service.database;
 
-/** What the database says of the sessions of one process. */
+/** The activity of the database sessions of one process. */
 enum SessionActivity {
 
     /** At least one executes a statement, or waits for a lock. */
     ACTIVE,
     /** None executes anything. */
     IDLE,
-    /** The database did not answer in time. */
+    /** The database did not respond in time. */
     UNKNOWN
 }

@@ -1,4 +1,4 @@
-/** Pooled connections of a service: none is lost, and a pool that cannot be used ends the process. */
+/** Pooled connections of a service that cannot be lost, and the liveness of their pool. */
 @NullMarked
 package dev.fbads.service.database;
 

@@ -9,13 +9,13 @@ import io.netty.channel.ChannelPromise;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Fails what is written to a closed HTTP connection before Netty's encoder sees it.
+ * Fails writes to a closed HTTP connection before they reach Netty's encoder.
  *
  * <p>
- * The encoder keeps what it has encoded in a list of its own until it has been written (HttpObjectEncoder, Netty 4.1.130). A
- * write to a closed connection fails at once, inside that loop; where its listener writes again, as RESTEasy's reset of a
- * broken stream does, the list is written a second time and its pooled buffers are released twice. The second release takes a
- * buffer away from whoever got it meanwhile: a connection to the database then breaks, or sends somebody else's bytes.
+ * The encoder holds encoded buffers in a list until they have been written (HttpObjectEncoder, Netty 4.1.130). A write to a
+ * closed connection fails immediately, inside that loop. If its listener writes again, as RESTEasy's reset of a broken stream
+ * does, the list is written a second time and its pooled buffers are released twice. The second release takes a buffer away
+ * from its next owner: a database connection then fails, or sends bytes of another owner.
  */
 @Sharable
 final class ClosedConnectionGuard extends ChannelOutboundHandlerAdapter {

@@ -14,10 +14,10 @@ import io.vertx.ext.web.RoutingContext;
 @Singleton
 public class HttpConnections {
 
-    /** Before everything that may answer; filters with a higher priority come first. */
+    /** Before all filters that may respond; filters with a higher priority run first. */
     static final int FIRST = Integer.MAX_VALUE - 1;
 
-    /** Vert.x' name of the handler that turns messages into requests. */
+    /** Vert.x' name of the handler that creates requests from messages. */
     private static final String REQUESTS = "handler";
 
     void prepare(@Observes Filters filters) {

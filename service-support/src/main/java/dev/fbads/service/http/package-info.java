@@ -1,4 +1,4 @@
-/** What the HTTP servers of all services have in common. */
+/** Connections of the HTTP servers of all services. */
 @NullMarked
 package dev.fbads.service.http;
 

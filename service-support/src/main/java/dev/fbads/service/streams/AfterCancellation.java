@@ -11,15 +11,15 @@ import io.smallrye.mutiny.subscription.MultiSubscriber;
 import io.smallrye.mutiny.subscription.UniSubscriber;
 
 /**
- * Does something after a cancellation has reached the work. Mutiny's {@code onCancellation} and {@code onTermination} do it
- * before: the work could then still take what has just been given back.
+ * Runs an action after a cancellation has been propagated upstream. Mutiny's {@code onCancellation} and {@code onTermination}
+ * run it before, when the work could still acquire the resource that the action releases.
  */
 public final class AfterCancellation {
 
     private AfterCancellation() {
     }
 
-    /** The same work. */
+    /** The same work, with an action after its cancellation. */
     public static <T> Uni<T> of(Uni<T> work, Runnable then) {
         return new UniOperator<T, T>(work) {
             @Override
@@ -35,7 +35,7 @@ public final class AfterCancellation {
         };
     }
 
-    /** The same work. */
+    /** The same work, with an action after its cancellation. */
     public static <T> Multi<T> of(Multi<T> work, Runnable then) {
         return new AbstractMultiOperator<T, T>(work) {
             @Override

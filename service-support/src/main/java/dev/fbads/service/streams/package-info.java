@@ -1,4 +1,4 @@
-/** Operators that Mutiny does not have. */
+/** Additional Mutiny operators. */
 @NullMarked
 package dev.fbads.service.streams;
 

@@ -13,11 +13,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.impl.SqlConnectionInternal;
 
-/** A transaction that ends on one event loop while the next user of its connection begins on the connection's own. */
+/** A transaction that ends on another event loop than that of its connection, on which the next transaction begins. */
 class CommitOrderTest {
 
     @Test
-    void theBeginOfTheNextUserDoesNotOvertakeTheCommit() throws Exception {
+    void theBeginOfTheNextUserIsExecutedAfterTheCommit() throws Exception {
         try (TestPool pool = new TestPool(1)) {
             PooledTransactions transactions = new PooledTransactions(pool.pool());
             ContextInternal loop = connectionLoop(pool);
@@ -27,7 +27,7 @@ class CommitOrderTest {
 
             otherLoop(pool, loop).runOnContext(start -> transactions.read(connection -> claim(connection, "first"),
                     connection -> claims(connection).invoke(() -> {
-                        // The connection's loop is busy from here on with a user who will ask for a connection.
+                        // From here on the connection's loop is blocked by a user who then acquires a connection.
                         loop.runOnContext(busy -> {
                             entered.complete(null);
                             join(committed);

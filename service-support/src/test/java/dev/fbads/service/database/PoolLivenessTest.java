@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
-/** When a pool without a free connection ends the process. */
+/** Liveness with a pool without free connections. */
 class PoolLivenessTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -37,14 +37,14 @@ class PoolLivenessTest {
     }
 
     @Test
-    void aPoolThatGivesConnectionsIsUp() {
+    void aPoolWithFreeConnectionsIsUp() {
         assertThat(check()).isEqualTo(Status.UP);
         pass(LIMIT.multipliedBy(10));
         assertThat(check()).isEqualTo(Status.UP);
     }
 
     @Test
-    void aPoolWhoseConnectionsAreAllHeldIsDownAfterTheLimitAndUpWithTheFirstThatComesBack() {
+    void aPoolWithoutFreeConnectionsIsDownAfterTheLimitAndUpAfterTheFirstReturn() {
         List<SqlConnection> held = holdAll();
 
         assertThat(check()).isEqualTo(Status.UP);
@@ -77,7 +77,7 @@ class PoolLivenessTest {
     }
 
     @Test
-    void aDatabaseThatIsAwayEndsNobody() {
+    void anUnavailableDatabaseDoesNotAffectLiveness() {
         List<SqlConnection> held = holdAll();
         PoolLiveness withoutDatabase = new PoolLiveness(pool.pool(), pool.creatorWithoutDatabase(), new Config(),
                 nanos::get);

@@ -30,7 +30,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Subscribers who leave at every stage of a transaction, with a pool of two connections. */
+/** Subscribers that cancel at every stage of a transaction, with a pool of two connections. */
 class PooledTransactionsTest {
 
     private static final Function<SqlConnection, Uni<?>> OPENING = connection -> connection
@@ -54,7 +54,7 @@ class PooledTransactionsTest {
         pool.close();
     }
 
-    /** How work is done in a transaction. */
+    /** The kinds of transactions. */
     enum Kind {
         READ {
             @Override
@@ -79,7 +79,7 @@ class PooledTransactionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void beforeAConnectionComesNoneIsLost(Kind kind) {
+    void noConnectionIsLostBeforeItsAcquisition(Kind kind) {
         for (int i = 0; i < 2 * TestPool.SIZE; i++) {
             kind.start(transactions, OPENING, "SELECT 1").cancel();
         }
@@ -89,7 +89,7 @@ class PooledTransactionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void inTheQueueForAConnectionNoneIsLostAndNothingIsBegun(Kind kind) {
+    void noConnectionIsLostAndNoTransactionBegunInTheQueue(Kind kind) {
         List<SqlConnection> held = IntStream.range(0, TestPool.SIZE).mapToObj(i -> pool.hold()).toList();
         AtomicInteger opened = new AtomicInteger();
         for (int i = 0; i < 2 * TestPool.SIZE; i++) {
@@ -106,12 +106,12 @@ class PooledTransactionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void duringBeginNoneIsLost(Kind kind) {
+    void noConnectionIsLostDuringBegin(Kind kind) {
         for (int i = 0; i < 2 * TestPool.SIZE; i++) {
             CompletableFuture<Cancellable> started = new CompletableFuture<>();
             CompletableFuture<Void> left = new CompletableFuture<>();
             started.complete(kind.start(transactions, connection -> {
-                // BEGIN has been sent, and its answer cannot be read before this returns.
+                // BEGIN has been sent, and its result cannot be read before this returns.
                 started.join().cancel();
                 left.complete(null);
                 return OPENING.apply(connection);
@@ -124,7 +124,7 @@ class PooledTransactionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void duringTheWorkNoneIsLost(Kind kind) {
+    void noConnectionIsLostDuringTheWork(Kind kind) {
         for (int i = 0; i < TestPool.SIZE; i++) {
             Cancellable work = kind.start(transactions, OPENING, "SELECT pg_sleep(0.3)");
             await().atMost(TestPool.PATIENCE).until(() -> pool.states().contains("active"));
@@ -135,7 +135,7 @@ class PooledTransactionsTest {
     }
 
     @Test
-    void aStatementThatAbandonedWorkSendsLateReachesNobody() {
+    void aLateStatementOfAbandonedWorkIsNotExecuted() {
         CompletableFuture<SqlConnection> captured = new CompletableFuture<>();
         Cancellable work = transactions.read(OPENING, connection -> {
             captured.complete(connection);
@@ -152,7 +152,7 @@ class PooledTransactionsTest {
     }
 
     @Test
-    void betweenTwoBatchesOfAStreamNoneIsLost() {
+    void noConnectionIsLostBetweenTwoBatchesOfAStream() {
         for (int i = 0; i < 2 * TestPool.SIZE; i++) {
             AssertSubscriber<List<Integer>> reader = transactions
                     .stream(OPENING, connection -> batches(connection, "SELECT * FROM generate_series(1, 1000)"))
@@ -165,14 +165,14 @@ class PooledTransactionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void atAnyMomentNoneIsLost(Kind kind) throws Exception {
-        leaveAtManyMoments(() -> kind.start(transactions, OPENING, "SELECT * FROM generate_series(1, 100)"));
+    void noConnectionIsLostAtAnyMoment(Kind kind) throws Exception {
+        cancelAtManyMoments(() -> kind.start(transactions, OPENING, "SELECT * FROM generate_series(1, 100)"));
 
         pool.assertWhole();
     }
 
     @Test
-    void workThatFailsIsRolledBackBeforeItsFailureIsToldOn() {
+    void workThatFailsIsRolledBackBeforeItsFailureIsPropagated() {
         Uni<?> read = transactions.read(OPENING, connection -> connection.query("SELECT 1 / 0").execute());
         Multi<?> stream = transactions.stream(OPENING, connection -> batches(connection, "SELECT 1 / 0"));
 
@@ -197,7 +197,7 @@ class PooledTransactionsTest {
     }
 
     @Test
-    void theOpeningIsSeenByTheWorkAndByNobodyAfterIt() {
+    void onlyTheWorkSeesTheSettingsOfTheOpening() {
         String claims = "SELECT coalesce(current_setting('request.jwt.claims', true), '')";
         Function<SqlConnection, Uni<String>> read = connection -> connection.query(claims)
                 .mapping(row -> row.getString(0))
@@ -234,10 +234,10 @@ class PooledTransactionsTest {
         pool.assertWhole();
     }
 
-    /** What services do with transactions that write, and why it needs no owner of ours. */
+    /** The reason why transactions that write need no {@link OwnedConnection}. */
     @Test
-    void theDriversOwnTransactionIsEndedWheneverItsSubscriberLeaves() throws Exception {
-        leaveAtManyMoments(() -> pool.pool()
+    void theDriversOwnTransactionEndsWheneverItsSubscriberCancels() throws Exception {
+        cancelAtManyMoments(() -> pool.pool()
                 .withTransaction(connection -> OPENING.apply(connection)
                         .chain(() -> connection.query("SELECT 1").execute()))
                 .subscribe().with(done -> {
@@ -247,7 +247,7 @@ class PooledTransactionsTest {
         pool.assertWhole();
     }
 
-    private static void leaveAtManyMoments(Supplier<Cancellable> start) throws Exception {
+    private static void cancelAtManyMoments(Supplier<Cancellable> start) throws Exception {
         try (var clock = Executors.newScheduledThreadPool(2)) {
             List<Future<?>> left = new ArrayList<>();
             for (int i = 0; i < MOMENTS; i++) {

@@ -23,7 +23,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 
-/** A pool of few connections to a real database, all on one event loop, and what the database says of them. */
+/** A small pool of connections to a real database, all on one event loop, and the states of its sessions. */
 final class TestPool implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -74,7 +74,7 @@ final class TestPool implements AutoCloseable {
         return creator;
     }
 
-    /** As {@link #creator}, of a database where nothing listens. */
+    /** As {@link #creator}, for a port on which nothing listens. */
     ServicePool creatorWithoutDatabase() {
         ServicePool nowhere = new ServicePool(connection -> {
         });
@@ -82,7 +82,7 @@ final class TestPool implements AutoCloseable {
         return nowhere;
     }
 
-    /** Takes a connection and keeps it until it is closed. */
+    /** Acquires a connection and holds it until it is closed. */
     SqlConnection hold() {
         return pool.getConnection().await().atMost(PATIENCE);
     }

@@ -22,7 +22,7 @@ import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 
-/** A stream whose reader is gone, and a listener of its last write that writes once more, as RESTEasy's reset does. */
+/** A stream whose reader has disconnected, and a listener of its last write that writes again, as RESTEasy's reset does. */
 class ClosedConnectionGuardTest {
 
     @Test
@@ -30,7 +30,7 @@ class ClosedConnectionGuardTest {
         assertThat(releasesOfAChunk(new HttpResponseEncoder(), ClosedConnectionGuard.INSTANCE)).isEqualTo(1);
     }
 
-    /** If this fails, Netty has mended it and the guard can go. */
+    /** If this fails, Netty is fixed and the guard can be removed. */
     @Test
     void nettyAloneReleasesItTwice() {
         assertThat(releasesOfAChunk(new HttpResponseEncoder())).isEqualTo(2);
@@ -44,7 +44,7 @@ class ClosedConnectionGuardTest {
         assertThat(channel.finishAndReleaseAll()).isTrue();
     }
 
-    /** How often the owner of a chunk's buffer loses it, when the chunk is written just after the connection was closed. */
+    /** Number of releases of a chunk's buffer when the chunk is written just after the connection was closed. */
     private static int releasesOfAChunk(ChannelHandler... handlers) {
         int owners = 10;
         ByteBuf chunk = Unpooled.buffer().writeByte('x').retain(owners);
@@ -60,7 +60,7 @@ class ClosedConnectionGuardTest {
         return releases;
     }
 
-    /** Writes a chunk before Netty has taken the handlers from the closed channel. */
+    /** Writes a chunk before Netty has removed the handlers from the closed channel. */
     private static final class WriterOnClose extends ChannelInboundHandlerAdapter {
 
         private final ByteBuf chunk;

@@ -4,9 +4,9 @@ import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.fbads.service.database.JwtClaims;
 import dev.fbads.service.database.PooledTransactions;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -33,7 +33,7 @@ public class TenantTransaction {
 
     /** Runs the work as the caller. Its first statement is sent with those that make the connection the caller's. */
     public <T> Uni<T> as(Caller caller, Function<SqlConnection, Uni<T>> work) {
-        String claims = new JsonObject().put("sub", caller.userId()).encode();
+        String claims = JwtClaims.of(caller.userId());
         return transactions.read(connection -> connection.preparedQuery(BECOME_CALLER).execute(Tuple.of(claims)), work);
     }
 }

@@ -1,10 +1,7 @@
 package dev.fbads.sync.support;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
@@ -12,58 +9,41 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 
 import dev.fbads.sync.partition.PartitionMaintenance;
+import dev.fbads.testing.SettableClock;
 import dev.fbads.testing.TestClock;
 
 /**
- * The clock of the service under test, in place of its own. It ticks from {@link TestClock#NOW} on.
- * A test may move it; it is reset after each test.
+ * The clock of the service under test, in place of its own. It ticks from {@link TestClock#NOW} on. A test may move it; it is
+ * reset
+ * after each test. When it is moved, the months that requests may name then have their partitions.
  */
 @Alternative
 @Priority(1)
 @Singleton
-public class ServiceClock extends Clock {
+public class ServiceClock extends SettableClock {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Instance<PartitionMaintenance> partitions;
-    private volatile Clock current = TestClock.ticking();
 
     ServiceClock(Instance<PartitionMaintenance> partitions) {
+        super(TestClock.NOW);
         this.partitions = partitions;
     }
 
-    /** Ticks from that instant on. The months that requests may name then have their partitions. */
+    @Override
     public void moveTo(Instant instant) {
-        set(Clock.offset(TestClock.ticking(), Duration.between(TestClock.NOW, instant)));
+        super.moveTo(instant);
+        ensurePartitions();
     }
 
-    /** Stands still at that instant. The months that requests may name then have their partitions. */
+    @Override
     public void holdAt(Instant instant) {
-        set(Clock.fixed(instant, ZoneOffset.UTC));
+        super.holdAt(instant);
+        ensurePartitions();
     }
 
-    /** Ticks from {@link TestClock#NOW} on. */
-    public void reset() {
-        current = TestClock.ticking();
-    }
-
-    private void set(Clock clock) {
-        current = clock;
+    private void ensurePartitions() {
         partitions.get().ensure().await().atMost(PATIENCE);
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return current.getZone();
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return current.withZone(zone);
-    }
-
-    @Override
-    public Instant instant() {
-        return current.instant();
     }
 }

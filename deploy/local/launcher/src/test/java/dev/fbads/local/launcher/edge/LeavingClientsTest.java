@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.fbads.local.backing.process.Ports;
+import dev.fbads.testing.LoggedErrors;
 
 /** Whoever leaves, client or service, and whenever: the edge keeps no connection to the other one. */
 class LeavingClientsTest {
@@ -33,13 +34,13 @@ class LeavingClientsTest {
 
     private final CountDownLatch deaf = new CountDownLatch(1);
     private final int port = Ports.free();
-    private LogRecords log;
+    private LoggedErrors warnings;
     private ScriptedUpstream upstream;
     private Edge edge;
 
     @BeforeEach
     void start() throws IOException {
-        log = new LogRecords();
+        warnings = LoggedErrors.warningsOf(Edge.class.getPackageName(), "io.netty.");
         upstream = new ScriptedUpstream(this::serve);
         edge = Edge.start(port, route -> upstream.port());
     }
@@ -48,7 +49,7 @@ class LeavingClientsTest {
     void stop() throws IOException {
         edge.close();
         upstream.close();
-        log.close();
+        warnings.close();
     }
 
     @Test
@@ -79,7 +80,7 @@ class LeavingClientsTest {
 
         PATIENT.until(() -> upstream.open() == 0);
         assertThat(upstream.accepted()).isGreaterThanOrEqualTo(CLIENTS / 4);
-        assertThat(log.warnings()).isEmpty();
+        assertThat(warnings.found()).isEmpty();
         try (var fresh = new RawClient(port)) {
             assertThat(fresh.send(upgrade("echo", CLIENTS)).readHead()).startsWith("HTTP/1.1 101 ");
             assertThat(fresh.send("frame").read(5)).isEqualTo("frame");
@@ -112,7 +113,7 @@ class LeavingClientsTest {
 
         PATIENT.until(() -> upstream.open() == 0);
         assertThat(upstream.accepted()).isGreaterThanOrEqualTo(CLIENTS / 5);
-        assertThat(log.warnings()).isEmpty();
+        assertThat(warnings.found()).isEmpty();
     }
 
     @Test
@@ -140,7 +141,7 @@ class LeavingClientsTest {
             sending.join();
         }
         PATIENT.until(() -> upstream.open() == 0);
-        assertThat(log.warnings()).isEmpty();
+        assertThat(warnings.found()).isEmpty();
     }
 
     @Test
@@ -150,7 +151,7 @@ class LeavingClientsTest {
                 assertThat(client.send(request).readHead()).startsWith("HTTP/1.1 502 ");
             }
         }
-        assertThat(log.warnings()).isEmpty();
+        assertThat(warnings.found()).isEmpty();
     }
 
     @Test
@@ -160,7 +161,7 @@ class LeavingClientsTest {
             // Without the last chunk, so that the client sees that it is cut off.
             assertThat(stream.send(get("cut", 2)).readAll()).startsWith("HTTP/1.1 200 ").endsWith("x\r\n");
         }
-        assertThat(log.warnings()).isEmpty();
+        assertThat(warnings.found()).isEmpty();
     }
 
     private interface Visit {

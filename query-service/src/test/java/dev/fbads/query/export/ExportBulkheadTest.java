@@ -14,42 +14,42 @@ import dev.fbads.contracts.problems.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 
-class ExportTurnsTest {
+class ExportBulkheadTest {
 
     private static final Duration LONG = Duration.ofMinutes(5);
 
     @Test
-    void oneMoreThanAllowedIsRefusedUntilAnotherHasEnded() {
-        ExportTurns turns = new ExportTurns(config(2, LONG));
-        AssertSubscriber<Integer> first = begin(turns);
-        AssertSubscriber<Integer> second = begin(turns);
+    void oneExportMoreThanAllowedIsRefusedUntilAnotherHasEnded() {
+        ExportBulkhead bulkhead = new ExportBulkhead(config(2, LONG));
+        AssertSubscriber<Integer> first = begin(bulkhead);
+        AssertSubscriber<Integer> second = begin(bulkhead);
 
-        begin(turns).awaitFailure().assertFailedWith(ProblemException.class);
+        begin(bulkhead).awaitFailure().assertFailedWith(ProblemException.class);
         first.cancel();
-        AssertSubscriber<Integer> third = begin(turns);
+        AssertSubscriber<Integer> third = begin(bulkhead);
         third.assertNotTerminated();
         second.request(10).awaitCompletion();
-        begin(turns).assertNotTerminated();
+        begin(bulkhead).assertNotTerminated();
     }
 
     @Test
-    void oneThatFailsGivesItsPlaceBack() {
-        ExportTurns turns = new ExportTurns(config(1, LONG));
+    void aFailedExportFreesItsPermit() {
+        ExportBulkhead bulkhead = new ExportBulkhead(config(1, LONG));
 
         for (int i = 0; i < 3; i++) {
-            turns.during(Multi.createFrom().failure(new IllegalStateException("away")))
+            bulkhead.limit(Multi.createFrom().failure(new IllegalStateException("failed")))
                     .subscribe()
                     .withSubscriber(AssertSubscriber.create(1))
                     .awaitFailure()
-                    .assertFailedWith(IllegalStateException.class, "away");
+                    .assertFailedWith(IllegalStateException.class, "failed");
         }
     }
 
     @Test
-    void nothingIsAskedForMuchBeforeItsTime() {
+    void itemsAreRequestedOnDemand() {
         AtomicInteger asked = new AtomicInteger();
-        AssertSubscriber<Integer> reader = new ExportTurns(config(1, LONG))
-                .during(Multi.createFrom().range(0, 1000).onItem().invoke(asked::incrementAndGet))
+        AssertSubscriber<Integer> reader = new ExportBulkhead(config(1, LONG))
+                .limit(Multi.createFrom().range(0, 1000).onItem().invoke(asked::incrementAndGet))
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(5));
 
@@ -59,23 +59,23 @@ class ExportTurnsTest {
     }
 
     @Test
-    void oneThatNobodyReadsIsBrokenOff() {
+    void anExportThatNobodyReadsFailsAfterTheTimeLimit() {
         AtomicBoolean released = new AtomicBoolean();
-        ExportTurns turns = new ExportTurns(config(1, Duration.ofMillis(50)));
+        ExportBulkhead bulkhead = new ExportBulkhead(config(1, Duration.ofMillis(50)));
 
-        AssertSubscriber<Integer> stalled = turns
-                .during(Multi.createFrom().range(0, 1000).onCancellation().invoke(() -> released.set(true)))
+        AssertSubscriber<Integer> stalled = bulkhead
+                .limit(Multi.createFrom().range(0, 1000).onCancellation().invoke(() -> released.set(true)))
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(1));
 
         stalled.awaitFailure(failure -> {
         }, Duration.ofSeconds(30)).assertFailedWith(TimeoutException.class);
         assertThat(released).isTrue();
-        begin(turns).assertNotTerminated();
+        begin(bulkhead).assertNotTerminated();
     }
 
-    private static AssertSubscriber<Integer> begin(ExportTurns turns) {
-        return turns.during(Multi.createFrom().range(0, 5)).subscribe().withSubscriber(AssertSubscriber.create(1));
+    private static AssertSubscriber<Integer> begin(ExportBulkhead bulkhead) {
+        return bulkhead.limit(Multi.createFrom().range(0, 5)).subscribe().withSubscriber(AssertSubscriber.create(1));
     }
 
     private static ExportConfig config(int concurrent, Duration timeLimit) {

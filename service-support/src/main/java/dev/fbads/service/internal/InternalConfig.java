@@ -1,8 +1,8 @@
-package dev.fbads.gateway.internal;
+package dev.fbads.service.internal;
 
 import io.smallrye.config.ConfigMapping;
 
-/** Who may call the internal endpoints. */
+/** Authentication of the internal endpoints. */
 @ConfigMapping(prefix = "fbads.internal")
 public interface InternalConfig {
 

@@ -12,40 +12,40 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Bounds how many exports there are and how long they last. It guarantees:
+ * Limits the number and the duration of exports. It guarantees:
  * <ol>
- * <li>No more are under way at once than {@link ExportConfig#concurrent}; one more fails before it has begun.
- * <li>One that has lasted for {@link ExportConfig#timeLimit} fails, even where nobody asks it for more.
- * <li>However one ends, another may begin.
+ * <li>At most {@link ExportConfig#concurrent} exports run at the same time; one more fails before it begins.
+ * <li>An export fails after {@link ExportConfig#timeLimit}, even if its client requests no more items.
+ * <li>An export that ends, fails or is cancelled frees its permit.
  * </ol>
  */
 @ApplicationScoped
-class ExportTurns {
+class ExportBulkhead {
 
     private final ExportConfig config;
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger running = new AtomicInteger();
 
-    ExportTurns(ExportConfig config) {
+    ExportBulkhead(ExportConfig config) {
         this.config = config;
     }
 
-    /** The same items, in the pace in which they are asked for. */
-    <T> Multi<T> during(Multi<T> export) {
+    /** The items of the export, on demand. */
+    <T> Multi<T> limit(Multi<T> export) {
         return Multi.createFrom().deferred(() -> {
-            if (underWay.incrementAndGet() > config.concurrent()) {
-                underWay.decrementAndGet();
+            if (running.incrementAndGet() > config.concurrent()) {
+                running.decrementAndGet();
                 return Multi.createFrom().failure(new ProblemException(ProblemCode.TOO_MANY_EXPORTS));
             }
-            return inTime(export).onTermination().invoke(underWay::decrementAndGet);
+            return inTime(export).onTermination().invoke(running::decrementAndGet);
         });
     }
 
-    /** The end is an item too, so that the clock is stopped by it. */
+    /** The end is an item too, so that it cancels the timeout. */
     private <T> Multi<T> inTime(Multi<T> export) {
         Multi<Optional<T>> items = Multi.createBy()
                 .concatenating()
                 .streams(export.map(Optional::of), Multi.createFrom().item(Optional.<T> empty()));
-        Multi<Optional<T>> clock = Uni.createFrom()
+        Multi<Optional<T>> timeout = Uni.createFrom()
                 .<Optional<T>> nothing()
                 .ifNoItem()
                 .after(config.timeLimit())
@@ -54,7 +54,7 @@ class ExportTurns {
         return Multi.createBy()
                 .merging()
                 .withRequests(1)
-                .streams(items, clock)
+                .streams(items, timeout)
                 .select()
                 .first(Optional::isPresent)
                 .map(Optional::orElseThrow);

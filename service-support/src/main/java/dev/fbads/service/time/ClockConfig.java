@@ -1,14 +1,14 @@
-package dev.fbads.gateway.startup;
+package dev.fbads.service.time;
 
 import java.time.Instant;
 import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 
-/** The time that the service believes it is. */
+/** The clock of the service. */
 @ConfigMapping(prefix = "fbads.clock")
 public interface ClockConfig {
 
-    /** The instant from which the clock ticks, for replays and tests; absent: the real time. */
+    /** The instant at which the clock starts to tick, for replays and tests; absent: the system's time. */
     Optional<Instant> instant();
 }

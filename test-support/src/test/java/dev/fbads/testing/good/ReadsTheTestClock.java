@@ -4,10 +4,10 @@ import java.time.LocalDate;
 
 import dev.fbads.testing.TestClock;
 
-/** What {@code NoSystemClock} accepts. */
-public final class AsksTheTestClock {
+/** Accepted by {@code NoSystemClock}. */
+public final class ReadsTheTestClock {
 
-    private AsksTheTestClock() {
+    private ReadsTheTestClock() {
     }
 
     static LocalDate today() {

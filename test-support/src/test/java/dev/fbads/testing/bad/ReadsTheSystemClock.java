@@ -8,10 +8,10 @@ import java.util.Calendar;
 import java.util.Date;
 import java.util.function.Supplier;
 
-/** What {@code NoSystemClock} refuses. */
-final class AsksTheSystemClock {
+/** Refused by {@code NoSystemClock}. */
+final class ReadsTheSystemClock {
 
-    private AsksTheSystemClock() {
+    private ReadsTheSystemClock() {
     }
 
     static String now() {
