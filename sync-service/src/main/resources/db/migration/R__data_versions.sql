@@ -6,7 +6,7 @@
 CREATE OR REPLACE FUNCTION public.facebook_count_change(comptes INTEGER[], accounts TEXT[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = public, pg_temp
-    SET plan_cache_mode = force_generic_plan
+    SET plan_cache_mode = force_generic_plan SET jit = off
     SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 AS $$
 BEGIN

@@ -5,7 +5,7 @@
 CREATE OR REPLACE FUNCTION public.facebook_lock_syncs(job_ids UUID[]) RETURNS SETOF public.facebook_sync_status
     LANGUAGE plpgsql
     SET search_path = public, pg_temp
-    SET plan_cache_mode = force_generic_plan
+    SET plan_cache_mode = force_generic_plan SET jit = off
     SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 AS $$
 BEGIN
@@ -30,7 +30,7 @@ CREATE OR REPLACE FUNCTION public.facebook_count_sync_jobs(job_ids UUID[])
     LANGUAGE plpgsql
     STABLE
     SET search_path = public, pg_temp
-    SET plan_cache_mode = force_generic_plan
+    SET plan_cache_mode = force_generic_plan SET jit = off
     SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 AS $$
 #variable_conflict use_column

@@ -64,6 +64,17 @@ class MigrationsTest {
         assertThat(database.select("SELECT count(*) FROM facebook_ads_data")).containsExactly("1");
     }
 
+    /** Disabled plan types cost so much that PostgreSQL would compile the plan of each call. */
+    @Test
+    void functionsWithAFixedPlanAreNotCompiled() {
+        database.migrate();
+
+        assertThat(database.select("SELECT proname FROM pg_proc WHERE array_to_string(proconfig, ' ') LIKE '%enable_seqscan=off%'"))
+                .hasSize(5);
+        assertThat(database.select("SELECT proname FROM pg_proc WHERE array_to_string(proconfig, ' ') LIKE '%enable_seqscan=off%' "
+                + "AND NOT 'jit=off' = ANY (proconfig)")).isEmpty();
+    }
+
     @Test
     void versionedMigrationsDefineNothingThatIsReplacedAsAWhole() throws IOException {
         try (Stream<Path> scripts = scripts("V")) {
