@@ -1,5 +1,7 @@
 -- Ad accounts and what is stored about their ads. docs/data-model.md describes each table. Money is in the major unit of the
 -- account's currency unless a column name ends in _micros (millionths of the major unit).
+--
+-- Every primary and unique key of a tenant table contains compte_id, and so does every foreign key between tenant tables (ADR 21).
 
 -- Which compte may read which ad account.
 CREATE TABLE public.facebook_ad_accounts (
@@ -100,7 +102,7 @@ CREATE TABLE public.facebook_ads_data (
         CHECK (sync_status IN ('active', 'account_suspended', 'access_denied', 'data_invalid')),
     data_quality_score INTEGER NOT NULL DEFAULT 100 CHECK (data_quality_score BETWEEN 0 AND 100),
 
-    PRIMARY KEY (id, date_start),
+    PRIMARY KEY (id, date_start, compte_id),
     CONSTRAINT facebook_ads_data_row UNIQUE NULLS NOT DISTINCT
         (compte_id, account_id, breakdown_set, granularity, date_start, date_stop, ad_id,
          age, gender, country, region, publisher_platform, platform_position, impression_device)
@@ -167,10 +169,11 @@ CREATE TABLE public.facebook_day_ledger (
 -- of one account would wait for each other, or deadlock. There is no foreign key: the version must continue to increase when a
 -- deleted compte or account returns.
 CREATE TABLE public.facebook_data_versions (
-    id BIGSERIAL PRIMARY KEY,
+    id BIGSERIAL,
     compte_id INTEGER NOT NULL,
     account_id VARCHAR(255) NOT NULL,
-    changes BIGINT NOT NULL CHECK (changes > 0)
+    changes BIGINT NOT NULL CHECK (changes > 0),
+    PRIMARY KEY (id, compte_id)
 );
 
 CREATE INDEX facebook_data_versions_account ON public.facebook_data_versions (compte_id, account_id) INCLUDE (changes);

@@ -1,9 +1,10 @@
--- Syncs, their jobs, and the messages about them.
+-- Syncs, their jobs, and the messages about them. The natural keys of tenant tables begin with compte_id; the keys of rows with an
+-- id of their own end with it, so that a lookup by the id alone is one index probe (ADR 21).
 
 -- A user's request for a period.
 CREATE TABLE public.facebook_sync_status (
-    id BIGSERIAL PRIMARY KEY,
-    sync_id VARCHAR(255) UNIQUE NOT NULL,
+    id BIGSERIAL,
+    sync_id VARCHAR(255) NOT NULL,
     compte_id INTEGER NOT NULL REFERENCES public.comptes (id) ON DELETE CASCADE,
     user_id TEXT NOT NULL,
     account_id VARCHAR(255) NOT NULL,
@@ -24,7 +25,9 @@ CREATE TABLE public.facebook_sync_status (
     next_retry_at TIMESTAMPTZ,
     started_at TIMESTAMPTZ,
     completed_at TIMESTAMPTZ,
-    created_at TIMESTAMPTZ NOT NULL DEFAULT now()
+    created_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+    PRIMARY KEY (id, compte_id),
+    UNIQUE (sync_id, compte_id)
 );
 
 -- Two concurrent requests for the same period are one sync; after its end the period may be requested again (ADR 1).
@@ -36,7 +39,7 @@ CREATE INDEX facebook_sync_status_age ON public.facebook_sync_status (completed_
 
 -- A fetch of one contiguous range of one breakdown set.
 CREATE TABLE public.facebook_sync_jobs (
-    job_id UUID PRIMARY KEY,
+    job_id UUID NOT NULL,
     compte_id INTEGER NOT NULL REFERENCES public.comptes (id) ON DELETE CASCADE,
     account_id VARCHAR(255) NOT NULL,
     user_id TEXT NOT NULL,
@@ -67,6 +70,7 @@ CREATE TABLE public.facebook_sync_jobs (
     claimed_at TIMESTAMPTZ,
     calls_made INTEGER NOT NULL DEFAULT 0,
     lost_workers INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (job_id, compte_id),
     CHECK ((state = 'running') = (lease_token IS NOT NULL))
 );
 
@@ -89,12 +93,14 @@ CREATE INDEX facebook_sync_jobs_waiting ON public.facebook_sync_jobs
 
 -- Which syncs wait for which jobs: two syncs with overlapping periods share a job.
 CREATE TABLE public.facebook_sync_members (
-    sync_id VARCHAR(255) NOT NULL REFERENCES public.facebook_sync_status (sync_id) ON DELETE CASCADE,
-    job_id UUID NOT NULL REFERENCES public.facebook_sync_jobs (job_id) ON DELETE CASCADE,
+    sync_id VARCHAR(255) NOT NULL,
+    job_id UUID NOT NULL,
     compte_id INTEGER NOT NULL REFERENCES public.comptes (id) ON DELETE CASCADE,
-    PRIMARY KEY (sync_id, job_id)
+    PRIMARY KEY (sync_id, job_id, compte_id),
+    FOREIGN KEY (sync_id, compte_id) REFERENCES public.facebook_sync_status (sync_id, compte_id) ON DELETE CASCADE,
+    FOREIGN KEY (job_id, compte_id) REFERENCES public.facebook_sync_jobs (job_id, compte_id) ON DELETE CASCADE
 );
-CREATE INDEX facebook_sync_members_job ON public.facebook_sync_members (job_id);
+CREATE INDEX facebook_sync_members_job ON public.facebook_sync_members (job_id, compte_id);
 
 -- The request that an Idempotency-Key stands for. Deleted after a day.
 CREATE TABLE public.facebook_idempotency_keys (
@@ -104,16 +110,17 @@ CREATE TABLE public.facebook_idempotency_keys (
     -- SHA-256 of the request in a canonical form
     fingerprint BYTEA NOT NULL,
     -- null if everything was stored and there was nothing to do: the same request is planned again
-    sync_id VARCHAR(255) REFERENCES public.facebook_sync_status (sync_id) ON DELETE CASCADE,
+    sync_id VARCHAR(255),
     created_at TIMESTAMPTZ NOT NULL DEFAULT now(),
-    PRIMARY KEY (compte_id, user_id, key)
+    PRIMARY KEY (compte_id, user_id, key),
+    FOREIGN KEY (sync_id, compte_id) REFERENCES public.facebook_sync_status (sync_id, compte_id) ON DELETE CASCADE
 );
 CREATE INDEX facebook_idempotency_keys_age ON public.facebook_idempotency_keys (created_at);
-CREATE INDEX facebook_idempotency_keys_sync ON public.facebook_idempotency_keys (sync_id);
+CREATE INDEX facebook_idempotency_keys_sync ON public.facebook_idempotency_keys (sync_id, compte_id);
 
 -- One row per run of a job.
 CREATE TABLE public.facebook_import_logs (
-    id BIGSERIAL PRIMARY KEY,
+    id BIGSERIAL,
     compte_id INTEGER NOT NULL REFERENCES public.comptes (id) ON DELETE CASCADE,
     user_id TEXT NOT NULL,
     account_id VARCHAR(255) NOT NULL,
@@ -134,7 +141,8 @@ CREATE TABLE public.facebook_import_logs (
     memory_usage_mb INTEGER NOT NULL DEFAULT 0,
     job_id UUID,
     breakdown_set VARCHAR(32) NOT NULL,
-    created_at TIMESTAMPTZ NOT NULL DEFAULT now()
+    created_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+    PRIMARY KEY (id, compte_id)
 );
 
 CREATE INDEX idx_facebook_logs_compte_date ON public.facebook_import_logs (compte_id, created_at);
