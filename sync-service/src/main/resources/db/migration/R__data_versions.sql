@@ -16,9 +16,9 @@ BEGIN
     WITH changed AS (
         SELECT DISTINCT c.compte_id, c.account_id FROM unnest(comptes, accounts) AS c (compte_id, account_id)
     ), free AS MATERIALIZED (
-        SELECT held.id, held.compte_id FROM changed CROSS JOIN LATERAL (
-            SELECT v.id, v.compte_id FROM facebook_data_versions v WHERE v.compte_id = changed.compte_id AND v.account_id = changed.account_id
-            FOR UPDATE SKIP LOCKED) held
+        SELECT locked.id, locked.compte_id FROM changed CROSS JOIN LATERAL (
+            SELECT v.id, v.compte_id FROM facebook_data_versions v
+            WHERE v.compte_id = changed.compte_id AND v.account_id = changed.account_id FOR UPDATE SKIP LOCKED) locked
     ), merged AS (
         DELETE FROM facebook_data_versions v USING free WHERE v.id = free.id AND v.compte_id = free.compte_id
         RETURNING v.compte_id, v.account_id, v.changes
