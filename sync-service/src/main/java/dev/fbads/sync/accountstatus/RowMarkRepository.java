@@ -30,7 +30,7 @@ class RowMarkRepository {
     /** A slice that is being replaced is left to the next turn: to wait for it could end in a deadlock. */
     private static final String MARK_MONTH = """
             UPDATE facebook_ads_data SET sync_status = $3
-            WHERE date_start >= $4 AND date_start < $5
+            WHERE compte_id = $1 AND date_start >= $4 AND date_start < $5
               AND (id, date_start) IN (
                   SELECT id, date_start FROM facebook_ads_data
                   WHERE compte_id = $1 AND account_id = $2 AND sync_status <> $3 AND date_start >= $4 AND date_start < $5

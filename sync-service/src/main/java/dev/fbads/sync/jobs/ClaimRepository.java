@@ -40,8 +40,8 @@ public class ClaimRepository {
                 UPDATE facebook_sync_jobs
                 SET state = 'waiting', fraction = 0, lease_token = NULL, lease_owner = NULL, lease_until = NULL,
                     next_retry_at = NULL
-                WHERE job_id IN (SELECT job_id FROM facebook_sync_jobs WHERE lease_owner = $1 AND state = 'running'
-                                 ORDER BY job_id FOR NO KEY UPDATE)
+                WHERE (job_id, compte_id) IN (SELECT job_id, compte_id FROM facebook_sync_jobs
+                                              WHERE lease_owner = $1 AND state = 'running' ORDER BY job_id FOR NO KEY UPDATE)
                   AND lease_owner = $1
                 RETURNING *),
             logged AS (

@@ -46,7 +46,7 @@ public class JobQueueRepository {
     private static final String FAIL_UNSTARTED = """
             UPDATE facebook_sync_jobs
             SET state = 'failed', finished_at = now(), next_retry_at = NULL, error_code = $3, error_message = $4
-            WHERE state IN ('waiting', 'released') AND job_id IN (
+            WHERE compte_id = $1 AND state IN ('waiting', 'released') AND job_id IN (
                 SELECT job_id FROM facebook_sync_jobs
                 WHERE compte_id = $1 AND account_id = $2 AND state IN ('waiting', 'released') FOR NO KEY UPDATE SKIP LOCKED)
             RETURNING job_id

@@ -37,8 +37,8 @@ class RecoveryRepository {
                         THEN now() + least(power(2, lost_workers - $2) * $3, $4) * INTERVAL '1 millisecond' END,
                     finished_at = CASE WHEN lost_workers < $1 THEN NULL ELSE now() END,
                     error_code = 'worker_lost', error_message = 'a worker fell silent while it ran the job'
-                WHERE job_id IN (SELECT job_id FROM facebook_sync_jobs WHERE state = 'running' AND lease_until < now()
-                                 FOR UPDATE SKIP LOCKED)
+                WHERE (job_id, compte_id) IN (SELECT job_id, compte_id FROM facebook_sync_jobs
+                                              WHERE state = 'running' AND lease_until < now() FOR UPDATE SKIP LOCKED)
                 RETURNING *),
             logged AS (
                 INSERT INTO facebook_import_logs (compte_id, user_id, account_id, date_start, date_stop, status, api_calls_made,
@@ -53,9 +53,9 @@ class RecoveryRepository {
     private static final String PUBLISH_AGAIN = """
             WITH unclaimed AS (
                 UPDATE facebook_sync_jobs SET released_at = now()
-                WHERE job_id IN (SELECT job_id FROM facebook_sync_jobs
-                                 WHERE state = 'released' AND released_at < now() - $1 * INTERVAL '1 millisecond'
-                                 FOR UPDATE SKIP LOCKED)
+                WHERE (job_id, compte_id) IN (SELECT job_id, compte_id FROM facebook_sync_jobs
+                                              WHERE state = 'released' AND released_at < now() - $1 * INTERVAL '1 millisecond'
+                                              FOR UPDATE SKIP LOCKED)
                 RETURNING job_id, compte_id, account_id, role)
             INSERT INTO facebook_outbox (topic, key, payload)
             SELECT CASE role WHEN 'background' THEN '%s' ELSE '%s' END, job_id::text,
@@ -83,10 +83,12 @@ class RecoveryRepository {
             FROM facebook_sync_status sync
             LEFT JOIN LATERAL (
                 SELECT true AS found FROM facebook_sync_members member
-                CROSS JOIN LATERAL (SELECT state FROM facebook_sync_jobs WHERE job_id = member.job_id OFFSET 0) job
-                WHERE member.sync_id = sync.sync_id AND job.state IN ('waiting', 'released', 'running')
+                CROSS JOIN LATERAL (SELECT state FROM facebook_sync_jobs
+                                    WHERE job_id = member.job_id AND compte_id = member.compte_id OFFSET 0) job
+                WHERE member.sync_id = sync.sync_id AND member.compte_id = sync.compte_id AND job.state IN ('waiting', 'released', 'running')
                 LIMIT 1) unfinished ON true
-            CROSS JOIN LATERAL (SELECT job_id FROM facebook_sync_members WHERE sync_id = sync.sync_id LIMIT 1) ended
+            CROSS JOIN LATERAL (SELECT member.job_id FROM facebook_sync_members member
+                                WHERE member.sync_id = sync.sync_id AND member.compte_id = sync.compte_id LIMIT 1) ended
             WHERE sync.status IN ('pending', 'syncing', 'rate_limited') AND unfinished.found IS NULL
             """;
 

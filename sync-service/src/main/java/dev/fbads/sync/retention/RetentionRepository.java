@@ -13,24 +13,25 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class RetentionRepository {
 
     private static final String OLD_LOGS = """
-            DELETE FROM facebook_import_logs WHERE id IN (
-                SELECT id FROM facebook_import_logs WHERE created_at < now() - make_interval(months => $1, days => $2)
+            DELETE FROM facebook_import_logs WHERE (id, compte_id) IN (
+                SELECT id, compte_id FROM facebook_import_logs WHERE created_at < now() - make_interval(months => $1, days => $2)
                 ORDER BY created_at LIMIT $3)
             """;
     private static final String ENDED_SYNCS = """
-            DELETE FROM facebook_sync_status WHERE id IN (
-                SELECT id FROM facebook_sync_status
+            DELETE FROM facebook_sync_status WHERE (id, compte_id) IN (
+                SELECT id, compte_id FROM facebook_sync_status
                 WHERE completed_at < now() - make_interval(months => $1, days => $2)
                   AND status IN ('completed', 'partial', 'failed', 'cancelled')
                 ORDER BY completed_at LIMIT $3)
             """;
     /** A job stays as long as a sync that waited for it: its status shows its jobs. */
     private static final String ENDED_JOBS = """
-            DELETE FROM facebook_sync_jobs WHERE job_id IN (
-                SELECT job_id FROM facebook_sync_jobs job
+            DELETE FROM facebook_sync_jobs WHERE (job_id, compte_id) IN (
+                SELECT job_id, compte_id FROM facebook_sync_jobs job
                 WHERE finished_at < now() - make_interval(months => $1, days => $2)
                   AND state IN ('done', 'failed', 'cancelled')
-                  AND NOT EXISTS (SELECT FROM facebook_sync_members member WHERE member.job_id = job.job_id)
+                  AND NOT EXISTS (SELECT FROM facebook_sync_members member
+                                  WHERE member.job_id = job.job_id AND member.compte_id = job.compte_id)
                 ORDER BY finished_at LIMIT $3)
             """;
 

@@ -28,7 +28,8 @@ public class Cancellation {
     /** Jobs before syncs, as in every other transaction that locks both. */
     private static final String LOCK_JOBS = """
             SELECT job_id FROM facebook_sync_jobs
-            WHERE job_id IN (SELECT job_id FROM facebook_sync_members WHERE sync_id = $1) ORDER BY job_id FOR UPDATE
+            WHERE (job_id, compte_id) IN (SELECT job_id, compte_id FROM facebook_sync_members WHERE sync_id = $1)
+            ORDER BY job_id FOR UPDATE
             """;
     private static final String LOCK_SYNC = "SELECT %s FROM facebook_sync_status WHERE sync_id = $1 FOR UPDATE"
             .formatted(SyncRows.COLUMNS);
@@ -43,9 +44,11 @@ public class Cancellation {
             SET state = 'cancelled', finished_at = now(), lease_token = NULL, lease_owner = NULL, lease_until = NULL,
                 next_retry_at = NULL
             FROM facebook_sync_members member
-            WHERE member.sync_id = $1 AND member.job_id = job.job_id AND job.origin = 'wish' AND job.state IN ('waiting', 'released', 'running')
-              AND NOT EXISTS (SELECT FROM facebook_sync_members other JOIN facebook_sync_status sync USING (sync_id)
-                              WHERE other.job_id = job.job_id AND sync.status IN ('pending', 'syncing', 'rate_limited'))
+            WHERE member.sync_id = $1 AND member.job_id = job.job_id AND member.compte_id = job.compte_id
+              AND job.origin = 'request' AND job.state IN ('waiting', 'released', 'running')
+              AND NOT EXISTS (SELECT FROM facebook_sync_members other JOIN facebook_sync_status sync USING (sync_id, compte_id)
+                              WHERE other.job_id = job.job_id AND compte_id = job.compte_id
+                                AND sync.status IN ('pending', 'syncing', 'rate_limited'))
             """;
 
     private final TenantTransaction tenant;

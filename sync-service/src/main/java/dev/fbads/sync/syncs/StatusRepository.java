@@ -35,7 +35,7 @@ class StatusRepository {
             ORDER BY created_at DESC, id DESC LIMIT %d
             """.formatted(SyncRows.COLUMNS, NEWEST);
     private static final String JOBS = """
-            SELECT member.sync_id, job.* FROM facebook_sync_members member JOIN facebook_sync_jobs job USING (job_id)
+            SELECT member.sync_id, job.* FROM facebook_sync_members member JOIN facebook_sync_jobs job USING (job_id, compte_id)
             WHERE member.sync_id = ANY ($1)
             ORDER BY job.breakdown_set <> 'none', job.until DESC, job.breakdown_set
             """;

@@ -23,8 +23,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class SyncProgressRepository {
 
-    private static final String LOCK_ACTIVE = "SELECT %s FROM facebook_hold_syncs($1)".formatted(SyncRows.COLUMNS);
-    private static final String TALLY = "SELECT * FROM facebook_tally_syncs_of($1)";
+    private static final String LOCK_ACTIVE = "SELECT %s FROM facebook_lock_syncs($1)".formatted(SyncRows.COLUMNS);
+    private static final String TALLY = "SELECT * FROM facebook_count_sync_jobs($1)";
     private static final String MOVE = """
             UPDATE facebook_sync_status sync
             SET status = moved.status, progress = greatest(sync.progress, moved.progress), synced_days = moved.synced_days,

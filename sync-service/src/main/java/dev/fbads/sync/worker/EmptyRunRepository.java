@@ -47,7 +47,8 @@ class EmptyRunRepository {
                   AND data.breakdown_set = held.breakdown_set AND data.granularity = held.granularity
                   AND data.date_start BETWEEN held.since AND held.until
                 LIMIT 1) stored ON true
-            WHERE job.job_id = held.job_id AND job.lease_token = held.lease_token AND stored.found IS NULL
+            WHERE job.job_id = held.job_id AND job.compte_id = held.compte_id AND job.lease_token = held.lease_token
+              AND stored.found IS NULL
             RETURNING job.job_id
             """;
     private static final String RECORD = """

@@ -16,24 +16,24 @@ import org.flywaydb.core.Flyway;
 import dev.fbads.local.backing.BackingServicesTestResource;
 
 /** A database of its own beside that of the other tests, on the same server, without any table at first. */
-record FreshDatabase(String name) {
+public record FreshDatabase(String name) {
 
     private static final String ROW = """
             INSERT INTO facebook_ads_data (compte_id, user_id, account_id, campaign_id, adset_id, ad_id, breakdown_set, granularity,
                 date_start, date_stop) VALUES (?, 'u', ?, '1', '5', '11', 'none', 'day', ?, ?)
             """;
 
-    static FreshDatabase create() {
+    public static FreshDatabase create() {
         FreshDatabase database = new FreshDatabase("fresh_" + UUID.randomUUID().toString().replace("-", ""));
         inMain("CREATE DATABASE " + database.name + " OWNER fbads_owner");
         return database;
     }
 
-    void drop() {
+    public void drop() {
         inMain("DROP DATABASE " + name + " WITH (FORCE)");
     }
 
-    void migrate() {
+    public void migrate() {
         Flyway.configure().dataSource(url(), "fbads_owner", password("fbads_owner")).load().migrate();
     }
 
@@ -47,7 +47,7 @@ record FreshDatabase(String name) {
     }
 
     /** A connection as one of the roles. */
-    Connection connect(String role) {
+    public Connection connect(String role) {
         try {
             return DriverManager.getConnection(url(), role, password(role));
         } catch (SQLException failed) {
@@ -67,7 +67,7 @@ record FreshDatabase(String name) {
     }
 
     /** Makes a compte with one account and one user, named {@code user-<compte>}. */
-    void addAccount(int compteId, String accountId) {
+    public void addAccount(int compteId, String accountId) {
         try (Connection owner = connect("fbads_owner")) {
             execute(owner, "INSERT INTO comptes (id, nom) VALUES (?, 'Test')", compteId);
             execute(owner, "INSERT INTO compte_users_pub_gms (compte_id, user_id) VALUES (?, ?)", compteId, "user-" + compteId);
@@ -79,11 +79,11 @@ record FreshDatabase(String name) {
     }
 
     /** Stores one row of the day, as an import does. */
-    static void insertRow(Connection connection, int compteId, String accountId, LocalDate day) {
+    public static void insertRow(Connection connection, int compteId, String accountId, LocalDate day) {
         execute(connection, ROW, compteId, accountId, day, day);
     }
 
-    static void execute(Connection connection, String sql, Object... parameters) {
+    public static void execute(Connection connection, String sql, Object... parameters) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
@@ -108,7 +108,7 @@ record FreshDatabase(String name) {
     }
 
     /** The first column, as the owner sees it. */
-    List<String> select(String sql) {
+    public List<String> select(String sql) {
         try (Connection owner = connect("fbads_owner")) {
             return select(owner, sql);
         } catch (SQLException failed) {

@@ -195,7 +195,7 @@ class RestatementTest {
         tenant.request().delete("/api/facebook/sync/late-" + tenant.compteId()).then().statusCode(200);
 
         assertThat(tenant.rows("SELECT origin, state FROM facebook_sync_jobs WHERE compte_id = ? ORDER BY 1"))
-                .containsExactly("restatement waiting", "wish cancelled");
+                .containsExactly("request cancelled", "restatement waiting");
     }
 
     @Test

@@ -1,19 +1,45 @@
--- Counts the jobs of syncs, by sync. A day is synced when no job that covers it is still to be done. After a split a job may lie
--- outside of the days that a sync wished for; it counts none then.
---
--- Each group of jobs that ends asks this once: the plan is fixed, and what a job covers is worked out once (OFFSET 0), not for
--- each figure that needs it.
-CREATE FUNCTION public.facebook_tally_syncs(sync_ids VARCHAR[])
+-- Progress of syncs, updated whenever jobs that they wait for change. Every group of jobs that ends calls both functions once, so their
+-- plans are fixed (see R__job_queue.sql).
+
+-- Locks the active syncs that wait for any of the jobs until the transaction ends, in order of id.
+CREATE OR REPLACE FUNCTION public.facebook_lock_syncs(job_ids UUID[]) RETURNS SETOF public.facebook_sync_status
+    LANGUAGE plpgsql
+    SET search_path = public, pg_temp
+    SET plan_cache_mode = force_generic_plan SET jit = off
+    SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+AS $$
+BEGIN
+    RETURN QUERY
+    SELECT locked.*
+    FROM (SELECT DISTINCT member.sync_id, member.compte_id
+          FROM unnest(job_ids) AS changed (job_id) JOIN facebook_sync_members member ON member.job_id = changed.job_id
+          ORDER BY member.sync_id OFFSET 0) waiting
+    CROSS JOIN LATERAL (
+        SELECT sync.* FROM facebook_sync_status sync
+        WHERE sync.sync_id = waiting.sync_id AND sync.compte_id = waiting.compte_id
+          AND sync.status IN ('pending', 'syncing', 'rate_limited') FOR UPDATE) locked;
+END
+$$;
+
+-- Counts the jobs of the active syncs that wait for any of the jobs, by sync. A day is synced when no unfinished job covers it. After a
+-- split a job may lie outside of the days of a sync; it counts no day of it then.
+CREATE OR REPLACE FUNCTION public.facebook_count_sync_jobs(job_ids UUID[])
     RETURNS TABLE (sync_id VARCHAR, unfinished INTEGER, moving INTEGER, resting INTEGER, given_up INTEGER, done INTEGER,
                    percent INTEGER, synced_days INTEGER, failed_days INTEGER, attempts INTEGER, next_retry_at TIMESTAMPTZ,
                    error_code VARCHAR, error_message TEXT)
     LANGUAGE plpgsql
     STABLE
     SET search_path = public, pg_temp
-    SET plan_cache_mode = force_generic_plan
+    SET plan_cache_mode = force_generic_plan SET jit = off
     SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 AS $$
 #variable_conflict use_column
+DECLARE
+    sync_ids VARCHAR[] := ARRAY(
+        SELECT DISTINCT sync.sync_id
+        FROM unnest(job_ids) AS changed (job_id) JOIN facebook_sync_members member ON member.job_id = changed.job_id
+        JOIN facebook_sync_status sync ON sync.sync_id = member.sync_id AND sync.compte_id = member.compte_id
+        WHERE sync.status IN ('pending', 'syncing', 'rate_limited'));
 BEGIN
     RETURN QUERY
     WITH totals AS (
@@ -31,16 +57,17 @@ BEGIN
                coalesce(range_agg(part.days) FILTER (WHERE part.state = 'done'), '{}') AS fetched,
                coalesce(range_agg(part.days) FILTER (WHERE part.state <> 'done'), '{}') AS missing,
                coalesce(range_agg(part.days) FILTER (WHERE part.state IN ('failed', 'cancelled')), '{}') AS failed
+        -- OFFSET 0 keeps the planner from computing the range again for each figure that uses it.
         FROM (SELECT job.sync_id, job.state, job.fraction, job.error_code, job.error_message, job.attempts, job.next_retry_at,
                      greatest(job.last - job.first + 1, 0) AS length,
                      CASE WHEN job.first <= job.last THEN daterange(job.first, job.last, '[]') ELSE 'empty' END AS days
               FROM (SELECT sync.sync_id, awaited.state, awaited.fraction, awaited.error_code, awaited.error_message,
                            awaited.attempts, awaited.next_retry_at, greatest(awaited.since, sync.date_start) AS first,
                            least(awaited.until, sync.date_stop) AS last
-                    FROM unnest(sync_ids) AS held (sync_id)
-                    JOIN facebook_sync_status sync ON sync.sync_id = held.sync_id
-                    JOIN facebook_sync_members member ON member.sync_id = sync.sync_id
-                    JOIN facebook_sync_jobs awaited ON awaited.job_id = member.job_id
+                    FROM unnest(sync_ids) AS counted (sync_id)
+                    JOIN facebook_sync_status sync ON sync.sync_id = counted.sync_id
+                    JOIN facebook_sync_members member ON member.sync_id = sync.sync_id AND member.compte_id = sync.compte_id
+                    JOIN facebook_sync_jobs awaited ON awaited.job_id = member.job_id AND awaited.compte_id = member.compte_id
                     OFFSET 0) job
               OFFSET 0) part
         GROUP BY part.sync_id)
@@ -51,5 +78,6 @@ BEGIN
     FROM totals;
 END
 $$;
-REVOKE EXECUTE ON FUNCTION public.facebook_tally_syncs(VARCHAR[]) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION public.facebook_tally_syncs(VARCHAR[]) TO fbads_sync;
+
+REVOKE EXECUTE ON FUNCTION public.facebook_lock_syncs(UUID[]), public.facebook_count_sync_jobs(UUID[]) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION public.facebook_lock_syncs(UUID[]), public.facebook_count_sync_jobs(UUID[]) TO fbads_sync;

@@ -1,22 +1,14 @@
--- What the gateway may do here, and all of it: who manages a compte, link an account to one, and say that an account needs a new
--- authorisation. Definer's functions, so that it needs no grant on a table.
+-- Everything that the gateway may do in this schema: list the comptes that a user manages, link an account to one, and mark an
+-- account for re-authorization. SECURITY DEFINER, so that it needs no grant on a table.
 
-DO $$
-BEGIN
-    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'fbads_gateway') THEN
-        CREATE ROLE fbads_gateway NOLOGIN NOBYPASSRLS;
-    END IF;
-END
-$$;
-
-CREATE FUNCTION public.facebook_managed_comptes(manager TEXT) RETURNS SETOF INTEGER
+CREATE OR REPLACE FUNCTION public.facebook_managed_comptes(manager TEXT) RETURNS SETOF INTEGER
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
     SELECT g.compte_id FROM compte_gestionnaires g WHERE g.user_id::text = manager ORDER BY g.compte_id
 $$;
 
--- Links the account, or takes over its new facts. Refuses anybody who does not manage the compte.
-CREATE FUNCTION public.facebook_link_account(manager TEXT, compte INTEGER, account TEXT, account_name TEXT,
+-- Links the account, or updates its facts. Fails with insufficient_privilege if the user does not manage the compte.
+CREATE OR REPLACE FUNCTION public.facebook_link_account(manager TEXT, compte INTEGER, account TEXT, account_name TEXT,
         account_currency TEXT, account_timezone TEXT, status INTEGER) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
@@ -32,7 +24,7 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION public.facebook_mark_reauthorisation(compte INTEGER, account TEXT, needed BOOLEAN) RETURNS void
+CREATE OR REPLACE FUNCTION public.facebook_mark_reauthorisation(compte INTEGER, account TEXT, needed BOOLEAN) RETURNS void
     LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
     UPDATE facebook_ad_accounts SET reauthorisation_needed = needed, updated_at = now()
@@ -42,7 +34,7 @@ $$;
 REVOKE ALL ON FUNCTION public.facebook_managed_comptes(TEXT),
     public.facebook_link_account(TEXT, INTEGER, TEXT, TEXT, TEXT, TEXT, INTEGER),
     public.facebook_mark_reauthorisation(INTEGER, TEXT, BOOLEAN) FROM PUBLIC;
-GRANT USAGE ON SCHEMA public TO fbads_gateway;
 GRANT EXECUTE ON FUNCTION public.facebook_managed_comptes(TEXT),
     public.facebook_link_account(TEXT, INTEGER, TEXT, TEXT, TEXT, TEXT, INTEGER),
     public.facebook_mark_reauthorisation(INTEGER, TEXT, BOOLEAN) TO fbads_gateway;
+GRANT EXECUTE ON FUNCTION public.facebook_managed_comptes(TEXT) TO fbads_sync;

@@ -1,5 +1,5 @@
--- The host SaaS owns these. They are created only where they are absent, so that the same migration runs on a bare PostgreSQL
--- and on Supabase, which has them, and auth.jwt(), already.
+-- The host application owns these tables and auth.jwt(). They are created only where they do not exist, so that the same migration
+-- runs on a bare PostgreSQL and on Supabase.
 
 CREATE TABLE IF NOT EXISTS public.comptes (
     id INTEGER PRIMARY KEY,
@@ -39,12 +39,12 @@ BEGIN
 END
 $$;
 
--- Login roles with passwords are the operator's to create; where one is missing, a role without login keeps the grants valid.
+-- The operator creates login roles with passwords. A role that does not exist is created without login, so that grants can name it.
 DO $$
 DECLARE
     role_name TEXT;
 BEGIN
-    FOREACH role_name IN ARRAY ARRAY ['fbads_sync', 'fbads_query', 'fbads_notifier'] LOOP
+    FOREACH role_name IN ARRAY ARRAY ['fbads_sync', 'fbads_query', 'fbads_notifier', 'fbads_gateway'] LOOP
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = role_name) THEN
             EXECUTE format('CREATE ROLE %I NOLOGIN NOBYPASSRLS', role_name);
         END IF;
