@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,14 @@ class PersistentBackingTest {
             assertThat(rows.getInt(1)).isEqualTo(42);
             assertThat(RedisProbe.send(backing.redis().port(), "GET kept")).isEqualTo("42");
         }
+    }
+
+    @Test
+    void temporaryDataIsFlushedOnlyOnRequest() throws Exception {
+        var temporary = BackingConfig.temporary().withMode(BackingMode.EMBEDDED).withServices(Set.of(ServiceKind.POSTGRES));
+
+        assertThat(flushSettings(temporary)).containsExactly("off", "off", "off");
+        assertThat(flushSettings(temporary.withDurableWrites())).containsExactly("on", "on", "on");
     }
 
     @Test
@@ -118,5 +127,15 @@ class PersistentBackingTest {
 
     private long postmaster() {
         return Leftovers.readPid(folder.resolve("postgres/data/postmaster.pid")).orElseThrow();
+    }
+
+    private static List<String> flushSettings(BackingConfig config) throws Exception {
+        try (var backing = BackingServices.start(config);
+                var owner = backing.postgres().connect("fbads_owner");
+                var rows = owner.createStatement().executeQuery("SELECT current_setting('fsync'), "
+                        + "current_setting('synchronous_commit'), current_setting('full_page_writes')")) {
+            rows.next();
+            return List.of(rows.getString(1), rows.getString(2), rows.getString(3));
+        }
     }
 }

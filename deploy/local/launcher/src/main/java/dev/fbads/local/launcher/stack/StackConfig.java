@@ -65,7 +65,7 @@ public record StackConfig(Path checkout, StateDir state, BackingConfig backing, 
             ports.put(module, port(variables, module.portVariable(), module.defaultPort()));
         }
         var environment = Optional.ofNullable(variables.get(GRAPH_URL)).filter(url -> !url.isBlank())
-                // Meta does not reach this machine; whoever has a tunnel sets it.
+                // Meta does not reach this machine; with a tunnel, set the variable.
                 .map(url -> Map.of(GRAPH_URL, url, WEBHOOKS, variables.getOrDefault(WEBHOOKS, "false"))).orElse(Map.of());
         return new StackConfig(checkout, state, backing, ports, port(variables, EDGE_PORT, DEFAULT_EDGE_PORT),
                 jvmOptions(variables), environment, clock(variables), PATIENCE);
@@ -79,6 +79,12 @@ public record StackConfig(Path checkout, StateDir state, BackingConfig backing, 
 
     public StackConfig withBackingMode(BackingMode mode) {
         return new StackConfig(checkout, state, backing.withMode(mode), ports, edgePort, jvmOptions, environment, clock,
+                patience);
+    }
+
+    /** PostgreSQL writes as in production although its data is temporary. */
+    public StackConfig withDurableWrites() {
+        return new StackConfig(checkout, state, backing.withDurableWrites(), ports, edgePort, jvmOptions, environment, clock,
                 patience);
     }
 
