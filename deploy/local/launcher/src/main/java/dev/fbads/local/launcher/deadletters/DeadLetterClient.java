@@ -1,4 +1,4 @@
-package dev.fbads.local.launcher.letters;
+package dev.fbads.local.launcher.deadletters;
 
 import java.io.IOException;
 import java.net.URI;
@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.fbads.local.launcher.stack.StackException;
 
-/** The internal endpoint of the sync service that replays dead letters. */
+/** The internal endpoint of the sync service that replays dead-letter records. */
 public final class DeadLetterClient {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
@@ -31,10 +31,10 @@ public final class DeadLetterClient {
     }
 
     /**
-     * Replays the letters of one topic, or of all.
+     * Replays the dead-letter records of one topic, or of all.
      *
-     * @return how many went back, by topic
-     * @throws StackException saying what the service answered, when that is no success
+     * @return the number of replayed records by topic
+     * @throws StackException with the service's response when it is not a success
      */
     public Map<String, Integer> replay(Optional<String> topic) {
         var query = topic.map(name -> "?topic=" + URLEncoder.encode(name, StandardCharsets.UTF_8)).orElse("");
@@ -55,7 +55,7 @@ public final class DeadLetterClient {
             throw new StackException("the sync service does not answer: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackException("interrupted while replaying dead letters", e);
+            throw new StackException("interrupted while replaying dead-letter records", e);
         }
     }
 }

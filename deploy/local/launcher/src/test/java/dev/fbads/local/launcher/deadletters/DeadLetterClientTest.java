@@ -1,4 +1,4 @@
-package dev.fbads.local.launcher.letters;
+package dev.fbads.local.launcher.deadletters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
