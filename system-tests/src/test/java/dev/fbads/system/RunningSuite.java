@@ -17,7 +17,7 @@ import dev.fbads.testing.TestClock;
  * Each test creates the ad accounts that it needs with {@link TestAccounts}, and must not rely on the stack being empty. When
  * the run ends, everything that all tests left behind is searched for secrets.
  */
-final class RunningSuite implements ParameterResolver {
+public final class RunningSuite implements ParameterResolver {
 
     private static final String KEY = "stack";
 
@@ -33,7 +33,7 @@ final class RunningSuite implements ParameterResolver {
     }
 
     /** A stack of its own, for a test at another time or with other settings. */
-    static StackConfig ownStack() {
+    public static StackConfig ownStack() {
         return StackConfig.temporary(Path.of(System.getProperty("fbads.checkout")).toAbsolutePath().normalize())
                 // Only a start that hangs is a failure, not one on a busy machine.
                 .withPatience(Client.PATIENCE)
