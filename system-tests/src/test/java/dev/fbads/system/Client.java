@@ -60,18 +60,18 @@ final class Client {
         return send(request(path).GET()).statusCode();
     }
 
-    Answer wish(String accountId, LocalDate since, LocalDate until) {
-        return wish("{\"account_id\":\"%s\",\"since\":\"%s\",\"until\":\"%s\"}".formatted(accountId, since, until));
+    Answer requestSync(String accountId, LocalDate since, LocalDate until) {
+        return requestSync("{\"account_id\":\"%s\",\"since\":\"%s\",\"until\":\"%s\"}".formatted(accountId, since, until));
     }
 
-    Answer wish(String body) {
+    Answer requestSync(String body) {
         return call(request("/api/facebook/sync").header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    /** Wishes, and waits until everything is stored. */
+    /** Requests a sync and waits until everything is stored. */
     void sync(String accountId, LocalDate since, LocalDate until) {
-        Answer answer = wish(accountId, since, until);
+        Answer answer = requestSync(accountId, since, until);
         if (answer.status() == 200) {
             return;
         }

@@ -53,7 +53,7 @@ class ConcurrentRequestsIT {
             for (int i = 0; i < ACCOUNTS; i++) {
                 String account = accounts.get(i);
                 LocalDate last = until.minusMonths(i % MONTHS);
-                requests.add(begin(() -> client.wish(account, last.minusDays(DAYS - 1), last)));
+                requests.add(begin(() -> client.requestSync(account, last.minusDays(DAYS - 1), last)));
             }
             answers = requests.stream().map(CompletableFuture::join).toList();
 

@@ -12,17 +12,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.fbads.local.launcher.stack.Stack;
 
 /** Makes Meta's stand-in behave as a test needs it; {@link #asBefore} undoes all of it. */
-final class Control {
+public final class Control {
 
-    private static final Set<String> UPKEEP = Set.of("/debug_token", "/me/adaccounts", "/oauth/access_token");
+    private static final Set<String> MAINTENANCE = Set.of("/debug_token", "/me/adaccounts", "/oauth/access_token");
 
     private final String url;
 
-    Control(Stack stack) {
+    public Control(Stack stack) {
         this.url = stack.url("graph-simulator");
     }
 
-    /** A call as the simulator counted it; items of a batch came in one call. */
+    /** A call as the simulator counted it; items of a batch are part of one call. */
     record Call(String path, boolean item, int status, Instant at) {
     }
 
@@ -43,8 +43,8 @@ final class Control {
         return send("GET", subject, "");
     }
 
-    /** How many calls each scripted fault struck, in all. */
-    int struck() {
+    /** The number of calls that the scripted faults affected. */
+    int faultHits() {
         int hits = 0;
         for (JsonNode fault : get("faults").path("faults")) {
             hits += fault.path("hits").asInt();
@@ -60,17 +60,17 @@ final class Control {
         return calls;
     }
 
-    /** HTTP calls that somebody's wish was made of: without the upkeep of tokens, which runs by the clock. */
+    /** HTTP calls of sync requests, without the scheduled maintenance of tokens. */
     List<Call> fetching() {
         return calls().stream()
-                .filter(call -> !call.item() && UPKEEP.stream().noneMatch(call.path()::endsWith))
+                .filter(call -> !call.item() && MAINTENANCE.stream().noneMatch(call.path()::endsWith))
                 .toList();
     }
 
     /**
      * No fault, no limit, the time of the stack, the usual login; the configured tokens are alive again and no others are left.
      */
-    void asBefore() {
+    public void asBefore() {
         for (String subject : List.of("faults", "limits", "clock", "login", "permissions", "reports", "webhooks", "tokens")) {
             delete(subject);
         }

@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import dev.fbads.testing.TestClock;
 
 /** Dates of the running suite. */
-final class Dates {
+public final class Dates {
 
     /** The last day that is over in every zone. */
-    static final LocalDate YESTERDAY = TestClock.TODAY.minusDays(1);
+    public static final LocalDate YESTERDAY = TestClock.TODAY.minusDays(1);
 
     private Dates() {
     }

@@ -3,11 +3,11 @@ package dev.fbads.system;
 import java.util.Set;
 
 /**
- * What goes wrong between Meta and the gateway, and how a stream ends that it befalls.
+ * Faults between Meta and the gateway, and how a stream that is affected ends.
  *
  * <p>
  * {@code once} is the end when one call goes wrong, {@code always} when every one does: the name of an error code, or
- * {@link #TRUTH}. {@code wholeBatch} tells that in a batch it befalls the HTTP call and not an item.
+ * {@link #TRUTH}. {@code wholeBatch} says that in a batch the HTTP call is affected and not an item.
  */
 enum Fault {
     SERVER_ERROR("{'kind':'error','status':500,'code':1}", Fault.TRUTH, "graph_unavailable", false),
@@ -46,7 +46,7 @@ enum Fault {
         this.wholeBatch = wholeBatch;
     }
 
-    /** Where in a fetch it strikes. */
+    /** The part of a fetch that it affects. */
     enum Phase {
         FIRST_PAGE("act_\\\\d+/ads$"),
         NESTED_PAGE("v26.0/\\\\d+/insights$"),
@@ -81,7 +81,7 @@ enum Fault {
         return always.isEmpty() ? Set.of(TRUTH, "too_much_data") : Set.of(always);
     }
 
-    /** Whether it may strike for ever: empty pages for ever are an endless account. */
+    /** Whether it may affect every call: empty pages without end would be an endless account. */
     boolean ends() {
         return this != EMPTY_PAGE_WITH_NEXT;
     }

@@ -23,7 +23,7 @@ import dev.fbads.local.launcher.stack.Stack;
 
 /**
  * Three tokens of three apps under Meta's quota: nearly all of it is used, and nearly nothing is refused. An hour is the
- * simulator's, moved on when it is used up, and every hour has a gateway that knows of no earlier one: it is told by Meta's
+ * simulator's, moved on when it is used up, and every hour has a gateway that knows of no earlier one: it learns from Meta's
  * headers alone. One of the tokens was used far more than the others that day, so the pool takes it last: every app is used
  * up by itself.
  */
@@ -100,7 +100,7 @@ class GatewayQuotaIT {
         }
     }
 
-    /** Several readers, each asking for one day after the other until it is told to come back later. */
+    /** Several readers, each asking for one day after the other until it must retry later. */
     private static void readUntilStopped(GatewayUnderTest gateway, String account, AtomicInteger day) {
         CompletableFuture.allOf(IntStream.range(0, READERS).mapToObj(reader -> CompletableFuture.runAsync(() -> {
             GatewayUnderTest.InsightsLines lines = gateway.insights(question(account, day.getAndIncrement()));

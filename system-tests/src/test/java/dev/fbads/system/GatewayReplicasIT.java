@@ -25,7 +25,7 @@ class GatewayReplicasIT {
     private static final int READERS = 8;
     private static final int BURST = 10;
     private static final int AT_ONCE = 5;
-    /** The slowest refill there is; whoever waits for it goes on waiting. Pages of few ads, so that a stream has many calls. */
+    /** The slowest refill there is; a waiting call goes on waiting. Pages of few ads, so that a stream has many calls. */
     private static final Map<String, String> SETTINGS = Map.of("FBADS_RATELIMIT_CALLS_PER_MINUTE", "1",
             "FBADS_RATELIMIT_BURST", Integer.toString(BURST), "FBADS_RATELIMIT_CONCURRENT", Integer.toString(AT_ONCE),
             "FBADS_RATELIMIT_MAX_WAIT", "1h", "FBADS_RATELIMIT_MAX_WAIT_TO_START", "1h",
@@ -51,7 +51,7 @@ class GatewayReplicasIT {
             List<CompletableFuture<?>> readers = IntStream.range(0, READERS)
                     .<CompletableFuture<?>> mapToObj(reader -> gateways.ask(reader % 2, question(account, reader))).toList();
             await("every reader either calls or waits").atMost(Client.PATIENCE)
-                    .until(() -> control.struck() + gateways.waiting() == READERS);
+                    .until(() -> control.faultHits() + gateways.waiting() == READERS);
             await().atMost(Client.PATIENCE).untilAsserted(
                     () -> assertThat(control.fetching()).as("calls under way at once").hasSize(AT_ONCE));
             control.delete("faults");

@@ -101,7 +101,7 @@ final class GatewayUnderTest implements AutoCloseable {
     /**
      * A gateway's answer to its end.
      *
-     * @param rows as they came
+     * @param rows in the order of the stream
      * @param last the {@code done} or the {@code error} line
      */
     record InsightsLines(List<JsonNode> rows, JsonNode last) {

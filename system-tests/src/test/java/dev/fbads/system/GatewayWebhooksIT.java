@@ -38,10 +38,10 @@ class GatewayWebhooksIT {
 
         assertThat(sent.path("payload").asText()).as("escaped as Meta does it").doesNotContain("É").contains("\\u");
         assertThat(sent.path("answers").findValuesAsText("status")).containsExactly("200", "200");
-        List<JsonNode> told = told(stack, account);
-        assertThat(told).hasSize(1);
-        assertThat(told.getFirst().path("field").asText()).isEqualTo("in_process_ad_objects");
-        assertThat(told.getFirst().path("value").path("status_name").asText()).isEqualTo(NAME);
+        List<JsonNode> records = webhookRecords(stack, account);
+        assertThat(records).hasSize(1);
+        assertThat(records.getFirst().path("field").asText()).isEqualTo("in_process_ad_objects");
+        assertThat(records.getFirst().path("value").path("status_name").asText()).isEqualTo(NAME);
     }
 
     @Test
@@ -51,7 +51,7 @@ class GatewayWebhooksIT {
             assertThat(deliver(stack, signature, account, 1).path("answers").findValuesAsText("status"))
                     .as(signature).containsExactly("403");
         }
-        assertThat(told(stack, account)).isEmpty();
+        assertThat(webhookRecords(stack, account)).isEmpty();
     }
 
     private static JsonNode deliver(Stack stack, String signature, String account, int times) {
@@ -63,13 +63,13 @@ class GatewayWebhooksIT {
     }
 
     /** The gateway answers once Kafka has it, so there is nothing to wait for. */
-    private static List<JsonNode> told(Stack stack, String account) throws IOException {
-        List<JsonNode> told = new ArrayList<>();
-        for (KafkaRecords.Told record : KafkaRecords.of(stack, TOPIC)) {
+    private static List<JsonNode> webhookRecords(Stack stack, String account) throws IOException {
+        List<JsonNode> records = new ArrayList<>();
+        for (KafkaRecords.Entry record : KafkaRecords.of(stack, TOPIC)) {
             if (record.key().equals(account)) {
-                told.add(Client.JSON.readTree(record.text()));
+                records.add(Client.JSON.readTree(record.text()));
             }
         }
-        return told;
+        return records;
     }
 }

@@ -24,8 +24,8 @@ record HeldImport(Stack stack, String syncId) {
     static HeldImport start(Stack stack, Client client, String account, LocalDate since, LocalDate until) {
         Control control = new Control(stack);
         control.post("faults", HOLD.formatted(account));
-        HeldImport held = new HeldImport(stack, client.wish(account, since, until).body().path("sync_id").asText());
-        await().atMost(Client.PATIENCE).until(() -> control.struck() > 0 && held.jobs("state = 'running'") > 0);
+        HeldImport held = new HeldImport(stack, client.requestSync(account, since, until).body().path("sync_id").asText());
+        await().atMost(Client.PATIENCE).until(() -> control.faultHits() > 0 && held.jobs("state = 'running'") > 0);
         return held;
     }
 

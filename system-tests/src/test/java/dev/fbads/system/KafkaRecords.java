@@ -25,23 +25,23 @@ final class KafkaRecords {
      *
      * @param text value and headers
      */
-    record Told(String topic, String key, String text) {
+    record Entry(String topic, String key, String text) {
     }
 
     /** Of one topic, from its beginning to its present end. */
-    static List<Told> of(Stack stack, String topic) {
+    static List<Entry> of(Stack stack, String topic) {
         return read(stack, List.of(topic));
     }
 
     /** Of every topic. */
-    static List<Told> all(Stack stack) {
+    static List<Entry> all(Stack stack) {
         try (KafkaConsumer<String, String> consumer = consumer(stack)) {
             return read(stack, consumer.listTopics().keySet());
         }
     }
 
-    private static List<Told> read(Stack stack, Collection<String> topics) {
-        List<Told> records = new ArrayList<>();
+    private static List<Entry> read(Stack stack, Collection<String> topics) {
+        List<Entry> records = new ArrayList<>();
         try (KafkaConsumer<String, String> consumer = consumer(stack)) {
             List<TopicPartition> partitions = topics.stream().flatMap(topic -> consumer.partitionsFor(topic).stream())
                     .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
@@ -53,7 +53,7 @@ final class KafkaRecords {
                     StringBuilder text = new StringBuilder(String.valueOf(record.value()));
                     record.headers().forEach(header -> text.append('\n')
                             .append(new String(header.value(), StandardCharsets.UTF_8)));
-                    records.add(new Told(record.topic(), String.valueOf(record.key()), text.toString()));
+                    records.add(new Entry(record.topic(), String.valueOf(record.key()), text.toString()));
                 });
             }
         }

@@ -32,7 +32,7 @@ class KilledWorkerIT {
         HeldImport held = HeldImport.start(stack, client, account, SINCE, UNTIL);
 
         sync.killForcibly();
-        assertThat(held.jobs("state = 'running'")).as("jobs in the middle of which the kill came").isPositive();
+        assertThat(held.jobs("state = 'running'")).as("jobs that the kill interrupted").isPositive();
         held.release();
         sync.start();
         client.awaitCompleted(account, held.syncId());

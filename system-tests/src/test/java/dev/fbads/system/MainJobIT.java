@@ -62,7 +62,7 @@ class MainJobIT {
         Simulator simulator = new Simulator(stack);
         simulator.forgetCalls();
 
-        JsonNode answer = client.wish(small, until.minusDays(9), until).ok();
+        JsonNode answer = client.requestSync(small, until.minusDays(9), until).ok();
 
         assertThat(answer.path("state").asText()).isEqualTo("complete");
         assertThat(simulator.calls(small)).isEmpty();
@@ -109,11 +109,11 @@ class MainJobIT {
         String theirs = SMALL.ofCompte(2).create(stack);
         Client stranger = Client.of(stack, "stranger");
 
-        Client.Answer foreignWish = stranger.wish(small, until.minusDays(2), until);
-        Client.Answer unknownWish = stranger.wish("act_1", until.minusDays(2), until);
+        Client.Answer foreignAccount = stranger.requestSync(small, until.minusDays(2), until);
+        Client.Answer unknownAccount = stranger.requestSync("act_1", until.minusDays(2), until);
 
-        assertThat(foreignWish.status()).isEqualTo(404);
-        assertThat(foreignWish).isEqualTo(unknownWish);
+        assertThat(foreignAccount.status()).isEqualTo(404);
+        assertThat(foreignAccount).isEqualTo(unknownAccount);
         assertThat(stranger.get("/api/facebook/status/" + small).status()).isEqualTo(404);
         for (String level : Truth.LEVELS.keySet()) {
             Client.Answer answer = stranger.get("/api/facebook/data/%s?account_id=%s&since=%s&until=%s".formatted(level, small,
@@ -132,7 +132,7 @@ class MainJobIT {
         LocalDate until = YESTERDAY.minusDays(120);
         try (EventSocket own = new EventSocket(stack, "responsable");
                 EventSocket foreign = new EventSocket(stack, "stranger")) {
-            String syncId = client.wish(account, until.minusDays(89), until).body().path("sync_id").asText();
+            String syncId = client.requestSync(account, until.minusDays(89), until).body().path("sync_id").asText();
 
             await().atMost(Client.PATIENCE).until(() -> own.events(syncId).stream()
                     .anyMatch(event -> event.path("type").asText().equals("completed")));
@@ -153,7 +153,7 @@ class MainJobIT {
         Client client = Client.of(stack, "superadmin");
         LocalDate until = YESTERDAY.minusDays(30);
         LocalDate since = until.minusDays(2);
-        Client.Answer answer = client.wish("""
+        Client.Answer answer = client.requestSync("""
                 {"account_id": "%s", "since": "%s", "until": "%s", "breakdown_sets": ["none", "age_gender", "country", "region",
                  "platform", "action_device", "action_destination", "action_target_id", "action_reaction", "action_video_type",
                  "action_carousel_card", "action_canvas_component"]}""".formatted(small, since, until));

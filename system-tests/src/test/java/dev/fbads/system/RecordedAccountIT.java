@@ -40,12 +40,12 @@ class RecordedAccountIT {
     void importInMarch2021() {
         stack = Stack.start(RunningSuite.ownStack().withClock(Instant.parse("2021-03-10T15:00:00Z")));
         client = Client.of(stack, "responsable");
-        Client.Answer wish = client.wish("""
+        Client.Answer accepted = client.requestSync("""
                 {"account_id": "%s", "since": "%s", "until": "%s",
                  "breakdown_sets": ["none", "country", "age_gender", "region", "platform"]}""".formatted(ACCOUNT, SINCE,
                 UNTIL));
-        assertThat(wish.status()).as("%s", wish.body()).isEqualTo(202);
-        client.awaitCompleted(ACCOUNT, wish.body().path("sync_id").asText());
+        assertThat(accepted.status()).as("%s", accepted.body()).isEqualTo(202);
+        client.awaitCompleted(ACCOUNT, accepted.body().path("sync_id").asText());
     }
 
     @AfterAll

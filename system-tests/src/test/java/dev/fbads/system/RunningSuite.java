@@ -17,7 +17,7 @@ import dev.fbads.testing.TestClock;
  * Each test creates the ad accounts that it needs with {@link TestAccounts}, and must not rely on the stack being empty. When
  * the run ends, everything that all tests left behind is searched for secrets.
  */
-final class RunningSuite implements ParameterResolver {
+public final class RunningSuite implements ParameterResolver {
 
     private static final String KEY = "stack";
 
@@ -33,7 +33,7 @@ final class RunningSuite implements ParameterResolver {
     }
 
     /** A stack of its own, for a test at another time or with other settings. */
-    static StackConfig ownStack() {
+    public static StackConfig ownStack() {
         return StackConfig.temporary(Path.of(System.getProperty("fbads.checkout")).toAbsolutePath().normalize())
                 // Only a start that hangs is a failure, not one on a busy machine.
                 .withPatience(Client.PATIENCE)
@@ -46,6 +46,7 @@ final class RunningSuite implements ParameterResolver {
                 .withClock(TestClock.NOW)
                 // A killed worker's job is taken back sooner than in production, and a worker on a busy machine keeps its own.
                 .withEnvironment("FBADS_JOBS_LEASE", "15s")
+                .withEnvironment("FBADS_JOBS_LOST_WORKER_PAUSE", "1s")
                 .withEnvironment("FBADS_JOBS_UNCLAIMED", "15s")
                 .withEnvironment("FBADS_JOBS_SWEEP", "1s")
                 // One user of the tests asks for more than people do; the limits have tests of their own.

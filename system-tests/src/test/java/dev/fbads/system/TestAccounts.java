@@ -15,7 +15,7 @@ import dev.fbads.local.launcher.stack.Stack;
  * @param compteId 1 is the compte of {@code responsable} and {@code client}, 2 that of {@code stranger}; {@code superadmin} and
  *        {@code direction} manage both
  */
-record TestAccounts(int ads, String currency, String zone, int compteId, long seed) {
+public record TestAccounts(int ads, String currency, String zone, int compteId, long seed) {
 
     private static final String LINK = """
             INSERT INTO public.facebook_ad_accounts (compte_id, account_id, name, currency, timezone_name, account_status)
@@ -25,11 +25,11 @@ record TestAccounts(int ads, String currency, String zone, int compteId, long se
     private static final String FORGET_LIST = "UPDATE gateway.tokens SET accounts_read_at = NULL WHERE compte_id IS NULL";
 
     /** Canadian accounts of compte 1 with so many ads, of which two thirds deliver on a day. */
-    static TestAccounts with(int ads) {
+    public static TestAccounts with(int ads) {
         return new TestAccounts(ads, "CAD", "America/Toronto", 1, 1);
     }
 
-    TestAccounts in(String newCurrency, String newZone) {
+    public TestAccounts in(String newCurrency, String newZone) {
         return new TestAccounts(ads, newCurrency, newZone, compteId, seed);
     }
 
@@ -42,7 +42,7 @@ record TestAccounts(int ads, String currency, String zone, int compteId, long se
     }
 
     /** A new account on each call; its id with the prefix. */
-    String create(Stack stack) {
+    public String create(Stack stack) {
         JsonNode account = new Control(stack).post("accounts",
                 "{\"ads\":%d,\"currency\":\"%s\",\"timezone_name\":\"%s\",\"seed\":%d}".formatted(ads, currency, zone, seed));
         try (Connection owner = stack.backing().postgres().connect("fbads_owner");

@@ -30,7 +30,7 @@ public final class Graph {
     private Graph() {
     }
 
-    /** A call with the default token; {@code parameters} are names and values in turn. */
+    /** A call with the default token; {@code parameters} are alternating names and values. */
     public static Response call(String path, Object... parameters) {
         return callWith("simulator-token", path, parameters);
     }

@@ -20,9 +20,10 @@ import dev.fbads.local.backing.postgres.DatabaseRole;
  * @param ports the port of each service; 0 or absent means a free one
  * @param services what to start
  * @param passwords of the database roles; a role that is absent has its own name as password
+ * @param durableWrites whether PostgreSQL flushes temporary data to disk as in production; persistent data always is
  */
 public record BackingConfig(BackingMode mode, @Nullable Path dataDir, Map<ServiceKind, Integer> ports,
-        Set<ServiceKind> services, Map<DatabaseRole, String> passwords) {
+        Set<ServiceKind> services, Map<DatabaseRole, String> passwords, boolean durableWrites) {
 
     public BackingConfig {
         ports = Map.copyOf(ports);
@@ -37,7 +38,8 @@ public record BackingConfig(BackingMode mode, @Nullable Path dataDir, Map<Servic
 
     /** Everything on free ports with temporary data: what a test wants. */
     public static BackingConfig temporary() {
-        return new BackingConfig(BackingMode.fromEnvironment(), null, Map.of(), EnumSet.allOf(ServiceKind.class), Map.of());
+        return new BackingConfig(BackingMode.fromEnvironment(), null, Map.of(), EnumSet.allOf(ServiceKind.class), Map.of(),
+                false);
     }
 
     /** Everything on the default ports with data that survives: what a developer wants. */
@@ -46,25 +48,31 @@ public record BackingConfig(BackingMode mode, @Nullable Path dataDir, Map<Servic
         for (var kind : ServiceKind.values()) {
             ports.put(kind, kind.defaultPort());
         }
-        return new BackingConfig(BackingMode.fromEnvironment(), dataDir, ports, EnumSet.allOf(ServiceKind.class), Map.of());
+        return new BackingConfig(BackingMode.fromEnvironment(), dataDir, ports, EnumSet.allOf(ServiceKind.class), Map.of(),
+                true);
     }
 
     public BackingConfig withMode(BackingMode newMode) {
-        return new BackingConfig(newMode, dataDir, ports, services, passwords);
+        return new BackingConfig(newMode, dataDir, ports, services, passwords, durableWrites);
     }
 
     public BackingConfig withDataDir(Path newDataDir) {
-        return new BackingConfig(mode, newDataDir, ports, services, passwords);
+        return new BackingConfig(mode, newDataDir, ports, services, passwords, durableWrites);
     }
 
     public BackingConfig withPort(ServiceKind kind, int port) {
         var changed = new HashMap<>(ports);
         changed.put(kind, port);
-        return new BackingConfig(mode, dataDir, changed, services, passwords);
+        return new BackingConfig(mode, dataDir, changed, services, passwords, durableWrites);
     }
 
     public BackingConfig withServices(Set<ServiceKind> newServices) {
-        return new BackingConfig(mode, dataDir, ports, newServices, passwords);
+        return new BackingConfig(mode, dataDir, ports, newServices, passwords, durableWrites);
+    }
+
+    /** PostgreSQL writes as in production ({@code fsync}, {@code synchronous_commit}, {@code full_page_writes}). */
+    public BackingConfig withDurableWrites() {
+        return new BackingConfig(mode, dataDir, ports, services, passwords, true);
     }
 
     /** The port asked for; 0 means a free one. */
@@ -84,7 +92,7 @@ public record BackingConfig(BackingMode mode, @Nullable Path dataDir, Map<Servic
 
     @Override
     public String toString() {
-        return "BackingConfig[mode=%s, dataDir=%s, ports=%s, services=%s, passwords=***]".formatted(mode, dataDir, ports,
-                services);
+        return "BackingConfig[mode=%s, dataDir=%s, ports=%s, services=%s, passwords=***, durableWrites=%s]".formatted(
+                mode, dataDir, ports, services, durableWrites);
     }
 }

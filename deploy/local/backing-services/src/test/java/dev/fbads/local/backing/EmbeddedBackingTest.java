@@ -73,7 +73,7 @@ class EmbeddedBackingTest {
     @Test
     void postgresComesBackOnTheSamePortWithItsData() throws SQLException {
         try (var owner = backing.postgres().connect("fbads_owner")) {
-            owner.createStatement().execute("CREATE TABLE kept AS SELECT 42 AS answer");
+            owner.createStatement().execute("CREATE TABLE stored AS SELECT 42 AS answer");
         }
 
         backing.postgres().stop();
@@ -81,7 +81,7 @@ class EmbeddedBackingTest {
         backing.postgres().start();
 
         try (var owner = backing.postgres().connect("fbads_owner");
-                var rows = owner.createStatement().executeQuery("SELECT answer FROM kept")) {
+                var rows = owner.createStatement().executeQuery("SELECT answer FROM stored")) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getInt(1)).isEqualTo(42);
         }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,8 @@ class PersistentBackingTest {
         int postgresPort;
         int redisPort;
         try (var backing = BackingServices.start(config); var owner = backing.postgres().connect("fbads_owner")) {
-            owner.createStatement().execute("CREATE TABLE kept AS SELECT 42 AS answer");
-            assertThat(RedisProbe.send(backing.redis().port(), "SET kept 42")).isEqualTo("+OK");
+            owner.createStatement().execute("CREATE TABLE stored AS SELECT 42 AS answer");
+            assertThat(RedisProbe.send(backing.redis().port(), "SET stored 42")).isEqualTo("+OK");
             postmaster = postmaster();
             postgresPort = backing.postgres().port();
             redisPort = backing.redis().port();
@@ -46,11 +47,19 @@ class PersistentBackingTest {
         assertThat(Ports.bindable(redisPort)).isTrue();
         try (var backing = BackingServices.start(config);
                 var owner = backing.postgres().connect("fbads_owner");
-                var rows = owner.createStatement().executeQuery("SELECT answer FROM kept")) {
+                var rows = owner.createStatement().executeQuery("SELECT answer FROM stored")) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getInt(1)).isEqualTo(42);
-            assertThat(RedisProbe.send(backing.redis().port(), "GET kept")).isEqualTo("42");
+            assertThat(RedisProbe.send(backing.redis().port(), "GET stored")).isEqualTo("42");
         }
+    }
+
+    @Test
+    void temporaryDataIsFlushedOnlyOnRequest() throws Exception {
+        var temporary = BackingConfig.temporary().withMode(BackingMode.EMBEDDED).withServices(Set.of(ServiceKind.POSTGRES));
+
+        assertThat(flushSettings(temporary)).containsExactly("off", "off", "off");
+        assertThat(flushSettings(temporary.withDurableWrites())).containsExactly("on", "on", "on");
     }
 
     @Test
@@ -59,14 +68,14 @@ class PersistentBackingTest {
                 .withServices(Set.of(ServiceKind.POSTGRES));
         var killed = BackingServices.start(config);
         try (var owner = killed.postgres().connect("fbads_owner")) {
-            owner.createStatement().execute("CREATE TABLE kept AS SELECT 42 AS answer");
+            owner.createStatement().execute("CREATE TABLE stored AS SELECT 42 AS answer");
         }
         ProcessHandle.of(postmaster()).orElseThrow().destroyForcibly();
         killed.close();
         Files.writeString(folder.resolve("postgres/data/postmaster.pid"), ProcessHandle.current().pid() + "\n");
 
         try (var backing = BackingServices.start(config); var owner = backing.postgres().connect("fbads_owner")) {
-            assertThat(owner.createStatement().execute("SELECT answer FROM kept")).isTrue();
+            assertThat(owner.createStatement().execute("SELECT answer FROM stored")).isTrue();
         }
     }
 
@@ -83,7 +92,7 @@ class PersistentBackingTest {
         try (var backing = BackingServices.start(RunUntilKilled.config(folder));
                 var owner = backing.postgres().connect("fbads_owner")) {
             assertThat(Leftovers.find(orphan, folder.toString())).isEmpty();
-            assertThat(owner.createStatement().execute("SELECT answer FROM kept")).isTrue();
+            assertThat(owner.createStatement().execute("SELECT answer FROM stored")).isTrue();
         }
     }
 
@@ -118,5 +127,15 @@ class PersistentBackingTest {
 
     private long postmaster() {
         return Leftovers.readPid(folder.resolve("postgres/data/postmaster.pid")).orElseThrow();
+    }
+
+    private static List<String> flushSettings(BackingConfig config) throws Exception {
+        try (var backing = BackingServices.start(config);
+                var owner = backing.postgres().connect("fbads_owner");
+                var rows = owner.createStatement().executeQuery("SELECT current_setting('fsync'), "
+                        + "current_setting('synchronous_commit'), current_setting('full_page_writes')")) {
+            rows.next();
+            return List.of(rows.getString(1), rows.getString(2), rows.getString(3));
+        }
     }
 }

@@ -18,7 +18,7 @@ final class RunUntilKilled {
     public static void main(String[] arguments) throws Exception {
         try (var backing = BackingServices.start(config(Path.of(arguments[0])));
                 var owner = backing.postgres().connect("fbads_owner")) {
-            owner.createStatement().execute("CREATE TABLE kept AS SELECT 42 AS answer");
+            owner.createStatement().execute("CREATE TABLE stored AS SELECT 42 AS answer");
             System.out.println("running");
             new CountDownLatch(1).await();
         }

@@ -7,19 +7,19 @@ import java.util.List;
 
 import jakarta.inject.Singleton;
 
-/** Counts every call and remembers the newest {@link #KEPT}. */
+/** Counts every call and remembers the newest {@link #CAPACITY}. */
 @Singleton
 public class CallLog {
 
     /** Calls that are remembered. */
-    public static final int KEPT = 10_000;
+    public static final int CAPACITY = 10_000;
 
     private final Deque<RecordedCall> newest = new ArrayDeque<>();
     private long count;
 
     /** Appends a call. */
     public synchronized void add(RecordedCall call) {
-        if (newest.size() == KEPT) {
+        if (newest.size() == CAPACITY) {
             newest.removeFirst();
         }
         newest.addLast(call);

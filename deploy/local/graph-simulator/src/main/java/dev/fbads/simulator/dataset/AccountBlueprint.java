@@ -18,7 +18,7 @@ record AccountBlueprint(int number, String name, ZoneId zone, Currency currency,
             of(5, "Southern Cross Surf Co.", "Australia/Sydney", "AUD", Market.AUSTRALIA),
             of(6, "Chaussures Bélanger & Fils", "America/Toronto", "CAD", Market.CANADA));
 
-    /** The account at a place of the configured sizes; those after the named ones resemble them in turn. */
+    /** The account at a place of the configured sizes; those after the named ones repeat their properties. */
     static AccountBlueprint at(int place) {
         var model = NAMED.get(place % NAMED.size());
         int number = place + 1;

@@ -41,7 +41,7 @@ public record AdAccount(String id, String name, ZoneId zone, Currency currency, 
         };
     }
 
-    /** Accounts are told apart by their id alone. */
+    /** Accounts are equal when their ids are. */
     @Override
     public boolean equals(Object other) {
         return other instanceof AdAccount account && account.id.equals(id);

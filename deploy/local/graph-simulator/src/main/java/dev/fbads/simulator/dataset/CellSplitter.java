@@ -88,7 +88,7 @@ final class CellSplitter {
         }
     }
 
-    /** Persons are counted anew in each cell: whoever saw the ad on two devices is one person of the day, but of two cells. */
+    /** Persons are counted in each cell: one who saw the ad on two devices is one person of the day, but of two cells. */
     private void addCell(int cell, long[] day, MetricSums into) {
         System.arraycopy(pending, cell * Counter.COUNT, part, 0, Counter.COUNT);
         long impressions = part[IMPRESSIONS];

@@ -5,7 +5,8 @@ import java.time.LocalDate;
 /**
  * From when to when an ad may deliver, and what has become of it. Of every twenty ads one is deleted, two are archived, two
  * never delivered, three have ended and twelve run; so about two thirds of an account deliver on a recent day. Half of the
- * archived and deleted ones deliver to this day, as if they had been put away a moment ago: whoever leaves them out misses
+ * archived and deleted ones deliver to this day, as if they had been put away a moment ago: a client that leaves them out
+ * misses
  * recent days too.
  */
 record Lifetime(EffectiveStatus status, long firstDay, long lastDay) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
-/** The faults that are to come, in the order they were scripted; the first that strikes decides. */
+/** The scripted faults in their order; the first that applies to a call decides. */
 @Singleton
 public class FaultScript {
 
@@ -14,9 +14,9 @@ public class FaultScript {
     private int ids;
 
     /** What happens to this call; empty when nothing does. */
-    public synchronized Optional<Effect> strike(FaultyCall call) {
+    public synchronized Optional<Effect> apply(FaultyCall call) {
         for (ScriptedFault fault : faults) {
-            if (fault.strikes(call)) {
+            if (fault.appliesTo(call)) {
                 return Optional.of(fault.rule().effect());
             }
         }
@@ -43,7 +43,7 @@ public class FaultScript {
         return faults.stream().map(fault -> new State(fault.id(), fault.rule(), fault.hits())).toList();
     }
 
-    /** A fault and how many calls it struck. */
+    /** A fault and the number of calls that it affected. */
     record State(int id, FaultRule rule, int hits) {
     }
 }

@@ -18,7 +18,7 @@ final class ScriptedFault {
     }
 
     /** Whether this call goes wrong; counts it. */
-    boolean strikes(FaultyCall call) {
+    boolean appliesTo(FaultyCall call) {
         if (hits == rule.times() || !rule.matches(call)) {
             return false;
         }

@@ -71,7 +71,7 @@ public class CallAnswerer {
         AnswerBody body = new AnswerBody(config.responseLimit().asLongValue());
         Optional<AdAccount> account = accountOf(incoming);
         account.ifPresent(found -> notes.account(found.id()));
-        Optional<Effect> fault = faults.strike(new FaultyCall(incoming.method(), incoming.path(), notes.account(),
+        Optional<Effect> fault = faults.apply(new FaultyCall(incoming.method(), incoming.path(), notes.account(),
                 incoming.parameter("after").isPresent(), incoming.item()));
         Throttles.Demand demand = new Throttles.Demand(account, accessCheck.appOf(incoming.token()),
                 incoming.asksInsights(), !incoming.method().equals("GET"));

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A call as it came, alone or in a batch; nothing of it is judged yet.
+ * A call as received, alone or in a batch, before any validation.
  *
  * @param path with the version, if any
  * @param parameters of the query and of the form together, decoded, without the token
  * @param origin scheme and authority, for links
- * @param item whether it came in a batch
+ * @param item whether it was part of a batch
  */
 public record IncomingCall(String method, String path, Map<String, String> parameters, Optional<String> token, String origin,
         boolean item) {
@@ -24,7 +24,7 @@ public record IncomingCall(String method, String path, Map<String, String> param
         parameters = Map.copyOf(parameters);
     }
 
-    /** Takes the token from the parameters, unless it came in a header. */
+    /** Takes the token from the parameters, unless it is in a header. */
     public static IncomingCall of(String method, String path, Map<String, String> parameters, Optional<String> bearer,
             String origin, boolean item) {
         Map<String, String> rest = new HashMap<>(parameters);

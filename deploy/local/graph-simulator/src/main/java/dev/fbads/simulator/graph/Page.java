@@ -15,7 +15,7 @@ public record Page(int limit, Optional<String> after) {
     private static final int MAX_LIMIT = 1_000_000;
 
     /**
-     * Reads {@code limit} and {@code after}, whether they came as query parameters or as modifiers of an expanded edge.
+     * Reads {@code limit} and {@code after}, whether they are query parameters or modifiers of an expanded edge.
      *
      * @throws GraphException when the limit is not a positive number
      */

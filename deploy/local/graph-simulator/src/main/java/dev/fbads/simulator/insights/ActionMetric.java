@@ -15,7 +15,7 @@ enum ActionMetric {
     COST,
     /** What one person's cost. */
     UNIQUE_COST,
-    /** What came back per unit spent. */
+    /** The return per unit spent. */
     RETURN;
 
     /** What is shared out among action breakdowns and windows; nothing is written when it is 0. */

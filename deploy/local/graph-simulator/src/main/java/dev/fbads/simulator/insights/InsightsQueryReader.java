@@ -15,7 +15,7 @@ import dev.fbads.simulator.graph.GraphCall;
 import dev.fbads.simulator.graph.GraphErrors;
 import dev.fbads.simulator.time.Today;
 
-/** Reads a question to insights, whether it came as query parameters or as the modifiers of an expanded edge. */
+/** Reads an insights query from query parameters or from the modifiers of an expanded edge. */
 @Singleton
 public class InsightsQueryReader {
 

@@ -10,7 +10,7 @@ import io.vertx.core.json.JsonObject;
 /** The four headers in which Meta tells how much of its limits is used up. */
 final class UsageHeaders {
 
-    /** Whose usage is told when no account is in question. */
+    /** The account of the usage headers when the call concerns none. */
     private static final String BUSINESS = "700900100000001";
 
     private UsageHeaders() {

@@ -23,7 +23,7 @@ class ReportStore {
 
     private static final Duration LIFETIME = Duration.ofDays(30);
     private static final long FIRST_ID = 6_023_920_149_050L;
-    private static final int KEPT = 10_000;
+    private static final int CAPACITY = 10_000;
 
     private final SimulatorConfig config;
     private final Clock clock;
@@ -47,7 +47,7 @@ class ReportStore {
     }
 
     synchronized Report create(Dataset.Located of, Map<String, String> parameters) {
-        if (reports.size() >= KEPT) {
+        if (reports.size() >= CAPACITY) {
             Iterator<String> oldest = reports.keySet().iterator();
             oldest.next();
             oldest.remove();

@@ -63,7 +63,7 @@ public class TokenStore {
         tokens.remove(value);
     }
 
-    /** In the order they came. */
+    /** In the order of their creation. */
     public synchronized List<Token> all() {
         return List.copyOf(tokens.values());
     }

@@ -36,7 +36,7 @@ class Callback {
         this.ids = ids;
     }
 
-    /** What came back; status 0 when nothing did. */
+    /** The receiver's response; status 0 when there is none. */
     record Outcome(int status, String body) {
     }
 

@@ -3,7 +3,7 @@ package dev.fbads.simulator.webhooks;
 import java.net.URI;
 import java.util.List;
 
-/** What an app wants to be told, and where. */
+/** The changes that an app subscribes to, and its callback address. */
 record Subscription(String object, URI callback, List<String> fields) {
 
     Subscription {

@@ -44,12 +44,12 @@ class CallsRouteTest {
     @Test
     void onlyTheNewestCallsAreKept() {
         CallLog log = new CallLog();
-        for (int i = 0; i < CallLog.KEPT + 5; i++) {
+        for (int i = 0; i < CallLog.CAPACITY + 5; i++) {
             log.add(new RecordedCall("GET", "/" + i, "", "", false, new CallNotes(), 200, Instant.EPOCH));
         }
 
-        assertThat(log.snapshot().count()).isEqualTo(CallLog.KEPT + 5);
-        assertThat(log.snapshot().calls()).hasSize(CallLog.KEPT);
+        assertThat(log.snapshot().count()).isEqualTo(CallLog.CAPACITY + 5);
+        assertThat(log.snapshot().calls()).hasSize(CallLog.CAPACITY);
         assertThat(log.snapshot().calls().getFirst().path()).isEqualTo("/5");
     }
 

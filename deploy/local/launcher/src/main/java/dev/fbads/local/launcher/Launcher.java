@@ -4,8 +4,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 import dev.fbads.local.backing.BackingException;
-import dev.fbads.local.launcher.cli.BenchCommand;
-import dev.fbads.local.launcher.cli.ChaosCommand;
 import dev.fbads.local.launcher.cli.DemoCommand;
 import dev.fbads.local.launcher.cli.DownCommand;
 import dev.fbads.local.launcher.cli.LogsCommand;
@@ -21,8 +19,8 @@ import picocli.CommandLine.Command;
 /** {@code java -jar launcher-program.jar <command>}; {@code ./fbads} builds it and calls it. */
 @Command(name = "fbads", synopsisSubcommandLabel = "COMMAND", mixinStandardHelpOptions = true, subcommands = {
         UpCommand.class, DemoCommand.class, TokenCommand.class, StatusCommand.class, LogsCommand.class,
-        DownCommand.class, ReplayDlqCommand.class, ProcessCommand.class,
-        BenchCommand.class, ChaosCommand.class }, description = "The Facebook Ads suite on this machine.")
+        DownCommand.class, ReplayDlqCommand.class,
+        ProcessCommand.class }, description = "The Facebook Ads suite on this machine.")
 public final class Launcher {
 
     /** Held, because {@code java.util.logging} forgets the level of a logger that nobody refers to. */

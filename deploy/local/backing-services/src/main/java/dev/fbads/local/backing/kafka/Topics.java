@@ -24,7 +24,7 @@ public final class Topics {
     private Topics() {
     }
 
-    /** All topics, dead letters included. */
+    /** All topics, dead-letter topics included. */
     public static List<NewTopic> all() {
         return NAMES.stream().flatMap(name -> Stream.of(new NewTopic(name, PARTITIONS, (short) 1),
                 new NewTopic(name + ".dlq", 1, (short) 1))).toList();

@@ -28,7 +28,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
  *
  * <ol>
  * <li>A data directory that was never finished is made anew; one that a killed run left locked is freed first.
- * <li>Persistent data is flushed to disk; temporary data is not, and is gone after close.
+ * <li>Persistent data is flushed to disk; temporary data is only when the configuration says so, and is gone after close.
  * <li>Passwords count, as in production; only the superuser comes in without, from this machine.
  * </ol>
  */
@@ -123,6 +123,7 @@ public final class EmbeddedPostgresService implements PostgresService {
         }
         Folders.create(data());
         var output = ProcessBuilder.Redirect.appendTo(log().toFile());
+        var flushed = temporary && !config.durableWrites() ? "off" : "on";
         var builder = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(binaries())
                 .setDataDirectory(data())
@@ -141,9 +142,9 @@ public final class EmbeddedPostgresService implements PostgresService {
                 .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                 .setServerConfig("pg_stat_statements.track_planning", "on")
                 .setServerConfig("unix_socket_directories", "")
-                .setServerConfig("fsync", temporary ? "off" : "on")
-                .setServerConfig("synchronous_commit", temporary ? "off" : "on")
-                .setServerConfig("full_page_writes", temporary ? "off" : "on");
+                .setServerConfig("fsync", flushed)
+                .setServerConfig("synchronous_commit", flushed)
+                .setServerConfig("full_page_writes", flushed);
         return builder.start();
     }
 

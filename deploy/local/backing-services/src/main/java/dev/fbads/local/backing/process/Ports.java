@@ -20,7 +20,7 @@ public final class Ports {
 
     private static final int CONNECT_MILLIS = 500;
     private static final Duration POLL = Duration.ofMillis(25);
-    /** Whoever asks for two ports before it listens on either gets two. */
+    /** Two calls give two ports, even before the caller listens on the first. */
     private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private Ports() {

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.fbads.local.launcher.letters.DeadLetterClient;
+import dev.fbads.local.launcher.deadletters.DeadLetterClient;
 import dev.fbads.local.launcher.stack.ServiceModule;
 import dev.fbads.local.launcher.stack.StackException;
 import picocli.CommandLine.Command;
@@ -13,8 +13,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Sends dead letters back to the topics that they came from. */
-@Command(name = "replay-dlq", description = "Send dead letters back to the topics that they came from.")
+/** Returns dead-letter records to the topics that they were consumed from. */
+@Command(name = "replay-dlq", description = "Return dead-letter records to their topics.")
 public final class ReplayDlqCommand implements Callable<Integer> {
 
     @Spec

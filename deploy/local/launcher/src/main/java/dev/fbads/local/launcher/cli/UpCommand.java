@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Starts the stack and holds it until it is told to stop. */
+/** Starts the stack and keeps it running until it is stopped. */
 @Command(name = "up", description = "Start everything; Ctrl-C stops it.")
 public final class UpCommand implements Callable<Integer> {
 

@@ -32,10 +32,10 @@ final class Api {
     }
 
     SyncAnswer sync(String account, DemoPeriod period) {
-        var wish = JSON.createObjectNode().put("account_id", account).put("since", period.since().toString())
+        var body = JSON.createObjectNode().put("account_id", account).put("since", period.since().toString())
                 .put("until", period.until().toString());
         var answer = send(request("/api/facebook/sync").header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(wish.toString())).build());
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())).build());
         if (answer.hasNonNull("sync_id")) {
             return new SyncAnswer.Accepted(answer.get("sync_id").asText());
         }

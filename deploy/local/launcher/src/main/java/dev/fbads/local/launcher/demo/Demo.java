@@ -5,7 +5,7 @@ import java.time.Duration;
 
 import dev.fbads.local.launcher.stack.Elapsed;
 
-/** The main job: a wish for a period, live progress, and the campaigns. */
+/** The main job: a sync request for a period, live progress, and the campaigns. */
 public final class Demo {
 
     private final String edge;

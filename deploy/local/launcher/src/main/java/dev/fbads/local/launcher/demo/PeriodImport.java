@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import dev.fbads.local.launcher.stack.StackException;
 
 /**
- * Wishes for a period and follows its events to the end, as a browser does. Every failure, and a sync that takes too long, is a
- * {@link StackException} with its reason.
+ * Requests a sync of a period and follows its events to the end, as a browser does. Every failure, and a sync that takes too
+ * long, is a {@link StackException} with its reason.
  */
 public final class PeriodImport {
 
@@ -22,9 +22,9 @@ public final class PeriodImport {
     }
 
     /**
-     * @param token whose wish it is
-     * @param progress told a line at each event
-     * @return the time from wish to completion; empty where everything was stored
+     * @param token of the user who requests it
+     * @param progress receives a line at each event
+     * @return the time from request to completion; empty where everything is stored
      */
     public Optional<Duration> run(String token, String account, DemoPeriod period, Consumer<String> progress) {
         try (var http = HttpClient.newHttpClient(); var events = EventSocket.open(http, edge, token)) {

@@ -1,6 +1,6 @@
 package dev.fbads.local.launcher.demo;
 
-/** What a wish is answered with when it is granted. */
+/** The response to an accepted sync request. */
 sealed interface SyncAnswer {
 
     /** Everything is stored already. */

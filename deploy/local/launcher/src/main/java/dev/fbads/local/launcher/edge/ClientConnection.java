@@ -143,7 +143,7 @@ final class ClientConnection extends EdgeHandler {
         exchange = begun;
         if (request.decoderResult().isFailure()) {
             ReferenceCountUtil.release(request);
-            // Where it ends is not known: the client is told that there is nothing to come, and may send what it will.
+            // The request's end is unknown: the client learns that no response follows, and may go on sending.
             respond(Problem.of(request.decoderResult().cause()), begun);
             Channels.endAfterWrites(channel);
             return;
@@ -206,7 +206,7 @@ final class ClientConnection extends EdgeHandler {
         upstream.flush();
     }
 
-    /** Tells the client what no service has told it. */
+    /** Sends a response of the edge itself. */
     private void respond(Problem problem, Exchange current) {
         var response = problem.response(current.path());
         current.beginResponse(false);

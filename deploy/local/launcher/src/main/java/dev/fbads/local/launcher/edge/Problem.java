@@ -2,6 +2,8 @@ package dev.fbads.local.launcher.edge;
 
 import java.nio.charset.StandardCharsets;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -10,7 +12,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.vertx.core.json.JsonObject;
 
 /** The edge's own responses, in the envelope of the services. */
 enum Problem {
@@ -49,7 +50,8 @@ enum Problem {
     }
 
     private String json(String path) {
-        return new JsonObject().put("type", "about:blank").put("title", status.reasonPhrase()).put("status", status.code())
-                .put("code", code).put("detail", detail).put("instance", path).encode();
+        return JsonNodeFactory.instance.objectNode().put("type", "about:blank").put("title", status.reasonPhrase())
+                .put("status", status.code())
+                .put("code", code).put("detail", detail).put("instance", path).toString();
     }
 }

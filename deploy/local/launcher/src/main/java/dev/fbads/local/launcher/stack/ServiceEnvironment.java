@@ -3,7 +3,7 @@ package dev.fbads.local.launcher.stack;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the service processes are told: where everything is, and the secrets of this stack. */
+/** The variables of the service processes: addresses and the secrets of this stack. */
 final class ServiceEnvironment {
 
     private static final String SIMULATOR_TOKEN = "simulator-token";

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +42,7 @@ public final class Stack implements AutoCloseable {
     private final Map<String, String> environment;
     private final String serviceToken;
     private final Clock clock;
-    private final Map<String, ServiceProcess> processes = new LinkedHashMap<>();
+    private final ServiceProcesses processes;
     private final Thread closer = new Thread(this::closeAll, "stack-closer");
     private Edge edge = Edge.closed();
     private boolean closed;
@@ -57,6 +56,7 @@ public final class Stack implements AutoCloseable {
         var real = Clock.systemUTC();
         this.clock = config.clock().map(start -> Clock.offset(real, Duration.between(real.instant(), start))).orElse(real);
         this.environment = ServiceEnvironment.of(config, ports, backing.environment(), serviceToken);
+        this.processes = new ServiceProcesses(config, environment, clock);
     }
 
     public static Stack start(StackConfig config) {
@@ -67,7 +67,7 @@ public final class Stack implements AutoCloseable {
     /**
      * Starts everything and returns when the edge serves a seeded stack.
      *
-     * @param progress told a line when a part is up
+     * @param progress receives a line when a part is ready
      * @throws dev.fbads.local.backing.PortTakenException when a fixed port is in use
      * @throws StackException when a service does not come up, with the end of its log
      */
@@ -103,16 +103,12 @@ public final class Stack implements AutoCloseable {
     }
 
     /** A process by its service's name, or by {@code <name>-<n>} for a replica. */
-    public synchronized ServiceProcess process(String name) {
-        var process = processes.get(name);
-        if (process == null) {
-            throw new IllegalArgumentException("no process %s; there are %s".formatted(name, processes.keySet()));
-        }
-        return process;
+    public ServiceProcess process(String name) {
+        return processes.get(name);
     }
 
-    public synchronized List<ServiceProcess> processes() {
-        return List.copyOf(processes.values());
+    public List<ServiceProcess> processes() {
+        return processes.all();
     }
 
     /** A further instance of a service at a free port, ready; the edge keeps sending to the first. */
@@ -128,7 +124,7 @@ public final class Stack implements AutoCloseable {
     public ServiceProcess startReplica(String serviceName, Map<String, String> settings) {
         var module = ServiceModule.named(serviceName)
                 .orElseThrow(() -> new IllegalArgumentException("no service " + serviceName));
-        var replica = create(replicaName(serviceName), module, Ports.free(), settings);
+        var replica = processes.addReplica(module, Ports.free(), settings);
         replica.launch();
         describe(true).write(config.state());
         replica.awaitReady();
@@ -179,7 +175,7 @@ public final class Stack implements AutoCloseable {
         for (var wave : WAVES) {
             long begin = System.nanoTime();
             var starting = wave.stream().filter(ports.services()::containsKey)
-                    .map(module -> create(module.serviceName(), module, ports.of(module), Map.of())).toList();
+                    .map(module -> processes.add(module, ports.of(module))).toList();
             starting.forEach(ServiceProcess::launch);
             describe(false).write(config.state());
             for (var process : starting) {
@@ -187,32 +183,6 @@ public final class Stack implements AutoCloseable {
                 progress.accept("%s %s".formatted(process.name(), Elapsed.since(begin)));
             }
         }
-    }
-
-    private synchronized ServiceProcess create(String name, ServiceModule module, int port, Map<String, String> settings) {
-        var process = new ServiceProcess(name, module.jar(config.checkout()), port, () -> variables(module, port, settings),
-                config);
-        processes.put(name, process);
-        return process;
-    }
-
-    /** A service that starts later than the others, or again, gets the time that the others have reached. */
-    private Map<String, String> variables(ServiceModule module, int port, Map<String, String> settings) {
-        var variables = new HashMap<>(environment);
-        if (config.clock().isPresent() && !config.environment().containsKey(StackConfig.CLOCK)) {
-            variables.put(StackConfig.CLOCK, clock.instant().toString());
-        }
-        variables.putAll(settings);
-        variables.put(module.portVariable(), Integer.toString(port));
-        return variables;
-    }
-
-    private synchronized String replicaName(String serviceName) {
-        int number = 2;
-        while (processes.containsKey(serviceName + "-" + number)) {
-            number++;
-        }
-        return serviceName + "-" + number;
     }
 
     private void seed() {
@@ -248,7 +218,7 @@ public final class Stack implements AutoCloseable {
         }
         closed = true;
         edge.close();
-        processes.values().parallelStream().forEach(ServiceProcess::close);
+        processes.close();
         backing.close();
         RunningStack.forget(config.state());
         if (config.state().temporary()) {

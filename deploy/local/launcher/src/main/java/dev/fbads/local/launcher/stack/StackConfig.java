@@ -83,6 +83,12 @@ public record StackConfig(Path checkout, StateDir state, BackingConfig backing, 
                 patience);
     }
 
+    /** PostgreSQL writes as in production although its data is temporary. */
+    public StackConfig withDurableWrites() {
+        return new StackConfig(checkout, state, backing.withDurableWrites(), ports, edgePort, jvmOptions, environment, clock,
+                patience);
+    }
+
     public StackConfig withEnvironment(String variable, String value) {
         var changed = new HashMap<>(environment);
         changed.put(variable, value);

@@ -34,7 +34,7 @@ public record RunningStack(long launcherPid, boolean ready, String edge, String 
     /**
      * A service process.
      *
-     * @param jar occurs in its command line, so that a reused process id is told apart
+     * @param jar occurs in its command line, so that a reused process id is recognised
      */
     public record Child(long pid, String url, String jar) {
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import dev.fbads.local.backing.process.Ports;
 import dev.fbads.testing.LoggedErrors;
 
-/** Whoever leaves, client or service, and whenever: the edge keeps no connection to the other one. */
+/** When client or service closes a connection at any moment, the edge closes the other one. */
 class LeavingClientsTest {
 
     private static final String SWITCHED = "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"

@@ -104,7 +104,7 @@ final class ScriptedUpstream implements AutoCloseable {
                 script.run(head, socket);
             }
         } catch (IOException theEdgeReset) {
-            // Which is an end as good as any: what counts is that it came.
+            // How the connection ends does not matter here.
         } finally {
             open.remove(socket);
         }

@@ -33,14 +33,14 @@ class StackTest {
     @Test
     void startsServesSurvivesKillsAndLeavesNothing() throws Exception {
         var config = StackConfig.temporary(FakeCheckout.in(folder)).withClock(TestClock.NOW);
-        var told = new ArrayList<String>();
+        var progress = new ArrayList<String>();
         long pid;
         Path state = config.state().folder();
-        try (var stack = Stack.start(config, told::add)) {
+        try (var stack = Stack.start(config, progress::add)) {
             assertThat(get(stack.url() + "/api/facebook/data/campaigns")).startsWith("query-service")
                     .contains(stack.url("graph-simulator"));
             assertThat(clockOf(stack.url())).isBetween(TestClock.NOW, stack.clock().instant());
-            assertThat(told).anyMatch(line -> line.startsWith("sync-service")).contains("1 ad accounts");
+            assertThat(progress).anyMatch(line -> line.startsWith("sync-service")).contains("1 ad accounts");
 
             var sync = stack.process("sync-service");
             pid = sync.pid();
