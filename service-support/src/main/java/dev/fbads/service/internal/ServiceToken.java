@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
 /** The bearer token that the services of the suite share. It protects everything below {@code /internal}. */
-@Singleton
+@ApplicationScoped
 public class ServiceToken {
 
     private static final String INTERNAL = "/internal";
