@@ -42,8 +42,10 @@ public class EventsSimulation extends Simulation {
         var settings = LoadSettings.from(System.getenv());
         var warmUp = Duration.ofSeconds(settings.warmUpSeconds());
         var measured = Duration.ofSeconds(settings.seconds());
-        FeederBuilder<Object> callers = listFeeder(settings.tokens().stream().map(token -> Map.<String, Object> of("token", token))
-                .toList()).circular();
+        FeederBuilder<Object> callers = listFeeder(
+                settings.tokens().stream().map(token -> Map.<String, Object> of("token", token))
+                        .toList())
+                .circular();
         setUp(scenario(Requests.WARM_UP).exec(feed(callers), client(Requests.WARM_UP, Requests.WARM_UP))
                 .injectOpen(constantUsersPerSec(settings.rate()).during(warmUp))
                 .andThen(scenario("clients").exec(feed(callers), client(CONNECT, EVENT))

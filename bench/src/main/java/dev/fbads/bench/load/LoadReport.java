@@ -55,7 +55,8 @@ final class LoadReport {
 
     /** Prints all requests but the warm-up, each with its relation to the baseline's 95th percentile. */
     void print(Consumer<String> out) {
-        double baseline = lines.stream().filter(line -> line.name().equals(Requests.BASELINE)).mapToDouble(Line::p95).findFirst()
+        double baseline = lines.stream().filter(line -> line.name().equals(Requests.BASELINE)).mapToDouble(Line::p95)
+                .findFirst()
                 .orElse(0);
         out.accept("%-28s %10s %8s %10s %10s %14s".formatted("request", "requests", "failed", "p50 ms", "p95 ms",
                 "p95/baseline"));
