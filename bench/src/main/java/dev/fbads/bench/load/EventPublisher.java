@@ -77,7 +77,8 @@ final class EventPublisher implements AutoCloseable {
         schedule.close();
         producer.close();
         if (failed) {
-            throw new StackException("events are missing: " + publishing.exceptionNow().getMessage(), publishing.exceptionNow());
+            throw new StackException("events are missing: " + publishing.exceptionNow().getMessage(),
+                    publishing.exceptionNow());
         }
     }
 }
