@@ -36,8 +36,9 @@ class LargeImportIT {
         // Replicas that other tests started and stopped are listed too.
         List<ServiceProcess> running = stack.processes().stream().filter(ServiceProcess::running).toList();
 
-        Client.Answer answer = client.requestSync("{\"account_id\":\"%s\",\"since\":\"%s\",\"until\":\"%s\",\"granularity\":\"day\"}"
-                .formatted(account, since, until));
+        Client.Answer answer = client
+                .requestSync("{\"account_id\":\"%s\",\"since\":\"%s\",\"until\":\"%s\",\"granularity\":\"day\"}"
+                        .formatted(account, since, until));
         client.awaitCompleted(account, answer.body().path("sync_id").asText());
 
         assertThat(rows(stack, account, since, until)).isGreaterThanOrEqualTo(ENOUGH_ROWS);

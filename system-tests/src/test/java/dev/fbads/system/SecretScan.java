@@ -21,9 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Looks for secrets where none may be: as they are, as an address holds them, in hex as a dump shows bytes, in base64. A token
- * of
- * a login is known by its form, so those that nobody remembers are found too.
+ * Searches for secrets in plain text, in URL encoding, in hexadecimal and in base64. A login token is recognised by its form,
+ * so that unknown ones are found too.
  */
 final class SecretScan {
 

@@ -14,8 +14,8 @@ import dev.fbads.local.launcher.stack.Stack;
 import dev.fbads.local.launcher.stack.StackException;
 
 /**
- * Measures jobs per second through release, outbox, Kafka, claim and completion, with a gateway that returns no rows, beside the
- * same number of pairs of one-row transactions on one connection.
+ * Measures jobs per second through release, outbox, Kafka, claim and completion, with a gateway that returns no rows. The
+ * baseline is the same number of pairs of one-row transactions on one connection.
  */
 public final class JobsBench {
 

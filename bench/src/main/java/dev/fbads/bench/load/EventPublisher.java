@@ -2,14 +2,19 @@ package dev.fbads.bench.load;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+
+import dev.fbads.local.launcher.stack.StackException;
 
 /** Publishes progress events of compte 1 to Kafka at a fixed rate until it is closed. */
 final class EventPublisher implements AutoCloseable {
@@ -25,17 +30,18 @@ final class EventPublisher implements AutoCloseable {
     private final AtomicLong sequence = new AtomicLong();
     private final Clock clock;
 
-    private EventPublisher(String bootstrapServers, Clock clock) {
+    private final ScheduledFuture<?> publishing;
+
+    private EventPublisher(String bootstrapServers, int eventsPerSecond, Clock clock) {
         this.producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(),
                 new StringSerializer());
         this.clock = clock;
+        this.publishing = schedule.scheduleAtFixedRate(this::publish, 0, TimeUnit.SECONDS.toMicros(1) / eventsPerSecond,
+                TimeUnit.MICROSECONDS);
     }
 
     static EventPublisher start(String bootstrapServers, int eventsPerSecond, Clock clock) {
-        var publisher = new EventPublisher(bootstrapServers, clock);
-        publisher.schedule.scheduleAtFixedRate(publisher::publish, 0, TimeUnit.SECONDS.toMicros(1) / eventsPerSecond,
-                TimeUnit.MICROSECONDS);
-        return publisher;
+        return new EventPublisher(bootstrapServers, eventsPerSecond, clock);
     }
 
     /** The value of an event's record. */
@@ -50,20 +56,29 @@ final class EventPublisher implements AutoCloseable {
 
     private void publish() {
         long number = sequence.incrementAndGet();
-        producer.send(new ProducerRecord<>(TOPIC, syncId(number), value(number, clock)), (stored, failure) -> {
-            if (failure != null) {
-                System.err.println("an event is not published: " + failure);
-            }
-        });
+        try {
+            producer.send(new ProducerRecord<>(TOPIC, syncId(number), value(number, clock))).get();
+        } catch (ExecutionException e) {
+            throw new StackException("an event is not published: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String syncId(long sequence) {
         return "bench-" + sequence % SYNCS;
     }
 
+    /** @throws StackException when an event could not be published */
     @Override
     public void close() {
+        boolean failed = publishing.state() == Future.State.FAILED;
+        publishing.cancel(false);
         schedule.close();
         producer.close();
+        if (failed) {
+            throw new StackException("events are missing: " + publishing.exceptionNow().getMessage(),
+                    publishing.exceptionNow());
+        }
     }
 }

@@ -32,8 +32,8 @@ public class EventsSimulation extends Simulation {
     /** For the handshake. */
     static final int GOAL_MILLIS = 100;
 
-    static final String CONNECT = "connect";
-    private static final String EVENT = "next event";
+    private static final String CONNECT = "connect";
+    private static final String WARM_UP = Requests.WARM_UP;
     private static final int EVENTS_PER_CLIENT = 10;
     private static final int PATIENCE_SECONDS = 10;
     private static final Clock CLOCK = Clock.systemUTC();
@@ -42,11 +42,13 @@ public class EventsSimulation extends Simulation {
         var settings = LoadSettings.from(System.getenv());
         var warmUp = Duration.ofSeconds(settings.warmUpSeconds());
         var measured = Duration.ofSeconds(settings.seconds());
-        FeederBuilder<Object> callers = listFeeder(settings.tokens().stream().map(token -> Map.<String, Object> of("token", token))
-                .toList()).circular();
-        setUp(scenario(Requests.WARM_UP).exec(feed(callers), client(Requests.WARM_UP, Requests.WARM_UP))
+        FeederBuilder<Object> callers = listFeeder(
+                settings.tokens().stream().map(token -> Map.<String, Object> of("token", token))
+                        .toList())
+                .circular();
+        setUp(scenario(WARM_UP).exec(feed(callers), client(WARM_UP, WARM_UP, WARM_UP, WARM_UP))
                 .injectOpen(constantUsersPerSec(settings.rate()).during(warmUp))
-                .andThen(scenario("clients").exec(feed(callers), client(CONNECT, EVENT))
+                .andThen(scenario("clients").exec(feed(callers), client(CONNECT, "send", "next event", "close"))
                         .injectOpen(constantUsersPerSec(settings.rate()).during(measured))),
                 scenario(Requests.BASELINE).exec(Requests.baseline())
                         .injectOpen(constantUsersPerSec(settings.rate()).during(warmUp.plus(measured))))
@@ -55,15 +57,16 @@ public class EventsSimulation extends Simulation {
                         details(CONNECT).responseTime().percentile(95).lte(GOAL_MILLIS));
     }
 
-    private static ChainBuilder client(String connect, String event) {
+    /** The arguments name the actions in the report. */
+    private static ChainBuilder client(String connect, String send, String event, String close) {
         return exec(ws(connect).connect("/ws/facebook").header("Authorization", "Bearer #{token}"),
                 // The service ignores what a client sends; Gatling awaits a message after each one that it sends.
-                repeat(EVENTS_PER_CLIENT).on(ws(event).sendText("next").await(PATIENCE_SECONDS).on(arrival())),
-                ws("close").close());
+                repeat(EVENTS_PER_CLIENT).on(ws(send).sendText("next").await(PATIENCE_SECONDS).on(arrival(event))),
+                ws(close).close());
     }
 
-    private static WsFrameCheck arrival() {
-        return ws.checkTextMessage("arrives in time")
+    private static WsFrameCheck arrival(String name) {
+        return ws.checkTextMessage(name)
                 .check(jsonPath("$.at").ofString().transform(EventsSimulation::lagMillis).lte((long) GOAL_LAG_MILLIS));
     }
 

@@ -6,11 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.gatling.app.Gatling;
-import io.gatling.javaapi.core.Simulation;
-
 import dev.fbads.local.backing.process.Folders;
 import dev.fbads.local.launcher.stack.StackException;
+import io.gatling.app.Gatling;
+import io.gatling.javaapi.core.Simulation;
 
 /** Runs a simulation in a JVM of its own, because Gatling ends the JVM that runs it. */
 final class GatlingRun {

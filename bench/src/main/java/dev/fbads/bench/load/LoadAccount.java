@@ -11,7 +11,7 @@ import java.util.Objects;
 import dev.fbads.local.backing.postgres.DatabaseRole;
 import dev.fbads.local.backing.postgres.PostgresService;
 
-/** The account that the load tests read, and the callers that may read it. Written with SQL: importing it would take an hour. */
+/** The account that the load tests read. It is written with SQL, because importing it would take an hour. */
 final class LoadAccount {
 
     static final String ID = "act_900500500";

@@ -7,10 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.gatling.javaapi.core.Simulation;
-
 import dev.fbads.local.launcher.stack.Stack;
 import dev.fbads.local.launcher.stack.StackException;
+import io.gatling.javaapi.core.Simulation;
 
 /** Runs the simulations against a stack that has nothing else to do. */
 public final class LoadBench {
@@ -71,7 +70,8 @@ public final class LoadBench {
         SERVICES.stream().filter(other -> !other.equals(service)).forEach(other -> stack.process(other).stop());
         out.accept("%s: %.0f/s for %d s after %d s of warm-up, %d callers, open model".formatted(name, rate, seconds,
                 warmUpSeconds, tokens.size()));
-        var result = GatlingRun.of(simulation, new LoadSettings(stack.url(service), tokens, rate, seconds, warmUpSeconds), reports);
+        var result = GatlingRun.of(simulation, new LoadSettings(stack.url(service), tokens, rate, seconds, warmUpSeconds),
+                reports);
         LoadReport.read(result.report()).print(out);
         out.accept("goals: %s; report: %s".formatted(result.met() ? "met" : "missed", result.report().resolve("index.html")));
         return result.met();

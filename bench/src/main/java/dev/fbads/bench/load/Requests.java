@@ -1,6 +1,7 @@
 package dev.fbads.bench.load;
 
 import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.feed;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
@@ -47,7 +48,7 @@ final class Requests {
         Iterator<Map<String, Object>> feeder = Stream.generate(numbers::getAndIncrement)
                 .map(number -> Map.<String, Object> of(PATH, path.apply(number), TOKEN, tokens.get(number % tokens.size())))
                 .iterator();
-        return io.gatling.javaapi.core.CoreDsl.feed(feeder)
+        return feed(feeder)
                 .exec(http(name).get("#{path}").header("Authorization", "Bearer #{token}").check(status().is(200)));
     }
 }

@@ -1,40 +1,50 @@
 package dev.fbads.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fbads.local.launcher.stack.StackException;
 
 class LoadReportTest {
 
-    private static final String REQUEST = """
-            "%1$s": {"type": "REQUEST", "name": "%1$s", "stats": {"name": "%1$s",
-              "numberOfRequests": {"total": 100, "ok": %2$d, "ko": %3$d}, "percentiles1": {"total": 3}, "percentiles2": {"total": 4},
-              "percentiles3": {"total": %4$d}, "percentiles4": {"total": 90}}}""";
+    /** As in the report of Gatling 3.14. */
+    private static final String ROW = """
+            <tr data-parent="ROOT"><td class="total col-1"><a href="x"><span id="y" class="ellipsed-name">%s</span></a>
+            <span class="value" style="display:none;">0</span></td>
+            <td class="value total col-2">%d</td><td class="value ok col-3">98</td><td class="value ko col-4">%s</td>
+            <td class="value ko col-5">0</td><td class="value total col-6">4.41</td><td class="value total col-7">2</td>
+            <td class="value total col-8">3</td><td class="value total col-9">4</td><td class="value total col-10">%d</td>
+            <td class="value total col-11">90</td></tr>
+            """;
+
+    private static final LoadReport REPORT = LoadReport.parse("<table><tr ><td class=\"value total col-2\">300</td></tr>"
+            + ROW.formatted("baseline", 100, "-", 8) + ROW.formatted("warm-up", 100, "-", 50)
+            + ROW.formatted("ads, 50 shown", 100, "2", 24) + "</table>");
 
     @Test
-    void readsCountsFailuresAndPercentiles() throws Exception {
-        assertThat(report().lines()).contains(new LoadReport.Line("campaigns", 100, 2, 3, 24));
+    void readsCountsFailuresAndPercentiles() {
+        assertThat(REPORT.lines()).containsExactly(new LoadReport.Line("baseline", 100, 0, 3, 8),
+                new LoadReport.Line("warm-up", 100, 0, 3, 50), new LoadReport.Line("ads, 50 shown", 100, 2, 3, 24));
     }
 
     @Test
-    void printsTheRatioToTheBaselineAndLeavesTheWarmUpOut() throws Exception {
+    void printsTheRatioToTheBaselineAndLeavesTheWarmUpOut() {
         List<String> printed = new ArrayList<>();
 
-        report().print(printed::add);
+        REPORT.print(printed::add);
 
         assertThat(printed).hasSize(3);
-        assertThat(printed.get(2)).startsWith("campaigns").endsWith("3.0");
+        assertThat(printed.get(2)).startsWith("ads, 50 shown").endsWith("3.0");
         assertThat(printed).noneMatch(line -> line.startsWith("warm-up"));
     }
 
-    private static LoadReport report() throws Exception {
-        return LoadReport.of(new ObjectMapper().readTree("{\"contents\": {%s, %s, %s}}".formatted(
-                REQUEST.formatted("baseline", 100, 0, 8), REQUEST.formatted("warm-up", 100, 0, 50),
-                REQUEST.formatted("campaigns", 98, 2, 24))));
+    @Test
+    void aPageWithoutTheTableIsRefused() {
+        assertThatThrownBy(() -> LoadReport.parse("<html></html>")).isInstanceOf(StackException.class);
     }
 }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class LoadSettingsTest {
 
-    private static final LoadSettings SETTINGS = new LoadSettings("http://127.0.0.1:8083", List.of("a.b.c", "d.e.f"), 12.5, 60, 30);
+    private static final LoadSettings SETTINGS = new LoadSettings("http://127.0.0.1:8083", List.of("a.b.c", "d.e.f"), 12.5, 60,
+            30);
 
     @Test
     void theyArriveInTheOtherProcessUnchanged() {

@@ -71,10 +71,7 @@ final class FetchCount {
         return new Result(fetches.values().stream().mapToInt(Integer::intValue).max().orElse(0), deviations);
     }
 
-    /**
-     * Whether the call is the first page of the ads edge with insights and without breakdowns. The account's totals do not
-     * count.
-     */
+    /** Whether the call is the first page of the ads edge with insights and without breakdowns. */
     private boolean startsFetch(JsonNode call) {
         return digits.contains(call.path("account_id").asText())
                 && call.path("path").asText().endsWith("/ads") && call.path("after").asText("").isEmpty() && call.has("since")

@@ -42,7 +42,9 @@ class FullChaosIT {
 
     @AfterAll
     void stop() {
-        stack.close();
+        if (stack != null) {
+            stack.close();
+        }
     }
 
     @TestFactory
