@@ -1,6 +1,7 @@
 package dev.fbads.sync.ingest;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +16,9 @@ import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.periods.ReportingCalendar;
 import dev.fbads.sync.ingest.MappedRow.RefusalReason;
 import dev.fbads.sync.jobs.ClaimedJob;
+import dev.fbads.sync.ledger.FetchedSlice;
 import dev.fbads.sync.ledger.LedgerWriter;
+import dev.fbads.sync.ledger.SliceTotals;
 import dev.fbads.sync.logging.LogFields;
 import dev.fbads.sync.rollups.AdRollUps;
 import dev.fbads.sync.rollups.JobRollUps;
@@ -87,10 +90,17 @@ public class SliceReplacement {
                         .chain(sums -> insert(connection, job, rows.batches(spool, batch), sums)
                                 .map(written -> new Result(written, replaced, rows.refused()))
                                 .call(result -> summarise(connection, job, rows, result))
-                                .call(result -> ledger.record(connection, job, calendar, fetchedAt, result.written() > 0))
+                                .call(result -> recordFetched(connection, job, calendar, fetchedAt, result.written() > 0))
                                 .call(() -> sums.isEmpty() ? Uni.createFrom().voidItem() : sums.get().finish())))
                 .call(() -> objects.upsert(connection, job, rows.objects()))
                 .invoke(result -> warn(job, result));
+    }
+
+    private Uni<Void> recordFetched(SqlConnection connection, ClaimedJob job, ReportingCalendar calendar, Instant fetchedAt,
+            boolean hasRows) {
+        Uni<Map<LocalDate, SliceTotals>> totals = hasRows ? slices.totals(connection, job)
+                : Uni.createFrom().item(Map.of());
+        return totals.chain(found -> ledger.record(connection, FetchedSlice.of(job, calendar, fetchedAt, found)));
     }
 
     private Uni<Void> summarise(SqlConnection connection, ClaimedJob job, AcceptedRows rows, Result result) {

@@ -36,10 +36,11 @@ public class SyncProgress {
     }
 
     /**
-     * Holds the syncs that wait for the job until the transaction ends. Whoever adds members to a sync does this first: a new
-     * member shares a lock of its sync, and two transactions that share one cannot both go on to change it.
+     * Locks the active syncs that wait for the job until the transaction ends. A transaction that adds members to a sync does
+     * this first: the foreign key of a new member takes a shared lock on the sync, and of two transactions that hold a shared
+     * lock neither can update the row.
      */
-    public Uni<Void> hold(SqlConnection connection, UUID jobId) {
+    public Uni<Void> lockSyncsOf(SqlConnection connection, UUID jobId) {
         return syncs.lockActive(connection, List.of(jobId)).replaceWithVoid();
     }
 

@@ -38,10 +38,10 @@ class ProgressReporter {
     }
 
     /** A reporter for one run. It fails when the lease is lost, and so ends the run of a cancelled job at its next page. */
-    Function<InsightsProgress, Uni<Void>> of(ClaimedJob job, Tally tally) {
+    Function<InsightsProgress, Uni<Void>> of(ClaimedJob job, RunStats stats) {
         AtomicReference<Instant> last = new AtomicReference<>(Instant.MIN);
         return progress -> {
-            tally.told(progress);
+            stats.progressed(progress);
             Instant now = clock.instant();
             Instant before = last.get();
             if (!before.equals(Instant.MIN) && now.isBefore(before.plus(interval))) {

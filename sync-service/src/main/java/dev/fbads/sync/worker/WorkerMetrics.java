@@ -38,8 +38,8 @@ class WorkerMetrics {
         meters.counter("fbads.rows.ingested", "breakdown_set", job.range().breakdownSet().wire()).increment(rows);
     }
 
-    void verdict(ClaimedJob job, Verdict verdict, Duration duration) {
-        ended(job, verdict.outcome(), verdict.code(), duration);
+    void ended(ClaimedJob job, JobOutcome outcome, Duration duration) {
+        ended(job, outcome.metricLabel(), outcome.code(), duration);
     }
 
     void leaseLost() {

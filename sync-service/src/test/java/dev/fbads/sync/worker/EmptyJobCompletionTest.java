@@ -33,28 +33,28 @@ import dev.fbads.sync.support.Tenant;
 import dev.fbads.testing.TestClock;
 import io.smallrye.mutiny.Uni;
 
-/** Runs without rows that end together: each by its own right. */
+/** Runs without rows that are completed in one batch, each subject to its own lease, account and slices. */
 @SyncServiceTest
-class EmptySettlementTest {
+class EmptyJobCompletionTest {
 
     private static final LocalDate UNTIL = FinalMonth.day(20);
     private static final LocalDate SINCE = UNTIL.minusDays(9);
     private static final String STATE = "SELECT state, lease_token IS NULL, fraction FROM facebook_sync_jobs WHERE compte_id = ?";
 
     @Inject
-    private EmptySettlement settlement;
+    private JobCompletion completion;
 
     private final Tenant own = Tenant.in("America/Toronto");
     private final Tenant other = Tenant.in("Europe/Paris");
 
     @AfterEach
-    void nothingRunsOn() {
+    void deleteRunningJobs() {
         Tenant.sql("DELETE FROM facebook_sync_jobs WHERE lease_owner = 'test'");
     }
 
     @Test
-    void runsThatEndTogetherAreDoneWithLedgerAndLogOfTheirOwn() {
-        assertThat(settle(running(own), running(other))).containsExactly(true, true);
+    void runsOfOneBatchAreCompletedWithTheirOwnLedgerAndLog() {
+        assertThat(complete(running(own), running(other))).containsExactly(true, true);
 
         assertThat(Stream.of(own, other)).allSatisfy(tenant -> {
             assertThat(tenant.rows(STATE)).containsExactly("done t 1");
@@ -69,11 +69,11 @@ class EmptySettlementTest {
     }
 
     @Test
-    void aRunWhoseLeaseIsLostEndsNothingAndHindersNobody() {
-        EmptyRun lost = running(other);
+    void aRunWithoutLeaseChangesNothingAndDoesNotAffectTheOthers() {
+        FetchedRun lost = running(other);
         Tenant.sql("UPDATE facebook_sync_jobs SET lease_token = gen_random_uuid() WHERE compte_id = ?", other.compteId());
 
-        assertThat(settle(lost, running(own))).containsExactly(false, true);
+        assertThat(complete(lost, running(own))).containsExactly(false, true);
 
         assertThat(other.rows(STATE)).containsExactly("running f 0");
         assertThat(other.rows("SELECT count(*) FROM facebook_day_ledger WHERE compte_id = ?")).containsExactly("0");
@@ -81,16 +81,16 @@ class EmptySettlementTest {
     }
 
     @Test
-    void anAccountThatWasMarkedIsLeftToWhoeverTakesTheMarkBack() {
+    void aRunOfAMarkedAccountIsNotCompletedInABatch() {
         Tenant.sql("UPDATE facebook_ad_accounts SET reauthorisation_needed = true WHERE compte_id = ?", own.compteId());
         Tenant.sql("UPDATE facebook_ad_accounts SET sync_status = 'access_denied' WHERE compte_id = ?", other.compteId());
 
-        assertThat(settle(running(own), running(other))).containsExactly(false, false);
+        assertThat(complete(running(own), running(other))).containsExactly(false, false);
         assertThat(own.rows(STATE)).containsExactly("running f 0");
     }
 
     @Test
-    void rowsThatMetaNoLongerHasGoThoughNobodyKnowsOfThem() {
+    void rowsThatMetaNoLongerReturnsAreDeletedEvenWithoutALedgerLine() {
         own.wish(SINCE.toString(), UNTIL.toString()).then().statusCode(202);
         awaitCompleted();
         assertThat(own.rows("SELECT count(*) FROM facebook_ads_data WHERE compte_id = ?")).containsExactly("10");
@@ -105,8 +105,8 @@ class EmptySettlementTest {
         assertThat(own.rows("SELECT count(*), sum(rows) FROM facebook_day_ledger WHERE compte_id = ?")).containsExactly("10 0");
     }
 
-    private List<Boolean> settle(EmptyRun... runs) {
-        return Uni.join().all(Stream.of(runs).map(settlement::settle).toList()).andFailFast().await().atMost(PATIENCE);
+    private List<Boolean> complete(FetchedRun... runs) {
+        return Uni.join().all(Stream.of(runs).map(completion::completeEmpty).toList()).andFailFast().await().atMost(PATIENCE);
     }
 
     private void awaitCompleted() {
@@ -114,7 +114,7 @@ class EmptySettlementTest {
                 .untilAsserted(() -> assertThat(own.status().<String> path("syncs[0].state")).isEqualTo("completed"));
     }
 
-    private static EmptyRun running(Tenant tenant) {
+    private static FetchedRun running(Tenant tenant) {
         ClaimedJob job = new ClaimedJob(UUID.randomUUID(), UUID.randomUUID(), tenant.compteId(),
                 new AccountId(tenant.accountId()), "u", Role.CLIENT,
                 new FetchRange(BreakdownSet.NONE, Granularity.DAY, new Period(SINCE, UNTIL)), 0);
@@ -124,7 +124,7 @@ class EmptySettlementTest {
                         + "VALUES (?, ?, ?, 'u', 'client', 'none', 'day', ?, ?, 'running', ?, 'test', now() + INTERVAL '1 hour')",
                 job.jobId(), job.compteId(), tenant.accountId(), SINCE, UNTIL, job.leaseToken());
         Instant startedAt = TestClock.NOW;
-        return new EmptyRun(job, new InsightsDone(0, 2, 0, Map.of(), "v26.0", 1, null),
-                new Run(new AdAccount(job.compteId(), job.accountId(), ZoneId.of("UTC")), startedAt), startedAt);
+        return new FetchedRun(job, new AdAccount(job.compteId(), job.accountId(), ZoneId.of("UTC")),
+                new InsightsDone(0, 2, 0, Map.of(), "v26.0", 1, null), startedAt, startedAt);
     }
 }

@@ -32,47 +32,47 @@ import dev.fbads.sync.support.Tenant;
 import dev.fbads.testing.TestClock;
 import io.smallrye.mutiny.Uni;
 
-/** Groups of ends that are under way at the same time and touch the same syncs, in a real PostgreSQL. */
+/** Concurrent batches of completions that update the same syncs, in a real PostgreSQL. */
 @SyncServiceTest
-class SharedSyncSettlementTest {
+class SharedSyncCompletionTest {
 
     private static final int DAYS = 60;
     private static final int ROUNDS = 5;
     private static final LocalDate SINCE = TestClock.TODAY.minusDays(200);
 
     @Inject
-    private EmptySettlement settlement;
+    private JobCompletion completion;
 
     private final Random random = new Random(4711);
 
     @AfterEach
-    void nothingRunsOn() {
+    void deleteRunningJobs() {
         Tenant.sql("DELETE FROM facebook_sync_jobs WHERE lease_owner = 'test'");
     }
 
     @Test
-    void groupsThatShareTheirSyncsEndAllOfThemAndCountEachDayOnce() {
+    void concurrentBatchesThatShareSyncsCompleteAllJobsAndCountEachDayOnce() {
         for (int round = 0; round < ROUNDS; round++) {
             List<Tenant> tenants = List.of(Tenant.in("UTC"), Tenant.in("UTC"));
-            List<EmptyRun> runs = new ArrayList<>();
+            List<FetchedRun> runs = new ArrayList<>();
             tenants.forEach(tenant -> runs.addAll(runs(tenant)));
             Collections.shuffle(runs, random);
 
-            List<Boolean> settled = Uni.join().all(runs.stream().map(settlement::settle).toList()).andFailFast().await()
+            List<Boolean> completed = Uni.join().all(runs.stream().map(completion::completeEmpty).toList()).andFailFast().await()
                     .atMost(PATIENCE);
 
-            assertThat(settled).as("a deadlock would leave a group to end one by one").hasSize(2 * DAYS).containsOnly(true);
-            assertThat(tenants).allSatisfy(SharedSyncSettlementTest::countsAreExact);
+            assertThat(completed).as("a deadlock would fail a whole batch").hasSize(2 * DAYS).containsOnly(true);
+            assertThat(tenants).allSatisfy(SharedSyncCompletionTest::countsAreExact);
         }
     }
 
-    /** Two rounds of groups, so that the first one's counts are not the last ones. */
+    /** The syncs are recounted while half of their jobs still run. */
     @Test
-    void halfOfTheJobsIsHalfOfTheDays() {
+    void completingHalfOfTheJobsCountsHalfOfTheDays() {
         Tenant tenant = Tenant.in("UTC");
-        List<EmptyRun> runs = runs(tenant);
+        List<FetchedRun> runs = runs(tenant);
 
-        Uni.join().all(runs.subList(0, DAYS / 2).stream().map(settlement::settle).toList()).andFailFast().await()
+        Uni.join().all(runs.subList(0, DAYS / 2).stream().map(completion::completeEmpty).toList()).andFailFast().await()
                 .atMost(PATIENCE);
 
         assertThat(
@@ -92,8 +92,8 @@ class SharedSyncSettlementTest {
         assertThat(tenant.rows("SELECT count(*) FROM facebook_day_ledger WHERE compte_id = ?")).containsExactly("60");
     }
 
-    /** A job a day, and two syncs that wait for all of them. */
-    private static List<EmptyRun> runs(Tenant tenant) {
+    /** One job per day, and two syncs that wait for all of them. */
+    private static List<FetchedRun> runs(Tenant tenant) {
         for (String name : List.of("a", "b")) {
             Tenant.sql("INSERT INTO facebook_sync_status (sync_id, compte_id, user_id, account_id, date_start, date_stop, "
                     + "breakdown_sets, status, total_days) VALUES (?, ?, 'u', ?, ?, ?, ARRAY['none', ?], 'syncing', ?)",
@@ -111,13 +111,13 @@ class SharedSyncSettlementTest {
                 .map(row -> running(tenant, row.split(" "))).toList();
     }
 
-    private static EmptyRun running(Tenant tenant, String[] columns) {
+    private static FetchedRun running(Tenant tenant, String[] columns) {
         LocalDate day = LocalDate.parse(columns[2]);
         ClaimedJob job = new ClaimedJob(UUID.fromString(columns[0]), UUID.fromString(columns[1]), tenant.compteId(),
                 new AccountId(tenant.accountId()), "u", Role.CLIENT,
                 new FetchRange(BreakdownSet.NONE, Granularity.DAY, new Period(day, day)), 0);
         Instant startedAt = TestClock.NOW;
-        return new EmptyRun(job, new InsightsDone(0, 2, 0, Map.of(), "v26.0", 1, null),
-                new Run(new AdAccount(job.compteId(), job.accountId(), ZoneId.of("UTC")), startedAt), startedAt);
+        return new FetchedRun(job, new AdAccount(job.compteId(), job.accountId(), ZoneId.of("UTC")),
+                new InsightsDone(0, 2, 0, Map.of(), "v26.0", 1, null), startedAt, startedAt);
     }
 }
