@@ -15,10 +15,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class RowMarkRepository {
 
-    /** One replica at a time. */
-    private static final String TAKE_TURN = """
-            SELECT pg_try_advisory_xact_lock(hashtextextended('facebook_row_marking', 0)) AS mine
-            """;
     private static final String BEHIND = """
             SELECT compte_id, account_id, sync_status FROM facebook_ad_accounts
             WHERE sync_status IS DISTINCT FROM rows_sync_status ORDER BY sync_status_at LIMIT 1 FOR UPDATE SKIP LOCKED
@@ -47,10 +43,6 @@ class RowMarkRepository {
 
     /** An account whose rows have another mark than itself. */
     record Behind(int compteId, String accountId, String status) {
-    }
-
-    Uni<Boolean> takeTurn(SqlConnection connection) {
-        return connection.query(TAKE_TURN).execute().map(rows -> rows.iterator().next().getBoolean("mine"));
     }
 
     Uni<Optional<Behind>> behind(SqlConnection connection) {

@@ -10,6 +10,7 @@ import org.jboss.logging.Logger;
 
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
+import dev.fbads.service.database.AdvisoryLock;
 import dev.fbads.sync.access.Caller;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -29,11 +30,14 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 public class Idempotency {
 
     private static final Logger LOG = Logger.getLogger(Idempotency.class);
+    private static final String LOCK = "facebook_idempotency_sweep";
 
+    private final AdvisoryLock lock;
     private final IdempotencyRepository keys;
     private final IdempotencyConfig config;
 
-    Idempotency(IdempotencyRepository keys, IdempotencyConfig config) {
+    Idempotency(AdvisoryLock lock, IdempotencyRepository keys, IdempotencyConfig config) {
+        this.lock = lock;
         this.keys = keys;
         this.config = config;
     }
@@ -78,8 +82,9 @@ public class Idempotency {
 
     @Scheduled(every = "${fbads.idempotency.sweep}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
-        return keys.sweep(config.lifetime())
-                .invoke(count -> LOG.debugf("%d idempotency keys were old", count))
+        return lock.tryRun(LOCK, connection -> keys.sweep(connection, config.lifetime())
+                .invoke(count -> LOG.debugf("expired idempotency keys were deleted: keys=%d", count))
+                .replaceWithVoid())
                 .onFailure().invoke(failure -> LOG.warn("sweeping idempotency keys failed; it will be tried again", failure))
                 .onFailure().recoverWithNull()
                 .replaceWithVoid();

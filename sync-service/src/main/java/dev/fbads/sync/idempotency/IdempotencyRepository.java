@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.sync.access.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -36,14 +35,7 @@ class IdempotencyRepository {
     private static final String SWEEP = """
             DELETE FROM facebook_idempotency_keys
             WHERE created_at < now() - $1 * INTERVAL '1 millisecond'
-              AND pg_try_advisory_xact_lock(hashtextextended('facebook_idempotency_sweep', 0))
             """;
-
-    private final Pool pool;
-
-    IdempotencyRepository(Pool pool) {
-        this.pool = pool;
-    }
 
     /**
      * What is known of a key.
@@ -70,9 +62,9 @@ class IdempotencyRepository {
                 .replaceWithVoid();
     }
 
-    /** Deletes keys that nobody may rely on any more; says how many. */
-    Uni<Integer> sweep(Duration lifetime) {
-        return pool.preparedQuery(SWEEP).execute(Tuple.of(lifetime.toMillis())).map(result -> result.rowCount());
+    /** Deletes expired keys and returns their number. */
+    Uni<Integer> sweep(SqlConnection connection, Duration lifetime) {
+        return connection.preparedQuery(SWEEP).execute(Tuple.of(lifetime.toMillis())).map(result -> result.rowCount());
     }
 
     private static Uni<Optional<Known>> known(SqlConnection connection, Tuple key) {

@@ -32,15 +32,15 @@ record AdRow(String campaignId, @Nullable String campaignName, String adsetId, @
     }
 
     /** Millionths of the major unit. */
-    long spendMicros() {
+    private long spendMicros() {
         return metrics.spend().movePointRight(6).setScale(0, RoundingMode.HALF_UP).longValueExact();
     }
 
-    /** What the row adds to the roll-ups. */
+    /** The row's contribution to the roll-ups. */
     AdFigures figures() {
-        return new AdFigures(dateStart, campaignId, adsetId, adId, metrics.impressions(), metrics.clicks(),
-                spendMicros(), metrics.reach(),
-                metrics.uniqueClicks(), metrics.inlineLinkClicks(), metrics.inlinePostEngagement(), actionItems);
+        return new AdFigures(dateStart, campaignId, campaignName, adsetId, adId, metrics.impressions(), metrics.clicks(),
+                spendMicros(), metrics.reach(), metrics.uniqueClicks(), metrics.inlineLinkClicks(),
+                metrics.inlinePostEngagement(), actionItems);
     }
 
     /**

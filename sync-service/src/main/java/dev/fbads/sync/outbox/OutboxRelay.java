@@ -13,6 +13,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
+import dev.fbads.service.database.AdvisoryLock;
 import dev.fbads.sync.lifecycle.StopOrder;
 import dev.fbads.sync.lifecycle.Stopping;
 import io.quarkus.runtime.ShutdownEvent;
@@ -39,9 +40,12 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    /** One relay at a time over all replicas keeps the messages of a key in order. */
+    private static final String LOCK = "facebook_outbox";
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final Pool pool;
+    private final AdvisoryLock lock;
     private final OutboxRepository outbox;
     private final OutboxConfig config;
     private final OutboxWakeUp wakeUp;
@@ -50,9 +54,10 @@ class OutboxRelay {
     private volatile boolean stopping;
     private Cancellable running = () -> ended.complete(null);
 
-    OutboxRelay(Pool pool, OutboxRepository outbox, OutboxConfig config, OutboxWakeUp wakeUp,
+    OutboxRelay(Pool pool, AdvisoryLock lock, OutboxRepository outbox, OutboxConfig config, OutboxWakeUp wakeUp,
             @Channel("outbox") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<String> kafka) {
         this.pool = pool;
+        this.lock = lock;
         this.outbox = outbox;
         this.config = config;
         this.wakeUp = wakeUp;
@@ -90,8 +95,8 @@ class OutboxRelay {
     }
 
     private Uni<Integer> relayBatch(SqlConnection connection) {
-        return outbox.takeTurn(connection)
-                .chain(mine -> mine ? outbox.oldest(connection, config.batch())
+        return lock.tryAcquire(connection, LOCK)
+                .chain(acquired -> acquired ? outbox.oldest(connection, config.batch())
                         : Uni.createFrom().item(List.<OutboxMessage> of()))
                 .call(this::sendAll)
                 .call(messages -> messages.isEmpty() ? Uni.createFrom().voidItem() : outbox.remove(connection, messages))

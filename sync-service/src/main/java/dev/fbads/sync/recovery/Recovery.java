@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
+import dev.fbads.service.database.AdvisoryLock;
 import dev.fbads.sync.jobs.JobQueueRepository;
 import dev.fbads.sync.lifecycle.StopOrder;
 import dev.fbads.sync.syncs.SyncProgress;
@@ -16,7 +17,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduler;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
@@ -28,17 +28,19 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 class Recovery {
 
     private static final Logger LOG = Logger.getLogger(Recovery.class);
+    private static final String LOCK = "facebook_recovery";
 
-    private final Pool pool;
+    private final AdvisoryLock lock;
     private final RecoveryRepository recovery;
     private final JobQueueRepository queue;
     private final SyncProgress syncs;
     private final RecoveryMetrics metrics;
     private final Scheduler scheduler;
 
-    Recovery(Pool pool, RecoveryRepository recovery, JobQueueRepository queue, SyncProgress syncs, RecoveryMetrics metrics,
+    Recovery(AdvisoryLock lock, RecoveryRepository recovery, JobQueueRepository queue, SyncProgress syncs,
+            RecoveryMetrics metrics,
             Scheduler scheduler) {
-        this.pool = pool;
+        this.lock = lock;
         this.recovery = recovery;
         this.queue = queue;
         this.syncs = syncs;
@@ -53,8 +55,8 @@ class Recovery {
 
     @Scheduled(every = "${fbads.jobs.sweep}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
-        return pool.withTransaction(connection -> recovery.takeTurn(connection)
-                .chain(mine -> mine ? sweep(connection) : Uni.createFrom().voidItem()))
+        return lock.tryRun(LOCK, this::sweep)
+                .replaceWithVoid()
                 .onFailure().invoke(failure -> LOG.warn("a sweep failed; the next one tries again", failure))
                 .onFailure().recoverWithNull();
     }

@@ -20,10 +20,6 @@ class RecoveryRepository {
     /** Lost workers after which the job is released without a pause. */
     private static final int FORGIVEN = 3;
 
-    /** One sweep at a time over all replicas. */
-    private static final String TAKE_TURN = """
-            SELECT pg_try_advisory_xact_lock(hashtextextended('facebook_recovery', 0)) AS mine
-            """;
     /**
      * A silent worker's job is released again, at once the first times, then after growing pauses: whatever takes it may die of
      * it. One that has gone silent too often is given up. Its run is logged with what it had told: nobody else will.
@@ -94,10 +90,6 @@ class RecoveryRepository {
 
     RecoveryRepository(JobConfig config) {
         this.config = config;
-    }
-
-    Uni<Boolean> takeTurn(SqlConnection connection) {
-        return connection.query(TAKE_TURN).execute().map(rows -> rows.iterator().next().getBoolean("mine"));
     }
 
     /** Jobs taken back from silent workers. */

@@ -9,13 +9,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import dev.fbads.service.database.AdvisoryLock;
 import dev.fbads.sync.gateway.GatewayFacts;
 import dev.fbads.sync.gateway.QuotaUse;
 import dev.fbads.sync.restatement.RestatementMetrics.Skip;
 import dev.fbads.sync.restatement.RestatementRepository.After;
 import dev.fbads.sync.restatement.RestatementRepository.Due;
 import dev.fbads.sync.schedule.CareMetrics;
-import dev.fbads.sync.schedule.OneReplica;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -41,13 +41,13 @@ class Restatement {
     private final RestatementJobs jobs;
     private final GatewayFacts gateway;
     private final RestatementConfig config;
-    private final OneReplica oneReplica;
+    private final AdvisoryLock lock;
     private final RestatementMetrics metrics;
     private final CareMetrics care;
     private final Clock clock;
 
     Restatement(RestatementRepository repository, RestatementJobs jobs, GatewayFacts gateway, RestatementConfig config,
-            OneReplica oneReplica, RestatementMetrics metrics, CareMetrics care, Clock clock) {
+            AdvisoryLock lock, RestatementMetrics metrics, CareMetrics care, Clock clock) {
         if (!config.from().isBefore(config.until())) {
             throw new IllegalArgumentException("fbads.restatement.from must be before fbads.restatement.until");
         }
@@ -55,7 +55,7 @@ class Restatement {
         this.jobs = jobs;
         this.gateway = gateway;
         this.config = config;
-        this.oneReplica = oneReplica;
+        this.lock = lock;
         this.metrics = metrics;
         this.care = care;
         this.clock = clock;
@@ -76,7 +76,7 @@ class Restatement {
         if (!config.enabled()) {
             return Uni.createFrom().voidItem();
         }
-        return oneReplica.during(TASK, () -> serve(now).invoke(() -> care.done(TASK))).replaceWithVoid();
+        return lock.tryRun(TASK, connection -> serve(now).invoke(() -> care.done(TASK))).replaceWithVoid();
     }
 
     private Uni<Void> serve(Instant now) {

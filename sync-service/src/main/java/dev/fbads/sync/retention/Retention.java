@@ -12,10 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import dev.fbads.service.database.AdvisoryLock;
 import dev.fbads.sync.partition.EmptyMonths;
 import dev.fbads.sync.retention.RetentionRepository.Kind;
 import dev.fbads.sync.schedule.CareMetrics;
-import dev.fbads.sync.schedule.OneReplica;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -42,13 +42,13 @@ class Retention {
     private final ExpiredData expiredData;
     private final EmptyMonths emptyMonths;
     private final RetentionConfig config;
-    private final OneReplica oneReplica;
+    private final AdvisoryLock lock;
     private final CareMetrics metrics;
     private final MeterRegistry registry;
     private final Clock clock;
 
     Retention(RetentionRepository repository, ExpiredData expiredData, EmptyMonths emptyMonths, RetentionConfig config,
-            OneReplica oneReplica, CareMetrics metrics, MeterRegistry registry, Clock clock) {
+            AdvisoryLock lock, CareMetrics metrics, MeterRegistry registry, Clock clock) {
         if (config.dataMonths() < LEAST_MONTHS) {
             throw new IllegalArgumentException("fbads.retention.data-months must be at least " + LEAST_MONTHS);
         }
@@ -56,7 +56,7 @@ class Retention {
         this.expiredData = expiredData;
         this.emptyMonths = emptyMonths;
         this.config = config;
-        this.oneReplica = oneReplica;
+        this.lock = lock;
         this.metrics = metrics;
         this.registry = registry;
         this.clock = clock;
@@ -75,7 +75,7 @@ class Retention {
     /** Everything that is due at that moment, unless another replica is at it. */
     Uni<Void> run(Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        return oneReplica.during(TASK, () -> removeData(today)
+        return lock.tryRun(TASK, connection -> removeData(today)
                 .chain(() -> delete(Kind.IMPORT_LOGS, config.importLogs()))
                 .chain(() -> delete(Kind.SYNCS, config.ended()))
                 .chain(() -> delete(Kind.JOBS, config.ended()))

@@ -43,7 +43,9 @@ class JobCompletion {
 
     private static final Logger LOG = Logger.getLogger(JobCompletion.class);
     private static final int MAX_BATCH = 64;
-    /** Two transactions lock jobs, then syncs, each in the order of their ids; smaller batches would recount a sync too often. */
+    /**
+     * Two transactions lock jobs, then syncs, each in the order of their ids; smaller batches would recount a sync too often.
+     */
     private static final Together.Beside CONCURRENCY = new Together.Beside(2, 4);
     private static final SliceReplacement.Result NO_ROWS = new SliceReplacement.Result(0, 0, Map.of());
 

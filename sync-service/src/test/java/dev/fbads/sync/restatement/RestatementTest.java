@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import dev.fbads.contracts.jobs.Topics;
 import dev.fbads.sync.gateway.GatewayFacts;
 import dev.fbads.sync.schedule.CareMetrics;
-import dev.fbads.sync.schedule.OneReplica;
+import dev.fbads.service.database.AdvisoryLock;
 import dev.fbads.sync.support.FakeGateway;
 import dev.fbads.sync.support.Kafka;
 import dev.fbads.sync.support.OnEdgeDates;
@@ -59,7 +59,7 @@ class RestatementTest {
     @Inject
     GatewayFacts gateway;
     @Inject
-    OneReplica oneReplica;
+    AdvisoryLock lock;
     @Inject
     RestatementMetrics metrics;
     @Inject
@@ -259,7 +259,7 @@ class RestatementTest {
     }
 
     private Restatement restatement(RestatementConfig config) {
-        return new Restatement(repository, jobs, gateway, config, oneReplica, metrics, care, clock);
+        return new Restatement(repository, jobs, gateway, config, lock, metrics, care, clock);
     }
 
     private void viewed(String at) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import dev.fbads.local.backing.BackingServicesTestResource;
 import dev.fbads.sync.partition.EmptyMonths;
 import dev.fbads.sync.schedule.CareMetrics;
-import dev.fbads.sync.schedule.OneReplica;
+import dev.fbads.service.database.AdvisoryLock;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 import dev.fbads.testing.TestClock;
@@ -54,7 +54,7 @@ class RetentionTest {
     @Inject
     EmptyMonths emptyMonths;
     @Inject
-    OneReplica oneReplica;
+    AdvisoryLock lock;
     @Inject
     CareMetrics metrics;
     @Inject
@@ -145,7 +145,7 @@ class RetentionTest {
     }
 
     private Retention retention(RetentionConfig config) {
-        return new Retention(repository, expiredData, emptyMonths, config, oneReplica, metrics, registry, TestClock.fixed());
+        return new Retention(repository, expiredData, emptyMonths, config, lock, metrics, registry, TestClock.fixed());
     }
 
     private static void run(Retention retention, Instant now) {

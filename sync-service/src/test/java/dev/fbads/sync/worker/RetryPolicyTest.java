@@ -95,8 +95,10 @@ class RetryPolicyTest {
 
     @Test
     void tooMuchDataSplitsTheRangeDownToOneSlice() {
-        assertThat(policy.decide(job(2, 0), refused(InsightsErrorCode.TOO_MUCH_DATA, null))).isInstanceOf(JobOutcome.Split.class);
-        assertThat(policy.decide(job(1, 0), refused(InsightsErrorCode.TOO_MUCH_DATA, null))).isInstanceOf(JobOutcome.GiveUp.class);
+        assertThat(policy.decide(job(2, 0), refused(InsightsErrorCode.TOO_MUCH_DATA, null)))
+                .isInstanceOf(JobOutcome.Split.class);
+        assertThat(policy.decide(job(1, 0), refused(InsightsErrorCode.TOO_MUCH_DATA, null)))
+                .isInstanceOf(JobOutcome.GiveUp.class);
     }
 
     @Test

@@ -58,7 +58,8 @@ class SharedSyncCompletionTest {
             tenants.forEach(tenant -> runs.addAll(runs(tenant)));
             Collections.shuffle(runs, random);
 
-            List<Boolean> completed = Uni.join().all(runs.stream().map(completion::completeEmpty).toList()).andFailFast().await()
+            List<Boolean> completed = Uni.join().all(runs.stream().map(completion::completeEmpty).toList()).andFailFast()
+                    .await()
                     .atMost(PATIENCE);
 
             assertThat(completed).as("a deadlock would fail a whole batch").hasSize(2 * DAYS).containsOnly(true);

@@ -1,21 +1,20 @@
-package dev.fbads.sync.ingest;
+package dev.fbads.sync.rollups;
 
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import dev.fbads.contracts.insights.BreakdownSet;
-import dev.fbads.contracts.insights.Granularity;
-import dev.fbads.sync.ingest.CampaignDays.CampaignDay;
+import org.jspecify.annotations.Nullable;
+
 import dev.fbads.sync.jobs.ClaimedJob;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * {@code facebook_daily_summary}: the specification's summary per campaign and day, of set {@code none}. Holds what the view
- * {@code facebook_daily_summary_source} says of the same rows.
+ * {@code facebook_daily_summary}: the specification's summary per campaign and day, of set {@code none}. Contains what the view
+ * {@code facebook_daily_summary_source} computes from the same rows.
  */
 @ApplicationScoped
 class SummaryRepository {
@@ -33,18 +32,24 @@ class SummaryRepository {
                       AS day (campaign_id, name, date_start, micros, impressions, clicks, ads)) days
             """;
 
-    /** Replaces what depends on the job's slices by what their new rows add up to. */
-    Uni<Void> replace(SqlConnection connection, ClaimedJob job, CampaignDays rows) {
-        if (job.range().breakdownSet() != BreakdownSet.NONE || job.range().granularity() != Granularity.DAY) {
-            return Uni.createFrom().voidItem();
-        }
+    /**
+     * One campaign on one day.
+     *
+     * @param name of several names the last one in the order of characters, as PostgreSQL's {@code max} chooses
+     * @param figures the roll-up of the campaign and day; an ad has one row, so the number of rows is the number of ads
+     */
+    record CampaignDay(String campaignId, LocalDate date, @Nullable String name, RollUp figures) {
+    }
+
+    /** Replaces the summary of the job's days. */
+    Uni<Void> replace(SqlConnection connection, ClaimedJob job, List<CampaignDay> days) {
         return connection.preparedQuery(DELETE)
                 .execute(Tuple.of(job.compteId(), job.accountId().value(), job.range().period().since(),
                         job.range().period().until()))
-                .chain(() -> insert(connection, job, rows.all()));
+                .chain(() -> days.isEmpty() ? Uni.createFrom().voidItem() : insert(connection, job, days));
     }
 
-    private static Uni<Void> insert(SqlConnection connection, ClaimedJob job, Collection<CampaignDay> days) {
+    private static Uni<Void> insert(SqlConnection connection, ClaimedJob job, List<CampaignDay> days) {
         return connection.preparedQuery(INSERT)
                 .execute(Tuple.tuple()
                         .addInteger(job.compteId())
@@ -52,10 +57,14 @@ class SummaryRepository {
                         .addArrayOfString(days.stream().map(CampaignDay::campaignId).toArray(String[]::new))
                         .addArrayOfString(days.stream().map(CampaignDay::name).toArray(String[]::new))
                         .addArrayOfLocalDate(days.stream().map(CampaignDay::date).toArray(LocalDate[]::new))
-                        .addArrayOfLong(days.stream().map(CampaignDay::spendMicros).toArray(Long[]::new))
-                        .addArrayOfLong(days.stream().map(CampaignDay::impressions).toArray(Long[]::new))
-                        .addArrayOfLong(days.stream().map(CampaignDay::clicks).toArray(Long[]::new))
-                        .addArrayOfLong(days.stream().map(CampaignDay::ads).toArray(Long[]::new)))
+                        .addArrayOfLong(figures(days, RollUp.Figure.SPEND_MICROS))
+                        .addArrayOfLong(figures(days, RollUp.Figure.IMPRESSIONS))
+                        .addArrayOfLong(figures(days, RollUp.Figure.CLICKS))
+                        .addArrayOfLong(figures(days, RollUp.Figure.STORED_ROWS)))
                 .replaceWithVoid();
+    }
+
+    private static Long[] figures(List<CampaignDay> days, RollUp.Figure figure) {
+        return days.stream().map(day -> day.figures().get(figure)).toArray(Long[]::new);
     }
 }
