@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import dev.fbads.service.database.AdvisoryLock;
-import dev.fbads.sync.accountstatus.RowMarkRepository.Behind;
+import dev.fbads.sync.accountstatus.RowMarkRepository.Outdated;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -40,13 +40,13 @@ class RowMarking {
     }
 
     private Uni<Void> markOneMonth(SqlConnection connection) {
-        return rows.behind(connection)
+        return rows.outdated(connection)
                 .chain(account -> account.isEmpty() ? Uni.createFrom().voidItem() : markOneMonth(connection, account.get()));
     }
 
-    private Uni<Void> markOneMonth(SqlConnection connection, Behind account) {
+    private Uni<Void> markOneMonth(SqlConnection connection, Outdated account) {
         return rows.oldest(connection, account)
-                .chain(day -> day.isEmpty() ? rows.caughtUp(connection, account)
+                .chain(day -> day.isEmpty() ? rows.marked(connection, account)
                         : rows.mark(connection, account, YearMonth.from(day.get())));
     }
 }

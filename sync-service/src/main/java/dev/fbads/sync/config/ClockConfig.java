@@ -5,10 +5,10 @@ import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 
-/** The clock that decides which day it is. */
+/** The clock of the service. */
 @ConfigMapping(prefix = "fbads.clock")
 public interface ClockConfig {
 
-    /** The instant from which the clock starts ticking; the system's time where it is not set. For replays and tests. */
+    /** The instant at which the clock starts; the system's time if it is not set. For replays and tests. */
     Optional<Instant> instant();
 }

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Time, ids and randomness, as beans, so that tests can choose them. */
+/** Time, ids and randomness as beans, so that tests can replace them. */
 final class Producers {
 
     @Produces

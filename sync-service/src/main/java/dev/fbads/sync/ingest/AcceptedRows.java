@@ -66,7 +66,7 @@ final class AcceptedRows {
         try {
             return mapper.map(line);
         } catch (IOException malformed) {
-            throw new UncheckedIOException("a row that the stream's reader took is no JSON", malformed);
+            throw new UncheckedIOException("a row of the spool is not JSON", malformed);
         }
     }
 }

@@ -2,10 +2,10 @@ package dev.fbads.sync.internal;
 
 import io.smallrye.config.ConfigMapping;
 
-/** Who may call the internal endpoints. */
+/** Authentication of the internal endpoints. */
 @ConfigMapping(prefix = "fbads.internal")
 public interface InternalConfig {
 
-    /** The bearer token that the services of the suite share; at least 32 characters in production. */
+    /** The bearer token that the services share; at least 32 characters in production. */
     String serviceToken();
 }

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
-/** The bearer token that the services of the suite share. */
+/** The bearer token that the services share. */
 @ApplicationScoped
 public class ServiceToken {
 
@@ -18,7 +18,7 @@ public class ServiceToken {
         this.expected = ("Bearer " + config.serviceToken().strip()).getBytes(UTF_8);
     }
 
-    /** Whether the {@code Authorization} header holds the token; takes the same time wherever the first difference is. */
+    /** Whether the {@code Authorization} header contains the token, compared in constant time. */
     public boolean isIn(@Nullable String authorization) {
         return authorization != null && MessageDigest.isEqual(expected, authorization.getBytes(UTF_8));
     }

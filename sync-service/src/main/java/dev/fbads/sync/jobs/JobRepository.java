@@ -18,11 +18,11 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Jobs in the hands of a worker. Every change asks whether the lease is still the worker's own. */
+/** Running jobs. Every change checks that the lease is still the worker's. */
 @ApplicationScoped
 public class JobRepository {
 
-    private static final String KEEP = """
+    private static final String RENEW_LEASE = """
             UPDATE facebook_sync_jobs SET lease_until = now() + $3 * INTERVAL '1 millisecond'
             WHERE job_id = $1 AND lease_token = $2
             """;
@@ -100,14 +100,14 @@ public class JobRepository {
         this.lease = config.lease();
     }
 
-    /** Prolongs the lease; false once it is lost. */
-    public Uni<Boolean> keep(ClaimedJob job) {
-        return pool.preparedQuery(KEEP)
+    /** Extends the lease; false once it is lost. */
+    public Uni<Boolean> renewLease(ClaimedJob job) {
+        return pool.preparedQuery(RENEW_LEASE)
                 .execute(Tuple.of(job.jobId(), job.leaseToken(), lease.toMillis()))
                 .map(result -> result.rowCount() == 1);
     }
 
-    /** Holds the job until the transaction ends; {@link LeaseLost} where it is another's. */
+    /** Locks the job until the transaction ends; {@link LeaseLost} where it is another worker's. */
     public Uni<Void> lock(SqlConnection connection, ClaimedJob job) {
         return connection.preparedQuery(LOCK)
                 .execute(Tuple.of(job.jobId(), job.leaseToken()))
@@ -119,12 +119,12 @@ public class JobRepository {
                 .replaceWithVoid();
     }
 
-    /** How far the run has come, and how many calls it told of. */
+    /** Records the progress of the run and the number of calls that it has reported. */
     public Uni<Void> advance(SqlConnection connection, ClaimedJob job, double fraction, int callsMade) {
         return change(connection, job, ADVANCE, Tuple.of(job.jobId(), job.leaseToken(), fraction, callsMade));
     }
 
-    /** Whether somebody took the job back. */
+    /** Whether the job was cancelled. */
     public Uni<Boolean> isCancelled(SqlConnection connection, ClaimedJob job) {
         return connection.preparedQuery(CANCELLED).execute(Tuple.of(job.jobId())).map(rows -> rows.size() > 0);
     }
@@ -160,14 +160,14 @@ public class JobRepository {
         return change(connection, job, FAIL, Tuple.of(job.jobId(), job.leaseToken(), code, message));
     }
 
-    /** Gives the job back until the delay has passed. */
+    /** Returns the job to the queue, not to be released before the delay has passed. */
     public Uni<Void> pause(SqlConnection connection, ClaimedJob job, Duration delay, boolean countsAsFailure, String code,
             @Nullable String message) {
         return change(connection, job, PAUSE, Tuple.of(job.jobId(), job.leaseToken(), delay.toMillis(), countsAsFailure ? 1 : 0,
                 code, message));
     }
 
-    /** Leaves the newer part to this job and the older one to a new job that the same syncs wait for. */
+    /** Reduces this job to the newer part and creates a job of the older part that the same syncs wait for. */
     public Uni<Void> split(SqlConnection connection, ClaimedJob job, FetchRange older, FetchRange newer) {
         UUID olderId = ids.get();
         return change(connection, job, SHRINK, Tuple.of(job.jobId(), job.leaseToken(), newer.period().since()))

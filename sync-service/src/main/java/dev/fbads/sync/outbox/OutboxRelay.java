@@ -14,8 +14,8 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
 import dev.fbads.service.database.AdvisoryLock;
-import dev.fbads.sync.lifecycle.StopOrder;
-import dev.fbads.sync.lifecycle.Stopping;
+import dev.fbads.sync.shutdown.ShutdownOrder;
+import dev.fbads.sync.shutdown.ShutdownWait;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -27,13 +27,13 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
- * Takes messages from the outbox to Kafka.
+ * Sends messages from the outbox to Kafka.
  *
  * <ol>
- * <li>A message is removed only after Kafka has acknowledged it: none is lost, one may come twice.</li>
- * <li>Messages are taken in the order of writing by one replica at a time: those of a key stay in order.</li>
- * <li>It wakes at the commit that left a message, and looks by itself now and then.</li>
- * <li>An orderly stop lets it finish its batch, and brings what the workers' stop has left: nothing is broken off.</li>
+ * <li>A message is deleted only after Kafka has acknowledged it: none is lost, one may be sent twice.</li>
+ * <li>One replica at a time sends messages, in the order of insertion: messages of a key stay in order.</li>
+ * <li>The commit that adds a message wakes the relay; it also polls.</li>
+ * <li>A graceful stop completes the current batch and then sends the messages that the stopping workers have added.</li>
  * </ol>
  */
 @Singleton
@@ -75,22 +75,22 @@ class OutboxRelay {
                 }, failure -> LOG.error("the outbox relay stopped", failure));
     }
 
-    void stop(@Observes @Priority(StopOrder.RELAY) ShutdownEvent event) {
+    void stop(@Observes @Priority(ShutdownOrder.RELAY) ShutdownEvent event) {
         stopping = true;
-        wakeUp.ring();
-        Stopping.await("the outbox relay's last batch", config.stopWithin(), ended);
+        wakeUp.wake();
+        ShutdownWait.await("the outbox relay's last batch", config.stopWithin(), ended);
         running.cancel();
-        Stopping.await("the last look into the outbox", config.stopWithin(), drain());
+        ShutdownWait.await("the last pass over the outbox", config.stopWithin(), drain());
     }
 
-    /** Relays batches until nothing is left or another replica is at it. */
+    /** Sends batches until the outbox is empty or another replica holds the lock. */
     Uni<Void> drain() {
         return Multi.createBy().repeating()
                 .uni(() -> pool.withTransaction(this::relayBatch))
                 .whilst(count -> count == config.batch())
                 .collect().last()
                 .replaceWithVoid()
-                .onFailure().invoke(failure -> LOG.warn("relaying the outbox failed; it will be tried again", failure))
+                .onFailure().invoke(failure -> LOG.warn("relaying the outbox failed; the relay retries", failure))
                 .onFailure().recoverWithUni(() -> Uni.createFrom().voidItem().onItem().delayIt().by(PAUSE_AFTER_FAILURE));
     }
 

@@ -1,10 +1,10 @@
 package dev.fbads.sync.plan;
 
 /**
- * How a plan is cut.
+ * How a plan is divided into ranges.
  *
- * @param dailyUpTo periods of up to so many days are fetched daily
- * @param daysPerJob the most days of a daily job, but for one more where a third of a month ends with it
+ * @param dailyUpTo the longest period in days that is fetched daily
+ * @param daysPerJob the most days of a daily job; one more if a third of a month ends with it
  * @param monthsPerJob the most months of a monthly job; 11 keep a job below 365 days
  */
 public record PlanLimits(int dailyUpTo, int daysPerJob, int monthsPerJob) {

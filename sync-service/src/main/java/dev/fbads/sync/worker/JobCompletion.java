@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 
 import dev.fbads.contracts.periods.ReportingCalendar;
 import dev.fbads.sync.accountstatus.AccountStatusRepository;
-import dev.fbads.sync.grouping.Together;
+import dev.fbads.sync.batching.RequestBatcher;
 import dev.fbads.sync.ingest.SliceReplacement;
 import dev.fbads.sync.ingest.Spool;
 import dev.fbads.sync.jobs.ClaimedJob;
@@ -46,7 +46,7 @@ class JobCompletion {
     /**
      * Two transactions lock jobs, then syncs, each in the order of their ids; smaller batches would recount a sync too often.
      */
-    private static final Together.Beside CONCURRENCY = new Together.Beside(2, 4);
+    private static final RequestBatcher.Concurrency CONCURRENCY = new RequestBatcher.Concurrency(2, 4);
     private static final SliceReplacement.Result NO_ROWS = new SliceReplacement.Result(0, 0, Map.of());
 
     private final Pool pool;
@@ -58,7 +58,7 @@ class JobCompletion {
     private final WorkerMetrics metrics;
     private final ReportingConfig reporting;
     private final Clock clock;
-    private final Together<FetchedRun, Boolean> emptyRuns;
+    private final RequestBatcher<FetchedRun, Boolean> emptyRuns;
 
     JobCompletion(Pool pool, JobRepository jobs, SliceReplacement slices, LedgerWriter ledger, AccountStatusRepository accounts,
             RunRecorder recorder, WorkerMetrics metrics, ReportingConfig reporting, Clock clock) {
@@ -71,7 +71,7 @@ class JobCompletion {
         this.metrics = metrics;
         this.reporting = reporting;
         this.clock = clock;
-        this.emptyRuns = new Together<>(MAX_BATCH, Duration.ZERO, CONCURRENCY, this::completeBatch);
+        this.emptyRuns = new RequestBatcher<>(MAX_BATCH, Duration.ZERO, CONCURRENCY, this::completeBatch);
     }
 
     /** Completes the run; fails with {@link dev.fbads.sync.jobs.LeaseLost} where the job is another worker's. */
@@ -82,7 +82,7 @@ class JobCompletion {
 
     /** Whether the run was completed together with others; otherwise nothing has changed. */
     Uni<Boolean> completeEmpty(FetchedRun run) {
-        return emptyRuns.ask(run);
+        return emptyRuns.submit(run);
     }
 
     private Uni<Void> replace(FetchedRun run, Spool spool) {

@@ -54,20 +54,20 @@ class LeavingReadersTest {
     Pool pool;
 
     @Test
-    void takeNoConnectionWithThem() {
+    void readersThatDisconnectReturnTheirConnections() {
         String yesterday = TestClock.TODAY.minusDays(1).toString();
-        String wish = "{\"account_id\":\"%s\",\"since\":\"%s\",\"until\":\"%s\"}".formatted(tenant.accountId(),
+        String scope = "{\"account_id\":\"%s\",\"since\":\"%s\",\"until\":\"%s\"}".formatted(tenant.accountId(),
                 yesterday, yesterday);
 
         try (LoggedErrors errors = LoggedErrors.listen()) {
             LeavingClient.of(RestAssured.port).leaveAtEveryMillisecond(LAST_MILLISECOND,
                     List.of(request("GET", "/api/facebook/status/" + tenant.accountId(), ""),
-                            request("GET", "/api/facebook/settings", ""), request("POST", "/api/facebook/sync", wish)));
+                            request("GET", "/api/facebook/settings", ""), request("POST", "/api/facebook/sync", scope)));
 
             assertEveryConnectionIsUsable();
             assertThat(errors.found()).isEmpty();
         }
-        assertThat(tenant.wish(yesterday, yesterday).statusCode()).as("the sync that was begun").isBetween(200, 202);
+        assertThat(tenant.requestSync(yesterday, yesterday).statusCode()).as("the sync that was begun").isBetween(200, 202);
         RestAssured.get("/q/health/live").then().statusCode(200).body("checks.name", hasItem("database connections"));
     }
 

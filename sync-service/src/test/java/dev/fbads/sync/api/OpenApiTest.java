@@ -46,7 +46,7 @@ class OpenApiTest {
 
     /** After a change of the API: run this test with {@code -Dfbads.openapi.write=true}, and commit what it wrote. */
     @Test
-    void theVersionedCopyIsTheDocumentThatIsServed() throws IOException {
+    void theVersionedDocumentIsTheServedOne() throws IOException {
         ObjectNode served = document();
         // Where it is served is no part of what is promised.
         served.remove("servers");
@@ -77,8 +77,8 @@ class OpenApiTest {
     }
 
     @Test
-    void answersAreAsDocumented() throws IOException {
-        Response planned = tenant.wish(DAY, DAY);
+    void responsesMatchTheDocument() throws IOException {
+        Response planned = tenant.requestSync(DAY, DAY);
         String sync = planned.jsonPath().getString("sync_id");
 
         assertDocumented("/api/facebook/sync", "post", planned, "202");
@@ -92,11 +92,11 @@ class OpenApiTest {
     }
 
     @Test
-    void problemsAreAsDocumented() throws IOException {
+    void problemsMatchTheDocument() throws IOException {
         String unknown = UUID.randomUUID().toString();
         assertProblem("/api/facebook/sync", "post", tenant.request().contentType("application/json").body("{").post(
                 "/api/facebook/sync"), "malformed_json");
-        assertProblem("/api/facebook/sync", "post", tenant.wish("x", DAY), "invalid_request");
+        assertProblem("/api/facebook/sync", "post", tenant.requestSync("x", DAY), "invalid_request");
         assertProblem("/api/facebook/sync", "post", RestAssured.given().contentType("application/json").body("{}")
                 .post("/api/facebook/sync"), "unauthenticated");
         assertProblem("/api/facebook/sync/{syncId}", "delete", tenant.request().delete("/api/facebook/sync/" + unknown),
@@ -110,7 +110,7 @@ class OpenApiTest {
     }
 
     @Test
-    void codesGoWithTheStatusTheyAreNamedAt() throws IOException {
+    void documentedCodesMatchTheirStatus() throws IOException {
         JsonNode document = document();
         document.get("paths").forEach(path -> path.forEach(operation -> operation.get("responses").properties()
                 .stream()

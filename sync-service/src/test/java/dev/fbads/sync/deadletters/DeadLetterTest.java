@@ -26,7 +26,7 @@ class DeadLetterTest {
     private final String key = UUID.randomUUID().toString();
 
     @Test
-    void aRecordWithoutAJobIsADeadLetterWithItsCause() {
+    void aRecordWithoutJobIdGoesToTheDeadLetterTopicWithItsCause() {
         Kafka.send(Topics.SYNC_JOBS_BACKGROUND, key, "{}");
 
         assertThat(Kafka.read(Topics.SYNC_JOBS_BACKGROUND + Topics.DEAD_LETTER_SUFFIX, key, 1)).singleElement()
@@ -39,7 +39,7 @@ class DeadLetterTest {
     }
 
     @Test
-    void aLetterGoesBackOnceWithItsKeyAndWithoutItsCause() {
+    void aDeadLetterRecordIsReplayedOnceWithItsKeyAndWithoutItsCause() {
         Kafka.send(Topics.SYNC_JOBS, key, "{\"job_id\": 7");
         assertThat(Kafka.read(DEAD_LETTERS, key, 1)).hasSize(1);
 
@@ -63,13 +63,13 @@ class DeadLetterTest {
     }
 
     @Test
-    void onlyTheServiceTokenReplays() {
+    void aReplayRequiresTheServiceToken() {
         given().post("/internal/dead-letters/replay").then().statusCode(401).body("code", equalTo("unauthenticated"));
         given().auth().oauth2("something-else").post("/internal/dead-letters/replay").then().statusCode(401);
     }
 
     @Test
-    void aTopicThatHasNoLettersOfOursIsNamed() {
+    void anUnknownDeadLetterTopicIsReported() {
         replay("fbads.sync.events").statusCode(400).body("errors[0].field", equalTo("topic"))
                 .body("errors[0].code", equalTo("unknown_topic"));
     }

@@ -50,13 +50,13 @@ class ImportLogHonestyTest {
     }
 
     @Test
-    void aPauseTellsItsCallsItsQuotaAndWhenItEnds() {
+    void aPauseIsLoggedWithCallsQuotaAndEnd() {
         FakeGateway.next(tenant.accountId(), (request, body) -> FakeGateway.line(body,
                 """
                         {"error":{"code":"rate_limited","message":"wait","graph_code":17,"graph_subcode":2446079,"retry_after_seconds":1,\
                         "calls_made":7,"calls_failed":2,"quota":{"app":96.5}}}"""));
 
-        wish();
+        scope();
         awaitState("completed");
 
         assertThat(tenant.rows(LINES)).containsExactly("rate_limited 0 0 0 7 2 96.5 rate_limited rest", SUCCESS);
@@ -67,10 +67,10 @@ class ImportLogHonestyTest {
     }
 
     @Test
-    void aJobThatIsSplitLogsTheTryAndBothHalves() {
+    void aSplitJobLogsTheAttemptAndBothHalves() {
         FakeGateway.next(tenant.accountId(), FakeGateway.error("too_much_data", 0));
 
-        wish();
+        scope();
         awaitState("completed");
 
         assertThat(tenant.rows(LINES)).hasSize(3).first().isEqualTo("failed 0 0 0 1 1 null too_much_data split");
@@ -79,13 +79,13 @@ class ImportLogHonestyTest {
     }
 
     @Test
-    void aStreamThatBrokeTellsTheCallsThatItHadToldOf() {
+    void aBrokenStreamIsLoggedWithTheReportedCalls() {
         FakeGateway.next(tenant.accountId(), (request, body) -> {
             FakeGateway.line(body, PROGRESS.formatted(4));
             FakeGateway.line(body, PROGRESS.formatted(6));
         });
 
-        wish();
+        scope();
         awaitState("completed");
 
         assertThat(tenant.rows(LINES)).containsExactly("failed 0 0 0 6 0 null gateway_unavailable retry", SUCCESS);
@@ -93,12 +93,12 @@ class ImportLogHonestyTest {
     }
 
     @Test
-    void rowsThatCouldNotBeWrittenCostTheirCallsAllTheSame() {
+    void aFailedWriteIsLoggedWithItsCalls() {
         String trigger = "refuse_" + tenant.compteId();
         Tenant.sql("CREATE FUNCTION " + trigger + "() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'refused'; END $$");
         Tenant.sql("CREATE TRIGGER " + trigger + " BEFORE INSERT ON facebook_day_ledger FOR EACH ROW WHEN (NEW.compte_id = "
                 + tenant.compteId() + ") EXECUTE FUNCTION " + trigger + "()");
-        wish();
+        scope();
         await().atMost(PATIENCE).until(() -> !tenant.rows(LINES).isEmpty());
         Tenant.sql("DROP FUNCTION " + trigger + "() CASCADE");
         awaitState("completed");
@@ -108,7 +108,7 @@ class ImportLogHonestyTest {
     }
 
     @Test
-    void aRunThatWasTakenBackIsNoFailure() {
+    void aCancelledRunIsNotLoggedAsFailure() {
         FakeGateway.always(tenant.accountId(), (request, body) -> {
             FakeGateway.line(body, PROGRESS.formatted(5));
             waitForTheGate();
@@ -120,7 +120,7 @@ class ImportLogHonestyTest {
             waitForTheGate();
             FakeGateway.done(body, 100);
         });
-        String syncId = tenant.wish(SINCE, UNTIL).then().statusCode(202).extract().path("sync_id");
+        String syncId = tenant.requestSync(SINCE, UNTIL).then().statusCode(202).extract().path("sync_id");
         await().atMost(PATIENCE).until(() -> tenant.rows("SELECT calls_made FROM facebook_sync_jobs WHERE compte_id = ?"),
                 List.of("5")::equals);
 
@@ -135,13 +135,13 @@ class ImportLogHonestyTest {
     }
 
     @Test
-    void aWorkerThatIsLostLeavesItsLineToTheRecovery() {
+    void theRecoveryLogsTheRunOfALostWorker() {
         FakeGateway.next(tenant.accountId(), (request, body) -> {
             FakeGateway.line(body, PROGRESS.formatted(5));
             waitForTheGate();
             FakeGateway.evenDays(request, body);
         });
-        wish();
+        scope();
         await().atMost(PATIENCE).until(() -> tenant.rows("SELECT calls_made FROM facebook_sync_jobs WHERE compte_id = ?"),
                 List.of("5")::equals);
 
@@ -156,7 +156,7 @@ class ImportLogHonestyTest {
     }
 
     @Test
-    void whatMetaCountsAndDoesNotShowIsToldOf() {
+    void aShortfallIsReported() {
         FakeGateway.next(tenant.accountId(), (request, body) -> {
             FakeGateway.row(body, FIRST, "11", "5.00", 10);
             FakeGateway.line(body, """
@@ -164,7 +164,7 @@ class ImportLogHonestyTest {
                     "shortfall":[{"date_start":"%s","spend":1.25,"impressions":9}]}}""".formatted(SINCE));
         });
 
-        wish();
+        scope();
         awaitState("completed");
 
         assertThat(tenant.rows("SELECT status, rows_imported, rows_failed, facebook_quota_usage, "
@@ -173,9 +173,9 @@ class ImportLogHonestyTest {
     }
 
     @Test
-    void anAccountThatWasUnlinkedCostsNoCall() {
+    void anUnlinkedAccountCausesNoCall() {
         FakeGateway.next(tenant.accountId(), FakeGateway.error("rate_limited", 3600));
-        wish();
+        scope();
         awaitState("rate_limited");
         Tenant.sql("DELETE FROM facebook_ad_accounts WHERE compte_id = ?", tenant.compteId());
         tenant.endPause();
@@ -185,8 +185,8 @@ class ImportLogHonestyTest {
                         "failed 0 0 0 0 0 null account_not_found give_up"));
     }
 
-    private void wish() {
-        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+    private void scope() {
+        tenant.requestSync(SINCE, UNTIL).then().statusCode(202);
     }
 
     private void waitForTheGate() {

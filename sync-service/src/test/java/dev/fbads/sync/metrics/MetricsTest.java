@@ -50,7 +50,7 @@ class MetricsTest {
     }
 
     @Test
-    void whatWaitsIsShown() {
+    void waitingJobsAndMessagesAreShown() {
         Tenant.sql(
                 "INSERT INTO facebook_sync_jobs (job_id, compte_id, account_id, user_id, role, breakdown_set, granularity, since, "
                         + "until, state, next_retry_at) SELECT gen_random_uuid(), ?, 'act_1', 'u', 'client', 'none', 'day', DATE "
@@ -67,7 +67,7 @@ class MetricsTest {
     }
 
     private void importTenDays() {
-        tenant.wish(UNTIL.minusDays(9).toString(), UNTIL.toString()).then().statusCode(202);
+        tenant.requestSync(UNTIL.minusDays(9).toString(), UNTIL.toString()).then().statusCode(202);
         await().atMost(PATIENCE).untilAsserted(
                 () -> assertThat(tenant.status().<String> path("syncs[0].state")).isEqualTo("completed"));
     }

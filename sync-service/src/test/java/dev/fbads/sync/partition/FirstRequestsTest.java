@@ -75,7 +75,7 @@ class FirstRequestsTest {
     }
 
     @Test
-    void noRequestMayMakeOrDropATable() {
+    void noRequestMayCreateOrDropATable() {
         assertThat(database.select("SELECT rolname FROM pg_roles, pg_namespace WHERE nspname = 'public' "
                 + "AND rolname IN ('fbads_sync', 'fbads_query') AND has_schema_privilege(rolname, pg_namespace.oid, 'CREATE')"))
                 .isEmpty();
@@ -85,7 +85,7 @@ class FirstRequestsTest {
     }
 
     @Test
-    void everyMonthThatARequestMayNameHasItsPartitionAndThreeMore() {
+    void everyMonthThatARequestMayNameAndThreeFutureMonthsHavePartitions() {
         PartitionWindow window = PartitionWindow.at(TestClock.NOW, 3);
 
         assertThat(database.select("SELECT to_char(to_date(right(inhrelid::regclass::text, 7), 'YYYY_MM'), 'YYYY-MM') "

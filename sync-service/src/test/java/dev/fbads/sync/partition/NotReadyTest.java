@@ -32,7 +32,7 @@ class NotReadyTest {
 
     /** One test, because the service starts once. */
     @Test
-    void theServiceIsReadyOnceItsPartitionsExistAndGivesUpALockThatIsHeld() throws SQLException {
+    void theServiceBecomesReadyOnceABlockedPartitionCanBeCreated() throws SQLException {
         FreshDatabase database = new FreshDatabase(databaseName);
         database.addAccount(1, "act_1");
 

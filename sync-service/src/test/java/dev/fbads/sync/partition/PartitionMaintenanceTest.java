@@ -28,7 +28,7 @@ import dev.fbads.contracts.periods.Period;
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 import dev.fbads.local.backing.BackingServicesTestResource;
-import dev.fbads.sync.schedule.CareMetrics;
+import dev.fbads.sync.maintenance.MaintenanceMetrics;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.testing.TestClock;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -52,7 +52,7 @@ class PartitionMaintenanceTest {
     @Inject
     Vertx vertx;
     @Inject
-    CareMetrics metrics;
+    MaintenanceMetrics metrics;
     @Inject
     MeterRegistry registry;
     private Pool pool;
@@ -92,7 +92,7 @@ class PartitionMaintenanceTest {
     }
 
     @Test
-    void twoReplicasMayStartAtOnceOnAFreshDatabase() throws Exception {
+    void twoReplicasStartConcurrentlyOnANewDatabase() throws Exception {
         try (ExecutorService replicas = Executors.newFixedThreadPool(2)) {
             List<Future<Boolean>> started = List.of(replicas.submit(this::start), replicas.submit(this::start));
             for (Future<Boolean> replica : started) {
@@ -104,7 +104,7 @@ class PartitionMaintenanceTest {
     }
 
     @Test
-    void aMonthIsMadeAsTimePassesWhileAnExportAndAnImportAreOpen() throws SQLException {
+    void aFutureMonthIsCreatedWhileAnExportAndAnImportAreOpen() throws SQLException {
         database.migrate();
         ensure(at(TestClock.NOW));
         database.addAccount(1, "act_1");
@@ -127,7 +127,7 @@ class PartitionMaintenanceTest {
     }
 
     @Test
-    void aMonthOfTheFutureThatCannotBeMadeNowIsMadeByALaterRun() throws SQLException {
+    void aFutureMonthThatCannotBeCreatedIsCreatedByALaterRun() throws SQLException {
         database.migrate();
         AtomicReference<Instant> now = new AtomicReference<>(TestClock.NOW);
         PartitionMaintenance maintenance = with(now::get);
@@ -147,7 +147,7 @@ class PartitionMaintenanceTest {
     }
 
     @Test
-    void aServiceThatStartsIsNotReadyWhileAMonthOfTheFutureIsMissing() throws SQLException {
+    void aStartingServiceIsNotReadyWhileAFutureMonthIsMissing() throws SQLException {
         database.migrate();
         ensure(at(middleOf(CURRENT.minusMonths(1))));
         PartitionMaintenance started = at(TestClock.NOW);
@@ -185,7 +185,7 @@ class PartitionMaintenanceTest {
     }
 
     @Test
-    void aMonthThatRequestsNeedAndThatCannotBeMadeFailsTheRun() throws SQLException {
+    void aRequiredMonthThatCannotBeCreatedFailsTheRun() throws SQLException {
         database.migrate();
         PartitionMaintenance maintenance = at(TestClock.NOW);
 
@@ -202,7 +202,7 @@ class PartitionMaintenanceTest {
     }
 
     @Test
-    void aPartitionIsAsThoseThatTheTableMakesByItself() {
+    void aCreatedPartitionEqualsOneCreatedByPostgres() {
         database.migrate();
         ensure(at(TestClock.NOW));
         String partition = "facebook_ads_data_" + CURRENT.toString().replace('-', '_');
@@ -220,7 +220,7 @@ class PartitionMaintenanceTest {
     }
 
     @Test
-    void anEmptyMonthIsDroppedWithoutFreezingReadersAndOneWithRowsStays() throws SQLException {
+    void anEmptyMonthIsDroppedWithoutBlockingReadersAndOneWithRowsRemains() throws SQLException {
         database.migrate();
         ensure(at(TestClock.NOW));
         database.addAccount(1, "act_1");

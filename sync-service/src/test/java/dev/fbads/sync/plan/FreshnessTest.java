@@ -42,7 +42,7 @@ class FreshnessTest {
             "2026-11-22T05:00:00Z, 2026-11-22T06:00:00Z, FINAL,  true",
             "2026-11-22T05:00:00Z, 2028-01-01T00:00:00Z, FINAL,  true",
     })
-    void followsTheTable(Instant fetchedAt, Instant now, Freshness.State state, boolean usable) {
+    void followsTheTableOfTheDesign(Instant fetchedAt, Instant now, Freshness.State state, boolean usable) {
         assertThat(freshness.at(day, fetchedAt)).isEqualTo(state);
         assertThat(freshness.isUsable(day, fetchedAt, now)).isEqualTo(usable);
     }

@@ -36,7 +36,7 @@ class ExpiredDataTest {
     ExpiredData expiredData;
 
     @Test
-    void oldDaysGoInBatchesAndKeptOnesStay() {
+    void oldDaysAreDeletedInBatchesAndOthersRemain() {
         storeDays("2007-01-10", "2007-02-28");
         storeDays("2007-03-01", "2007-03-04");
 
@@ -49,7 +49,7 @@ class ExpiredDataTest {
     }
 
     @Test
-    void aReaderKeepsWhatItHasBegunToReadAndNobodyWaits() throws SQLException {
+    void anOpenReaderSeesItsSnapshotAndNoTransactionWaits() throws SQLException {
         storeDays("2007-01-10", "2007-01-20");
         try (Connection reader = BackingServicesTestResource.current().postgres().connect("fbads_sync")) {
             reader.setAutoCommit(false);
@@ -68,7 +68,7 @@ class ExpiredDataTest {
     }
 
     @Test
-    void anAccountWhoseJobMayWriteSuchDaysIsLeftAlone() {
+    void anAccountWithAJobOfExpiredDaysIsSkipped() {
         storeDays("2007-01-10", "2007-01-12");
         Tenant.sql(
                 "INSERT INTO facebook_sync_jobs (job_id, compte_id, account_id, user_id, role, breakdown_set, granularity, since, "
@@ -88,7 +88,7 @@ class ExpiredDataTest {
     /** The tables up to which a run had come when it broke off, in its order. */
     @ParameterizedTest
     @ValueSource(ints = { 1, 2, 3 })
-    void theNextRunFindsWhatABrokenOneLeft(int done) {
+    void theNextRunContinuesAFailedOne(int done) {
         storeDays("2007-01-10", "2007-01-15");
         for (int i = 0; i < done; i++) {
             Tenant.sql("DELETE FROM " + ExpiredDataRepository.Table.values()[i].tableName() + " WHERE compte_id = ?",

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.fbads.local.backing.BackingServicesTestResource;
 import dev.fbads.sync.partition.EmptyMonths;
-import dev.fbads.sync.schedule.CareMetrics;
+import dev.fbads.sync.maintenance.MaintenanceMetrics;
 import dev.fbads.service.database.AdvisoryLock;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
@@ -56,12 +56,12 @@ class RetentionTest {
     @Inject
     AdvisoryLock lock;
     @Inject
-    CareMetrics metrics;
+    MaintenanceMetrics metrics;
     @Inject
     MeterRegistry registry;
 
     @Test
-    void aMonthGoesWithAllThatIsComputedFromItAndTheNextOneStays() {
+    void anExpiredMonthIsDeletedWithItsRollUpsAndTheNextOneRemains() {
         store("2010-04-30");
         store("2010-05-01");
 
@@ -77,7 +77,7 @@ class RetentionTest {
     }
 
     @Test
-    void nothingOfItGoesUnlessThatIsConfigured() {
+    void noDataIsDeletedUnlessConfigured() {
         store("2009-01-31");
 
         run(retention(config(false, 37)), NOW);
@@ -86,7 +86,7 @@ class RetentionTest {
     }
 
     @Test
-    void oldLogsAndWhatEndedLongAgoGoInBatches() {
+    void oldLogsSyncsAndJobsAreDeletedInBatches() {
         for (int i = 0; i < 5; i++) {
             log("13 months 1 hour");
         }
@@ -106,7 +106,7 @@ class RetentionTest {
     }
 
     @Test
-    void whileAnotherReplicaIsAtItNothingIsDone() throws SQLException {
+    void nothingIsDoneWhileAnotherReplicaHoldsTheLock() throws SQLException {
         store("2008-01-31");
         try (Connection other = BackingServicesTestResource.current().postgres().connect("fbads_sync");
                 Statement statement = other.createStatement()) {
@@ -121,7 +121,7 @@ class RetentionTest {
     }
 
     @Test
-    void theServiceMayDropNoYoungMonthAndNoTable() throws SQLException {
+    void theServiceMayDropNeitherARecentMonthNorATable() throws SQLException {
         try (Connection service = BackingServicesTestResource.current().postgres().connect("fbads_sync");
                 Statement statement = service.createStatement()) {
             assertThatThrownBy(() -> statement.execute("SELECT facebook_drop_month(now()::date - 300)"))
@@ -132,7 +132,7 @@ class RetentionTest {
     }
 
     @Test
-    void everyTableWithDaysIsNamedWhereDaysAreRemoved() {
+    void theRetentionCoversEveryTableWithDays() {
         assertThat(Tenant
                 .select("""
                         SELECT table_name FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)

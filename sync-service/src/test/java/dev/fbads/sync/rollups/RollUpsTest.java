@@ -41,12 +41,12 @@ class RollUpsTest {
     private final AtomicInteger imports = new AtomicInteger();
 
     @BeforeEach
-    void answerWithRowsOfChance() {
+    void respondWithRandomRows() {
         FakeGateway.always(tenant.accountId(), this::answer);
     }
 
     @Test
-    void rollUpsGoWithTheirCompte() {
+    void rollUpsAreDeletedWithTheirCompte() {
         fetch(SINCE, SINCE.plusDays(3));
 
         Tenant.sql("DELETE FROM comptes WHERE id = ?", tenant.compteId());
@@ -65,7 +65,7 @@ class RollUpsTest {
     }
 
     @Test
-    void daysThatLostTheirRowsLeaveNothingBehind() {
+    void daysWithoutRowsAnyMoreHaveNoRollUps() {
         fetch(SINCE, SINCE.plusDays(30));
         FakeGateway.always(tenant.accountId(), (request, body) -> FakeGateway.done(body, 0));
 
@@ -75,7 +75,7 @@ class RollUpsTest {
     }
 
     @Test
-    void aRowThatComesTwiceCountsOnce() {
+    void aDuplicateRowIsCountedOnce() {
         FakeGateway.always(tenant.accountId(), (request, body) -> {
             FakeGateway.row(body, SINCE, "11", "5.00", 10);
             FakeGateway.row(body, SINCE, "11", "5.00", 10);
@@ -90,7 +90,7 @@ class RollUpsTest {
     }
 
     @Test
-    void actionsCanBeReadByPeople() {
+    void actionsAreReadableInTheView() {
         FakeGateway.always(tenant.accountId(), (request, body) -> {
             FakeGateway.line(body, """
                     {"row":{"campaign_id":"1","adset_id":"5","ad_id":"11","date_start":"%1$s","date_stop":"%1$s","spend":"1.5",\
@@ -111,7 +111,7 @@ class RollUpsTest {
         imports.incrementAndGet();
         Tenant.sql("DELETE FROM facebook_day_ledger WHERE compte_id = ? AND date_start BETWEEN ? AND ?", tenant.compteId(),
                 since, until);
-        tenant.wish(since.toString(), until.toString()).then().statusCode(202);
+        tenant.requestSync(since.toString(), until.toString()).then().statusCode(202);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(tenant.status().<String> path("syncs[0].state")).isEqualTo("completed"));
     }

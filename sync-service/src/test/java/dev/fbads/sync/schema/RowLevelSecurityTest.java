@@ -68,7 +68,7 @@ class RowLevelSecurityTest {
     }
 
     @Test
-    void aMemberCannotWriteForAnotherCompteEvenWithTheRight() throws SQLException {
+    void aMemberCannotWriteForAnotherCompteEvenWithTheGrant() throws SQLException {
         Tenant.sql("GRANT INSERT ON facebook_day_ledger TO fbads_query");
         try (Connection connection = connect("fbads_query"); Statement statement = connection.createStatement()) {
             statement.execute("SELECT set_config('request.jwt.claims', '{\"sub\":\"user-%d\"}', false)"

@@ -19,7 +19,7 @@ class SchemaTest {
     private final Tenant tenant = Tenant.in("America/Toronto");
 
     @Test
-    void aRowWithoutBreakdownValuesIsUniqueAllTheSame() {
+    void aRowWithoutBreakdownValuesIsUnique() {
         ensurePartitions();
         Tenant.sql(INSERT, tenant.compteId(), "11", "1.00");
 
@@ -44,7 +44,7 @@ class SchemaTest {
     }
 
     @Test
-    void partitionsAreMadeOnceHoweverOften() {
+    void partitionsAreCreatedOnce() {
         ensurePartitions();
         ensurePartitions();
 

@@ -81,8 +81,8 @@ public final class Tenant {
                 .token(userId, audience, Map.of("role", "responsable"), lifetime);
     }
 
-    /** Wishes for the days. */
-    public Response wish(String since, String until) {
+    /** Sync requests for the days. */
+    public Response requestSync(String since, String until) {
         return request().contentType("application/json")
                 .body("{\"account_id\":\"%s\",\"since\":\"%s\",\"until\":\"%s\"}".formatted(accountId, since, until))
                 .post("/api/facebook/sync");

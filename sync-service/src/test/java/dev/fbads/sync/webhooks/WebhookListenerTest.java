@@ -45,41 +45,41 @@ class WebhookListenerTest {
         other.sees(tenant);
         fetchToday(tenant);
         fetchToday(other);
-        tenant.wish(today, today).then().statusCode(200);
+        tenant.requestSync(today, today).then().statusCode(200);
 
         send(AD_CHANGED, clock.instant());
         await().atMost(PATIENCE).until(() -> tenant.rows(CHANGED_AT), List.of("t")::equals);
 
-        tenant.wish(today, today).then().statusCode(202).body("total_days", equalTo(1));
-        wish(other).then().statusCode(202);
+        tenant.requestSync(today, today).then().statusCode(202).body("total_days", equalTo(1));
+        requestSync(other).then().statusCode(202);
         assertThat(tenant.rows("SELECT count(*) FROM facebook_day_ledger WHERE compte_id = ?"))
                 .as("the day stays stored, and is said to be").containsExactly("1");
         await().atMost(PATIENCE).until(() -> FakeGateway.calls(tenant.accountId()).size() == 4);
         awaitState(tenant);
-        tenant.wish(today, today).then().statusCode(200);
+        tenant.requestSync(today, today).then().statusCode(200);
     }
 
     @Test
-    void theSameChangeAgainAndDaysThatAreOverAreNotFetchedAgain() {
+    void aRepeatedChangeAndClosedDaysCauseNoFetch() {
         String closed = TestClock.TODAY.minusDays(3).toString();
         Instant before = clock.instant().minusSeconds(5);
         send(AD_CHANGED, before);
         await().atMost(PATIENCE).until(() -> tenant.rows(CHANGED_AT), List.of("t")::equals);
-        tenant.wish(closed, today).then().statusCode(202);
+        tenant.requestSync(closed, today).then().statusCode(202);
         awaitState(tenant);
 
         send(AD_CHANGED, before);
         send(AD_CHANGED, before.minusSeconds(100));
         settle();
 
-        tenant.wish(closed, today).then().statusCode(200);
+        tenant.requestSync(closed, today).then().statusCode(200);
         send(AD_CHANGED, clock.instant());
         settle();
-        tenant.wish(closed, closed).then().statusCode(200);
+        tenant.requestSync(closed, closed).then().statusCode(200);
     }
 
     @Test
-    void anAccountThatChangedIsReadOnceForAllItsComptesHoweverOftenItIsTold() {
+    void aChangedAccountIsReadOnceForAllComptesHoweverManyChangesArrive() {
         other.sees(tenant);
         FakeGateway.facts(tenant.accountId(), "{\"account_id\":\"%s\",\"name\":\"Renamed\",\"currency\":\"EUR\","
                 .formatted(tenant.accountId()) + "\"timezone_name\":\"Europe/Paris\",\"account_status\":2}");
@@ -98,7 +98,7 @@ class WebhookListenerTest {
     }
 
     @Test
-    void whatTheGatewayCannotReadOrThisMachineDoesNotKnowStaysAsItWas() {
+    void unreadableAccountsAndUnknownZonesAreNotChanged() {
         send("\"account_status\"", clock.instant());
         settle();
         assertThat(FakeGateway.questions(tenant.accountId())).hasSize(1);
@@ -112,7 +112,7 @@ class WebhookListenerTest {
     }
 
     @Test
-    void aRecordThatIsNoChangeIsADeadLetterAndTheNextOneIsTaken() {
+    void aRecordThatIsNotAChangeGoesToTheDeadLetterTopicAndTheNextOneIsApplied() {
         String key = tenant.accountId();
         Kafka.send(Topics.WEBHOOKS, key, "{\"change_id\": 7");
         Kafka.send(Topics.WEBHOOKS, key, "{\"change_id\":\"%s\"}".formatted(UUID.randomUUID()));
@@ -126,12 +126,12 @@ class WebhookListenerTest {
     }
 
     private void fetchToday(Tenant who) {
-        wish(who).then().statusCode(202);
+        requestSync(who).then().statusCode(202);
         await().atMost(PATIENCE).until(() -> who.rows("SELECT count(*) FROM facebook_day_ledger WHERE compte_id = ?"),
                 List.of("1")::equals);
     }
 
-    private Response wish(Tenant who) {
+    private Response requestSync(Tenant who) {
         return who.request().contentType("application/json")
                 .body("{\"account_id\":\"%s\",\"compte_id\":%d,\"since\":\"%s\",\"until\":\"%s\"}".formatted(tenant.accountId(),
                         who.compteId(), today, today))

@@ -91,13 +91,13 @@ class EmptyJobCompletionTest {
 
     @Test
     void rowsThatMetaNoLongerReturnsAreDeletedEvenWithoutALedgerLine() {
-        own.wish(SINCE.toString(), UNTIL.toString()).then().statusCode(202);
+        own.requestSync(SINCE.toString(), UNTIL.toString()).then().statusCode(202);
         awaitCompleted();
         assertThat(own.rows("SELECT count(*) FROM facebook_ads_data WHERE compte_id = ?")).containsExactly("10");
         Tenant.sql("DELETE FROM facebook_day_ledger WHERE compte_id = ?", own.compteId());
         FakeGateway.always(own.accountId(), (request, body) -> FakeGateway.done(body, 0));
 
-        own.wish(SINCE.toString(), UNTIL.toString()).then().statusCode(202);
+        own.requestSync(SINCE.toString(), UNTIL.toString()).then().statusCode(202);
         awaitCompleted();
 
         assertThat(own.rows("SELECT count(*) FROM facebook_ads_data WHERE compte_id = ?")).containsExactly("0");

@@ -62,23 +62,23 @@ class FairnessTest {
     private JobDispatcher replica;
 
     @BeforeEach
-    void nothingElseIsReleased() {
+    void clearReleasedJobs() {
         Tenant.deleteUnfinishedJobs();
         replica = new JobDispatcher(claims, runner, metrics, partitions, config, ids);
     }
 
     @AfterEach
-    void letEverythingEnd() {
+    void awaitAllJobs() {
         replica.stop();
-        replica.breakOff();
+        replica.cancelRunning();
         mayEnd.release(10_000);
     }
 
     @Test
-    void aWishBeginsAtOnceWhileABackFillHoldsEveryWorker() {
+    void aRequestStartsAtOnceWhileABackFillOccupiesEveryWorker() {
         fillEveryWorker();
         Tenant small = Tenant.in("Europe/Paris");
-        small.wish(day(9), day(3)).then().statusCode(202);
+        small.requestSync(day(9), day(3)).then().statusCode(202);
 
         look();
         await().atMost(PATIENCE).until(() -> small.status().<String> path("syncs[0].state").equals("completed"));
@@ -88,15 +88,15 @@ class FairnessTest {
     }
 
     @Test
-    void whereNotEvenAnExpressPlaceIsFreeTheNextPlaceIsTheNewcomers() {
+    void ifNoReservedSlotIsFreeTheNextFreeSlotServesTheNewCompte() {
         fillEveryWorker();
         List<Tenant> others = List.of(Tenant.in("Europe/Paris"), Tenant.in("Europe/Paris"));
         others.forEach(this::hold);
-        others.forEach(other -> other.wish(day(100), day(3)).then().statusCode(202));
+        others.forEach(other -> other.requestSync(day(100), day(3)).then().statusCode(202));
         look();
         assertThat(others).allSatisfy(other -> assertThat(jobs(other, "running")).as("express places").isEqualTo(1));
         Tenant newcomer = Tenant.in("Europe/Paris");
-        newcomer.wish(day(9), day(3)).then().statusCode(202);
+        newcomer.requestSync(day(9), day(3)).then().statusCode(202);
         look();
         assertThat(jobs(newcomer, "released")).as("while every place is taken").isEqualTo(1);
         await().atMost(PATIENCE).until(() -> calls(large.accountId(), secondAccount) == WORKERS
@@ -114,10 +114,10 @@ class FairnessTest {
     }
 
     @Test
-    void aWishGoesBeforeBackgroundJobsThoughTheyAreOfTheSameAccountAndHoldEveryWorker() {
+    void aRequestStartsBeforeBackgroundJobsOfTheSameAccountThatOccupyEveryWorker() {
         fillEveryWorker();
         Tenant.sql("UPDATE facebook_sync_jobs SET role = 'background' WHERE compte_id = ?", large.compteId());
-        large.wish(day(2), day(1)).then().statusCode(202);
+        large.requestSync(day(2), day(1)).then().statusCode(202);
 
         look();
 
@@ -126,7 +126,7 @@ class FairnessTest {
     }
 
     @Test
-    void aBackgroundJobThatSomebodyWaitsForIsOneNoLonger() {
+    void aBackgroundJobThatASyncJoinsGetsTheSyncsPriority() {
         fillEveryWorker();
         Tenant.sql("UPDATE facebook_sync_jobs SET role = 'background' WHERE compte_id = ? AND state <> 'running'",
                 large.compteId());
@@ -144,7 +144,7 @@ class FairnessTest {
     /** Two accounts' back-fills; records of theirs wait for a place. */
     private void fillEveryWorker() {
         hold(large);
-        FakeGateway.always(secondAccount, this::answerWhenAllowed);
+        FakeGateway.always(secondAccount, this::respondWhenAllowed);
         backFill(large.accountId());
         backFill(secondAccount);
         look();
@@ -154,7 +154,7 @@ class FairnessTest {
     }
 
     private void look() {
-        replica.look().await().atMost(PATIENCE);
+        replica.poll().await().atMost(PATIENCE);
     }
 
     private void backFill(String accountId) {
@@ -165,10 +165,10 @@ class FairnessTest {
     }
 
     private void hold(Tenant tenant) {
-        FakeGateway.always(tenant.accountId(), this::answerWhenAllowed);
+        FakeGateway.always(tenant.accountId(), this::respondWhenAllowed);
     }
 
-    private void answerWhenAllowed(JsonNode request, OutputStream body) throws IOException {
+    private void respondWhenAllowed(JsonNode request, OutputStream body) throws IOException {
         try {
             mayEnd.acquire();
         } catch (InterruptedException stopped) {

@@ -43,11 +43,11 @@ class FaultTest {
     private final Tenant tenant = Tenant.in("America/Toronto");
 
     @Test
-    void aStreamWithoutItsLastLineStoresNothingAndIsAskedAgain() {
+    void aStreamWithoutLastLineStoresNothingAndIsRetried() {
         FakeGateway.next(tenant.accountId(),
                 (request, body) -> FakeGateway.row(body, LocalDate.parse(SINCE), "99", "5.00", 10));
 
-        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+        tenant.requestSync(SINCE, UNTIL).then().statusCode(202);
         awaitState("completed");
 
         assertThat(tenant.rows("SELECT count(*) FROM facebook_ads_data WHERE compte_id = ? AND ad_id = '99'"))
@@ -57,10 +57,10 @@ class FaultTest {
     }
 
     @Test
-    void aGatewayThatIsAwayIsWaitedForWithoutSpendingAttempts() {
+    void anUnreachableGatewayPausesJobsWithoutCountingAttempts() {
         FakeGateway.absent(tenant.accountId(), 2);
 
-        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+        tenant.requestSync(SINCE, UNTIL).then().statusCode(202);
         awaitState("completed");
 
         assertThat(tenant.rows("SELECT attempts FROM facebook_sync_jobs WHERE compte_id = ?")).containsExactly("0");
@@ -70,23 +70,23 @@ class FaultTest {
     }
 
     @Test
-    void aStreamThatLostRowsIsNoSuccess() {
+    void aStreamWithMissingRowsIsNotASuccess() {
         FakeGateway.next(tenant.accountId(), (request, body) -> {
             FakeGateway.row(body, LocalDate.parse(SINCE), "99", "5.00", 10);
             FakeGateway.done(body, 2);
         });
 
-        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+        tenant.requestSync(SINCE, UNTIL).then().statusCode(202);
         awaitState("completed");
 
         assertThat(FakeGateway.calls(tenant.accountId())).hasSize(2);
     }
 
     @Test
-    void aPauseThatMetaAskedForIsShownWithItsTimeAndThenEnds() {
+    void aRateLimitIsShownWithItsRetryTimeAndThenEnds() {
         FakeGateway.next(tenant.accountId(), FakeGateway.error("rate_limited", 3600));
 
-        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+        tenant.requestSync(SINCE, UNTIL).then().statusCode(202);
         awaitState("rate_limited");
         tenant.status().then().body("syncs[0].next_retry_at", notNullValue()).and()
                 .body("syncs[0].error_code", equalTo("rate_limited"));
@@ -97,12 +97,12 @@ class FaultTest {
     }
 
     @Test
-    void whatCannotBeFetchedFailsWithItsCauseAndKeepsTheRest() {
-        tenant.wish(SINCE, SINCE).then().statusCode(202);
+    void aFailedRangeIsReportedWithItsCauseAndTheRestIsStored() {
+        tenant.requestSync(SINCE, SINCE).then().statusCode(202);
         awaitState("completed");
         FakeGateway.always(tenant.accountId(), FakeGateway.error("token_expired", 0));
 
-        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+        tenant.requestSync(SINCE, UNTIL).then().statusCode(202);
         awaitState("failed");
 
         tenant.status().then().body("syncs[0].error_code", equalTo("token_expired"))
@@ -113,10 +113,10 @@ class FaultTest {
     }
 
     @Test
-    void tooMuchAtOnceIsFetchedInHalves() {
+    void aRangeWithTooMuchDataIsFetchedInHalves() {
         FakeGateway.next(tenant.accountId(), FakeGateway.error("too_much_data", 0));
 
-        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+        tenant.requestSync(SINCE, UNTIL).then().statusCode(202);
         awaitState("completed");
 
         assertThat(FakeGateway.calls(tenant.accountId())).hasSize(3);
@@ -124,7 +124,7 @@ class FaultTest {
     }
 
     @Test
-    void aJobWhoseWorkerFellSilentRunsAgainOnce() {
+    void aJobOfALostWorkerRunsAgainOnce() {
         loseWorkersBefore(0, FakeGateway::evenDays, (request, body) -> {
             FakeGateway.row(body, LocalDate.parse(SINCE), "99", "5.00", 10);
             FakeGateway.done(body, 1);
@@ -132,7 +132,7 @@ class FaultTest {
         awaitState("completed");
         List<String> stored = tenant.rows(STORED);
 
-        theLostWorkerAnswersInVain();
+        theLostWorkerReportsItsResult();
 
         assertThat(tenant.rows(STORED)).isEqualTo(stored);
         assertThat(FakeGateway.calls(tenant.accountId())).hasSize(2);
@@ -141,7 +141,7 @@ class FaultTest {
     }
 
     @Test
-    void workersThatWereKilledAreNoFailuresOfTheirJob() {
+    void killedWorkersAreNotFailuresOfTheirJob() {
         loseWorkersBefore(2, FakeGateway.error("graph_unavailable", 0), FakeGateway::evenDays);
         awaitState("completed");
 
@@ -150,7 +150,7 @@ class FaultTest {
     }
 
     @Test
-    void aJobOverWhichManyWorkersFallSilentPausesLongerAndLonger() {
+    void aJobThatLosesManyWorkersIsDelayedLongerEachTime() {
         loseWorkersBefore(9, FakeGateway::evenDays, FakeGateway::evenDays);
         await().atMost(PATIENCE).until(() -> tenant.rows(LOST), List.of("waiting 10")::equals);
 
@@ -161,7 +161,7 @@ class FaultTest {
     }
 
     @Test
-    void aJobThatKillsItsWorkersIsGivenUpAtLast() {
+    void aJobFailsAfterTheMaximumNumberOfLostWorkers() {
         loseWorkersBefore(50, FakeGateway::evenDays, FakeGateway::evenDays);
         awaitState("failed");
 
@@ -178,7 +178,7 @@ class FaultTest {
     private void loseWorkersBefore(int lost, FakeGateway.Script answer, FakeGateway.Script late) {
         FakeGateway.next(tenant.accountId(), FakeGateway.held(revived, late));
         FakeGateway.next(tenant.accountId(), answer);
-        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+        tenant.requestSync(SINCE, UNTIL).then().statusCode(202);
         await().atMost(PATIENCE).until(() -> FakeGateway.calls(tenant.accountId()).size() == 1);
         leasesLost = Optional.of(leasesLost());
         // What a kill -9 leaves behind: a lease that nobody prolongs.
@@ -187,11 +187,11 @@ class FaultTest {
     }
 
     @Test
-    void aSyncThatJoinedAJobInItsLastMomentEndsAllTheSame() {
-        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+    void aSyncThatJoinedAnEndingJobEnds() {
+        tenant.requestSync(SINCE, UNTIL).then().statusCode(202);
         awaitState("completed");
 
-        // What is left when the wish commits between the recount and the commit of the job that it joined.
+        // What is left when the sync request commits between the recount and the commit of the job that it joined.
         Tenant.sql(
                 """
                         WITH late AS (INSERT INTO facebook_sync_status (sync_id, compte_id, user_id, account_id, date_start, date_stop,
@@ -209,26 +209,26 @@ class FaultTest {
     }
 
     @Test
-    void aReleaseThatComesAgainChangesNothing() {
-        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+    void aRedeliveredReleaseChangesNothing() {
+        tenant.requestSync(SINCE, UNTIL).then().statusCode(202);
         awaitState("completed");
         String jobId = tenant.rows("SELECT job_id FROM facebook_sync_jobs WHERE compte_id = ?").get(0);
 
         Kafka.send(Topics.SYNC_JOBS, jobId, "{\"job_id\":\"%s\",\"compte_id\":%d,\"account_id\":\"%s\"}"
                 .formatted(jobId, tenant.compteId(), tenant.accountId()));
         Tenant other = Tenant.in("America/Toronto");
-        other.wish(SINCE, UNTIL).then().statusCode(202);
+        other.requestSync(SINCE, UNTIL).then().statusCode(202);
         await().atMost(PATIENCE).until(() -> other.status().<String> path("syncs[0].state").equals("completed"));
 
         assertThat(FakeGateway.calls(tenant.accountId())).hasSize(1);
     }
 
     @Test
-    void aRecordThatIsNoJobGoesToTheDeadLetterTopicAndTheNextOneIsTaken() {
+    void aRecordThatIsNotAJobGoesToTheDeadLetterTopicAndTheNextOneIsProcessed() {
         String key = UUID.randomUUID().toString();
 
         Kafka.send(Topics.SYNC_JOBS, key, "{\"job_id\": 7");
-        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+        tenant.requestSync(SINCE, UNTIL).then().statusCode(202);
         awaitState("completed");
 
         assertThat(Kafka.read(Topics.SYNC_JOBS + Topics.DEAD_LETTER_SUFFIX, key, 1))
@@ -245,7 +245,7 @@ class FaultTest {
 
     /** Its run has ended by then, so that it is in no later test's way. */
     @AfterEach
-    void theLostWorkerAnswersInVain() {
+    void theLostWorkerReportsItsResult() {
         revived.countDown();
         leasesLost.ifPresent(before -> await().atMost(PATIENCE).until(() -> leasesLost() > before));
     }

@@ -40,7 +40,7 @@ class OrderlyStopTest {
     private final Tenant tenant = Tenant.in("America/Toronto");
 
     @Test
-    void claimedJobsAreGivenBackAndReleasedAgainWithoutAnAttempt() throws InterruptedException {
+    void claimedJobsAreReturnedAndReleasedWithoutCountingAnAttempt() throws InterruptedException {
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(2);
         FakeGateway.always(tenant.accountId(), (request, body) -> {
@@ -51,7 +51,7 @@ class OrderlyStopTest {
                 ended.countDown();
             }
         });
-        tenant.wish(FinalMonth.day(1).toString(), FinalMonth.day(20).toString()).then().statusCode(202);
+        tenant.requestSync(FinalMonth.day(1).toString(), FinalMonth.day(20).toString()).then().statusCode(202);
         await().atMost(PATIENCE).until(
                 () -> tenant.rows("SELECT calls_made FROM facebook_sync_jobs WHERE compte_id = ?"), List.of("4", "4")::equals);
         List<String> jobIds = tenant.rows("SELECT job_id FROM facebook_sync_jobs WHERE compte_id = ?");
@@ -73,7 +73,7 @@ class OrderlyStopTest {
 
         held.countDown();
         assertThat(ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("the gateway has answered, in vain").isTrue();
-        dispatcher.look().await().atMost(PATIENCE);
+        dispatcher.poll().await().atMost(PATIENCE);
         assertThat(tenant.rows("SELECT count(*) FROM facebook_day_ledger WHERE compte_id = ?")).containsExactly("0");
         assertThat(tenant.rows("SELECT DISTINCT state FROM facebook_sync_jobs WHERE compte_id = ?"))
                 .as("a stopped replica takes nothing").containsExactly("released");

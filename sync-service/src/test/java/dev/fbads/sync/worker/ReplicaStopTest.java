@@ -62,7 +62,7 @@ class ReplicaStopTest {
     private final CountDownLatch gate = new CountDownLatch(1);
 
     @BeforeEach
-    void nothingElseIsReleased() {
+    void clearReleasedJobs() {
         Tenant.deleteUnfinishedJobs();
     }
 
@@ -72,7 +72,7 @@ class ReplicaStopTest {
     }
 
     @OnEdgeDates
-    void whatAReplicaGivesBackIsTakenByAnotherWithoutAnAttempt(LocalDate today) {
+    void returnedJobsAreClaimedByAnotherReplicaWithoutCountingAnAttempt(LocalDate today) {
         clock.moveTo(TestClock.afternoonOf(today));
         LocalDate since = FinalMonth.day(today, 1);
         LocalDate until = FinalMonth.day(today, 20);
@@ -81,7 +81,7 @@ class ReplicaStopTest {
             FakeGateway.line(body, "{\"progress\":{\"ads_done\":1,\"ads_total\":9,\"calls_made\":4}}");
             FakeGateway.held(gate, FakeGateway::evenDays).answer(request, body);
         });
-        tenant.wish(since.toString(), until.toString()).then().statusCode(202);
+        tenant.requestSync(since.toString(), until.toString()).then().statusCode(202);
         JobDispatcher stopped = replica();
         look(stopped);
         await().atMost(PATIENCE).until(
@@ -108,6 +108,6 @@ class ReplicaStopTest {
     }
 
     private static void look(JobDispatcher replica) {
-        replica.look().await().atMost(PATIENCE);
+        replica.poll().await().atMost(PATIENCE);
     }
 }

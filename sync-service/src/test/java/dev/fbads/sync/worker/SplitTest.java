@@ -35,7 +35,7 @@ class SplitTest {
      * not held the sync before, each would share a lock of it by then, and wait for the other's to change it.
      */
     @OnEdgeDates
-    void twoOfThemSplitWithoutADeadlock(LocalDate today) throws SQLException {
+    void twoConcurrentSplitsDoNotDeadlock(LocalDate today) throws SQLException {
         clock.moveTo(TestClock.afternoonOf(today));
         LocalDate since = FinalMonth.day(today, 1);
         LocalDate until = FinalMonth.day(today, 20);
@@ -48,7 +48,7 @@ class SplitTest {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("LOCK TABLE facebook_import_logs IN SHARE MODE");
-            tenant.wish(since.toString(), until.toString()).then().statusCode(202);
+            tenant.requestSync(since.toString(), until.toString()).then().statusCode(202);
             await().atMost(PATIENCE).until(() -> FakeGateway.calls(tenant.accountId()).size() == 2
                     && bothJobsAreHeld() && waitingTransactions() >= 2);
             connection.commit();

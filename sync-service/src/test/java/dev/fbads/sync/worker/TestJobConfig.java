@@ -18,12 +18,12 @@ final class TestJobConfig implements JobConfig {
     }
 
     @Override
-    public int express() {
+    public int reservedSlots() {
         return 1;
     }
 
     @Override
-    public Duration look() {
+    public Duration pollInterval() {
         return Duration.ofSeconds(1);
     }
 
@@ -68,7 +68,7 @@ final class TestJobConfig implements JobConfig {
     }
 
     @Override
-    public Duration lostWorkerPause() {
+    public Duration leaseExpiryBackoff() {
         return Duration.ofMinutes(1);
     }
 

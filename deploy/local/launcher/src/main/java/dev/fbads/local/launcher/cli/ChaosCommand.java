@@ -122,7 +122,7 @@ public final class ChaosCommand implements Callable<Integer> {
                 .withEnvironment("FBADS_PLAN_FIRST_DAYS_PER_JOB", "5")
                 .withEnvironment("FBADS_PLAN_LEAST_DAYS_PER_JOB", "3")
                 .withEnvironment("FBADS_JOBS_LEASE", "4s")
-                .withEnvironment("FBADS_JOBS_LOST_WORKER_PAUSE", "4s")
+                .withEnvironment("FBADS_JOBS_LEASE_EXPIRY_BACKOFF", "4s")
                 .withEnvironment("FBADS_JOBS_UNCLAIMED", "5s")
                 .withEnvironment("FBADS_JOBS_SWEEP", "1s")
                 .withEnvironment("FBADS_RESTATEMENT_ENABLED", "false")
