@@ -16,7 +16,7 @@ import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 import dev.fbads.testing.TestClock;
 
-/** A sync request is a look, whatever it is answered. */
+/** A sync request counts as a view of the account, whatever the response. */
 @SyncServiceTest
 class AccountViewsTest {
 

@@ -28,7 +28,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
-/** Callers who reset their connection at every millisecond of a request, with two connections to the database. */
+/** Clients that reset their connection at every millisecond of a request, with two connections to the database. */
 @SyncServiceTest
 @TestProfile(LeavingReadersTest.TwoConnections.class)
 class LeavingReadersTest {
@@ -37,7 +37,7 @@ class LeavingReadersTest {
     private static final int CONNECTIONS = 2;
     private static final int LAST_MILLISECOND = 40;
 
-    /** No workers: nobody else uses the connections for long. */
+    /** No workers, so that no other code uses the connections for long. */
     public static class TwoConnections implements QuarkusTestProfile {
 
         @Override
@@ -67,7 +67,7 @@ class LeavingReadersTest {
             assertEveryConnectionIsUsable();
             assertThat(errors.found()).isEmpty();
         }
-        assertThat(tenant.requestSync(yesterday, yesterday).statusCode()).as("the sync that was begun").isBetween(200, 202);
+        assertThat(tenant.requestSync(yesterday, yesterday).statusCode()).as("the started sync").isBetween(200, 202);
         RestAssured.get("/q/health/live").then().statusCode(200).body("checks.name", hasItem("database connections"));
     }
 
@@ -92,7 +92,7 @@ class LeavingReadersTest {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(openTransactions()).isZero());
     }
 
-    /** As the service's own role, to which the states of its sessions are shown. */
+    /** As the service's role, which may see the states of its sessions. */
     private static int openTransactions() throws SQLException {
         try (var connection = BackingServicesTestResource.current().postgres().connect(DatabaseRole.SYNC.roleName());
                 var statement = connection.createStatement();

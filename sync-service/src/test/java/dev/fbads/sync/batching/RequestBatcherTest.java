@@ -37,7 +37,7 @@ class RequestBatcherTest {
     @Test
     void itemsThatArriveDuringACallShareTheNextInOrderUpToTheBatchSize() {
         List<CompletableFuture<String>> asked = IntStream.rangeClosed(1, 5).mapToObj(this::ask).toList();
-        assertThat(calls).as("under way").containsExactly(List.of(1));
+        assertThat(calls).as("in progress").containsExactly(List.of(1));
 
         answer(0);
         assertThat(calls).containsExactly(List.of(1), List.of(2, 3, 4));
@@ -53,12 +53,12 @@ class RequestBatcherTest {
         RequestBatcher<Integer, String> two = new RequestBatcher<>(MAX_BATCH, Duration.ZERO, new Concurrency(2, 2), this::call);
         List<CompletableFuture<String>> asked = IntStream.rangeClosed(1, 2)
                 .mapToObj(item -> two.submit(item).subscribeAsCompletionStage()).collect(Collectors.toCollection(ArrayList::new));
-        assertThat(calls).as("one waits").containsExactly(List.of(1));
+        assertThat(calls).as("one item waits").containsExactly(List.of(1));
 
         IntStream.rangeClosed(3, 7).mapToObj(item -> two.submit(item).subscribeAsCompletionStage()).forEach(asked::add);
-        assertThat(calls).as("two are under way").containsExactly(List.of(1), List.of(2, 3));
+        assertThat(calls).as("two calls are in progress").containsExactly(List.of(1), List.of(2, 3));
         answer(1);
-        assertThat(calls).as("whoever ends takes the next").containsExactly(List.of(1), List.of(2, 3), List.of(4, 5, 6));
+        assertThat(calls).as("a call that ends starts the next one").containsExactly(List.of(1), List.of(2, 3), List.of(4, 5, 6));
         answer(0);
         answer(2);
         answer(3);
@@ -102,7 +102,7 @@ class RequestBatcherTest {
 
         CompletableFuture<String> first = lingering.submit(1).subscribeAsCompletionStage();
         CompletableFuture<String> second = lingering.submit(2).subscribeAsCompletionStage();
-        assertThat(calls).as("while the first one lingers").isEmpty();
+        assertThat(calls).as("during the linger time").isEmpty();
         linger.complete(null);
         answer(0);
 

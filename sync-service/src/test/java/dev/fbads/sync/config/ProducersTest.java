@@ -10,7 +10,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
-/** The clock of production; tests of the running service have one of their own. */
+/** The clock of production; tests of the running service replace it. */
 class ProducersTest {
 
     @Test

@@ -29,7 +29,7 @@ import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 import io.restassured.response.ValidatableResponse;
 
-/** The same request twice is one sync. */
+/** A repeated request with the same key returns one sync. */
 @SyncServiceTest
 class IdempotencyTest {
 

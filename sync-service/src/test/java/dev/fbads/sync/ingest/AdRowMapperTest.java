@@ -172,7 +172,7 @@ class AdRowMapperTest {
         return new AdRowMapper(new FetchRange(set, Granularity.DAY, new Period(day, day)));
     }
 
-    /** A row where later members replace those that every row has, as JSON reads a name that comes twice. */
+    /** A row in which the given members replace those of a valid row: of duplicate names JSON reads the last. */
     private static String row(String overrides) {
         return """
                 {"campaign_id": "1", "campaign_name": "C", "adset_id": "2", "adset_name": "S", "ad_id": "3",

@@ -54,7 +54,7 @@ class SpoolTest {
         spool.append(Buffer.buffer("{}\n")).await().indefinitely();
 
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files).as("a killed process would leave these").isEmpty();
+            assertThat(files).as("files that a killed process would leave").isEmpty();
         }
         spool.close().await().indefinitely();
     }

@@ -23,7 +23,7 @@ import dev.fbads.sync.support.WithoutWorkers;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 
-/** Which job a free place takes. In a service that neither releases nor takes jobs by itself, for the test does. */
+/** The order in which released jobs are claimed. The service neither releases nor claims jobs itself; the test does. */
 @SyncServiceTest
 @TestProfile(WithoutWorkers.class)
 class ClaimOrderTest {

@@ -18,7 +18,7 @@ import dev.fbads.sync.support.FinalMonth;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 
-/** What is counted moves with what happens, under the names that docs/metrics.md has. */
+/** Metrics change with the events that they count, under the names of docs/metrics.md. */
 @SyncServiceTest
 class MetricsTest {
 
@@ -72,7 +72,7 @@ class MetricsTest {
                 () -> assertThat(tenant.status().<String> path("syncs[0].state")).isEqualTo("completed"));
     }
 
-    /** The sum of the series of that name with those labels. */
+    /** The sum of the series with the name and the labels. */
     private static double value(String name, String... labels) {
         return scrape().lines()
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))

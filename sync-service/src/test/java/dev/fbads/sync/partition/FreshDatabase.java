@@ -15,7 +15,7 @@ import org.flywaydb.core.Flyway;
 
 import dev.fbads.local.backing.BackingServicesTestResource;
 
-/** A database of its own beside that of the other tests, on the same server, without any table at first. */
+/** A separate, initially empty database on the server of the other tests. */
 record FreshDatabase(String name) {
 
     private static final String ROW = """
@@ -37,7 +37,7 @@ record FreshDatabase(String name) {
         Flyway.configure().dataSource(url(), "fbads_owner", password("fbads_owner")).load().migrate();
     }
 
-    /** Every statement of later sessions fails where it waits longer than that for a lock, unless the session sets a limit. */
+    /** Sets the default lock timeout of later sessions. */
     void limitLockWaits(String timeout) {
         try (Connection owner = connect("fbads_owner")) {
             execute(owner, "ALTER DATABASE " + name + " SET lock_timeout = '" + timeout + "'");
@@ -66,7 +66,7 @@ record FreshDatabase(String name) {
         }
     }
 
-    /** Makes a compte with one account and one user, named {@code user-<compte>}. */
+    /** Creates a compte with one account and one user, named {@code user-<compte>}. */
     void addAccount(int compteId, String accountId) {
         try (Connection owner = connect("fbads_owner")) {
             execute(owner, "INSERT INTO comptes (id, nom) VALUES (?, 'Test')", compteId);
@@ -107,7 +107,7 @@ record FreshDatabase(String name) {
         }
     }
 
-    /** The first column, as the owner sees it. */
+    /** The first column, read as the owner. */
     List<String> select(String sql) {
         try (Connection owner = connect("fbads_owner")) {
             return select(owner, sql);

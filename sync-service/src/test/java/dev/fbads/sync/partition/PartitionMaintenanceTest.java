@@ -37,7 +37,7 @@ import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
 
-/** The owner of partitions, on a database that nothing else uses. */
+/** Partition maintenance on a database that nothing else uses. */
 @SyncServiceTest
 class PartitionMaintenanceTest {
 
@@ -216,7 +216,7 @@ class PartitionMaintenanceTest {
                 .as("indexes of the table without one of the partition").containsExactly("0");
         assertThat(database.select("SELECT conname || ' ' || coninhcount || ' ' || conislocal FROM pg_constraint "
                 + "WHERE conrelid = '" + partition + "'::regclass AND contype IN ('c', 'f', 'n')"))
-                .as("constraints follow the table's").isNotEmpty().allMatch(constraint -> constraint.endsWith(" 1 false"));
+                .as("constraints equal those of the table").isNotEmpty().allMatch(constraint -> constraint.endsWith(" 1 false"));
     }
 
     @Test
@@ -234,7 +234,7 @@ class PartitionMaintenanceTest {
         try (Connection export = database.begin("fbads_sync")) {
             FreshDatabase.select(export, "SELECT count(*) FROM facebook_ads_data");
             dropEmpty();
-            assertThat(months()).as("the reader is not waited for").contains(OLD.toString());
+            assertThat(months()).as("the drop does not wait for the reader").contains(OLD.toString());
             assertThat(FreshDatabase.select(export, "SELECT count(*) FROM facebook_ads_data")).containsExactly("1");
             assertThat(database.select("SELECT count(*) FROM pg_locks WHERE NOT granted")).containsExactly("0");
         }
@@ -244,7 +244,7 @@ class PartitionMaintenanceTest {
         assertThat(database.select("SELECT date_start FROM facebook_ads_data")).containsExactly(stored.toString());
     }
 
-    /** As a replica does: it migrates, and then makes the partitions. */
+    /** Migrates and then creates the partitions, like a replica. */
     private boolean start() {
         database.migrate();
         PartitionMaintenance replica = at(TestClock.NOW);

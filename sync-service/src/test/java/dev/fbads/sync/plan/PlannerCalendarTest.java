@@ -31,8 +31,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * A plan covers exactly the days that need fetching, whatever the calendar does: clocks that are put forward and back in the
- * reporting zone, accounts half a day and more ahead or behind, leap days, edges of months. The oracle asks each day alone.
+ * A plan covers exactly the days that must be fetched, also around daylight saving changes in the reporting zone, for accounts
+ * half a day or more ahead or behind, on leap days and at the edges of months. The oracle works day by day.
  */
 class PlannerCalendarTest {
 
@@ -46,7 +46,7 @@ class PlannerCalendarTest {
                 "Asia/Kathmandu", "Australia/Lord_Howe", "UTC").map(ZoneId::of);
     }
 
-    /** Moments around what is odd in a calendar, to the minute. */
+    /** Instants around irregularities of the calendar, to the minute. */
     @Provide
     Arbitrary<Instant> moments() {
         return Arbitraries.of("2026-03-08", "2026-11-01", "2026-04-05", "2026-10-04", "2024-02-29", "2028-03-01", "2026-01-01",
@@ -77,7 +77,7 @@ class PlannerCalendarTest {
             boolean needed = needsFetching(day, fetched.get(day), calendar, now) && !onTheirWay.contains(day);
             int count = times.getOrDefault(day, 0);
             if (fetchedAsMonth(plan, day)) {
-                assertThat(count).as("%s in a month of which some day is missing", day).isEqualTo(1);
+                assertThat(count).as("%s in a month with a missing day", day).isEqualTo(1);
             } else {
                 assertThat(count).as("fetches of %s, %s", day, fetched.get(day)).isEqualTo(needed ? 1 : 0);
             }
@@ -120,7 +120,7 @@ class PlannerCalendarTest {
         assertThat(plan.days()).isEqualTo(period.days());
     }
 
-    /** A day needs a fetch when it never was, or when its figures may have moved: the design's table, day by day. */
+    /** A day must be fetched if it never was or if its figures may have changed: the table of the design, day by day. */
     private static boolean needsFetching(LocalDate day, Instant fetchedAt, ReportingCalendar calendar, Instant now) {
         if (fetchedAt == null) {
             return true;
@@ -155,7 +155,7 @@ class PlannerCalendarTest {
         return ledger;
     }
 
-    /** At most one job, of days that may be stored already: what is usable wins, what is not is on its way. */
+    /** At most one job in flight, also of stored days: usable days count as stored, the others as in flight. */
     private static List<JobInFlight> inFlight(Random random, Period period) {
         if (random.nextBoolean()) {
             return List.of();

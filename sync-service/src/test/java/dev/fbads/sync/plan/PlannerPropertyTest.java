@@ -49,7 +49,7 @@ class PlannerPropertyTest {
                 int times = fetched.getOrDefault(day, 0);
                 assertThat(times).as("fetches of %s in %s", day, set).isLessThanOrEqualTo(1);
                 boolean there = situation.isUsable(set, day) || joined.containsKey(day);
-                assertThat(times == 1 || there).as("%s in %s is neither there nor fetched", day, set).isTrue();
+                assertThat(times == 1 || there).as("%s in %s is neither stored nor fetched", day, set).isTrue();
             });
             assertThat(fetched.keySet()).as("days outside the sync request").allMatch(situation.scope.period()::contains);
         }
@@ -78,7 +78,7 @@ class PlannerPropertyTest {
             assertThat(situation.ledger).as("stored days in %s", fetch)
                     .noneMatch(stored -> fetch.contains(stored.breakdownSet(), stored.slice())
                             && FreshnessTable.isUsable(stored, NOW));
-            assertThat(situation.inFlight).as("jobs that bring days of %s", fetch)
+            assertThat(situation.inFlight).as("jobs that fetch days of %s", fetch)
                     .noneMatch(job -> job.range().breakdownSet() == fetch.breakdownSet()
                             && !job.range().period().since().isAfter(fetch.period().until())
                             && !fetch.period().since().isAfter(job.range().period().until()));

@@ -33,7 +33,7 @@ class RestatedDaysTest {
     private static final PlanLimits LIMITS = new PlanLimits(90, 30, 11);
     private static final LocalDate DAY = LocalDate.of(2026, 3, 10);
     private static final AccountId ACCOUNT = new AccountId("act_1");
-    private static final LocalDate FAR_NIGHT = farNight(ACCOUNT);
+    private static final LocalDate FAR_NIGHT = wholeWindowNight(ACCOUNT);
 
     @Property
     void aDayIsRestatedInSevenNightsThenEveryThirdNightUpToTheTwentyEighth(@ForAll @IntRange(min = 1, max = 100_000) int account,
@@ -81,7 +81,7 @@ class RestatedDaysTest {
     void aMonthThatEndedWithinTheWindowIsRestatedEveryThirdNight() {
         YearMonth month = YearMonth.from(FAR_NIGHT).minusMonths(1);
         LocalDate night = IntStream.rangeClosed(1, 28).mapToObj(month.atEndOfMonth()::plusDays)
-                .filter(candidate -> farNight(candidate)).findFirst().orElseThrow();
+                .filter(candidate -> wholeWindowNight(candidate)).findFirst().orElseThrow();
         List<StoredSlice> stored = List.of(new StoredSlice(BreakdownSet.NONE, Slice.of(month), Instant.EPOCH),
                 new StoredSlice(BreakdownSet.NONE, Slice.of(month.minusMonths(1)), Instant.EPOCH));
 
@@ -104,10 +104,10 @@ class RestatedDaysTest {
 
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({
-            // 02:00 to 03:00 does not exist: the night is an hour shorter
+            // 02:00 to 03:00 does not exist: the window is an hour shorter
             "2026-03-08T06:59:59Z, day", "2026-03-08T07:00:00Z, 2026-03-08", "2026-03-08T09:59:59Z, 2026-03-08",
             "2026-03-08T10:00:00Z, day",
-            // 01:00 to 02:00 comes twice, and neither is night
+            // 01:00 to 02:00 occurs twice and is never in the window
             "2026-11-01T05:30:00Z, day", "2026-11-01T06:59:59Z, day", "2026-11-01T07:00:00Z, 2026-11-01",
             "2026-11-01T10:59:59Z, 2026-11-01", "2026-11-01T11:00:00Z, day",
     })
@@ -133,13 +133,13 @@ class RestatedDaysTest {
         return new FetchRange(set, Granularity.DAY, new Period(FAR_NIGHT.minusDays(oldest), FAR_NIGHT.minusDays(youngest)));
     }
 
-    private static LocalDate farNight(AccountId account) {
+    private static LocalDate wholeWindowNight(AccountId account) {
         return IntStream.range(0, 3).mapToObj(DAY::plusDays)
                 .filter(night -> new RestatedDays(account, night).isDue(Slice.of(night.minusDays(28)))).findFirst()
                 .orElseThrow();
     }
 
-    private static boolean farNight(LocalDate night) {
+    private static boolean wholeWindowNight(LocalDate night) {
         return new RestatedDays(ACCOUNT, night).isDue(Slice.of(night.minusDays(28)));
     }
 }

@@ -34,7 +34,7 @@ import dev.fbads.sync.support.Tenant;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 
-/** Nights of an account; but for the edge dates, in a year in which no other test looks at one. */
+/** Nightly runs for an account; except for the edge dates, in a year that no other test uses. */
 @SyncServiceTest
 class RestatementTest {
 
@@ -227,7 +227,7 @@ class RestatementTest {
         assertThat(nights).extracting(List::size).as("every third night").containsExactlyInAnyOrder(7, 7, 28);
     }
 
-    /** What a night reads of forty days that are stored; a second run in the same night adds nothing. */
+    /** The days of forty stored ones that a night restates; a second run in the same night adds none. */
     private List<String> daysReadInTheNightOf(LocalDate date) {
         Instant night = date.atTime(3, 30).atZone(ZoneId.of("America/Toronto")).toInstant();
         clock.moveTo(night);

@@ -20,7 +20,7 @@ import dev.fbads.local.backing.BackingServicesTestResource;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 
-/** Old days are removed beside readers, and whatever broke off before. */
+/** Expired days are deleted while readers are open, and after an interrupted run. */
 @SyncServiceTest
 class ExpiredDataTest {
 
@@ -85,7 +85,7 @@ class ExpiredDataTest {
         assertThat(count("facebook_day_ledger")).isZero();
     }
 
-    /** The tables up to which a run had come when it broke off, in its order. */
+    /** The tables from which an interrupted run had deleted, in its order. */
     @ParameterizedTest
     @ValueSource(ints = { 1, 2, 3 })
     void theNextRunContinuesAFailedOne(int done) {

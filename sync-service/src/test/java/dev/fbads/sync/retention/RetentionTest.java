@@ -26,11 +26,11 @@ import dev.fbads.sync.support.Tenant;
 import dev.fbads.testing.TestClock;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What goes when it has had its time. */
+/** Expired data, logs, syncs and jobs are deleted. */
 @SyncServiceTest
 class RetentionTest {
 
-    /** Far from what other tests store. */
+    /** Far from the days of other tests. */
     private static final Instant NOW = Instant.parse("2013-06-15T12:00:00Z");
     private static final String ROW = "INSERT INTO facebook_ads_data (compte_id, user_id, account_id, campaign_id, adset_id, ad_id, "
             + "breakdown_set, granularity, date_start, date_stop) SELECT ?, 'u', 'act_1', '1', '5', '11', 'none', 'day', day, day "
@@ -102,7 +102,7 @@ class RetentionTest {
                 .rows("SELECT substring(sync_id FROM '^[a-z]+') FROM facebook_sync_status WHERE compte_id = ? ORDER BY 1"))
                 .containsExactly("active", "newer");
         assertThat(tenant.rows("SELECT count(*) FROM facebook_sync_jobs WHERE compte_id = ?"))
-                .as("a job stays as long as its sync").containsExactly("2");
+                .as("a job is retained as long as its sync").containsExactly("2");
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import dev.fbads.local.backing.BackingServicesTestResource;
 import dev.fbads.sync.support.SyncServiceTest;
 
-/** Changes of one account are counted, none is lost and none waits for another. */
+/** Concurrent changes of one account are all counted, and none waits for another. */
 @SyncServiceTest
 class DataVersionsTest {
 

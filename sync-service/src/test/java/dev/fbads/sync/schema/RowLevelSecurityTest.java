@@ -18,7 +18,7 @@ import dev.fbads.local.backing.BackingServicesTestResource;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 
-/** The database itself keeps tenants apart, whatever a service asks it. */
+/** The database isolates tenants from each other, whatever a service requests. */
 @SyncServiceTest
 class RowLevelSecurityTest {
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 
-/** What the tables promise by themselves. */
+/** Guarantees of the tables. */
 @SyncServiceTest
 class SchemaTest {
 

@@ -19,7 +19,7 @@ import dev.fbads.sync.support.Tenant;
 import dev.fbads.testing.TestClock;
 import io.restassured.response.ValidatableResponse;
 
-/** Members of a compte read what it imports, its managers decide it, and sync requests follow. */
+/** Members of a compte read its settings, managers change them, and sync requests apply them. */
 @SyncServiceTest
 class SettingsResourceTest {
 

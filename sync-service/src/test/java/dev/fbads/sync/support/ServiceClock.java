@@ -15,8 +15,8 @@ import dev.fbads.sync.partition.PartitionMaintenance;
 import dev.fbads.testing.TestClock;
 
 /**
- * The clock of the service under test, in place of its own. It ticks from {@link TestClock#NOW} on.
- * A test may move it; it is reset after each test.
+ * The clock of the service under test. It ticks from {@link TestClock#NOW} on; a test may move it, and it is reset after each
+ * test.
  */
 @Alternative
 @Priority(1)
@@ -32,12 +32,12 @@ public class ServiceClock extends Clock {
         this.partitions = partitions;
     }
 
-    /** Ticks from that instant on. The months that requests may name then have their partitions. */
+    /** Ticks from the given instant on. Creates the partitions of the months that requests may name then. */
     public void moveTo(Instant instant) {
         set(Clock.offset(TestClock.ticking(), Duration.between(TestClock.NOW, instant)));
     }
 
-    /** Stands still at that instant. The months that requests may name then have their partitions. */
+    /** Stops at the given instant. Creates the partitions of the months that requests may name then. */
     public void holdAt(Instant instant) {
         set(Clock.fixed(instant, ZoneOffset.UTC));
     }

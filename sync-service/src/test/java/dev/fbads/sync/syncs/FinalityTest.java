@@ -18,8 +18,8 @@ import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 
 /**
- * When a day is fetched again, to the second: around its end and the end of the day after. The account is behind the reporting
- * zone, so its midnight counts; on the days of the clock change that is 23 or 25 hours after the one before.
+ * When a day is fetched again, to the second: around its end and the end of the following day. The account's zone is behind the
+ * reporting zone, so that its midnight counts; around a daylight saving change that is 23 or 25 hours after the previous one.
  */
 @SyncServiceTest
 class FinalityTest {

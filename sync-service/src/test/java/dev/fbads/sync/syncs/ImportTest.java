@@ -15,7 +15,7 @@ import dev.fbads.sync.support.FinalMonth;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 
-/** From a sync request to stored, rolled-up, accounted days. */
+/** A sync request stores its days, their roll-ups and their ledger. */
 @SyncServiceTest
 class ImportTest {
 
@@ -103,7 +103,7 @@ class ImportTest {
         assertThat(totalDays).isEqualTo(3);
         assertThat(FakeGateway.calls(tenant.accountId()).getLast()).isEqualTo(day(8) + ".." + day(10) + " none");
         assertThat(tenant.rows("SELECT count(*), sum(spend)::numeric(9,2) FROM facebook_ads_data WHERE compte_id = ?"))
-                .as("replaced, not doubled").containsExactly("20 110.10");
+                .as("replaced, not duplicated").containsExactly("20 110.10");
     }
 
     @Test

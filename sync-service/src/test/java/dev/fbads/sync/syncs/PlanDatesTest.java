@@ -25,12 +25,12 @@ import dev.fbads.sync.support.Tenant;
 import dev.fbads.testing.TestClock;
 import io.restassured.response.Response;
 
-/** What a request plans, on dates on which calendar arithmetic goes wrong first. The days are counted here one by one. */
+/** Plans of requests on dates that are critical for calendar arithmetic. The test counts the days one by one. */
 @SyncServiceTest
 class PlanDatesTest {
 
     private static final ZoneId ZONE = ZoneId.of("America/Toronto");
-    /** More than are fetched daily. */
+    /** Longer than a daily period. */
     private static final int DAYS = 100;
 
     @Inject
@@ -101,7 +101,7 @@ class PlanDatesTest {
                 .containsExactly(since.toString(), until.toString());
     }
 
-    /** A calendar month of which every day is asked for, and whose last day is over in the afternoon of today. */
+    /** A calendar month that is requested completely and whose last day has ended by the afternoon of today. */
     private static boolean isFetchedAsMonth(LocalDate day, LocalDate since, LocalDate today) {
         YearMonth month = YearMonth.from(day);
         return !month.atDay(1).isBefore(since) && month.atEndOfMonth().isBefore(today);

@@ -25,7 +25,7 @@ import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 import dev.fbads.testing.TestClock;
 
-/** Sync requests that meet, and what is told about them. */
+/** Concurrent and repeated sync requests, and their events. */
 @SyncServiceTest
 class SyncLifeTest {
 
@@ -69,12 +69,12 @@ class SyncLifeTest {
 
     @Test
     void twentyConcurrentRequestsPlanEachDayOnce() {
-        List<CompletableFuture<Integer>> wishes = IntStream.range(0, 20)
+        List<CompletableFuture<Integer>> requests = IntStream.range(0, 20)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
                         () -> tenant.requestSync(day(30 + i % 5), day(20 - i % 7)).statusCode()))
                 .toList();
 
-        assertThat(wishes).allSatisfy(scope -> assertThat(scope.join()).isIn(200, 202));
+        assertThat(requests).allSatisfy(request -> assertThat(request.join()).isIn(200, 202));
         await().atMost(PATIENCE).until(() -> tenant.rows(
                 "SELECT count(*) FROM facebook_sync_status WHERE compte_id = ? AND status <> 'completed'"),
                 List.of("0")::equals);
@@ -163,7 +163,7 @@ class SyncLifeTest {
                 List.of(String.valueOf(syncs))::equals);
     }
 
-    /** The sync's events up to the first of that type. */
+    /** The sync's events up to the first one of the type. */
     private static List<JsonNode> events(String syncId, String lastType) {
         return Kafka.readUntil(Topics.SYNC_EVENTS, syncId, records -> !records.isEmpty()
                 && parse(records.getLast().value()).path("type").asText().equals(lastType)).stream()

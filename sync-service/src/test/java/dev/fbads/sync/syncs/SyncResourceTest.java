@@ -19,7 +19,7 @@ import dev.fbads.sync.support.Tenant;
 import dev.fbads.testing.TestClock;
 import io.restassured.response.ValidatableResponse;
 
-/** What a request that cannot be served is told; it leaves nothing behind. */
+/** Responses to invalid requests, which change nothing. */
 @SyncServiceTest
 class SyncResourceTest {
 

@@ -15,7 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Which moves a sync has, and which it has not. */
+/** The transitions between the states of a sync. */
 class SyncStateTest {
 
     private static final List<SyncState.Active> ACTIVE = List.of(new SyncState.Pending(), new SyncState.Syncing(),

@@ -34,8 +34,8 @@ import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 
 /**
- * A back-fill of one compte is not in another's way. The service takes no jobs by itself; the test is the only replica, decides
- * when it looks for jobs and when jobs end, so the order of jobs is what is held, whatever the machine.
+ * A back-fill of one compte does not delay another compte. The service claims no jobs itself: the test is the only replica and
+ * decides when it polls and when jobs end, so that the order of jobs does not depend on the machine.
  */
 @SyncServiceTest
 @TestProfile(WithoutWorkers.class)
@@ -94,11 +94,11 @@ class FairnessTest {
         others.forEach(this::hold);
         others.forEach(other -> other.requestSync(day(100), day(3)).then().statusCode(202));
         look();
-        assertThat(others).allSatisfy(other -> assertThat(jobs(other, "running")).as("express places").isEqualTo(1));
+        assertThat(others).allSatisfy(other -> assertThat(jobs(other, "running")).as("reserved slots").isEqualTo(1));
         Tenant newcomer = Tenant.in("Europe/Paris");
         newcomer.requestSync(day(9), day(3)).then().statusCode(202);
         look();
-        assertThat(jobs(newcomer, "released")).as("while every place is taken").isEqualTo(1);
+        assertThat(jobs(newcomer, "released")).as("while every slot is occupied").isEqualTo(1);
         await().atMost(PATIENCE).until(() -> calls(large.accountId(), secondAccount) == WORKERS
                 && others.stream().allMatch(other -> calls(other.accountId()) == 1));
         int begunBefore = FakeGateway.accounts().size();
@@ -109,7 +109,7 @@ class FairnessTest {
             return FakeGateway.accounts().size() > begunBefore;
         });
 
-        assertThat(FakeGateway.accounts().get(begunBefore)).as("the account of the next job that begins")
+        assertThat(FakeGateway.accounts().get(begunBefore)).as("the account of the next job that starts")
                 .isEqualTo(newcomer.accountId());
     }
 
@@ -141,7 +141,7 @@ class FairnessTest {
                 .containsExactly("responsable");
     }
 
-    /** Two accounts' back-fills; records of theirs wait for a place. */
+    /** Back-fills of two accounts, whose records wait for a slot. */
     private void fillEveryWorker() {
         hold(large);
         FakeGateway.always(secondAccount, this::respondWhenAllowed);

@@ -25,7 +25,7 @@ import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What goes wrong on the way delays a sync, or ends it with its cause; it never leaves half a slice. */
+/** Faults delay a sync or end it with their cause; they never leave an incomplete slice. */
 @SyncServiceTest
 class FaultTest {
 
@@ -146,7 +146,7 @@ class FaultTest {
         awaitState("completed");
 
         assertThat(tenant.rows("SELECT state, attempts, lost_workers FROM facebook_sync_jobs WHERE compte_id = ?"))
-                .as("the third worker was lost, and the fourth met a fault").containsExactly("done 1 3");
+                .as("the third worker was lost, and the fourth had a failure").containsExactly("done 1 3");
     }
 
     @Test
@@ -156,7 +156,7 @@ class FaultTest {
 
         assertThat(tenant.rows("SELECT job.next_retry_at - log.created_at FROM facebook_sync_jobs job "
                 + "JOIN facebook_import_logs log USING (job_id) WHERE job.compte_id = ?"))
-                .as("the longest pause, from the moment in which the loss was noticed").containsExactly("00:01:00");
+                .as("the longest delay, from the detection of the loss").containsExactly("00:01:00");
         assertThat(FakeGateway.calls(tenant.accountId())).hasSize(1);
     }
 
@@ -171,9 +171,9 @@ class FaultTest {
     }
 
     /**
-     * One more worker is lost, after so many; the one after it gets the answer.
+     * One more worker is lost after the given number; the next worker gets the response.
      *
-     * @param late what the lost worker is answered, if it lives on
+     * @param late response to the lost worker, if it is still running
      */
     private void loseWorkersBefore(int lost, FakeGateway.Script answer, FakeGateway.Script late) {
         FakeGateway.next(tenant.accountId(), FakeGateway.held(revived, late));
@@ -181,7 +181,7 @@ class FaultTest {
         tenant.requestSync(SINCE, UNTIL).then().statusCode(202);
         await().atMost(PATIENCE).until(() -> FakeGateway.calls(tenant.accountId()).size() == 1);
         leasesLost = Optional.of(leasesLost());
-        // What a kill -9 leaves behind: a lease that nobody prolongs.
+        // The state after a kill -9: a lease that is not renewed.
         Tenant.sql("UPDATE facebook_sync_jobs SET lost_workers = ?, lease_token = gen_random_uuid(), "
                 + "lease_until = now() - interval '1 second' WHERE compte_id = ?", lost, tenant.compteId());
     }
@@ -191,7 +191,7 @@ class FaultTest {
         tenant.requestSync(SINCE, UNTIL).then().statusCode(202);
         awaitState("completed");
 
-        // What is left when the sync request commits between the recount and the commit of the job that it joined.
+        // The state if a sync request commits between the recount and the commit of the job that it joined.
         Tenant.sql(
                 """
                         WITH late AS (INSERT INTO facebook_sync_status (sync_id, compte_id, user_id, account_id, date_start, date_stop,
@@ -232,9 +232,9 @@ class FaultTest {
         awaitState("completed");
 
         assertThat(Kafka.read(Topics.SYNC_JOBS + Topics.DEAD_LETTER_SUFFIX, key, 1))
-                .singleElement().satisfies(letter -> {
-                    assertThat(letter.value()).isEqualTo("{\"job_id\": 7");
-                    assertThat(letter.headers().lastHeader("dead-letter-reason")).isNotNull();
+                .singleElement().satisfies(deadLetter -> {
+                    assertThat(deadLetter.value()).isEqualTo("{\"job_id\": 7");
+                    assertThat(deadLetter.headers().lastHeader("dead-letter-reason")).isNotNull();
                 });
     }
 
@@ -243,7 +243,7 @@ class FaultTest {
                 .untilAsserted(() -> assertThat(tenant.status().<String> path("syncs[0].state")).isEqualTo(state));
     }
 
-    /** Its run has ended by then, so that it is in no later test's way. */
+    /** Waits for the end of the run, so that it does not affect later tests. */
     @AfterEach
     void theLostWorkerReportsItsResult() {
         revived.countDown();

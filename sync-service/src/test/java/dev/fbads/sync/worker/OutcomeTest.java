@@ -23,7 +23,7 @@ import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 import dev.fbads.testing.TestClock;
 
-/** What each answer of the gateway's does to the job, the sync, the account and its rows. */
+/** The effect of each response of the gateway on the job, the sync, the account and its rows. */
 @SyncServiceTest
 class OutcomeTest {
 
@@ -48,7 +48,7 @@ class OutcomeTest {
         awaitMarks(status + " 10");
         Tenant.select("SELECT refresh_facebook_summary()");
         assertThat(tenant.rows("SELECT count(*) FROM facebook_rollups WHERE compte_id = ? AND level = 'ad' AND grain = 'day'"))
-                .as("history counts, rebuilt or not").containsExactly("10");
+                .as("history stays in the roll-ups, rebuilt or not").containsExactly("10");
 
         requestSync(19, 10);
         awaitState("completed");
@@ -158,7 +158,7 @@ class OutcomeTest {
     void aJobFailsAfterItsLastRetryAndTheOthersAreStored(LocalDate today) {
         clock.moveTo(TestClock.afternoonOf(today));
         String lost = FinalMonth.day(today, 1).toString();
-        String kept = FinalMonth.day(today, 11).toString();
+        String stored = FinalMonth.day(today, 11).toString();
         Tenant.ensurePartitions(FinalMonth.day(today, 1), FinalMonth.day(today, 20));
         FakeGateway.always(tenant.accountId(), (request, body) -> {
             if (request.path("since").asText().equals(lost)) {
@@ -168,7 +168,7 @@ class OutcomeTest {
             }
         });
         tenant.requestSync(lost, FinalMonth.day(today, 20).toString()).then().statusCode(202).body("fetches.since",
-                contains(kept, lost));
+                contains(stored, lost));
         await().atMost(PATIENCE).until(() -> Tenant.sql("UPDATE facebook_sync_jobs SET attempts = 3, next_retry_at = now() "
                 + "WHERE compte_id = ? AND since = ?::date AND state = 'waiting' AND attempts > 0", tenant.compteId(),
                 lost) == 1);
@@ -179,7 +179,7 @@ class OutcomeTest {
                 .body("syncs[0].retry_count", equalTo(4)).body("syncs[0].error_code", equalTo("graph_unavailable"));
         assertThat(
                 tenant.rows("SELECT min(date_start), max(date_start), count(*) FROM facebook_day_ledger WHERE compte_id = ?"))
-                .containsExactly(kept + " " + FinalMonth.day(today, 20) + " 10");
+                .containsExactly(stored + " " + FinalMonth.day(today, 20) + " 10");
     }
 
     private void requestSync(int daysBefore, int daysAfter) {

@@ -32,7 +32,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 
-/** Two replicas' dispatchers in one service that has none of its own: one stops, and the other takes its jobs. */
+/** Dispatchers of two replicas in one service without its own: one stops, and the other claims its jobs. */
 @SyncServiceTest
 @TestProfile(WithoutWorkers.class)
 class ReplicaStopTest {
@@ -90,7 +90,7 @@ class ReplicaStopTest {
         new WorkerShutdown(pool, stopped, claims, queue, syncs, metrics, config).stop(new ShutdownEvent());
         look(stopped);
         assertThat(tenant.rows("SELECT state, attempts, lease_owner FROM facebook_sync_jobs WHERE compte_id = ?"))
-                .as("a stopped replica takes nothing").containsExactly("released 0 null", "released 0 null");
+                .as("a stopped replica claims nothing").containsExactly("released 0 null", "released 0 null");
         gate.countDown();
         look(replica());
         await().atMost(PATIENCE).untilAsserted(

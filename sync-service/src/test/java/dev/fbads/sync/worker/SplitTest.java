@@ -21,7 +21,7 @@ import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 import dev.fbads.testing.TestClock;
 
-/** Jobs of one sync that turn out to be too much at the same time. */
+/** Concurrent splits of jobs of one sync. */
 @SyncServiceTest
 class SplitTest {
 
@@ -31,8 +31,8 @@ class SplitTest {
     private final Tenant tenant = Tenant.in("America/Toronto");
 
     /**
-     * Both splits are stopped where they write the import log, after the new members and before the sync is counted: had either
-     * not held the sync before, each would share a lock of it by then, and wait for the other's to change it.
+     * Both splits are blocked where they write the import log, after inserting members and before counting the sync. Without
+     * locking the sync first, both would hold a shared lock on it and wait for each other to update it.
      */
     @OnEdgeDates
     void twoConcurrentSplitsDoNotDeadlock(LocalDate today) throws SQLException {

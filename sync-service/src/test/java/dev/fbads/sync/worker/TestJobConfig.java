@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import dev.fbads.sync.jobs.JobConfig;
 
-/** The defaults, for tests without a container. */
+/** The default settings, for tests without a container. */
 final class TestJobConfig implements JobConfig {
 
     @Override

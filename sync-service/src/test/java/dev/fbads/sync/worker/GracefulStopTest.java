@@ -25,11 +25,11 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 
 /**
- * A replica that is stopped in good order leaves its jobs to the others at once. In a service of its own, for it is stopped.
+ * A replica that stops gracefully returns its jobs at once. Needs a service of its own, which it stops.
  */
 @SyncServiceTest
-@TestProfile(OrderlyStopTest.OfItsOwn.class)
-class OrderlyStopTest {
+@TestProfile(GracefulStopTest.OfItsOwn.class)
+class GracefulStopTest {
 
     @Inject
     private Event<ShutdownEvent> shutdown;
@@ -65,27 +65,27 @@ class OrderlyStopTest {
         assertThat(
                 tenant.rows("SELECT status, rows_imported, api_calls_made, error_details ->> 'code', error_details ->> 'next', "
                         + "(performance_metrics ->> 'total_ms') IS NOT NULL FROM facebook_import_logs WHERE compte_id = ?"))
-                .as("calls that were made for nothing").hasSize(2).containsOnly("cancelled 0 4 given_back release t");
+                .as("calls whose rows were not stored").hasSize(2).containsOnly("cancelled 0 4 given_back release t");
         assertThat(tenant.rows("SELECT count(*) FROM facebook_outbox WHERE (payload ->> 'compte_id')::integer = ?"))
-                .as("messages left behind").containsExactly("0");
+                .as("messages in the outbox").containsExactly("0");
         assertThat(jobIds).allSatisfy(jobId -> assertThat(Kafka.read(Topics.SYNC_JOBS, jobId, 2))
-                .as("released when wished for, and when given back").hasSize(2));
+                .as("released when requested and when returned").hasSize(2));
 
         held.countDown();
-        assertThat(ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("the gateway has answered, in vain").isTrue();
+        assertThat(ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("the gateway has responded after the stop").isTrue();
         dispatcher.poll().await().atMost(PATIENCE);
         assertThat(tenant.rows("SELECT count(*) FROM facebook_day_ledger WHERE compte_id = ?")).containsExactly("0");
         assertThat(tenant.rows("SELECT DISTINCT state FROM facebook_sync_jobs WHERE compte_id = ?"))
-                .as("a stopped replica takes nothing").containsExactly("released");
+                .as("a stopped replica claims nothing").containsExactly("released");
         assertThat(FakeGateway.calls(tenant.accountId())).hasSize(2);
     }
 
-    /** A reason for Quarkus to start the service anew. */
+    /** Makes Quarkus start a new service. */
     public static final class OfItsOwn implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            // The test waits for the stop, however long it takes.
+            // The test waits for the stop without a limit.
             return Map.of("fbads.jobs.lease", "10m", "fbads.jobs.stop-within", PATIENCE.toString(),
                     "fbads.outbox.stop-within", PATIENCE.toString());
         }

@@ -20,9 +20,9 @@ import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Each run of a job leaves one line, which tells what it really cost and brought, however it ended. */
+/** Each run of a job writes one line with its calls and rows, however it ended. */
 @SyncServiceTest
-class ImportLogHonestyTest {
+class ImportLogLinesTest {
 
     private static final LocalDate FIRST = FinalMonth.day(11);
     private static final String SINCE = FIRST.toString();
