@@ -80,7 +80,7 @@ class FairnessTest {
         Tenant small = Tenant.in("Europe/Paris");
         small.requestSync(day(9), day(3)).then().statusCode(202);
 
-        look();
+        poll();
         await().atMost(PATIENCE).until(() -> small.status().<String> path("syncs[0].state").equals("completed"));
 
         assertThat(jobs(large, "done")).as("jobs of the back-fill that had to end first").isZero();
@@ -93,11 +93,11 @@ class FairnessTest {
         List<Tenant> others = List.of(Tenant.in("Europe/Paris"), Tenant.in("Europe/Paris"));
         others.forEach(this::hold);
         others.forEach(other -> other.requestSync(day(100), day(3)).then().statusCode(202));
-        look();
+        poll();
         assertThat(others).allSatisfy(other -> assertThat(jobs(other, "running")).as("reserved slots").isEqualTo(1));
         Tenant newcomer = Tenant.in("Europe/Paris");
         newcomer.requestSync(day(9), day(3)).then().statusCode(202);
-        look();
+        poll();
         assertThat(jobs(newcomer, "released")).as("while every slot is occupied").isEqualTo(1);
         await().atMost(PATIENCE).until(() -> calls(large.accountId(), secondAccount) == WORKERS
                 && others.stream().allMatch(other -> calls(other.accountId()) == 1));
@@ -105,7 +105,7 @@ class FairnessTest {
 
         mayEnd.release();
         await().atMost(PATIENCE).until(() -> {
-            look();
+            poll();
             return FakeGateway.accounts().size() > begunBefore;
         });
 
@@ -119,7 +119,7 @@ class FairnessTest {
         Tenant.sql("UPDATE facebook_sync_jobs SET role = 'background' WHERE compte_id = ?", large.compteId());
         large.requestSync(day(2), day(1)).then().statusCode(202);
 
-        look();
+        poll();
 
         await().atMost(PATIENCE).until(() -> FakeGateway.calls(large.accountId()).contains(day(2) + ".." + day(1) + " none"));
         assertThat(jobs(large, "done")).as("background jobs that had to end first").isZero();
@@ -147,13 +147,13 @@ class FairnessTest {
         FakeGateway.always(secondAccount, this::respondWhenAllowed);
         backFill(large.accountId());
         backFill(secondAccount);
-        look();
+        poll();
         assertThat(jobs(large, "running")).isEqualTo(WORKERS);
         IntStream.range(0, 5).forEach(record -> replica.admit(() -> Uni.createFrom().voidItem()).subscribe().with(taken -> {
         }));
     }
 
-    private void look() {
+    private void poll() {
         replica.poll().await().atMost(PATIENCE);
     }
 

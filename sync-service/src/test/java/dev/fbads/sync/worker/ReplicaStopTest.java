@@ -83,16 +83,16 @@ class ReplicaStopTest {
         });
         tenant.requestSync(since.toString(), until.toString()).then().statusCode(202);
         JobDispatcher stopped = replica();
-        look(stopped);
+        poll(stopped);
         await().atMost(PATIENCE).until(
                 () -> tenant.rows("SELECT calls_made FROM facebook_sync_jobs WHERE compte_id = ?"), List.of("4", "4")::equals);
 
         new WorkerShutdown(pool, stopped, claims, queue, syncs, metrics, config).stop(new ShutdownEvent());
-        look(stopped);
+        poll(stopped);
         assertThat(tenant.rows("SELECT state, attempts, lease_owner FROM facebook_sync_jobs WHERE compte_id = ?"))
                 .as("a stopped replica claims nothing").containsExactly("released 0 null", "released 0 null");
         gate.countDown();
-        look(replica());
+        poll(replica());
         await().atMost(PATIENCE).untilAsserted(
                 () -> assertThat(tenant.status().<String> path("syncs[0].state")).isEqualTo("completed"));
 
@@ -107,7 +107,7 @@ class ReplicaStopTest {
         return new JobDispatcher(claims, runner, metrics, partitions, config, ids);
     }
 
-    private static void look(JobDispatcher replica) {
+    private static void poll(JobDispatcher replica) {
         replica.poll().await().atMost(PATIENCE);
     }
 }
