@@ -14,8 +14,8 @@ import dev.fbads.contracts.problems.Problem;
 /** The parts that all operations share. Each problem is described once, with the codes that clients may rely on. */
 @OpenAPIDefinition(info = @Info(title = "Facebook Ads: syncs", version = "1", description = """
         Sync requests for periods and their progress, import logs, and the import settings of a compte. Days are days of the ad \
-        account's time zone; both ends of a period are inclusive. A field without a value is absent. Errors are application/problem+json with a stable \
-        code, in French or English by Accept-Language."""), components = @Components(responses = {
+        account's time zone; both ends of a period are inclusive. A field without a value is absent. Errors are \
+        application/problem+json with a stable code, in French or English by Accept-Language."""), components = @Components(responses = {
         @APIResponse(name = SyncApi.INVALID, description = """
                 `invalid_request`: errors[] names each field with one of required, unknown_field, given_twice, invalid_type, \
                 invalid_account_id, out_of_range, invalid_date, reversed_period, future_date, before_history, \
