@@ -1,5 +1,7 @@
 package dev.fbads.sync.plan;
 
+import dev.fbads.contracts.insights.Granularity;
+
 /**
  * How a plan is divided into ranges.
  *
@@ -16,5 +18,9 @@ public record PlanLimits(int dailyUpTo, int daysPerJob, int monthsPerJob) {
         if (dailyUpTo < 1 || daysPerJob < 1 || daysPerJob > MAX_DAYS || monthsPerJob < 1 || monthsPerJob * 31 > MAX_DAYS) {
             throw new IllegalArgumentException("a job spans between 1 and %d days".formatted(MAX_DAYS));
         }
+    }
+
+    int slicesPerJob(Granularity granularity) {
+        return granularity == Granularity.DAY ? daysPerJob : monthsPerJob;
     }
 }

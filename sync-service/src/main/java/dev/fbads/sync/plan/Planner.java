@@ -55,20 +55,10 @@ public final class Planner {
                     }
                 }
             }
-            for (Granularity granularity : Granularity.values()) {
-                fetches.addAll(ranges(set, granularity, missing));
-            }
+            fetches.addAll(Ranges.of(set, missing, limits));
         }
         fetches.sort(Ranges.BY_PRIORITY);
         return new Plan(fetches, joined, days.size());
-    }
-
-    private List<FetchRange> ranges(BreakdownSet set, Granularity granularity, List<Slice> missing) {
-        List<Slice> own = missing.stream().filter(slice -> slice.granularity() == granularity).toList();
-        int slicesPerJob = granularity == Granularity.DAY ? limits.daysPerJob() : limits.monthsPerJob();
-        return Ranges.cut(own, slicesPerJob).stream()
-                .map(period -> new FetchRange(set, granularity, period))
-                .toList();
     }
 
     private static void addDays(Slice slice, Set<LocalDate> days) {

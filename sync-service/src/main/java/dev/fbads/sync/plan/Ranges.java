@@ -1,9 +1,12 @@
 package dev.fbads.sync.plan;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
+import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.contracts.periods.Period;
 
@@ -18,13 +21,22 @@ public final class Ranges {
     private Ranges() {
     }
 
+    /** The ranges of one set that contain the slices, no larger than a job; newest first within a granularity. */
+    public static List<FetchRange> of(BreakdownSet set, Collection<Slice> slices, PlanLimits limits) {
+        return Stream.of(Granularity.values())
+                .flatMap(granularity -> cut(slices.stream().filter(slice -> slice.granularity() == granularity).toList(),
+                        limits.slicesPerJob(granularity)).stream()
+                        .map(period -> new FetchRange(set, granularity, period)))
+                .toList();
+    }
+
     /**
      * Contiguous periods of slices of one granularity, newest first, of at most {@code longest} slices. Daily periods are cut
      * where a third of a month begins (day 1, 11 or 21), unless less than a third of {@code longest} would remain, so that
      * the roll-up of a third is written by one job. Such a period may have one day more than {@code longest}, because the
      * last third of a month can have eleven days.
      */
-    public static List<Period> cut(List<Slice> slices, int longest) {
+    static List<Period> cut(List<Slice> slices, int longest) {
         List<Slice> newestFirst = slices.stream().sorted(Comparator.comparing(Slice::start).reversed()).toList();
         List<Period> periods = new ArrayList<>();
         for (int first = 0; first < newestFirst.size();) {

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import dev.fbads.contracts.accounts.AccountId;
 import dev.fbads.contracts.insights.BreakdownSet;
@@ -57,20 +56,13 @@ final class RestatedDays {
                 .filter(stored -> isDue(stored.slice()))
                 .filter(stored -> inFlight.stream().noneMatch(job -> job.range().contains(stored.breakdownSet(), stored.slice())))
                 .forEach(stored -> bySet.computeIfAbsent(stored.breakdownSet(), set -> new ArrayList<>()).add(stored.slice()));
-        return bySet.entrySet().stream().flatMap(entry -> ranges(entry.getKey(), entry.getValue(), limits)).toList();
+        return bySet.entrySet().stream().flatMap(entry -> Ranges.of(entry.getKey(), entry.getValue(), limits).stream())
+                .toList();
     }
 
     boolean isDue(Slice slice) {
         LocalDate oldest = today.minusDays(slice.granularity() == Granularity.MONTH || wholeWindow ? WINDOW : EVERY_NIGHT);
         boolean recent = slice.stop().isBefore(today) && !slice.stop().isBefore(oldest);
         return recent && (wholeWindow || slice.granularity() == Granularity.DAY);
-    }
-
-    private static Stream<FetchRange> ranges(BreakdownSet set, List<Slice> slices, PlanLimits limits) {
-        return Stream.of(Granularity.values()).flatMap(granularity -> {
-            int longest = granularity == Granularity.DAY ? limits.daysPerJob() : limits.monthsPerJob();
-            List<Slice> own = slices.stream().filter(slice -> slice.granularity() == granularity).toList();
-            return Ranges.cut(own, longest).stream().map(period -> new FetchRange(set, granularity, period));
-        });
     }
 }
