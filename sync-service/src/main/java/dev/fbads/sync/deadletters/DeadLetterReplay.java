@@ -83,7 +83,8 @@ class DeadLetterReplay {
                     .getOrDefault(partition, 0L))) {
                 List<Future<RecordMetadata>> sent = new ArrayList<>();
                 deadLetters.poll(POLL).forEach(deadLetter -> {
-                    if (deadLetter.offset() < ends.getOrDefault(new TopicPartition(deadLetter.topic(), deadLetter.partition()), 0L)) {
+                    if (deadLetter.offset() < ends.getOrDefault(new TopicPartition(deadLetter.topic(), deadLetter.partition()),
+                            0L)) {
                         sent.add(topics.send(replayed(topic, deadLetter)));
                     }
                 });

@@ -66,8 +66,10 @@ class RestatementRepository {
     Uni<List<Due>> due(Instant viewedSince, List<NightlyRun> runs, After after, int limit) {
         return pool.preparedQuery(DUE)
                 .mapping(RestatementRepository::due)
-                .execute(Tuple.of(viewedSince.atOffset(ZoneOffset.UTC), runs.stream().map(NightlyRun::zone).toArray(String[]::new),
-                        runs.stream().map(NightlyRun::date).toArray(LocalDate[]::new), after.compteId(), after.accountId(), limit))
+                .execute(Tuple.of(viewedSince.atOffset(ZoneOffset.UTC),
+                        runs.stream().map(NightlyRun::zone).toArray(String[]::new),
+                        runs.stream().map(NightlyRun::date).toArray(LocalDate[]::new), after.compteId(), after.accountId(),
+                        limit))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 

@@ -60,7 +60,9 @@ class ExpiredData {
                 .whilst(deleted -> deleted == batch)
                 .collect().last()
                 .replaceWithVoid()
-                .onFailure().invoke(failure -> LOG.warnf(failure, "deleting old days failed; the next run continues: compteId=%d accountId=%s",
+                .onFailure()
+                .invoke(failure -> LOG.warnf(failure,
+                        "deleting old days failed; the next run continues: compteId=%d accountId=%s",
                         account.compteId(), account.accountId()))
                 .onFailure().recoverWithNull();
     }

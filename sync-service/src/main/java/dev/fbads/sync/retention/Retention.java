@@ -13,9 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import dev.fbads.service.database.AdvisoryLock;
+import dev.fbads.sync.maintenance.MaintenanceMetrics;
 import dev.fbads.sync.partition.EmptyMonths;
 import dev.fbads.sync.retention.RetentionRepository.Kind;
-import dev.fbads.sync.maintenance.MaintenanceMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;

@@ -35,6 +35,7 @@ class Planning {
                 .chain(planner -> jobs.inFlight(connection, account)
                         .chain(inFlight -> ledger
                                 .within(connection, account, resolved.scope().period(), resolved.scope().breakdownSets())
-                                .map(stored -> planner.plan(resolved.scope(), stored, inFlight, resolved.calendar(), resolved.at()))));
+                                .map(stored -> planner.plan(resolved.scope(), stored, inFlight, resolved.calendar(),
+                                        resolved.at()))));
     }
 }

@@ -66,7 +66,8 @@ public class SyncProgress {
 
     private static Optional<Update> update(Sync sync, @Nullable SyncProgressCounts jobs) {
         return switch (sync.state()) {
-            case SyncState.Active active -> Optional.ofNullable(jobs).map(counted -> new Update(active.after(counted), counted));
+            case SyncState.Active active ->
+                Optional.ofNullable(jobs).map(counted -> new Update(active.after(counted), counted));
             case SyncState.Ended ended -> Optional.empty();
         };
     }

@@ -37,7 +37,8 @@ class SyncProgressRepository {
                            error_message, ended)
             WHERE sync.sync_id = updated.sync_id
             RETURNING %s
-            """.formatted(SyncRows.columnsOf("sync"));
+            """
+            .formatted(SyncRows.columnsOf("sync"));
 
     /** The new state of a sync and the counts from which it follows. */
     record Update(SyncState state, SyncProgressCounts jobs) {
@@ -80,7 +81,8 @@ class SyncProgressRepository {
                         column(updates, OffsetDateTime[]::new,
                                 update -> update.jobs().allPaused() ? update.jobs().nextRetryAt() : null),
                         column(updates, String[]::new, update -> update.jobs().explained() ? update.jobs().errorCode() : null),
-                        column(updates, String[]::new, update -> update.jobs().explained() ? update.jobs().errorMessage() : null),
+                        column(updates, String[]::new,
+                                update -> update.jobs().explained() ? update.jobs().errorMessage() : null),
                         column(updates, Boolean[]::new, update -> update.state() instanceof SyncState.Ended))))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }

@@ -34,12 +34,14 @@ class SyncRepository {
                 (sync_id, compte_id, user_id, account_id, date_start, date_stop, granularity, breakdown_sets, status, total_days)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'pending', $9)
             RETURNING %s
-            """.formatted(SyncRows.COLUMNS);
+            """
+            .formatted(SyncRows.COLUMNS);
 
     Uni<Optional<Sync>> active(SqlConnection connection, AdAccount account, SyncScope scope) {
         return connection.preparedQuery(ACTIVE)
                 .mapping(SyncRows::sync)
-                .execute(Tuple.of(account.compteId(), account.accountId().value(), scope.period().since(), scope.period().until(),
+                .execute(Tuple.of(account.compteId(), account.accountId().value(), scope.period().since(),
+                        scope.period().until(),
                         granularity(scope), sets(scope)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst());
     }
@@ -52,7 +54,8 @@ class SyncRepository {
                 .map(rows -> rows.iterator().next());
     }
 
-    Uni<Sync> insert(SqlConnection connection, String syncId, AdAccount account, Caller caller, SyncScope scope, int totalDays) {
+    Uni<Sync> insert(SqlConnection connection, String syncId, AdAccount account, Caller caller, SyncScope scope,
+            int totalDays) {
         List<Object> values = Arrays.asList(syncId, account.compteId(), caller.userId(), account.accountId().value(),
                 scope.period().since(), scope.period().until(), granularity(scope), sets(scope), totalDays);
         return connection.preparedQuery(INSERT)

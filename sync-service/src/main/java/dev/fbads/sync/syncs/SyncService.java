@@ -61,7 +61,8 @@ public class SyncService {
         return accounts.visibleTo(caller, request.accountId(), request.compteId())
                 .chain(account -> resolver.resolve(request, account)
                         .invoke(resolved -> partitions.require(resolved.scope().period()))
-                        .chain(resolved -> pool.withTransaction(connection -> once(connection, caller, account, resolved, key))));
+                        .chain(resolved -> pool
+                                .withTransaction(connection -> once(connection, caller, account, resolved, key))));
     }
 
     private Uni<SyncOutcome> once(SqlConnection connection, Caller caller, AdAccount account, ResolvedPeriod resolved,

@@ -69,7 +69,9 @@ class WebhookListener {
         AccountId account = new AccountId(change.accountId());
         ChangeScope scope = ChangeScope.of(change, json);
         return Uni.createFrom().deferred(() -> intake.apply(account, scope, change.receivedAt()))
-                .onFailure().invoke(failure -> LOG.warnf("applying a change failed and is retried: accountId=%s field=%s reason=%s", account,
+                .onFailure()
+                .invoke(failure -> LOG.warnf("applying a change failed and is retried: accountId=%s field=%s reason=%s",
+                        account,
                         change.field(), failure.getMessage()))
                 .onFailure().retry().withBackOff(config.pause(), LONGEST_PAUSE).atMost(config.tries() - 1L);
     }

@@ -81,7 +81,8 @@ class JobDispatcher {
                 .invoke(() -> {
                     if (!stopped) {
                         begin(Kind.GENERAL, general)
-                                .onFailure().invoke(failure -> LOG.warn("no job could be claimed; the next poll retries", failure))
+                                .onFailure()
+                                .invoke(failure -> LOG.warn("no job could be claimed; the next poll retries", failure))
                                 .onFailure().recoverWithItem(false)
                                 .chain(begun -> claimed.get())
                                 .subscribe().with(done -> {
@@ -115,7 +116,8 @@ class JobDispatcher {
     }
 
     private RequestBatcher<Kind, Optional<Claim>> batcher(ClaimRepository claims, Kind kind) {
-        return new RequestBatcher<>(ClaimRepository.MAX_CLAIMS, LINGER, RequestBatcher.Concurrency.NONE, slots -> claim(claims, kind, slots.size())
+        return new RequestBatcher<>(ClaimRepository.MAX_CLAIMS, LINGER, RequestBatcher.Concurrency.NONE, slots -> claim(claims,
+                kind, slots.size())
                 .map(claimed -> Stream.concat(claimed.stream().map(Optional::of), Stream.generate(Optional::<Claim> empty))
                         .limit(slots.size())
                         .toList()));

@@ -22,7 +22,8 @@ class RequestBatcherTest {
 
     private final List<List<Integer>> calls = new ArrayList<>();
     private final List<CompletableFuture<List<String>>> results = new ArrayList<>();
-    private final RequestBatcher<Integer, String> batcher = new RequestBatcher<>(MAX_BATCH, Duration.ZERO, Concurrency.NONE, this::call);
+    private final RequestBatcher<Integer, String> batcher = new RequestBatcher<>(MAX_BATCH, Duration.ZERO, Concurrency.NONE,
+            this::call);
 
     @Test
     void aSingleItemIsCalledAtOnce() {
@@ -52,13 +53,15 @@ class RequestBatcherTest {
     void aSecondCallIsMadeConcurrentlyOnceEnoughItemsWaitAndNoThird() {
         RequestBatcher<Integer, String> two = new RequestBatcher<>(MAX_BATCH, Duration.ZERO, new Concurrency(2, 2), this::call);
         List<CompletableFuture<String>> asked = IntStream.rangeClosed(1, 2)
-                .mapToObj(item -> two.submit(item).subscribeAsCompletionStage()).collect(Collectors.toCollection(ArrayList::new));
+                .mapToObj(item -> two.submit(item).subscribeAsCompletionStage())
+                .collect(Collectors.toCollection(ArrayList::new));
         assertThat(calls).as("one item waits").containsExactly(List.of(1));
 
         IntStream.rangeClosed(3, 7).mapToObj(item -> two.submit(item).subscribeAsCompletionStage()).forEach(asked::add);
         assertThat(calls).as("two calls are in progress").containsExactly(List.of(1), List.of(2, 3));
         answer(1);
-        assertThat(calls).as("a call that ends starts the next one").containsExactly(List.of(1), List.of(2, 3), List.of(4, 5, 6));
+        assertThat(calls).as("a call that ends starts the next one").containsExactly(List.of(1), List.of(2, 3),
+                List.of(4, 5, 6));
         answer(0);
         answer(2);
         answer(3);
@@ -97,7 +100,8 @@ class RequestBatcherTest {
     @Test
     void itemsThatArriveDuringTheLingerTimeShareACall() {
         CompletableFuture<Void> linger = new CompletableFuture<>();
-        RequestBatcher<Integer, String> lingering = new RequestBatcher<>(MAX_BATCH, Uni.createFrom().completionStage(linger), Concurrency.NONE,
+        RequestBatcher<Integer, String> lingering = new RequestBatcher<>(MAX_BATCH, Uni.createFrom().completionStage(linger),
+                Concurrency.NONE,
                 this::call);
 
         CompletableFuture<String> first = lingering.submit(1).subscribeAsCompletionStage();

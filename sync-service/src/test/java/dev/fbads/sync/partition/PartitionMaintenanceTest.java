@@ -216,7 +216,8 @@ class PartitionMaintenanceTest {
                 .as("indexes of the table without one of the partition").containsExactly("0");
         assertThat(database.select("SELECT conname || ' ' || coninhcount || ' ' || conislocal FROM pg_constraint "
                 + "WHERE conrelid = '" + partition + "'::regclass AND contype IN ('c', 'f', 'n')"))
-                .as("constraints equal those of the table").isNotEmpty().allMatch(constraint -> constraint.endsWith(" 1 false"));
+                .as("constraints equal those of the table").isNotEmpty()
+                .allMatch(constraint -> constraint.endsWith(" 1 false"));
     }
 
     @Test

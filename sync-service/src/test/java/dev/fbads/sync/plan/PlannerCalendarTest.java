@@ -90,7 +90,8 @@ class PlannerCalendarTest {
     }
 
     @Property(tries = 300)
-    void aMonthIsFetchedAsAWholeOnlyOnceItHasEndedInEveryZone(@ForAll("accountZones") ZoneId zone, @ForAll("moments") Instant now) {
+    void aMonthIsFetchedAsAWholeOnlyOnceItHasEndedInEveryZone(@ForAll("accountZones") ZoneId zone,
+            @ForAll("moments") Instant now) {
         ReportingCalendar calendar = new ReportingCalendar(TORONTO, zone);
         LocalDate latest = calendar.latestDay(now);
         SyncScope scope = new SyncScope(new Period(latest.minusMonths(5).withDayOfMonth(1), latest), Optional.empty(),

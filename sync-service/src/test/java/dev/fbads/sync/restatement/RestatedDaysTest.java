@@ -36,7 +36,8 @@ class RestatedDaysTest {
     private static final LocalDate FAR_NIGHT = wholeWindowNight(ACCOUNT);
 
     @Property
-    void aDayIsRestatedInSevenNightsThenEveryThirdNightUpToTheTwentyEighth(@ForAll @IntRange(min = 1, max = 100_000) int account,
+    void aDayIsRestatedInSevenNightsThenEveryThirdNightUpToTheTwentyEighth(
+            @ForAll @IntRange(min = 1, max = 100_000) int account,
             @ForAll @IntRange(min = 0, max = 1000) int offset) {
         LocalDate day = DAY.plusDays(offset);
         List<Integer> ages = IntStream.rangeClosed(-2, 60)
@@ -116,7 +117,8 @@ class RestatedDaysTest {
     }
 
     private static String night(Instant now, String zone) {
-        return NightlyRun.at(now, zone, LocalTime.of(2, 0), LocalTime.of(6, 0)).map(night -> night.date().toString()).orElse("day");
+        return NightlyRun.at(now, zone, LocalTime.of(2, 0), LocalTime.of(6, 0)).map(night -> night.date().toString())
+                .orElse("day");
     }
 
     private static List<FetchRange> ranges(LocalDate night, List<StoredSlice> stored, List<JobInFlight> inFlight) {

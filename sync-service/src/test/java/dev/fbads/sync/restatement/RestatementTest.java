@@ -22,9 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.fbads.contracts.jobs.Topics;
+import dev.fbads.service.database.AdvisoryLock;
 import dev.fbads.sync.gateway.GatewayFacts;
 import dev.fbads.sync.maintenance.MaintenanceMetrics;
-import dev.fbads.service.database.AdvisoryLock;
 import dev.fbads.sync.support.FakeGateway;
 import dev.fbads.sync.support.Kafka;
 import dev.fbads.sync.support.OnEdgeDates;

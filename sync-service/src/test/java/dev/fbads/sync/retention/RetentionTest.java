@@ -18,9 +18,9 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 import dev.fbads.local.backing.BackingServicesTestResource;
-import dev.fbads.sync.partition.EmptyMonths;
-import dev.fbads.sync.maintenance.MaintenanceMetrics;
 import dev.fbads.service.database.AdvisoryLock;
+import dev.fbads.sync.maintenance.MaintenanceMetrics;
+import dev.fbads.sync.partition.EmptyMonths;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 import dev.fbads.testing.TestClock;

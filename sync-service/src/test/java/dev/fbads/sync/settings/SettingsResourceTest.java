@@ -43,7 +43,8 @@ class SettingsResourceTest {
         read(tenant, "?compte_id=" + tenant.compteId()).statusCode(200)
                 .body("breakdown_sets", contains("none", "country", "action_device")).body("is_default", equalTo(false))
                 .body("updated_by", equalTo("user-" + tenant.compteId())).body("updated_at", notNullValue());
-        tenant.requestSync(DAY, DAY).then().statusCode(202).body("breakdown_sets", contains("none", "country", "action_device"));
+        tenant.requestSync(DAY, DAY).then().statusCode(202).body("breakdown_sets",
+                contains("none", "country", "action_device"));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(FakeGateway.requests(tenant.accountId()))
                 .extracting(request -> request.path("breakdown_set").asText() + " " + request.path("role").asText())
                 .containsExactlyInAnyOrder("none responsable", "country responsable", "action_device background"));

@@ -37,8 +37,10 @@ class SyncResourceTest {
     void anUnknownAndAForeignAccountAreNotFoundAlike() {
         Tenant other = Tenant.in("Europe/Paris");
 
-        String unknown = problem(requestSync("act_404404", YESTERDAY, YESTERDAY), 404, "account_not_found").extract().asString();
-        String foreign = problem(requestSync(other.accountId(), YESTERDAY, YESTERDAY), 404, "account_not_found").extract().asString();
+        String unknown = problem(requestSync("act_404404", YESTERDAY, YESTERDAY), 404, "account_not_found").extract()
+                .asString();
+        String foreign = problem(requestSync(other.accountId(), YESTERDAY, YESTERDAY), 404, "account_not_found").extract()
+                .asString();
 
         assertThat(foreign).isEqualTo(unknown);
         problem(tenant.request().get("/api/facebook/status/" + other.accountId()).then(), 404, "account_not_found");
@@ -70,7 +72,8 @@ class SyncResourceTest {
 
     @Test
     void aReversedPeriodIsRefused() {
-        problem(requestSync(tenant.accountId(), YESTERDAY, LocalDate.parse(YESTERDAY).minusDays(1).toString()), 400, "invalid_request")
+        problem(requestSync(tenant.accountId(), YESTERDAY, LocalDate.parse(YESTERDAY).minusDays(1).toString()), 400,
+                "invalid_request")
                 .body("errors[0].code", equalTo("reversed_period"));
     }
 

@@ -44,7 +44,8 @@ class SyncStateTest {
             @ForAll @IntRange(min = 0, max = 5) int held, @ForAll @IntRange(min = 0, max = 5) int givenUp,
             @ForAll @IntRange(min = 0, max = 5) int done) {
         int moving = Math.max(0, unfinished - held);
-        SyncProgressCounts jobs = new SyncProgressCounts("s", unfinished, moving, 0, givenUp, done, 50, 0, 0, 0, null, null, null);
+        SyncProgressCounts jobs = new SyncProgressCounts("s", unfinished, moving, 0, givenUp, done, 50, 0, 0, 0, null, null,
+                null);
 
         for (SyncState.Active from : ACTIVE) {
             SyncState to = from.after(jobs);

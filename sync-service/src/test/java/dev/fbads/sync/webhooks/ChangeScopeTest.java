@@ -35,7 +35,8 @@ class ChangeScopeTest {
     @Test
     void aChangeWithoutValueOrWithATextValueAffectsAccountAndObjects() {
         assertThat(ChangeScope.of(change("effective_status", null), new ObjectMapper())).isEqualTo(new ChangeScope(true, true));
-        assertThat(ChangeScope.of(change("effective_status", "PAUSED"), new ObjectMapper())).isEqualTo(new ChangeScope(true, true));
+        assertThat(ChangeScope.of(change("effective_status", "PAUSED"), new ObjectMapper()))
+                .isEqualTo(new ChangeScope(true, true));
     }
 
     private static WebhookChange change(String field, Object value) {

@@ -183,7 +183,8 @@ class OutcomeTest {
     }
 
     private void requestSync(int daysBefore, int daysAfter) {
-        tenant.requestSync(UNTIL.minusDays(daysBefore).toString(), UNTIL.minusDays(daysAfter).toString()).then().statusCode(202);
+        tenant.requestSync(UNTIL.minusDays(daysBefore).toString(), UNTIL.minusDays(daysAfter).toString()).then()
+                .statusCode(202);
     }
 
     private void awaitState(String state) {
