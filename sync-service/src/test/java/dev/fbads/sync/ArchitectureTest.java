@@ -19,7 +19,7 @@ import dev.fbads.testing.NoSystemClock;
 import io.smallrye.mutiny.groups.UniAwait;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** The sentences of the design that this service must not break. */
+/** Rules of the design that apply to this service. */
 @AnalyzeClasses(packages = "dev.fbads.sync", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 

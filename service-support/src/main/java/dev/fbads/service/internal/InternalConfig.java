@@ -6,6 +6,6 @@ import io.smallrye.config.ConfigMapping;
 @ConfigMapping(prefix = "fbads.internal")
 public interface InternalConfig {
 
-    /** The bearer token that the services of the suite share; at least 32 characters in production. */
+    /** The bearer token that the services share; at least 32 characters in production. */
     String serviceToken();
 }

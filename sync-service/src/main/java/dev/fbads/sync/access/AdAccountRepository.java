@@ -15,7 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** The ad accounts, as people see them. */
+/** Finds ad accounts under row level security. */
 @ApplicationScoped
 public class AdAccountRepository {
 
@@ -30,7 +30,7 @@ public class AdAccountRepository {
     }
 
     /**
-     * The account, if the caller may see it.
+     * The account, if it is visible to the caller.
      *
      * @throws ProblemException {@link ProblemCode#ACCOUNT_NOT_FOUND}, alike for an unknown and a foreign one, or
      *         {@link ProblemCode#COMPTE_REQUIRED} where the caller sees it through several comptes

@@ -3,10 +3,10 @@ package dev.fbads.sync.access;
 import dev.fbads.contracts.accounts.Role;
 
 /**
- * The person behind a request.
+ * The user of a request.
  *
  * @param userId the token's {@code sub}
- * @param role how urgent their wishes are
+ * @param role decides the priority of the user's jobs
  */
 public record Caller(String userId, Role role) {
 }

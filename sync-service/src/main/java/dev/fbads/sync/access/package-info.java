@@ -1,4 +1,4 @@
-/** Who asks, and which ad accounts they may see. */
+/** The caller of a request, and the ad accounts that are visible to them. */
 @NullMarked
 package dev.fbads.sync.access;
 

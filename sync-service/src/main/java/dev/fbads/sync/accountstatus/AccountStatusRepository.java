@@ -9,8 +9,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * What a job's end says of its account, in {@code facebook_ad_accounts}. The account's rows are marked afterwards, by
- * {@link RowMarking}.
+ * Updates the status of an account in {@code facebook_ad_accounts} when one of its jobs ends. {@link RowMarking} copies the
+ * status to the account's rows later.
  */
 @ApplicationScoped
 public class AccountStatusRepository {
@@ -19,7 +19,7 @@ public class AccountStatusRepository {
             UPDATE facebook_ad_accounts SET sync_status = $3, sync_status_at = now(), updated_at = now()
             WHERE compte_id = $1 AND account_id = $2 AND sync_status <> $3
             """;
-    /** What was found wrong with the plain rows is not mended by those of another breakdown set. */
+    /** Rows of another breakdown set do not clear {@code data_invalid}, which set {@code none} has caused. */
     private static final String READABLE = """
             UPDATE facebook_ad_accounts
             SET sync_status = CASE WHEN $3 OR sync_status <> 'data_invalid' THEN 'active' ELSE sync_status END,
@@ -32,7 +32,7 @@ public class AccountStatusRepository {
             WHERE compte_id = $1 AND account_id = $2 AND NOT reauthorisation_needed
             """;
 
-    /** The account cannot be read, for that reason. */
+    /** The account cannot be read, for the given reason. */
     public Uni<Void> unreadable(SqlConnection connection, ClaimedJob job, AccountSyncStatus status) {
         return connection.preparedQuery(UNREADABLE)
                 .execute(Tuple.of(job.compteId(), job.accountId().value(), status.wire()))
@@ -47,7 +47,7 @@ public class AccountStatusRepository {
                 .replaceWithVoid();
     }
 
-    /** Nothing can be imported before somebody connects the account again. */
+    /** Nothing can be imported until a user connects the account again. */
     public Uni<Void> reauthorisationNeeded(SqlConnection connection, ClaimedJob job) {
         return connection.preparedQuery(REAUTHORISE)
                 .execute(Tuple.of(job.compteId(), job.accountId().value()))

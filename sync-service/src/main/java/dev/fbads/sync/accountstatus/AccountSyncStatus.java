@@ -2,14 +2,14 @@ package dev.fbads.sync.accountstatus;
 
 import java.util.Locale;
 
-/** Whether an ad account could be read the last time, in the specification's words. */
+/** Whether an ad account could be read the last time, as named in the specification. */
 public enum AccountSyncStatus {
     ACTIVE,
-    /** Meta closed or suspended it. */
+    /** Meta has closed or suspended the account. */
     ACCOUNT_SUSPENDED,
-    /** No token may read it any more. */
+    /** No token may read the account any more. */
     ACCESS_DENIED,
-    /** Meta refuses its query, or answers it with what its API does not promise, again and again. */
+    /** Meta repeatedly refuses the account's query or returns malformed responses. */
     DATA_INVALID;
 
     /** Lower case, as in the database. */

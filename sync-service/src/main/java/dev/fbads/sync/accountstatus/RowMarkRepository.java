@@ -15,11 +15,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class RowMarkRepository {
 
-    /** One replica at a time. */
-    private static final String TAKE_TURN = """
-            SELECT pg_try_advisory_xact_lock(hashtextextended('facebook_row_marking', 0)) AS mine
-            """;
-    private static final String BEHIND = """
+    private static final String OUTDATED = """
             SELECT compte_id, account_id, sync_status FROM facebook_ad_accounts
             WHERE sync_status IS DISTINCT FROM rows_sync_status ORDER BY sync_status_at LIMIT 1 FOR UPDATE SKIP LOCKED
             """;
@@ -27,7 +23,7 @@ class RowMarkRepository {
             SELECT min(date_start) AS oldest FROM facebook_ads_data
             WHERE compte_id = $1 AND account_id = $2 AND sync_status <> $3
             """;
-    /** A slice that is being replaced is left to the next turn: to wait for it could end in a deadlock. */
+    /** Skips rows of a slice that is being replaced, because waiting for it could deadlock; the next run marks them. */
     private static final String MARK_MONTH = """
             UPDATE facebook_ads_data SET sync_status = $3
             WHERE compte_id = $1 AND date_start >= $4 AND date_start < $5
@@ -36,50 +32,46 @@ class RowMarkRepository {
                   WHERE compte_id = $1 AND account_id = $2 AND sync_status <> $3 AND date_start >= $4 AND date_start < $5
                   FOR UPDATE SKIP LOCKED)
             """;
-    /** The account may get another status before all its rows have this one. */
-    private static final String UNDER_WAY = """
+    /** Until all rows are marked the rows have no common status: the account's status may change again meanwhile. */
+    private static final String IN_PROGRESS = """
             UPDATE facebook_ad_accounts SET rows_sync_status = NULL
             WHERE compte_id = $1 AND account_id = $2 AND rows_sync_status IS NOT NULL
             """;
-    private static final String CAUGHT_UP = """
+    private static final String MARKED = """
             UPDATE facebook_ad_accounts SET rows_sync_status = $3 WHERE compte_id = $1 AND account_id = $2
             """;
 
-    /** An account whose rows have another mark than itself. */
-    record Behind(int compteId, String accountId, String status) {
+    /** An account whose rows have a status other than its own. */
+    record Outdated(int compteId, String accountId, String status) {
     }
 
-    Uni<Boolean> takeTurn(SqlConnection connection) {
-        return connection.query(TAKE_TURN).execute().map(rows -> rows.iterator().next().getBoolean("mine"));
-    }
-
-    Uni<Optional<Behind>> behind(SqlConnection connection) {
-        return connection.query(BEHIND)
-                .mapping(row -> new Behind(row.getInteger("compte_id"), row.getString("account_id"),
+    Uni<Optional<Outdated>> outdated(SqlConnection connection) {
+        return connection.query(OUTDATED)
+                .mapping(row -> new Outdated(row.getInteger("compte_id"), row.getString("account_id"),
                         row.getString("sync_status")))
                 .execute()
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst());
     }
 
-    /** The day of the oldest row that has another mark. */
-    Uni<Optional<LocalDate>> oldest(SqlConnection connection, Behind account) {
+    /** The day of the oldest row with a different status. */
+    Uni<Optional<LocalDate>> oldest(SqlConnection connection, Outdated account) {
         return connection.preparedQuery(OLDEST)
                 .execute(Tuple.of(account.compteId(), account.accountId(), account.status()))
                 .map(rows -> Optional.ofNullable(rows.iterator().next().getLocalDate("oldest")));
     }
 
     /** Marks the rows of the month. */
-    Uni<Void> mark(SqlConnection connection, Behind account, YearMonth month) {
+    Uni<Void> mark(SqlConnection connection, Outdated account, YearMonth month) {
         return connection.preparedQuery(MARK_MONTH)
                 .execute(Tuple.of(account.compteId(), account.accountId(), account.status(), month.atDay(1),
                         month.plusMonths(1).atDay(1)))
-                .chain(() -> connection.preparedQuery(UNDER_WAY)
+                .chain(() -> connection.preparedQuery(IN_PROGRESS)
                         .execute(Tuple.of(account.compteId(), account.accountId())))
                 .replaceWithVoid();
     }
 
-    Uni<Void> caughtUp(SqlConnection connection, Behind account) {
-        return connection.preparedQuery(CAUGHT_UP)
+    Uni<Void> marked(SqlConnection connection, Outdated account) {
+        return connection.preparedQuery(MARKED)
                 .execute(Tuple.of(account.compteId(), account.accountId(), account.status()))
                 .replaceWithVoid();
     }

@@ -1,4 +1,4 @@
-/** Whether an ad account can still be read, and the marks of it on its rows. */
+/** Whether an ad account can still be read, on the account and on its rows. */
 @NullMarked
 package dev.fbads.sync.accountstatus;
 

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.cfg.EnumFeature;
 
 import io.quarkus.jackson.ObjectMapperCustomizer;
 
-/** JSON as the suite speaks it: snake_case, lower-case enums, ISO dates, exact decimals, absent instead of null. */
+/** The suite's JSON: snake_case, lower-case enums, ISO dates, exact decimals, absent instead of null. */
 @Singleton
 class JsonConfig implements ObjectMapperCustomizer {
 

@@ -22,7 +22,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.pgclient.PgException;
 
-/** Every error as a {@link Problem} in the caller's language. */
+/** Maps every error to a {@link Problem} in the caller's language. */
 class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
@@ -31,35 +31,35 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response problem(ProblemException exception, HttpHeaders headers) {
         LOG.debugf("refused: %s", exception.getMessage());
-        return answer(Problem.of(exception, language(headers)));
+        return response(Problem.of(exception, language(headers)));
     }
 
     @ServerExceptionMapper
     Response malformed(JsonProcessingException exception, HttpHeaders headers) {
-        return answer(ProblemCode.MALFORMED_JSON, headers);
+        return response(ProblemCode.MALFORMED_JSON, headers);
     }
 
     @ServerExceptionMapper
     @Priority(Priorities.AUTHENTICATION)
     Response unauthenticated(UnauthorizedException exception, HttpHeaders headers) {
-        return answer(ProblemCode.UNAUTHENTICATED, headers);
+        return response(ProblemCode.UNAUTHENTICATED, headers);
     }
 
     @ServerExceptionMapper
     @Priority(Priorities.AUTHENTICATION)
     Response unauthenticated(AuthenticationFailedException exception, HttpHeaders headers) {
-        return answer(ProblemCode.UNAUTHENTICATED, headers);
+        return response(ProblemCode.UNAUTHENTICATED, headers);
     }
 
     @ServerExceptionMapper
     @Priority(Priorities.AUTHORIZATION)
     Response forbidden(ForbiddenException exception, HttpHeaders headers) {
-        return answer(ProblemCode.FORBIDDEN, headers);
+        return response(ProblemCode.FORBIDDEN, headers);
     }
 
     @ServerExceptionMapper
     Response web(WebApplicationException exception, HttpHeaders headers) {
-        return answer(switch (exception.getResponse().getStatus()) {
+        return response(switch (exception.getResponse().getStatus()) {
             case 400 -> ProblemCode.MALFORMED_JSON;
             case 401 -> ProblemCode.UNAUTHENTICATED;
             case 403 -> ProblemCode.FORBIDDEN;
@@ -72,12 +72,12 @@ class ProblemMappers {
         }, headers);
     }
 
-    /** A lock that another transaction holds for longer than ours waits is no fault of this service. */
+    /** A lock timeout is reported as 503, because the request can be repeated. */
     @ServerExceptionMapper
     Response database(PgException exception, HttpHeaders headers) {
         if (LOCK_NOT_AVAILABLE.equals(exception.getSqlState())) {
-            LOG.warnf("a request gave up waiting for a lock: %s", exception.getErrorMessage());
-            return answer(ProblemCode.SERVICE_UNAVAILABLE, headers);
+            LOG.warnf("a request timed out waiting for a lock: %s", exception.getErrorMessage());
+            return response(ProblemCode.SERVICE_UNAVAILABLE, headers);
         }
         return unexpected(exception, headers);
     }
@@ -85,19 +85,19 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response unexpected(Exception exception, HttpHeaders headers) {
         LOG.error("a request failed unexpectedly", exception);
-        return answer(ProblemCode.INTERNAL_ERROR, headers);
+        return response(ProblemCode.INTERNAL_ERROR, headers);
     }
 
-    private static Response answer(ProblemCode code, HttpHeaders headers) {
-        return answer(Problem.of(code, language(headers)));
+    private static Response response(ProblemCode code, HttpHeaders headers) {
+        return response(Problem.of(code, language(headers)));
     }
 
-    private static Response answer(Problem problem) {
-        Response.ResponseBuilder response = Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+    private static Response response(Problem problem) {
+        Response.ResponseBuilder builder = Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         if (problem.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
-            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            builder.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        return response.build();
+        return builder.build();
     }
 
     private static Locale language(HttpHeaders headers) {

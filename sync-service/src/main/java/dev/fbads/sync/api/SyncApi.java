@@ -11,22 +11,22 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import dev.fbads.contracts.problems.Problem;
 
-/** What all operations share. Each problem is described once, with the codes that programs may rely on. */
+/** The parts that all operations share. Each problem is described once, with the codes that clients may rely on. */
 @OpenAPIDefinition(info = @Info(title = "Facebook Ads: syncs", version = "1", description = """
-        Wishes for periods, what became of them, import logs, and what a compte imports. Days are days of the ad account's time \
-        zone, both ends of a period are inclusive. What has no value is absent. Errors are application/problem+json with a stable \
-        code, in French or English by Accept-Language."""), components = @Components(responses = {
+        Sync requests for periods and their progress, import logs, and the import settings of a compte. Days are days of the ad \
+        account's time zone; both ends of a period are inclusive. A field without a value is absent. Errors are \
+        application/problem+json with a stable code, in French or English by Accept-Language."""), components = @Components(responses = {
         @APIResponse(name = SyncApi.INVALID, description = """
                 `invalid_request`: errors[] names each field with one of required, unknown_field, given_twice, invalid_type, \
                 invalid_account_id, out_of_range, invalid_date, reversed_period, future_date, before_history, \
                 unknown_date_preset, period_given_twice, unknown_granularity, unknown_breakdown_set, breakdown_not_at_meta. \
-                `malformed_json`: the body is no JSON. `compte_required`: several comptes of the caller are meant, say which.""", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
+                `malformed_json`: the body is not JSON. `compte_required`: the account belongs to several comptes of the caller.""", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
         @APIResponse(name = SyncApi.UNAUTHENTICATED, description = "`unauthenticated`: no valid bearer token.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
-        @APIResponse(name = SyncApi.FORBIDDEN, description = "`forbidden`: the caller is no member of the compte, or no manager where one is needed.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
-        @APIResponse(name = SyncApi.NOT_FOUND, description = "`account_not_found` or `sync_not_found`: there is no such thing for the caller, whether or not it exists for others.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
-        @APIResponse(name = SyncApi.ENDED, description = "`sync_already_ended`: there is nothing to take back.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
-        @APIResponse(name = SyncApi.REUSED, description = "`idempotency_key_reused`: the Idempotency-Key came with another body before.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
-        @APIResponse(name = SyncApi.FAILED, description = "`internal_error`; `service_unavailable`: the service is starting, or waited too long for another request; and whatever else goes wrong.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))) }))
+        @APIResponse(name = SyncApi.FORBIDDEN, description = "`forbidden`: the caller is not a member of the compte, or not a manager where that is required.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
+        @APIResponse(name = SyncApi.NOT_FOUND, description = "`account_not_found` or `sync_not_found`: not visible to the caller, whether or not it exists.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
+        @APIResponse(name = SyncApi.ENDED, description = "`sync_already_ended`: the sync cannot be cancelled any more.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
+        @APIResponse(name = SyncApi.REUSED, description = "`idempotency_key_reused`: the Idempotency-Key was used with a different body.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))),
+        @APIResponse(name = SyncApi.FAILED, description = "`internal_error`; `service_unavailable`: the service is starting, or a lock timed out.", content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class))) }))
 public final class SyncApi extends Application {
 
     /** 400. */

@@ -1,4 +1,4 @@
-/** What every endpoint shares: JSON, problems, OpenAPI. */
+/** Shared by all endpoints: JSON, problems, OpenAPI, readers of common fields. */
 @NullMarked
 package dev.fbads.sync.api;
 

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Ids and randomness, as beans, so that tests can choose them. */
+/** Ids and randomness as beans, so that tests can replace them. */
 final class Producers {
 
     @Produces

@@ -1,4 +1,4 @@
-/** Values that are injected: the clock, identities, randomness. */
+/** Injected sources of time, ids and randomness. */
 @NullMarked
 package dev.fbads.sync.config;
 

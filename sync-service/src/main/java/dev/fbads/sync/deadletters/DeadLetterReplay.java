@@ -33,20 +33,21 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
- * Sends the letters of a dead-letter topic back to the topic that they came from.
+ * Sends the records of a dead-letter topic back to the topic that they came from.
  *
  * <ol>
- * <li>It ends: letters that arrive while it works, its own come back among them, are left to the next replay.</li>
- * <li>A letter is sent once: a second replay begins where the first one ended, and a replay that is broken off repeats at most
- * its last batch, which readers of these topics bear.</li>
- * <li>Letters keep key, value and headers, but for the cause of their death; {@code replayed-from} says where they lay.</li>
+ * <li>It ends: records that arrive during the replay, also replayed ones that fail again, are left to the next replay.</li>
+ * <li>A record is sent once: a second replay begins where the first one ended. A replay that fails repeats at most its last
+ * batch, which the consumers of these topics tolerate.</li>
+ * <li>Records keep key, value and headers, except those that describe the failure; the header {@code replayed-from} contains
+ * their position in the dead-letter topic.</li>
  * </ol>
  */
 @ApplicationScoped
 class DeadLetterReplay {
 
     private static final Logger LOG = Logger.getLogger(DeadLetterReplay.class);
-    private static final String CAUSE = "dead-letter-";
+    private static final String FAILURE_HEADERS = "dead-letter-";
     private static final String ORIGIN = "replayed-from";
     private static final Duration POLL = Duration.ofMillis(500);
 
@@ -61,63 +62,64 @@ class DeadLetterReplay {
         this.meters = meters;
     }
 
-    /** Replays the dead letters of a topic, on a thread that may wait; says how many. */
+    /** Replays the dead-letter records of a topic on a worker thread and returns their number. */
     Uni<Integer> replay(String topic) {
         return Uni.createFrom().item(() -> replayNow(topic))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .invoke(count -> meters.counter("fbads.dead.letters.replayed", "topic", topic).increment(count))
-                .invoke(count -> LOG.infof("dead letters replayed: topic=%s letters=%d", topic, count));
+                .invoke(count -> LOG.infof("dead-letter records replayed: topic=%s records=%d", topic, count));
     }
 
     private int replayNow(String topic) {
-        int replayed = 0;
-        try (KafkaConsumer<byte[], byte[]> letters = new KafkaConsumer<>(reading(), new ByteArrayDeserializer(),
+        int count = 0;
+        try (KafkaConsumer<byte[], byte[]> deadLetters = new KafkaConsumer<>(reading(), new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
                 KafkaProducer<byte[], byte[]> topics = new KafkaProducer<>(writing(), new ByteArraySerializer(),
                         new ByteArraySerializer())) {
-            List<TopicPartition> partitions = partitions(letters, topic + Topics.DEAD_LETTER_SUFFIX);
-            letters.assign(partitions);
-            Map<TopicPartition, Long> ends = letters.endOffsets(partitions, config.patience());
-            while (partitions.stream().anyMatch(partition -> letters.position(partition, config.patience()) < ends
+            List<TopicPartition> partitions = partitions(deadLetters, topic + Topics.DEAD_LETTER_SUFFIX);
+            deadLetters.assign(partitions);
+            Map<TopicPartition, Long> ends = deadLetters.endOffsets(partitions, config.patience());
+            while (partitions.stream().anyMatch(partition -> deadLetters.position(partition, config.patience()) < ends
                     .getOrDefault(partition, 0L))) {
                 List<Future<RecordMetadata>> sent = new ArrayList<>();
-                letters.poll(POLL).forEach(letter -> {
-                    if (letter.offset() < ends.getOrDefault(new TopicPartition(letter.topic(), letter.partition()), 0L)) {
-                        sent.add(topics.send(revived(topic, letter)));
+                deadLetters.poll(POLL).forEach(deadLetter -> {
+                    if (deadLetter.offset() < ends.getOrDefault(new TopicPartition(deadLetter.topic(), deadLetter.partition()),
+                            0L)) {
+                        sent.add(topics.send(replayed(topic, deadLetter)));
                     }
                 });
                 sent.forEach(this::awaitSent);
-                rewindTo(letters, ends);
-                letters.commitSync(config.patience());
-                replayed += sent.size();
+                rewindTo(deadLetters, ends);
+                deadLetters.commitSync(config.patience());
+                count += sent.size();
             }
         }
-        return replayed;
+        return count;
     }
 
-    private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> letters, String topic) {
-        return letters.listTopics().getOrDefault(topic, List.of()).stream()
+    private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> deadLetters, String topic) {
+        return deadLetters.listTopics().getOrDefault(topic, List.of()).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
     }
 
-    /** What came after the start of the replay is not committed. */
-    private void rewindTo(KafkaConsumer<byte[], byte[]> letters, Map<TopicPartition, Long> ends) {
+    /** Records that arrived after the start of the replay are not committed. */
+    private void rewindTo(KafkaConsumer<byte[], byte[]> deadLetters, Map<TopicPartition, Long> ends) {
         ends.forEach((partition, end) -> {
-            if (letters.position(partition, config.patience()) > end) {
-                letters.seek(partition, end);
+            if (deadLetters.position(partition, config.patience()) > end) {
+                deadLetters.seek(partition, end);
             }
         });
     }
 
-    private static ProducerRecord<byte[], byte[]> revived(String topic, ConsumerRecord<byte[], byte[]> letter) {
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, letter.key(), letter.value());
-        letter.headers().forEach(header -> {
-            if (!header.key().startsWith(CAUSE) && !header.key().equals(ORIGIN)) {
+    private static ProducerRecord<byte[], byte[]> replayed(String topic, ConsumerRecord<byte[], byte[]> deadLetter) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, deadLetter.key(), deadLetter.value());
+        deadLetter.headers().forEach(header -> {
+            if (!header.key().startsWith(FAILURE_HEADERS) && !header.key().equals(ORIGIN)) {
                 record.headers().add(header);
             }
         });
-        String origin = "%s-%d@%d".formatted(letter.topic(), letter.partition(), letter.offset());
+        String origin = "%s-%d@%d".formatted(deadLetter.topic(), deadLetter.partition(), deadLetter.offset());
         record.headers().add(ORIGIN, origin.getBytes(UTF_8));
         return record;
     }
@@ -127,9 +129,9 @@ class DeadLetterReplay {
             sent.get(config.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new DeadLetterReplayFailed("the replay was stopped", stopped);
+            throw new DeadLetterReplayFailed("the replay was interrupted", stopped);
         } catch (ExecutionException | TimeoutException failed) {
-            throw new DeadLetterReplayFailed("Kafka did not take a letter", failed);
+            throw new DeadLetterReplayFailed("Kafka did not accept a record", failed);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.fbads.sync.deadletters;
 
-/** A replay was broken off; what it had sent is not sent again but for its last batch. */
+/** A replay has failed; the next one repeats at most its last batch. */
 final class DeadLetterReplayFailed extends RuntimeException {
 
     DeadLetterReplayFailed(String message, Throwable cause) {

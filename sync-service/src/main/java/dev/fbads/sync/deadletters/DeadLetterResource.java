@@ -19,31 +19,31 @@ import dev.fbads.contracts.problems.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** Lets an operator replay dead letters, with the service token. */
+/** Lets an operator who has the service token replay dead-letter records. */
 @Path("/internal/dead-letters")
 @Produces(MediaType.APPLICATION_JSON)
 public class DeadLetterResource {
 
     private static final List<String> REPLAYABLE = List.of(Topics.SYNC_JOBS, Topics.SYNC_JOBS_BACKGROUND);
 
-    private final DeadLetterReplay letters;
+    private final DeadLetterReplay replay;
 
-    DeadLetterResource(DeadLetterReplay letters) {
-        this.letters = letters;
+    DeadLetterResource(DeadLetterReplay replay) {
+        this.replay = replay;
     }
 
     @POST
     @Path("/replay")
     @Operation(hidden = true)
-    public Uni<ReplayAnswer> replay(@QueryParam("topic") @Nullable String topic) {
+    public Uni<ReplayResponse> replay(@QueryParam("topic") @Nullable String topic) {
         return Multi.createFrom().iterable(topic == null ? REPLAYABLE : List.of(known(topic)))
-                .onItem().transformToUniAndConcatenate(name -> letters.replay(name)
-                        .map(count -> new ReplayAnswer.Topic(name, count)))
+                .onItem().transformToUniAndConcatenate(name -> replay.replay(name)
+                        .map(count -> new ReplayResponse.Topic(name, count)))
                 .collect().asList()
-                .map(ReplayAnswer::new);
+                .map(ReplayResponse::new);
     }
 
-    /** The topic's own name, or that of its dead letters. */
+    /** Accepts the name of the topic and that of its dead-letter topic. */
     private static String known(String topic) {
         String name = topic.endsWith(Topics.DEAD_LETTER_SUFFIX)
                 ? topic.substring(0, topic.length() - Topics.DEAD_LETTER_SUFFIX.length())

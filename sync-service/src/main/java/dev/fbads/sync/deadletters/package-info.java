@@ -1,4 +1,4 @@
-/** Records that could not be understood, and their way back. */
+/** Replay of records that could not be processed. */
 @NullMarked
 package dev.fbads.sync.deadletters;
 

@@ -3,17 +3,17 @@ package dev.fbads.sync.gateway;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Meta says of an ad account; absent where it does not say it.
+ * Meta's data of an ad account; null where Meta returns none.
  *
  * @param accountId {@code act_<digits>}
  * @param currency ISO 4217
  * @param timezoneName IANA
- * @param accountStatus Meta's number
+ * @param accountStatus Meta's numeric status
  */
 public record AccountFacts(String accountId, @Nullable String name, @Nullable String currency, @Nullable String timezoneName,
         @Nullable Integer accountStatus) {
 
-    /** The same without its zone. */
+    /** A copy without the zone. */
     public AccountFacts withoutZone() {
         return new AccountFacts(accountId, name, currency, null, accountStatus);
     }

@@ -24,18 +24,18 @@ import io.vertx.mutiny.core.http.HttpClientResponse;
  * Streams rows from fb-gateway-service.
  *
  * <ol>
- * <li>Chunks come no faster than they are asked for: the connection is paused meanwhile.</li>
- * <li>A reader that leaves resets the stream, so that the gateway stops too.</li>
- * <li>An answer other than 200, a broken connection and a silence are failures of the stream, as
- * {@link GatewayUnavailable}; where nobody took the question, {@link GatewayUnreachable}.</li>
+ * <li>Back-pressure: the connection is paused while no chunk is requested.</li>
+ * <li>Cancellation resets the stream, so that the gateway stops too.</li>
+ * <li>A status other than 200, a broken connection and an idle timeout fail the stream with {@link GatewayUnavailable}; a
+ * refused connection and a 502, 503 or 504 with {@link GatewayUnreachable}.</li>
  * </ol>
  */
 @Singleton
 public class GatewayClient {
 
     private static final int MAX_STREAMS = 64;
-    /** What a proxy, or a gateway that starts or stops, answers. */
-    private static final Set<Integer> ABSENT = Set.of(502, 503, 504);
+    /** Statuses of a proxy without gateway, or of a gateway that starts or stops. */
+    private static final Set<Integer> UNREACHABLE = Set.of(502, 503, 504);
 
     private final HttpClient http;
     private final GatewayConfig config;
@@ -50,7 +50,7 @@ public class GatewayClient {
         this.json = json;
     }
 
-    /** The chunks of the NDJSON answer; lines may be cut anywhere. */
+    /** The chunks of the NDJSON response; a chunk may end anywhere in a line. */
     public Multi<Buffer> insights(InsightsRequest request) {
         return http.request(options())
                 .onFailure().transform(failure -> new GatewayUnreachable("no gateway: " + failure.getMessage(), failure))
@@ -72,13 +72,13 @@ public class GatewayClient {
     }
 
     private static Multi<Buffer> chunks(HttpClientResponse response) {
-        if (ABSENT.contains(response.statusCode())) {
+        if (UNREACHABLE.contains(response.statusCode())) {
             return Multi.createFrom().failure(
-                    new GatewayUnreachable("in the gateway's place: HTTP " + response.statusCode(), null));
+                    new GatewayUnreachable("the gateway is unreachable: HTTP " + response.statusCode(), null));
         }
         if (response.statusCode() != 200) {
             return Multi.createFrom().failure(
-                    new GatewayUnavailable("the gateway answered HTTP " + response.statusCode(), null));
+                    new GatewayUnavailable("the gateway responded with HTTP " + response.statusCode(), null));
         }
         return response.toMulti();
     }

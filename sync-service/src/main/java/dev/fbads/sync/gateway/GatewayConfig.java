@@ -6,27 +6,27 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Where the gateway is, and how long it may be silent. */
+/** Address and timeouts of the gateway. */
 @ConfigMapping(prefix = "fbads.gateway")
 public interface GatewayConfig {
 
     /** Its base address, {@code http://host:8081}. */
     URI url();
 
-    /** The secret that services show each other. */
+    /** The bearer token that the services share. */
     String serviceToken();
 
     @WithDefault("5s")
     Duration connectTimeout();
 
     /**
-     * The longest silence inside a stream; more than a turn (60 s), a quota delay (10 s) and an answer (60 s) may take
-     * together.
+     * Idle timeout of a stream; longer than a wait for the rate limit (60 s), a quota delay (10 s) and a response of Meta
+     * (60 s) together.
      */
     @WithDefault("240s")
     Duration silence();
 
-    /** How long a small question may take; more than a turn (60 s) and an answer (60 s) together. */
+    /** Timeout of other requests; longer than a wait for the rate limit (60 s) and a response of Meta (60 s) together. */
     @WithDefault("150s")
     Duration patience();
 }

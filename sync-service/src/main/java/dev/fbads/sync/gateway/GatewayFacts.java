@@ -22,12 +22,11 @@ import io.vertx.mutiny.core.http.HttpClient;
 import io.vertx.mutiny.core.http.HttpClientResponse;
 
 /**
- * Asks fb-gateway-service small questions.
+ * Reads quota and account data from fb-gateway-service.
  *
  * <ol>
- * <li>Every question has an end: an answer that does not come, or is not the one expected, is a
- * {@link GatewayUnavailable}.</li>
- * <li>An account that cannot be read is an answer, not a failure.</li>
+ * <li>Every request has a timeout; a missing or unexpected response is a {@link GatewayUnavailable}.</li>
+ * <li>An account that cannot be read is a result, not a failure.</li>
  * </ol>
  */
 @Singleton
@@ -49,23 +48,23 @@ public class GatewayFacts {
         this.clock = clock;
     }
 
-    /** How much of Meta's limits is used, as the gateway's replicas know it now. */
+    /** The current use of Meta's limits, as known by the gateway's replicas. */
     public Uni<QuotaUse> quota() {
         Instant now = clock.instant();
         return get("/internal/quota")
-                .map(answer -> new QuotaUse(read(expect(answer), new TypeReference<List<QuotaUse.Subject>>() {
+                .map(response -> new QuotaUse(read(expect(response), new TypeReference<List<QuotaUse.Subject>>() {
                 }), now));
     }
 
-    /** The account as Meta knows it now; empty where no token of the compte may read it. */
+    /** The current data of the account; empty if no token of the compte may read it. */
     public Uni<Optional<AccountFacts>> account(int compteId, AccountId accountId) {
         return get("/internal/accounts/" + accountId.value() + "?compte_id=" + compteId)
-                .map(answer -> answer.status() == NOT_FOUND ? Optional.empty()
-                        : Optional.of(read(expect(answer), new TypeReference<AccountFacts>() {
+                .map(response -> response.status() == NOT_FOUND ? Optional.empty()
+                        : Optional.of(read(expect(response), new TypeReference<AccountFacts>() {
                         })));
     }
 
-    private Uni<Answer> get(String path) {
+    private Uni<Response> get(String path) {
         URI url = config.url().resolve(path);
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.GET)
@@ -74,31 +73,31 @@ public class GatewayFacts {
                 .putHeader("accept", "application/json");
         return http.request(options)
                 .chain(call -> call.send().onCancellation().invoke(call::reset))
-                .chain(GatewayFacts::whole)
+                .chain(GatewayFacts::read)
                 .ifNoItem().after(config.patience()).fail()
-                .onFailure().transform(failure -> new GatewayUnavailable("the gateway does not answer: " + failure.getMessage(),
+                .onFailure().transform(failure -> new GatewayUnavailable("the gateway did not respond: " + failure.getMessage(),
                         failure));
     }
 
-    private record Answer(int status, byte[] body) {
+    private record Response(int status, byte[] body) {
     }
 
-    private static Uni<Answer> whole(HttpClientResponse response) {
-        return response.body().map(body -> new Answer(response.statusCode(), body.getBytes()));
+    private static Uni<Response> read(HttpClientResponse response) {
+        return response.body().map(body -> new Response(response.statusCode(), body.getBytes()));
     }
 
-    private static byte[] expect(Answer answer) {
-        if (answer.status() != OK) {
-            throw new GatewayUnavailable("the gateway answered HTTP " + answer.status(), null);
+    private static byte[] expect(Response response) {
+        if (response.status() != OK) {
+            throw new GatewayUnavailable("the gateway responded with HTTP " + response.status(), null);
         }
-        return answer.body();
+        return response.body();
     }
 
     private <T> T read(byte[] body, TypeReference<T> type) {
         try {
             return json.readerFor(type).readValue(body);
         } catch (IOException malformed) {
-            throw new GatewayUnavailable("the gateway's answer is malformed", malformed);
+            throw new GatewayUnavailable("the gateway's response is malformed", malformed);
         }
     }
 }

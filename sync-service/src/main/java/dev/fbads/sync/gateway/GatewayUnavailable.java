@@ -2,7 +2,7 @@ package dev.fbads.sync.gateway;
 
 import org.jspecify.annotations.Nullable;
 
-/** The gateway could not be reached, or its stream broke off. */
+/** The gateway could not be reached, or its response was incomplete. */
 public sealed class GatewayUnavailable extends RuntimeException permits GatewayUnreachable {
 
     GatewayUnavailable(String message, @Nullable Throwable cause) {

@@ -2,7 +2,7 @@ package dev.fbads.sync.gateway;
 
 import org.jspecify.annotations.Nullable;
 
-/** Nobody took the question: nothing was asked of Meta, and nothing is wrong with the question. */
+/** No gateway accepted the request, so that Meta was not called and the request may be repeated. */
 public final class GatewayUnreachable extends GatewayUnavailable {
 
     GatewayUnreachable(String message, @Nullable Throwable cause) {

@@ -14,11 +14,11 @@ import dev.fbads.contracts.insights.InsightsDone;
 import dev.fbads.contracts.insights.InsightsError;
 import dev.fbads.contracts.insights.InsightsProgress;
 
-/** Tells what a line is by its one member, without reading a row. */
+/** Determines the kind of a line by its only member, without parsing rows. */
 @Singleton
 public final class InsightsLineReader {
 
-    /** How the gateway begins nearly every line; a row that begins otherwise is one all the same. */
+    /** The usual beginning of a line; a row that begins differently is parsed. */
     private static final byte[] ROW = "{\"row\":{".getBytes(StandardCharsets.US_ASCII);
 
     private final ObjectMapper json;
@@ -27,7 +27,7 @@ public final class InsightsLineReader {
         this.json = json;
     }
 
-    /** The line; {@link GatewayUnavailable} where it is none of the known kinds. */
+    /** The line; {@link GatewayUnavailable} if its kind is unknown. */
     public InsightsLine read(byte[] line) {
         return Arrays.equals(line, 0, Math.min(line.length, ROW.length), ROW, 0, ROW.length) ? new InsightsLine.RowLine(line)
                 : parsed(line);
@@ -36,7 +36,7 @@ public final class InsightsLineReader {
     private InsightsLine parsed(byte[] line) {
         try (JsonParser parser = json.createParser(line)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new GatewayUnavailable("a line that is no JSON object", null);
+                throw new GatewayUnavailable("a line that is not a JSON object", null);
             }
             String kind = parser.nextFieldName();
             parser.nextToken();

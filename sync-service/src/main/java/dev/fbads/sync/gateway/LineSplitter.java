@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Puts the lines of a stream back together from its chunks. Holds at most one unfinished line. */
+/** Reassembles the lines of a stream from its chunks. Buffers at most one incomplete line. */
 public final class LineSplitter {
 
-    /** No row of Meta's comes near it; what does is not NDJSON. */
+    /** Far above the longest row of Meta; a longer line is not NDJSON. */
     private static final int LONGEST_LINE = 8 * 1024 * 1024;
 
     private final ByteArrayOutputStream unfinished = new ByteArrayOutputStream();
 
-    /** The lines that end in this chunk, without their line feeds; empty ones are left out. */
+    /** The lines that end in this chunk, without line feeds and without empty lines. */
     public List<byte[]> split(byte[] chunk) {
         List<byte[]> lines = new ArrayList<>();
         int start = 0;
@@ -36,8 +36,8 @@ public final class LineSplitter {
         return lines;
     }
 
-    /** Whether the stream ended in the middle of a line. */
-    public boolean hasRest() {
+    /** Whether the stream has ended within a line. */
+    public boolean hasIncompleteLine() {
         return unfinished.size() > 0;
     }
 }

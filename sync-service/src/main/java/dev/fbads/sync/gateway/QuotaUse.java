@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of Meta's limits is used. A figure of more than an hour ago says nothing: Meta counts over the last hour.
+ * The use of Meta's limits. Figures older than an hour are ignored, because Meta counts over the last hour.
  */
 public final class QuotaUse {
 
@@ -25,12 +25,12 @@ public final class QuotaUse {
     }
 
     /**
-     * One limited subject, as the gateway tells it.
+     * One limited subject, as reported by the gateway.
      *
      * @param subject {@code app} or {@code act_<digits>}
      * @param percents by kind of limit
      * @param notedAt when the latest of them was read
-     * @param stoppedUntil until when nothing is called
+     * @param stoppedUntil until when the gateway makes no calls
      */
     public record Subject(String subject, Map<String, Double> percents, @Nullable Instant notedAt,
             @Nullable Instant stoppedUntil) {
@@ -48,7 +48,7 @@ public final class QuotaUse {
         }
     }
 
-    /** Whether the account, or the app that all accounts share, has used more than that, or must not be called. */
+    /** Whether the account, or the app that all accounts share, has used more than the given percentage or is stopped. */
     public boolean exceeds(String accountId, double percent) {
         return exceedsSubject(APP, percent) || exceedsSubject(accountId, percent);
     }

@@ -10,7 +10,7 @@ import java.util.StringJoiner;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Tells whether two bodies say the same: neither blanks nor the order of members count. */
+/** Fingerprint of a JSON body, independent of white space and of the order of members. */
 public final class Fingerprint {
 
     private Fingerprint() {

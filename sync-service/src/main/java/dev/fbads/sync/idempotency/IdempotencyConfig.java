@@ -5,15 +5,15 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How long a key is remembered. */
+/** Lifetime of idempotency keys. */
 @ConfigMapping(prefix = "fbads.idempotency")
 public interface IdempotencyConfig {
 
-    /** For so long a key stands for its first request. */
+    /** How long a key refers to its first request. */
     @WithDefault("24h")
     Duration lifetime();
 
-    /** How often old keys are deleted. */
+    /** Interval at which expired keys are deleted. */
     @WithDefault("15m")
     Duration sweep();
 }

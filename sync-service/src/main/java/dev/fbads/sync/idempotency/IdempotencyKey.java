@@ -10,13 +10,13 @@ import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 
 /**
- * A caller's name for one request, by which its repetition is known (draft-ietf-httpapi-idempotency-key-header).
+ * A key chosen by the client, by which a repeated request is recognised (draft-ietf-httpapi-idempotency-key-header).
  *
- * @param value 1 to 255 visible ASCII characters; quotes around them, as the draft has them, are left out
+ * @param value 1 to 255 visible ASCII characters, without the quotes that the draft prescribes
  */
 public record IdempotencyKey(String value) {
 
-    /** The header that carries it. */
+    /** Name of the header. */
     public static final String HEADER = "Idempotency-Key";
 
     private static final Pattern VISIBLE = Pattern.compile("[!-~&&[^\"]]{1,255}");
@@ -30,7 +30,7 @@ public record IdempotencyKey(String value) {
     /**
      * The key in the request's headers of that name, if any.
      *
-     * @throws ProblemException naming the header where it is malformed or given twice
+     * @throws ProblemException naming the header, if it is malformed or occurs twice
      */
     public static Optional<IdempotencyKey> of(List<String> headers) {
         if (headers.isEmpty()) {

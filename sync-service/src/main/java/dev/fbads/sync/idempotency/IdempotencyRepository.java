@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.sync.access.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -18,8 +17,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class IdempotencyRepository {
 
-    /** Of two equal keys at a time the second one waits here for the first one's transaction. A key that is too old is new. */
-    private static final String TAKE = """
+    /** Of two concurrent inserts of a key the second waits for the transaction of the first. An expired key is replaced. */
+    private static final String RESERVE = """
             INSERT INTO facebook_idempotency_keys AS known (compte_id, user_id, key, fingerprint) VALUES ($1, $2, $3, $4)
             ON CONFLICT (compte_id, user_id, key) DO UPDATE
             SET fingerprint = excluded.fingerprint, sync_id = NULL, created_at = now()
@@ -30,49 +29,42 @@ class IdempotencyRepository {
             SELECT fingerprint = $4 AS same, sync_id FROM facebook_idempotency_keys
             WHERE compte_id = $1 AND user_id = $2 AND key = $3
             """;
-    private static final String REMEMBER = """
+    private static final String STORE = """
             UPDATE facebook_idempotency_keys SET sync_id = $4 WHERE compte_id = $1 AND user_id = $2 AND key = $3
             """;
     private static final String SWEEP = """
             DELETE FROM facebook_idempotency_keys
             WHERE created_at < now() - $1 * INTERVAL '1 millisecond'
-              AND pg_try_advisory_xact_lock(hashtextextended('facebook_idempotency_sweep', 0))
             """;
 
-    private final Pool pool;
-
-    IdempotencyRepository(Pool pool) {
-        this.pool = pool;
-    }
-
     /**
-     * What is known of a key.
+     * The first request of a key.
      *
-     * @param sameBody whether the request says what the first one said
-     * @param syncId what became of it; null where nothing had to be done
+     * @param sameBody whether the bodies are equal
+     * @param syncId the sync that it started; null if nothing had to be fetched
      */
     record Known(boolean sameBody, @Nullable String syncId) {
     }
 
-    /** Takes the key for this request; what is known of it where another has it. */
-    Uni<Optional<Known>> take(SqlConnection connection, int compteId, Caller caller, IdempotentRequest request,
+    /** Reserves the key for this request; returns the first request if there is one. */
+    Uni<Optional<Known>> reserve(SqlConnection connection, int compteId, Caller caller, IdempotentRequest request,
             Duration lifetime) {
         Buffer fingerprint = Buffer.buffer(request.fingerprint());
-        return connection.preparedQuery(TAKE)
+        return connection.preparedQuery(RESERVE)
                 .execute(Tuple.of(compteId, caller.userId(), request.key().value(), fingerprint, lifetime.toMillis()))
-                .chain(taken -> taken.size() == 1 ? Uni.createFrom().item(Optional.<Known> empty())
+                .chain(reserved -> reserved.size() == 1 ? Uni.createFrom().item(Optional.<Known> empty())
                         : known(connection, Tuple.of(compteId, caller.userId(), request.key().value(), fingerprint)));
     }
 
-    Uni<Void> remember(SqlConnection connection, int compteId, Caller caller, IdempotencyKey key, String syncId) {
-        return connection.preparedQuery(REMEMBER)
+    Uni<Void> store(SqlConnection connection, int compteId, Caller caller, IdempotencyKey key, String syncId) {
+        return connection.preparedQuery(STORE)
                 .execute(Tuple.of(compteId, caller.userId(), key.value(), syncId))
                 .replaceWithVoid();
     }
 
-    /** Deletes keys that nobody may rely on any more; says how many. */
-    Uni<Integer> sweep(Duration lifetime) {
-        return pool.preparedQuery(SWEEP).execute(Tuple.of(lifetime.toMillis())).map(result -> result.rowCount());
+    /** Deletes expired keys and returns their number. */
+    Uni<Integer> sweep(SqlConnection connection, Duration lifetime) {
+        return connection.preparedQuery(SWEEP).execute(Tuple.of(lifetime.toMillis())).map(result -> result.rowCount());
     }
 
     private static Uni<Optional<Known>> known(SqlConnection connection, Tuple key) {

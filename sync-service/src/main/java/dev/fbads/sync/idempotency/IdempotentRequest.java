@@ -1,9 +1,9 @@
 package dev.fbads.sync.idempotency;
 
 /**
- * A request that may come again.
+ * A request with an idempotency key.
  *
- * @param key the caller's name for it
+ * @param key chosen by the client
  * @param fingerprint of its body
  */
 public record IdempotentRequest(IdempotencyKey key, byte[] fingerprint) {

@@ -1,4 +1,4 @@
-/** Requests that are made twice and count once. */
+/** Idempotency keys of requests. */
 @NullMarked
 package dev.fbads.sync.idempotency;
 

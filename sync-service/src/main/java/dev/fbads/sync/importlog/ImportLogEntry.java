@@ -8,13 +8,13 @@ import dev.fbads.sync.jobs.ClaimedJob;
 /**
  * One run of one job.
  *
- * @param rowsImported rows written; none unless the run was committed
- * @param rowsUpdated rows that they replaced
+ * @param rowsImported rows written; 0 unless the run was committed
+ * @param rowsUpdated rows that were replaced
  * @param rowsFailed rows that were refused
- * @param callsMade HTTP calls to Graph; of a run that broke off, those that it had told of
- * @param callsFailed those of them that failed
- * @param quota Meta's usage figures, percent by kind; empty where none were told
- * @param errors refused rows by reason, or what stopped the run; empty where all went well
+ * @param callsMade HTTP calls to Graph; of an interrupted run, those that it had reported
+ * @param callsFailed the failed ones among them
+ * @param quota Meta's usage figures, percent by kind; empty where none were reported
+ * @param errors refused rows by reason, or the cause of the failure; empty on success
  * @param performance figures of the run, milliseconds unless the name says otherwise
  * @param duration from claim to commit
  */

@@ -18,7 +18,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** {@code facebook_import_logs}, as the caller may see them. */
+/** Reads {@code facebook_import_logs} under row level security. */
 @ApplicationScoped
 class ImportLogReader {
 
@@ -41,16 +41,16 @@ class ImportLogReader {
     }
 
     /** A page of logs of the caller's comptes. */
-    Uni<ImportLogAnswer> newest(Caller caller, @Nullable AccountId accountId, @Nullable Long before, int limit) {
+    Uni<ImportLogResponse> newest(Caller caller, @Nullable AccountId accountId, @Nullable Long before, int limit) {
         return tenant.as(caller, connection -> connection.preparedQuery(NEWEST)
                 .mapping(this::line)
                 .execute(Tuple.of(accountId == null ? null : accountId.value(), before, limit)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
-                .map(lines -> new ImportLogAnswer(lines, lines.size() < limit ? null : lines.getLast().id()));
+                .map(lines -> new ImportLogResponse(lines, lines.size() < limit ? null : lines.getLast().id()));
     }
 
-    private ImportLogAnswer.Line line(Row row) {
-        return new ImportLogAnswer.Line(row.getLong("id"), row.getInteger("compte_id"), row.getString("account_id"),
+    private ImportLogResponse.Line line(Row row) {
+        return new ImportLogResponse.Line(row.getLong("id"), row.getInteger("compte_id"), row.getString("account_id"),
                 row.getString("user_id"), row.getString("breakdown_set"), row.getLocalDate("date_start"),
                 row.getLocalDate("date_stop"), row.getString("status"), row.getInteger("rows_imported"),
                 row.getInteger("rows_updated"), row.getInteger("rows_failed"), row.getInteger("api_calls_made"),
@@ -63,7 +63,7 @@ class ImportLogReader {
         try {
             return text == null ? null : json.readTree(text);
         } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException("jsonb that is no JSON", impossible);
+            throw new UncheckedIOException("jsonb that is not JSON", impossible);
         }
     }
 }

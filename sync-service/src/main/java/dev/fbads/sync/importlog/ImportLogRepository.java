@@ -39,14 +39,14 @@ public class ImportLogRepository {
             """;
 
     /**
-     * Writes the line in the transaction that ends the run. Its memory is the heap that the process uses then: runs share it,
-     * and no figure of one alone is to be had.
+     * Writes the line in the transaction that ends the run. Its memory is the heap that the process uses at that time: runs
+     * share the heap, so that there is no figure per run.
      */
     public Uni<Void> add(SqlConnection connection, ImportLogEntry entry) {
         return addAll(connection, List.of(entry));
     }
 
-    /** The same for several runs that end in one transaction. */
+    /** Writes the lines of several runs that end in one transaction. */
     public Uni<Void> addAll(SqlConnection connection, List<ImportLogEntry> entries) {
         Runtime runtime = Runtime.getRuntime();
         int usedMb = Math.toIntExact((runtime.totalMemory() - runtime.freeMemory()) / MEBIBYTE);

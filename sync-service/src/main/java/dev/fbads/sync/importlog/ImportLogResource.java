@@ -22,7 +22,7 @@ import dev.fbads.sync.api.SyncApi;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
-/** What was imported, run by run. */
+/** The import log. */
 @Path("/api/facebook/imports")
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
@@ -42,11 +42,11 @@ public class ImportLogResource {
     @GET
     @Operation(operationId = "imports", summary = "Import logs of the caller's comptes, newest first", description = "limit is 1 to 500, 100 by default; after is the one of the page before. An account that the caller may "
             + "not see has no logs. Problem codes: invalid_request.")
-    @APIResponse(responseCode = "200", description = "A page of logs.", content = @Content(schema = @Schema(implementation = ImportLogAnswer.class)))
+    @APIResponse(responseCode = "200", description = "A page of logs.", content = @Content(schema = @Schema(implementation = ImportLogResponse.class)))
     @APIResponse(responseCode = "400", ref = SyncApi.INVALID)
     @APIResponse(responseCode = "401", ref = SyncApi.UNAUTHENTICATED)
     @APIResponse(responseCode = "default", ref = SyncApi.FAILED)
-    public Uni<ImportLogAnswer> imports(@QueryParam("account_id") @Nullable String accountId,
+    public Uni<ImportLogResponse> imports(@QueryParam("account_id") @Nullable String accountId,
             @QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable String limit) {
         return logs.newest(caller.current(), account(accountId), after == null ? null : number("after", after, Long.MAX_VALUE),
                 limit == null ? DEFAULT_LIMIT : Math.toIntExact(number("limit", limit, MAX_LIMIT)));

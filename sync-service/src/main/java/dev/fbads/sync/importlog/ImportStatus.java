@@ -2,16 +2,16 @@ package dev.fbads.sync.importlog;
 
 import java.util.Locale;
 
-/** How a run of a job ended, in the specification's words, and one more. */
+/** How a run of a job ended: the specification's values and {@link #CANCELLED}. */
 public enum ImportStatus {
     SUCCESS,
-    /** Stored, but for rows that were refused, or that Meta counts and does not show. */
+    /** Stored, except for refused rows or rows that Meta counts but does not return. */
     PARTIAL,
     FAILED,
     RATE_LIMITED,
     TOKEN_EXPIRED,
     ACCOUNT_SUSPENDED,
-    /** Taken back by whoever wished for it: no failure. */
+    /** The sync was cancelled, or the replica stopped; not a failure. */
     CANCELLED;
 
     String wire() {

@@ -1,4 +1,4 @@
-/** One line per run of a job. */
+/** The import log: one line per run of a job. */
 @NullMarked
 package dev.fbads.sync.importlog;
 

@@ -13,14 +13,13 @@ import dev.fbads.sync.ingest.MappedRow.RefusalReason;
 import dev.fbads.sync.plan.FetchRange;
 import io.smallrye.mutiny.Multi;
 
-/** The rows of a job's spool that can be trusted, batch by batch, and what was seen on the way. */
+/** The valid rows of a job's spool in batches, and the objects and refusals found while reading them. */
 final class AcceptedRows {
 
     private final AdRowMapper mapper;
     private final boolean oneRowPerAd;
     private final SeenAds seen;
     private final AdObjects objects = new AdObjects();
-    private final CampaignDays campaignDays = new CampaignDays();
     private final Map<RefusalReason, Integer> refused = new EnumMap<>(RefusalReason.class);
 
     AcceptedRows(FetchRange range) {
@@ -29,7 +28,7 @@ final class AcceptedRows {
         this.seen = new SeenAds(range.period());
     }
 
-    /** Reads the spool from its start, as fast as batches are asked for. */
+    /** Reads the spool from its start, as fast as batches are requested. */
     Multi<List<AdRow>> batches(Spool spool, int size) {
         return spool.lines()
                 .map(this::accept)
@@ -37,17 +36,12 @@ final class AcceptedRows {
                 .group().intoLists().of(size);
     }
 
-    /** What the rows named, once they are read. */
+    /** The objects that the rows name; complete once the spool has been read. */
     List<AdObject> objects() {
         return objects.all();
     }
 
-    /** What the rows add up to, once they are read; of set {@code none} only, where an ad has one row. */
-    CampaignDays campaignDays() {
-        return campaignDays;
-    }
-
-    /** How many rows were left out, by reason, once they are read. */
+    /** The number of refused rows by reason; complete once the spool has been read. */
     Map<RefusalReason, Integer> refused() {
         return refused;
     }
@@ -60,7 +54,6 @@ final class AcceptedRows {
                     if (!oneRowPerAd || seen.first(accepted.row())) {
                         rows.add(accepted.row());
                         objects.see(accepted.row());
-                        campaignDays.see(accepted.row());
                     }
                 }
                 case MappedRow.Refused refusal -> refused.merge(refusal.reason(), 1, Integer::sum);
@@ -73,7 +66,7 @@ final class AcceptedRows {
         try {
             return mapper.map(line);
         } catch (IOException malformed) {
-            throw new UncheckedIOException("a row that the stream's reader took is no JSON", malformed);
+            throw new UncheckedIOException("a row of the spool is not JSON", malformed);
         }
     }
 }

@@ -12,28 +12,28 @@ import dev.fbads.sync.rollups.ActionList;
 import dev.fbads.sync.rollups.ActionType;
 
 /**
- * The action lists of a job's rows, item by item. An item without type or value adds nothing (Meta leaves out values that it
+ * Reads the items of the action lists of a job's rows. An item without type or value is skipped (Meta omits values that it
  * does not know).
  */
 final class ActionItems {
 
     private static final int DECIMALS = 6;
     private static final long MILLION = 1_000_000;
-    /** Longer digits may not fit a long when they are times a million. */
+    /** Values of more digits may overflow a long when multiplied by a million. */
     private static final int SHORT_DIGITS = 12;
 
-    /** The types seen so far: rows repeat them. */
+    /** Types of earlier rows, because rows repeat them. */
     private final Map<ActionList, Map<String, ActionType>> types = new HashMap<>();
 
-    /** A list that cannot be trusted; has no stack trace, for it is no fault of the code. */
-    static final class Untrusted extends RuntimeException {
+    /** A list with an invalid item; without stack trace, because it is control flow. */
+    static final class Invalid extends RuntimeException {
 
-        Untrusted(String message) {
+        Invalid(String message) {
             super(message, null, false, false);
         }
     }
 
-    /** @throws Untrusted where a type is too long, or a value not a number */
+    /** @throws Invalid if a type is too long or a value is not a number */
     List<ActionItem> of(GraphRow row) {
         List<ActionItem> items = new ArrayList<>();
         for (ActionList list : ActionList.values()) {
@@ -50,7 +50,7 @@ final class ActionItems {
 
     private static ActionType type(ActionList list, String name) {
         if (name.length() > ActionType.LONGEST_NAME) {
-            throw new Untrusted("an action type of %d characters".formatted(name.length()));
+            throw new Invalid("an action type of %d characters".formatted(name.length()));
         }
         return new ActionType(list, name);
     }
@@ -61,7 +61,7 @@ final class ActionItems {
                     ? Long.parseLong(value) * MILLION
                     : new BigDecimal(value).movePointRight(DECIMALS).setScale(0, RoundingMode.HALF_UP).longValueExact();
         } catch (ArithmeticException | NumberFormatException malformed) {
-            throw new Untrusted("a value that is no number");
+            throw new Invalid("a value that is not a number");
         }
     }
 }

@@ -14,7 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** {@code facebook_ad_objects}: the newest name of everything. */
+/** {@code facebook_ad_objects}: the newest names of campaigns, ad sets and ads. */
 @ApplicationScoped
 class AdObjectRepository {
 
@@ -30,7 +30,7 @@ class AdObjectRepository {
             WHERE excluded.named_on >= known.named_on
             """;
 
-    /** Writes names that are as new as those known, or newer. */
+    /** Writes names that are not older than the stored ones. */
     Uni<Void> upsert(SqlConnection connection, ClaimedJob job, List<AdObject> objects) {
         if (objects.isEmpty()) {
             return Uni.createFrom().voidItem();

@@ -8,17 +8,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The campaigns, ad sets and ads that a job's rows name, each with its newest name. Its size is bounded by the account's number
- * of ads, which Meta bounds.
+ * The campaigns, ad sets and ads of a job's rows, each with its newest name. The size is bounded by the account's number of
+ * ads, which Meta limits.
  */
 final class AdObjects {
 
-    /** A campaign, ad set or ad as it was named on a day. */
+    /** The name of a campaign, ad set or ad on a day. */
     record AdObject(String level, String id, @Nullable String name, String campaignId, @Nullable String adsetId,
             @Nullable String status, LocalDate namedOn) {
     }
 
-    /** Ordered by level and id: two transactions that write the same objects take their locks in the same order. */
+    /** Ordered by level and id, so that transactions that write the same objects lock them in the same order. */
     private final Map<String, AdObject> newest = new TreeMap<>();
 
     void see(AdRow row) {

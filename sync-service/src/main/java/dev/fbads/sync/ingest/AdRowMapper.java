@@ -19,13 +19,13 @@ import dev.fbads.sync.plan.Slice;
 import dev.fbads.sync.rollups.ActionList;
 
 /**
- * Graph's insight rows as rows of the table, for one job. Numbers come as strings, absent ones mean zero, {@code website_ctr}
- * comes as a list (Marketing API, Insights, "Parameters"). A row that cannot be trusted is refused, alone.
+ * Maps Graph's insight rows to rows of the table, for one job. Numbers are strings, absent numbers are zero,
+ * {@code website_ctr} is a list (Marketing API, Insights, "Parameters"). An invalid row is refused without affecting others.
  */
 final class AdRowMapper {
 
     private static final int LONGEST_NAME = 500;
-    /** Fewer digits always fit a long. */
+    /** Numbers of at most this many digits always fit a long. */
     private static final int SHORT_DIGITS = 18;
 
     private final BreakdownSet set;
@@ -44,15 +44,15 @@ final class AdRowMapper {
     }
 
     /**
-     * The row of a line, or why it is refused.
+     * The row of a line, or the reason for which it is refused.
      *
-     * @throws IOException where the line is no JSON
+     * @throws IOException if the line is not JSON
      */
     MappedRow map(byte[] line) throws IOException {
         row.read(line);
         try {
             return new MappedRow.Accepted(accept());
-        } catch (ActionItems.Untrusted untrusted) {
+        } catch (ActionItems.Invalid invalid) {
             return new MappedRow.Refused(RefusalReason.INVALID_ACTIONS);
         } catch (Refusal refusal) {
             return new MappedRow.Refused(refusal.reason);
@@ -162,7 +162,7 @@ final class AdRowMapper {
         return value;
     }
 
-    /** Leaves the mapping of one row; has no stack trace, for it is no fault of the code. */
+    /** Ends the mapping of one row; without stack trace, because it is control flow. */
     private static final class Refusal extends RuntimeException {
 
         private final RefusalReason reason;

@@ -11,7 +11,7 @@ import dev.fbads.sync.gateway.LineSplitter;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 
-/** One stream from the gateway on its way into a spool: rows are written, progress is told, the last line is kept. */
+/** Reads one stream of the gateway: writes rows to the spool, passes progress on and stores the last line as the outcome. */
 final class Fetch {
 
     private static final byte LINE_FEED = '\n';
@@ -29,7 +29,7 @@ final class Fetch {
         this.onProgress = onProgress;
     }
 
-    /** Takes a chunk; done when its rows are in the file. */
+    /** Processes a chunk; completes when its rows are in the file. */
     Uni<Void> accept(Buffer chunk) {
         Buffer lines = Buffer.buffer();
         InsightsProgress progress = null;
@@ -39,23 +39,23 @@ final class Fetch {
                     lines.appendBytes(row.json()).appendByte(LINE_FEED);
                     rows++;
                 }
-                case InsightsLine.ProgressLine told -> progress = told.progress();
+                case InsightsLine.ProgressLine latest -> progress = latest.progress();
                 case InsightsLine.DoneLine last -> outcome = new FetchOutcome.Fetched(last.done());
                 case InsightsLine.ErrorLine last -> outcome = new FetchOutcome.Refused(last.error());
             }
         }
         Uni<Void> written = lines.length() == 0 ? Uni.createFrom().voidItem() : spool.append(lines);
-        InsightsProgress latest = progress;
-        return latest == null ? written : written.chain(() -> onProgress.apply(latest));
+        InsightsProgress reported = progress;
+        return reported == null ? written : written.chain(() -> onProgress.apply(reported));
     }
 
-    /** How it ended, once the stream has. */
+    /** The outcome; complete once the stream has ended. */
     FetchOutcome outcome() {
-        if (outcome == null || splitter.hasRest()) {
+        if (outcome == null || splitter.hasIncompleteLine()) {
             return new FetchOutcome.Broken("the stream ended without its last line");
         }
         if (outcome instanceof FetchOutcome.Fetched fetched && fetched.done().rows() != rows) {
-            return new FetchOutcome.Broken("%d rows came of %d".formatted(rows, fetched.done().rows()));
+            return new FetchOutcome.Broken("%d of %d rows arrived".formatted(rows, fetched.done().rows()));
         }
         return outcome;
     }

@@ -10,15 +10,15 @@ public sealed interface FetchOutcome {
     record Fetched(InsightsDone done) implements FetchOutcome {
     }
 
-    /** The gateway said why not. */
+    /** The gateway has reported an error. */
     record Refused(InsightsError error) implements FetchOutcome {
     }
 
-    /** Nobody took the question. */
+    /** No gateway accepted the request. */
     record Unreachable(String reason) implements FetchOutcome {
     }
 
-    /** The stream had no last line, or not all of its rows. */
+    /** The stream has no last line, or not all of its rows. */
     record Broken(String reason) implements FetchOutcome {
     }
 }

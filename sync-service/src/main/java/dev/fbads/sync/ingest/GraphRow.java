@@ -19,7 +19,7 @@ import dev.fbads.sync.rollups.ActionList;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * A row line of the gateway, token by token and without a tree: scalars as text, action lists as Meta wrote them. One instance
+ * Parses a row line of the gateway without building a tree: scalars as text, action lists as Meta sent them. One instance
  * reads all rows of a job, one after the other.
  */
 final class GraphRow {
@@ -39,9 +39,9 @@ final class GraphRow {
     private @Nullable String websiteCtr;
 
     /**
-     * Reads {@code {"row":{…}}} instead of the row before.
+     * Reads {@code {"row":{…}}} in place of the previous row.
      *
-     * @throws IOException where it is no JSON
+     * @throws IOException if it is not JSON
      */
     GraphRow read(byte[] line) throws IOException {
         scalars.clear();
@@ -66,25 +66,25 @@ final class GraphRow {
         return this;
     }
 
-    /** The scalar as text; null where there is none, or an empty one. */
+    /** The scalar as text; null if it is absent or empty. */
     @Nullable
     String text(String name) {
         String text = scalars.get(name);
         return text == null || text.isEmpty() ? null : text;
     }
 
-    /** What stands where a figure is expected: empty where it is no scalar, null where nothing stands there. */
+    /** The text of a number; empty if it is not a scalar, null if it is absent. */
     @Nullable
     String figure(String name) {
         return scalars.get(name);
     }
 
-    /** Whether each action list is a list, or absent. */
+    /** Whether each action list is a list or absent. */
     boolean listsReadable() {
         return listsReadable;
     }
 
-    /** The list as JSON in UTF-8; an empty one where it is absent. */
+    /** The list as JSON in UTF-8; {@code []} if it is absent. */
     Buffer json(ActionList list) {
         return texts.getOrDefault(list, EMPTY_LIST);
     }
@@ -94,7 +94,7 @@ final class GraphRow {
         return items.getOrDefault(list, List.of());
     }
 
-    /** The first value of the list that Meta makes of it. */
+    /** The first value of the list {@code website_ctr}. */
     @Nullable
     String websiteCtr() {
         return websiteCtr;
@@ -112,7 +112,7 @@ final class GraphRow {
             } else if (value == JsonToken.VALUE_NULL) {
                 scalars.remove(name);
             } else {
-                // PostgreSQL has no text with a NUL.
+                // PostgreSQL does not store NUL in text.
                 scalars.put(name, value.isScalarValue() ? json.getText().replace("\u0000", "") : "");
                 json.skipChildren();
             }
@@ -131,7 +131,7 @@ final class GraphRow {
         texts.put(list, storable(Arrays.copyOfRange(line, start, end)));
     }
 
-    /** The array that the parser is on, to its end. */
+    /** Reads the current array to its end. */
     private static List<Item> items(JsonParser json) throws IOException {
         List<Item> items = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -161,7 +161,7 @@ final class GraphRow {
         return new Item(type, value);
     }
 
-    /** PostgreSQL refuses escapes of NUL and of half a character: a list with escapes is written anew, without them. */
+    /** PostgreSQL refuses escaped NUL and unpaired surrogates: a list with escapes is rewritten without them. */
     private static Buffer storable(byte[] list) throws IOException {
         return hasEscapes(list) ? Buffer.buffer(JSON.readTree(list).toString().replace("\\u0000", "")) : Buffer.buffer(list);
     }

@@ -5,15 +5,15 @@ import java.nio.file.Path;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How rows wait and are written. */
+/** How rows are spooled and written. */
 @ConfigMapping(prefix = "fbads.ingest")
 public interface IngestConfig {
 
-    /** Where rows wait for their transaction, one file per running job. */
+    /** Folder of the spool files, one per running job. */
     @WithDefault("${java.io.tmpdir}")
     Path spoolDir();
 
-    /** Rows of one insert statement; of two statements they are in memory. */
+    /** Rows of one insert statement; the rows of two statements are in memory. */
     @WithDefault("500")
     int batch();
 }

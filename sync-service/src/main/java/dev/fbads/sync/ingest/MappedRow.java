@@ -1,12 +1,12 @@
 package dev.fbads.sync.ingest;
 
-/** What became of a row. */
+/** The result of mapping a row. */
 sealed interface MappedRow {
 
     record Accepted(AdRow row) implements MappedRow {
     }
 
-    /** Refused; the other rows go on. */
+    /** The row is refused; other rows are not affected. */
     record Refused(RefusalReason reason) implements MappedRow {
     }
 

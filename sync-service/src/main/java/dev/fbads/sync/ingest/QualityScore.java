@@ -1,6 +1,6 @@
 package dev.fbads.sync.ingest;
 
-/** The specification's score of how complete a row is: 100, less what is missing, more for what is rare. */
+/** The specification's score of how complete a row is, from 0 to 100. */
 final class QualityScore {
 
     private static final int FULL = 100;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Rows as columns, one array each, for {@code unnest}: one statement whatever their number. */
+/** Rows as one array per column, for {@code unnest}: one statement for any number of rows. */
 final class RowBatch {
 
     private record Column<T>(String name, String sqlType, IntFunction<T[]> newArray, Function<AdRow, @Nullable T> value) {
@@ -64,7 +64,7 @@ final class RowBatch {
     private RowBatch() {
     }
 
-    /** Inserts a batch; the given number of parameters stands before the arrays and fills the columns named first. */
+    /** Inserts a batch. The constants are the first parameters and fill the given columns of every row. */
     static String insertSql(List<String> constantColumns) {
         StringBuilder columns = new StringBuilder(String.join(", ", constantColumns));
         StringBuilder selected = new StringBuilder();
@@ -97,7 +97,7 @@ final class RowBatch {
         return new Column<>(name, "text", String[]::new, value);
     }
 
-    /** As bytes: most of a row is JSON, and making it text only to write it as bytes again is what would cost most. */
+    /** As bytes: most of a row is JSON, and converting it to text and back would dominate the cost. */
     private static Column<Buffer> json(String name, Function<AdRow, Buffer> value) {
         return new Column<>(name, "jsonb", Buffer[]::new, value);
     }

@@ -14,7 +14,7 @@ import dev.fbads.sync.jobs.ClaimedJob;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 
-/** Brings the rows of a job from the gateway into a spool. */
+/** Fetches the rows of a job from the gateway into a spool. */
 @ApplicationScoped
 public class RowFetcher {
 
@@ -30,15 +30,13 @@ public class RowFetcher {
         this.config = config;
     }
 
-    /**
-     * Lends a spool to the work and takes it back afterwards, however the work ends.
-     */
+    /** Runs the work with a new spool, which is closed afterwards in every case. */
     public <T> Uni<T> withSpool(Function<Spool, Uni<T>> work) {
         Spool spool = Spool.in(vertx, config.spoolDir().toString());
         return work.apply(spool).eventually(spool::close);
     }
 
-    /** Fills the spool; an expected end is an outcome, never a failure. */
+    /** Fills the spool; expected errors are outcomes, not failures. */
     public Uni<FetchOutcome> fetch(ClaimedJob job, Spool spool, Function<InsightsProgress, Uni<Void>> onProgress) {
         Fetch fetch = new Fetch(spool, reader, onProgress);
         return gateway.insights(request(job))

@@ -8,8 +8,8 @@ import java.util.Map;
 import dev.fbads.contracts.periods.Period;
 
 /**
- * Which ads came in which slices. Pages may shift under a reader, and a row come twice: only the first one counts. A bit per ad
- * and day of the job.
+ * Removes duplicate rows of an ad and slice: pages may shift while they are read, so that a row arrives twice. Needs one bit
+ * per ad and day of the job.
  */
 final class SeenAds {
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.fbads.sync.jobs.ClaimedJob;
 
-/** The six values that name a job's slices in every table: compte, account, set, granularity, first and last day. */
+/** The six values that identify a job's slices in every table: compte, account, set, granularity, first and last day. */
 final class SliceKey {
 
     private SliceKey() {

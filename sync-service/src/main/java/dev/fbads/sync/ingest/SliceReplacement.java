@@ -1,6 +1,7 @@
 package dev.fbads.sync.ingest;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +16,9 @@ import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.periods.ReportingCalendar;
 import dev.fbads.sync.ingest.MappedRow.RefusalReason;
 import dev.fbads.sync.jobs.ClaimedJob;
+import dev.fbads.sync.ledger.FetchedSlice;
 import dev.fbads.sync.ledger.LedgerWriter;
+import dev.fbads.sync.ledger.SliceTotals;
 import dev.fbads.sync.logging.LogFields;
 import dev.fbads.sync.rollups.AdRollUps;
 import dev.fbads.sync.rollups.JobRollUps;
@@ -25,7 +28,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
- * Replaces the slices of a job by the rows of its spool, and everything that is computed from them, inside the caller's
+ * Replaces the slices of a job, and everything that is computed from them, with the rows of its spool, in the caller's
  * transaction. Two batches of rows are in memory at a time: one is read while the other is written.
  */
 @ApplicationScoped
@@ -36,41 +39,34 @@ public class SliceReplacement {
 
     private final SliceRepository slices;
     private final RollUps rollUps;
-    private final SummaryRepository summary;
     private final AdObjectRepository objects;
     private final LedgerWriter ledger;
     private final int batch;
 
-    SliceReplacement(SliceRepository slices, RollUps rollUps, SummaryRepository summary, AdObjectRepository objects,
+    SliceReplacement(SliceRepository slices, RollUps rollUps, AdObjectRepository objects,
             LedgerWriter ledger, IngestConfig config) {
         this.slices = slices;
         this.rollUps = rollUps;
-        this.summary = summary;
         this.objects = objects;
         this.ledger = ledger;
         this.batch = config.batch();
     }
 
     /**
-     * What was written.
+     * The result of a replacement.
      *
-     * @param written rows in the table now
-     * @param replaced rows that were there before
-     * @param refused rows left out, by reason
+     * @param written rows that are stored now
+     * @param replaced rows that were stored before
+     * @param refused number of refused rows by reason
      */
     public record Result(long written, long replaced, Map<RefusalReason, Integer> refused) {
 
-        /** Whether there were no rows and are none. */
-        boolean isEmpty() {
-            return written == 0 && replaced == 0;
-        }
-
-        /** Rows left out. */
+        /** The number of refused rows. */
         public long refusedRows() {
             return refused.values().stream().mapToLong(Integer::longValue).sum();
         }
 
-        /** Rows left out, by the reason's wire name. */
+        /** The number of refused rows by the reason's wire name. */
         public Map<String, Object> refusedByReason() {
             Map<String, Object> byReason = new TreeMap<>();
             refused.forEach((reason, count) -> byReason.put(reason.name().toLowerCase(Locale.ROOT), count));
@@ -78,7 +74,7 @@ public class SliceReplacement {
         }
     }
 
-    /** Replaces the slices; the ledger then says that they were fetched at the given moment. */
+    /** Replaces the slices and records in the ledger that they were fetched at the given instant. */
     public Uni<Result> replace(SqlConnection connection, ClaimedJob job, Spool spool, ReportingCalendar calendar,
             Instant fetchedAt) {
         AcceptedRows rows = new AcceptedRows(job.range());
@@ -86,18 +82,20 @@ public class SliceReplacement {
                 .chain(replaced -> rollUps(connection, job, replaced > 0)
                         .chain(sums -> insert(connection, job, rows.batches(spool, batch), sums)
                                 .map(written -> new Result(written, replaced, rows.refused()))
-                                .call(result -> summarise(connection, job, rows, result))
-                                .call(result -> ledger.record(connection, job, calendar, fetchedAt, result.written() > 0))
+                                .call(result -> recordFetched(connection, job, calendar, fetchedAt, result.written() > 0))
                                 .call(() -> sums.isEmpty() ? Uni.createFrom().voidItem() : sums.get().finish())))
                 .call(() -> objects.upsert(connection, job, rows.objects()))
                 .invoke(result -> warn(job, result));
     }
 
-    private Uni<Void> summarise(SqlConnection connection, ClaimedJob job, AcceptedRows rows, Result result) {
-        return result.isEmpty() ? Uni.createFrom().voidItem() : summary.replace(connection, job, rows.campaignDays());
+    private Uni<Void> recordFetched(SqlConnection connection, ClaimedJob job, ReportingCalendar calendar, Instant fetchedAt,
+            boolean hasRows) {
+        Uni<Map<LocalDate, SliceTotals>> totals = hasRows ? slices.totals(connection, job)
+                : Uni.createFrom().item(Map.of());
+        return totals.chain(found -> ledger.record(connection, FetchedSlice.of(job, calendar, fetchedAt, found)));
     }
 
-    /** Only set {@code none} is rolled up: the others count the same impressions again. */
+    /** Only set {@code none} is rolled up: the other sets count the same impressions again. */
     private Uni<Optional<JobRollUps>> rollUps(SqlConnection connection, ClaimedJob job, boolean stored) {
         return job.range().breakdownSet() == BreakdownSet.NONE ? rollUps.open(connection, job, stored).map(Optional::of)
                 : Uni.createFrom().item(Optional.empty());
@@ -118,7 +116,7 @@ public class SliceReplacement {
                         .map(rollUps -> new Batch(rows, Optional.of(rollUps)));
     }
 
-    /** Both statements are on their way at once, behind each other on the connection. */
+    /** Both statements are pipelined on the connection. */
     private Uni<Integer> write(SqlConnection connection, ClaimedJob job, Batch batch, Optional<JobRollUps> sums) {
         Uni<Integer> inserted = slices.insert(connection, job, batch.rows());
         return batch.rollUps().isEmpty() ? inserted
@@ -126,7 +124,7 @@ public class SliceReplacement {
                         .with((count, written) -> count);
     }
 
-    /** Rows, and what they add to the roll-ups where these are kept. */
+    /** Rows, and their roll-ups if the set is rolled up. */
     private record Batch(List<AdRow> rows, Optional<AdRollUps> rollUps) {
     }
 

@@ -11,12 +11,12 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.core.file.AsyncFile;
 
 /**
- * Rows of one job on their way, in a file: while the stream lasts no transaction is open and no row is in memory. The file is
- * made for the first row, and has no name once it is open, so even a killed process leaves nothing behind.
+ * The rows of one job in a temporary file, so that neither a transaction nor memory is held while the stream lasts. The file
+ * is created for the first row and unlinked once it is open, so that even a killed process leaves no file.
  */
 public final class Spool {
 
-    /** Read at once: some dozen rows, for each read is a change of threads. */
+    /** Read buffer: some dozen rows, because each read changes threads. */
     private static final int CHUNK = 128 * 1024;
 
     private final Uni<AsyncFile> file;
@@ -26,7 +26,7 @@ public final class Spool {
         this.file = file;
     }
 
-    /** A new, empty spool, which will be in the folder. */
+    /** A new, empty spool in the folder. */
     static Spool in(Vertx vertx, String folder) {
         return new Spool(
                 Uni.createFrom().deferred(() -> vertx.fileSystem().createTempFile(folder, "fbads-", ".spool", "rw-------"))
@@ -34,14 +34,14 @@ public final class Spool {
                         .memoize().indefinitely());
     }
 
-    /** Adds whole lines. */
+    /** Appends complete lines. */
     Uni<Void> append(Buffer lines) {
         long position = bytes;
         bytes += lines.length();
         return file.chain(open -> open.write(lines, position));
     }
 
-    /** The lines from the first, once, a chunk of the file at a time, as fast as they are asked for. */
+    /** The lines from the first one, in chunks, as fast as they are requested; may be read once. */
     Multi<List<byte[]>> lines() {
         if (bytes == 0) {
             return Multi.createFrom().empty();
@@ -52,7 +52,7 @@ public final class Spool {
         });
     }
 
-    /** Gives the file back, if there is one. */
+    /** Closes and deletes the file, if there is one. */
     Uni<Void> close() {
         return bytes == 0 ? Uni.createFrom().voidItem() : file.chain(AsyncFile::close);
     }

@@ -1,4 +1,4 @@
-/** From a stream of rows to a replaced slice. */
+/** Fetches rows and replaces slices with them. */
 @NullMarked
 package dev.fbads.sync.ingest;
 

@@ -10,7 +10,7 @@ import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 import dev.fbads.service.internal.ServiceToken;
 
-/** Refuses requests below {@code /internal} without the service token. */
+/** Refuses requests without the service token to any path below {@code /internal}, existing or not. */
 @Singleton
 public class ServiceTokenFilter {
 

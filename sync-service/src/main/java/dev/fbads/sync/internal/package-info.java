@@ -1,4 +1,4 @@
-/** What only the suite's own services and its operator may call. */
+/** Authentication of endpoints that only the suite's services and its operator may call. */
 @NullMarked
 package dev.fbads.sync.internal;
 

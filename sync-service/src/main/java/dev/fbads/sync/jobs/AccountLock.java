@@ -9,9 +9,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Orders the transactions that plan jobs of one account, cancel them or delete its old days, so that no day is planned twice.
- * A transaction that has taken it waits for no lock, this one or a later one, longer than {@code fbads.jobs.lock-timeout}; then
- * it fails with {@code lock_not_available}.
+ * Serializes the transactions that plan or cancel jobs of one account or delete its old days, so that no day is planned twice.
+ * From here on the transaction waits at most {@code fbads.jobs.lock-timeout} for any lock, this one included; then it fails
+ * with {@code lock_not_available}.
  */
 @ApplicationScoped
 public class AccountLock {
@@ -25,7 +25,7 @@ public class AccountLock {
         this.timeout = config.lockTimeout();
     }
 
-    /** Waits for the account's turn. */
+    /** Waits for the account's lock, held until the transaction ends. */
     public Uni<Void> take(SqlConnection connection, int compteId, String accountId) {
         return connection.preparedQuery(LIMIT_WAITING)
                 .execute(Tuple.of(timeout.toMillis() + "ms"))

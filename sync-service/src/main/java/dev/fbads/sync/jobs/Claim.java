@@ -5,10 +5,9 @@ import java.util.Optional;
 import dev.fbads.sync.access.AdAccount;
 
 /**
- * A job that was just claimed.
+ * A claimed job and its account.
  *
- * @param job what to do
- * @param account whose days are fetched; empty once it is unlinked from the compte
+ * @param account empty if it is no longer linked to the compte
  */
 public record Claim(ClaimedJob job, Optional<AdAccount> account) {
 }

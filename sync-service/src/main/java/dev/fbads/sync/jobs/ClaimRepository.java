@@ -15,27 +15,28 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Which released job a free place takes. The choice is made over all comptes and replicas at the moment of the claim:
+ * Claims released jobs for free slots. Jobs of all comptes compete at the moment of the claim, in this order:
  *
  * <ol>
- * <li>jobs somebody waits for before background ones, until a background one has waited for its whole patience;</li>
- * <li>the compte with the fewest running jobs;</li>
- * <li>set {@code none} before the others, then the job that was released first.</li>
+ * <li>jobs of sync requests before background jobs, until a background job is older than
+ * {@code fbads.jobs.background-patience};</li>
+ * <li>jobs of the compte with the fewest running jobs;</li>
+ * <li>set {@code none} before the other sets, then the job that was released first.</li>
  * </ol>
  */
 @ApplicationScoped
 public class ClaimRepository {
 
-    /** Jobs that are claimed at once at the most; of each compte the statement looks at as many. */
-    public static final int MOST = 64;
-    private static final String NEXT = """
+    /** The most jobs of one claim. */
+    public static final int MAX_CLAIMS = 64;
+    private static final String CLAIM = """
             SELECT * FROM facebook_claim_jobs($1, $2, $3, $4 * INTERVAL '1 millisecond', $5 * INTERVAL '1 millisecond')
             """;
     /**
-     * A transaction that is just ending one of the jobs goes first. A run that told of calls is logged with them: they are in
-     * Meta's count, though nothing came of them.
+     * Waits for transactions that are ending one of the jobs. A run that reported calls is logged: Meta has counted them,
+     * although nothing was stored.
      */
-    private static final String GIVE_BACK = """
+    private static final String RETURN_JOBS = """
             WITH returned AS (
                 UPDATE facebook_sync_jobs
                 SET state = 'waiting', fraction = 0, lease_token = NULL, lease_owner = NULL, lease_until = NULL,
@@ -68,37 +69,37 @@ public class ClaimRepository {
         this.backgroundPatience = config.backgroundPatience();
     }
 
-    /** Whose jobs a place is for. */
+    /** Which jobs a slot may run. */
     public enum Kind {
-        /** Anybody's. */
+        /** All jobs. */
         GENERAL,
-        /** Only jobs that somebody waits for, of a compte for which no worker of any replica runs another such job. */
-        EXPRESS
+        /** Only jobs of sync requests, of comptes for which no worker of any replica runs such a job. */
+        RESERVED
     }
 
-    /** A job that was running in this replica. */
+    /** A job that this replica has returned. */
     public record Returned(UUID jobId, int compteId, String accountId) {
     }
 
     /**
-     * Takes the most wanted released jobs that so many places may run, the most wanted first; fewer where there are no more.
+     * Claims the released jobs with the highest priority, in that order; fewer than there are slots where no more are released.
      *
-     * @param places at most {@link #MOST}
+     * @param slots at most {@link #MAX_CLAIMS}
      */
-    public Uni<List<Claim>> next(String owner, Kind kind, int places) {
-        if (places < 1 || places > MOST) {
-            throw new IllegalArgumentException("%d places at once".formatted(places));
+    public Uni<List<Claim>> claim(String owner, Kind kind, int slots) {
+        if (slots < 1 || slots > MAX_CLAIMS) {
+            throw new IllegalArgumentException("%d slots in one claim".formatted(slots));
         }
-        UUID[] leases = Stream.generate(ids).limit(places).toArray(UUID[]::new);
-        return pool.preparedQuery(NEXT)
+        UUID[] leases = Stream.generate(ids).limit(slots).toArray(UUID[]::new);
+        return pool.preparedQuery(CLAIM)
                 .mapping(JobRows::claim)
-                .execute(Tuple.of(leases, owner, kind == Kind.EXPRESS, lease.toMillis(), backgroundPatience.toMillis()))
+                .execute(Tuple.of(leases, owner, kind == Kind.RESERVED, lease.toMillis(), backgroundPatience.toMillis()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
-    /** Lets go of all that the owner runs, as if it had never been claimed: no lease, no attempt. */
-    public Uni<List<Returned>> giveBack(SqlConnection connection, String owner) {
-        return connection.preparedQuery(GIVE_BACK)
+    /** Returns all running jobs of the owner as if they had never been claimed: no lease, no counted attempt. */
+    public Uni<List<Returned>> returnJobs(SqlConnection connection, String owner) {
+        return connection.preparedQuery(RETURN_JOBS)
                 .mapping(row -> new Returned(row.getUUID("job_id"), row.getInteger("compte_id"), row.getString("account_id")))
                 .execute(Tuple.of(owner))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());

@@ -7,21 +7,17 @@ import dev.fbads.contracts.accounts.Role;
 import dev.fbads.sync.plan.FetchRange;
 
 /**
- * A job that this worker may run for as long as its lease is its own.
+ * A job that this worker may run while it holds the lease.
  *
- * @param jobId the job
- * @param leaseToken proves the claim; a later claim has another
- * @param compteId the tenant
- * @param accountId the ad account
- * @param userId whose wish it came from
- * @param role how urgent it is
- * @param range what it fetches
- * @param attempts runs that failed before
+ * @param leaseToken identifies the claim; a later claim has another one
+ * @param userId the user whose sync request created the job
+ * @param role priority at the gateway
+ * @param attempts earlier failed runs
  */
 public record ClaimedJob(UUID jobId, UUID leaseToken, int compteId, AccountId accountId, String userId, Role role,
         FetchRange range, int attempts) {
 
-    /** Names this run in our log lines and, as the request's id, in the gateway's. Each claim has another. */
+    /** Identifies this run in the logs of this service and, as request id, in those of the gateway. */
     public UUID traceId() {
         return leaseToken;
     }

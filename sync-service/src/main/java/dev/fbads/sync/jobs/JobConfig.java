@@ -5,84 +5,84 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How jobs are released, run and taken back. */
+/** How jobs are released, run and recovered. */
 @ConfigMapping(prefix = "fbads.jobs")
 public interface JobConfig {
 
     /**
-     * Jobs of one account that are in Kafka or with a worker at a time; the rest wait in the database. Background jobs may take
-     * as many, and never the place of a job that somebody waits for.
+     * Jobs of one account that are released or running; the others wait in the database. Background jobs count separately and
+     * never displace jobs of sync requests.
      */
     @WithDefault("3")
     int releasedPerAccount();
 
-    /** Jobs that this replica runs at a time. */
+    /** General worker slots of this replica. */
     @WithDefault("4")
     int workers();
 
     /**
-     * Places beside {@link #workers()} for wishes of comptes that no worker serves: neither a back-fill nor background jobs
-     * that fill every other place are in a newcomer's way.
+     * Slots in addition to {@link #workers()}, for sync requests of comptes that no worker serves: neither a back-fill nor
+     * background jobs that occupy every other slot delay them.
      */
     @WithDefault("2")
-    int express();
+    int reservedSlots();
 
-    /** How often a replica with a free place looks for a released job by itself; bounds the delay after a lost record. */
+    /** Interval at which a replica with a free slot polls for released jobs; bounds the delay after a lost Kafka record. */
     @WithDefault("1s")
-    Duration look();
+    Duration pollInterval();
 
-    /** How long a background job stands back behind jobs that somebody waits for. */
+    /** Age up to which a background job yields to jobs of sync requests. */
     @WithDefault("15m")
     Duration backgroundPatience();
 
-    /** How long a transaction that plans or cancels jobs waits for one lock, at most. */
+    /** The longest time for which a transaction that plans or cancels jobs waits for one lock. */
     @WithDefault("10s")
     Duration lockTimeout();
 
-    /** How long an orderly stop may take to give jobs back, and to bring the outbox to Kafka; each. */
+    /** The longest time of a graceful stop for returning the jobs. */
     @WithDefault("5s")
     Duration stopWithin();
 
-    /** How long a worker that has fallen silent keeps its job. The heartbeat comes three times as often. */
+    /** Time after which a worker without heartbeat loses its job. Heartbeats are three times as frequent. */
     @WithDefault("30s")
     Duration lease();
 
-    /** A release that nobody has claimed for so long is published again. */
+    /** Age at which an unclaimed release is published again. */
     @WithDefault("60s")
     Duration unclaimed();
 
-    /** How often leases, releases and due retries are looked at. */
+    /** Interval of the recovery. */
     @WithDefault("2s")
     Duration sweep();
 
-    /** Failed runs after which a job is given up. A pause that Meta asked for is no failure. */
+    /** Failed runs after which a job has failed. A pause that Meta requires is not a failure. */
     @WithDefault("3")
     int maxRetries();
 
     /**
-     * Workers that may fall silent over one job before it is given up: a job that kills its worker must not go round for ever.
-     * Most lost workers were stopped by others and say nothing of the job, so they are many.
+     * Lost workers after which a job has failed: a job that crashes its workers must not run for ever. Most lost workers were
+     * stopped for other reasons, so the number is high.
      */
     @WithDefault("50")
     int maxLostWorkers();
 
-    /** The longest pause of a job over which worker after worker falls silent; pauses begin with the fourth. */
+    /** The longest delay after a lease has expired repeatedly; delays begin with the fourth lost worker. */
     @WithDefault("1m")
-    Duration lostWorkerPause();
+    Duration leaseExpiryBackoff();
 
-    /** Pause before the first retry; doubled for each further one, with jitter. */
+    /** Delay before the first retry; doubled for each further one, with jitter. */
     @WithDefault("2s")
     Duration retryBase();
 
-    /** The longest pause between retries. */
+    /** The longest delay between retries. */
     @WithDefault("5m")
     Duration retryCap();
 
-    /** How long a job waits for a gateway that nobody answers for; no failure of the job, so it is as often as needed. */
+    /** Delay while the gateway is unreachable; not a failure of the job, so it is repeated without limit. */
     @WithDefault("5s")
     Duration gatewayPause();
 
-    /** Progress of one job is told at most this often. */
+    /** The shortest interval between progress events of one job. */
     @WithDefault("300ms")
     Duration progressEvery();
 }

@@ -18,7 +18,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Jobs on their way to a worker: planned, joined, released to Kafka. */
+/** Jobs before a worker claims them: planned, joined, released to Kafka. */
 @ApplicationScoped
 public class JobQueueRepository {
 
@@ -34,15 +34,15 @@ public class JobQueueRepository {
     private static final String JOIN = """
             INSERT INTO facebook_sync_members (sync_id, job_id, compte_id) SELECT $1, job_id, $2 FROM unnest($3::uuid[]) AS job_id
             """;
-    /** A background job that somebody waits for now is one no longer; action sets stay nobody's first wish. */
-    private static final String WAKE = """
+    /** Raises the priority of background jobs that a sync request joins; action sets stay in the background. */
+    private static final String RAISE_PRIORITY = """
             UPDATE facebook_sync_jobs SET role = $2
             WHERE job_id = ANY ($1) AND role = 'background' AND NOT breakdown_set LIKE 'action%'
               AND state IN ('waiting', 'released')
             """;
     private static final String RELEASE = "SELECT facebook_release_jobs($1, $2, $3, '%s', '%s')".formatted(Topics.SYNC_JOBS,
             Topics.SYNC_JOBS_BACKGROUND);
-    /** One that is being claimed, or written, in this moment is left to whoever does. */
+    /** Skips jobs that another transaction is claiming or ending. */
     private static final String FAIL_UNSTARTED = """
             UPDATE facebook_sync_jobs
             SET state = 'failed', finished_at = now(), next_retry_at = NULL, error_code = $3, error_message = $4
@@ -68,7 +68,7 @@ public class JobQueueRepository {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
-    /** Adds waiting jobs and returns their ids. Action sets are nobody's first wish: they wait in the background. */
+    /** Inserts waiting jobs and returns their ids. Jobs of action sets run in the background. */
     public Uni<List<UUID>> insert(SqlConnection connection, AdAccount account, Caller caller, List<FetchRange> ranges) {
         List<Tuple> rows = ranges.stream().map(range -> row(account, caller, range)).toList();
         List<UUID> jobIds = rows.stream().map(row -> row.getUUID(0)).toList();
@@ -78,24 +78,24 @@ public class JobQueueRepository {
         return connection.preparedQuery(INSERT).executeBatch(rows).replaceWith(jobIds);
     }
 
-    /** Makes the sync wait for the jobs, and those of them that nobody waited for as urgent as the caller. */
+    /** Makes the sync wait for the jobs, and raises the background jobs among them to the caller's priority. */
     public Uni<Void> join(SqlConnection connection, String syncId, AdAccount account, Caller caller, Collection<UUID> jobIds) {
         UUID[] awaited = jobIds.toArray(UUID[]::new);
         return connection.preparedQuery(JOIN).execute(Tuple.of(syncId, account.compteId(), awaited))
-                .chain(() -> connection.preparedQuery(WAKE).execute(Tuple.of(awaited, caller.role().wire())))
+                .chain(() -> connection.preparedQuery(RAISE_PRIORITY).execute(Tuple.of(awaited, caller.role().wire())))
                 .replaceWithVoid();
     }
 
-    /** An account whose jobs wait. */
+    /** An account with waiting jobs. */
     public record Account(int compteId, String accountId) {
     }
 
-    /** Releases as many of the account's waiting jobs as it has free places. */
+    /** Releases waiting jobs of the account up to {@code fbads.jobs.released-per-account}. */
     public Uni<Void> release(SqlConnection connection, int compteId, String accountId) {
         return release(connection, List.of(new Account(compteId, accountId)));
     }
 
-    /** The same for several accounts at once. */
+    /** Releases waiting jobs of several accounts. */
     public Uni<Void> release(SqlConnection connection, Collection<Account> accounts) {
         if (accounts.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -106,11 +106,11 @@ public class JobQueueRepository {
                 .replaceWithVoid();
     }
 
-    /** Ends those of the account's jobs that have not begun, for what one of them met all would meet; says which. */
-    public Uni<List<UUID>> failUnstarted(SqlConnection connection, ClaimedJob met, String code, String message) {
+    /** Fails the account's jobs that have not started, because they would fail like the given one; returns their ids. */
+    public Uni<List<UUID>> failUnstarted(SqlConnection connection, ClaimedJob failed, String code, String message) {
         return connection.preparedQuery(FAIL_UNSTARTED)
                 .mapping(row -> row.getUUID("job_id"))
-                .execute(Tuple.of(met.compteId(), met.accountId().value(), code, message))
+                .execute(Tuple.of(failed.compteId(), failed.accountId().value(), code, message))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 

@@ -1,8 +1,12 @@
 package dev.fbads.sync.jobs;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,11 +18,11 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Jobs in the hands of a worker. Every change asks whether the lease is still the worker's own. */
+/** Running jobs. Every change checks that the lease is still the worker's. */
 @ApplicationScoped
 public class JobRepository {
 
-    private static final String KEEP = """
+    private static final String RENEW_LEASE = """
             UPDATE facebook_sync_jobs SET lease_until = now() + $3 * INTERVAL '1 millisecond'
             WHERE job_id = $1 AND lease_token = $2
             """;
@@ -30,11 +34,31 @@ public class JobRepository {
             WHERE job_id = $1 AND lease_token = $2
             """;
     private static final String CANCELLED = "SELECT 1 FROM facebook_sync_jobs WHERE job_id = $1 AND state = 'cancelled'";
-    private static final String FINISH = """
-            UPDATE facebook_sync_jobs
+    /**
+     * Jobs are locked in the order of their ids, as in every transaction that locks several. With {@code $3} a job is completed
+     * only if its account is not marked and its slices have no rows that a replacement would have to delete.
+     */
+    private static final String COMPLETE = """
+            WITH held AS (
+                SELECT job.* FROM facebook_sync_jobs job
+                JOIN unnest($1::uuid[], $2::uuid[]) AS run (job_id, lease_token) USING (job_id, lease_token)
+                ORDER BY job.job_id FOR NO KEY UPDATE OF job)
+            UPDATE facebook_sync_jobs job
             SET state = 'done', fraction = 1, finished_at = now(), lease_token = NULL, lease_owner = NULL, lease_until = NULL,
                 error_code = NULL, error_message = NULL
-            WHERE job_id = $1 AND lease_token = $2
+            FROM held
+            LEFT JOIN facebook_ad_accounts account ON $3::boolean AND account.compte_id = held.compte_id
+                AND account.account_id = held.account_id AND account.sync_status = 'active'
+                AND NOT account.reauthorisation_needed
+            LEFT JOIN LATERAL (
+                SELECT true AS found FROM facebook_ads_data data
+                WHERE $3 AND data.compte_id = held.compte_id AND data.account_id = held.account_id
+                  AND data.breakdown_set = held.breakdown_set AND data.granularity = held.granularity
+                  AND data.date_start BETWEEN held.since AND held.until
+                LIMIT 1) stored ON true
+            WHERE job.job_id = held.job_id AND job.lease_token = held.lease_token
+              AND (NOT $3 OR account.account_id IS NOT NULL AND stored.found IS NULL)
+            RETURNING job.job_id
             """;
     private static final String FAIL = """
             UPDATE facebook_sync_jobs
@@ -76,14 +100,14 @@ public class JobRepository {
         this.lease = config.lease();
     }
 
-    /** Prolongs the lease; false once it is lost. */
-    public Uni<Boolean> keep(ClaimedJob job) {
-        return pool.preparedQuery(KEEP)
+    /** Extends the lease; false once it is lost. */
+    public Uni<Boolean> renewLease(ClaimedJob job) {
+        return pool.preparedQuery(RENEW_LEASE)
                 .execute(Tuple.of(job.jobId(), job.leaseToken(), lease.toMillis()))
                 .map(result -> result.rowCount() == 1);
     }
 
-    /** Holds the job until the transaction ends; {@link LeaseLost} where it is another's. */
+    /** Locks the job until the transaction ends; {@link LeaseLost} where it is another worker's. */
     public Uni<Void> lock(SqlConnection connection, ClaimedJob job) {
         return connection.preparedQuery(LOCK)
                 .execute(Tuple.of(job.jobId(), job.leaseToken()))
@@ -95,33 +119,55 @@ public class JobRepository {
                 .replaceWithVoid();
     }
 
-    /** How far the run has come, and how many calls it told of. */
+    /** Records the progress of the run and the number of calls that it has reported. */
     public Uni<Void> advance(SqlConnection connection, ClaimedJob job, double fraction, int callsMade) {
         return change(connection, job, ADVANCE, Tuple.of(job.jobId(), job.leaseToken(), fraction, callsMade));
     }
 
-    /** Whether somebody took the job back. */
+    /** Whether the job was cancelled. */
     public Uni<Boolean> isCancelled(SqlConnection connection, ClaimedJob job) {
         return connection.preparedQuery(CANCELLED).execute(Tuple.of(job.jobId())).map(rows -> rows.size() > 0);
     }
 
-    /** Ends the job, and holds it until the transaction ends; {@link LeaseLost} where it is another's. */
-    public Uni<Void> finish(SqlConnection connection, ClaimedJob job) {
-        return change(connection, job, FINISH, Tuple.of(job.jobId(), job.leaseToken()));
+    /** Completes the job and locks it until the transaction ends; {@link LeaseLost} where it is another worker's. */
+    public Uni<Void> complete(SqlConnection connection, ClaimedJob job) {
+        return complete(connection, List.of(job), false)
+                .invoke(completed -> {
+                    if (completed.isEmpty()) {
+                        throw new LeaseLost(job.jobId());
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /**
+     * Completes those of the jobs whose lease is still the worker's, whose account is not marked and whose slices have no
+     * stored rows; returns their ids.
+     */
+    public Uni<Set<UUID>> completeEmpty(SqlConnection connection, List<ClaimedJob> jobs) {
+        return complete(connection, jobs, true);
+    }
+
+    private static Uni<Set<UUID>> complete(SqlConnection connection, List<ClaimedJob> jobs, boolean onlyEmpty) {
+        return connection.preparedQuery(COMPLETE)
+                .mapping(row -> row.getUUID("job_id"))
+                .execute(Tuple.of(jobs.stream().map(ClaimedJob::jobId).toArray(UUID[]::new),
+                        jobs.stream().map(ClaimedJob::leaseToken).toArray(UUID[]::new), onlyEmpty))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).collect(Collectors.toUnmodifiableSet()));
     }
 
     public Uni<Void> fail(SqlConnection connection, ClaimedJob job, String code, String message) {
         return change(connection, job, FAIL, Tuple.of(job.jobId(), job.leaseToken(), code, message));
     }
 
-    /** Gives the job back until the delay has passed. */
+    /** Returns the job to the queue, not to be released before the delay has passed. */
     public Uni<Void> pause(SqlConnection connection, ClaimedJob job, Duration delay, boolean countsAsFailure, String code,
             @Nullable String message) {
         return change(connection, job, PAUSE, Tuple.of(job.jobId(), job.leaseToken(), delay.toMillis(), countsAsFailure ? 1 : 0,
                 code, message));
     }
 
-    /** Leaves the newer part to this job and the older one to a new job that the same syncs wait for. */
+    /** Reduces this job to the newer part and creates a job of the older part that the same syncs wait for. */
     public Uni<Void> split(SqlConnection connection, ClaimedJob job, FetchRange older, FetchRange newer) {
         UUID olderId = ids.get();
         return change(connection, job, SHRINK, Tuple.of(job.jobId(), job.leaseToken(), newer.period().since()))

@@ -2,10 +2,10 @@ package dev.fbads.sync.jobs;
 
 import java.util.UUID;
 
-/** The job was taken from this worker, which was silent for too long, or it was cancelled. What it has done is undone. */
+/** The worker's lease has expired or its job was cancelled. The transaction that finds this is rolled back. */
 public final class LeaseLost extends RuntimeException {
 
     public LeaseLost(UUID jobId) {
-        super("the lease of job %s is no longer this worker's".formatted(jobId));
+        super("this worker has lost the lease of job %s".formatted(jobId));
     }
 }

@@ -1,4 +1,4 @@
-/** Fetches of one range: released, claimed, run, retried, recovered. */
+/** Jobs, each of which fetches one range: released, claimed, run, retried. */
 @NullMarked
 package dev.fbads.sync.jobs;
 

@@ -7,7 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** How many ads of an account earlier imports have seen, in {@code facebook_ad_objects}. */
+/** Counts the ads of an account that earlier imports have stored in {@code facebook_ad_objects}. */
 @ApplicationScoped
 public class KnownAdsRepository {
 
@@ -16,10 +16,10 @@ public class KnownAdsRepository {
                 SELECT FROM facebook_ad_objects WHERE compte_id = $1 AND account_id = $2 AND level = 'ad' LIMIT $3) AS known
             """;
 
-    /** The number of known ads, counted no further than the given figure. */
-    public Uni<Integer> upTo(SqlConnection connection, AdAccount account, int most) {
+    /** The number of known ads, at most the limit. */
+    public Uni<Integer> upTo(SqlConnection connection, AdAccount account, int limit) {
         return connection.preparedQuery(COUNT)
-                .execute(Tuple.of(account.compteId(), account.accountId().value(), most))
+                .execute(Tuple.of(account.compteId(), account.accountId().value(), limit))
                 .map(rows -> rows.iterator().next().getInteger("ads"));
     }
 }

@@ -17,13 +17,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** {@code facebook_day_ledger}, as the planner reads it. */
+/** Reads {@code facebook_day_ledger}. */
 @ApplicationScoped
 public class LedgerRepository {
 
-    /**
-     * Without the open days of set {@code none} that were fetched before Meta told that one of the account's objects changed.
-     */
+    /** Omits open days of set {@code none} that were fetched before Meta reported a change of one of the account's objects. */
     private static final String WITHIN = """
             SELECT breakdown_set, granularity, date_start, fetched_at
             FROM facebook_day_ledger ledger JOIN facebook_ad_accounts account USING (compte_id, account_id)
@@ -37,7 +35,7 @@ public class LedgerRepository {
             WHERE compte_id = $1 AND account_id = $2 AND date_start BETWEEN $3 AND $4
             """;
 
-    /** The slices that begin in the period, of every set, however old they are. */
+    /** The slices of all sets that begin in the period, of any age. */
     public Uni<List<StoredSlice>> stored(SqlConnection connection, AdAccount account, Period period) {
         return connection.preparedQuery(STORED)
                 .mapping(LedgerRepository::slice)
@@ -45,9 +43,7 @@ public class LedgerRepository {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
-    /**
-     * The slices that begin in the period and that a wish may use; a stale one must be fetched again, so it is not among them.
-     */
+    /** The slices that begin in the period, without stale ones, which must be fetched again. */
     public Uni<List<StoredSlice>> within(SqlConnection connection, AdAccount account, Period period,
             Collection<BreakdownSet> sets) {
         String[] names = sets.stream().map(BreakdownSet::wire).toArray(String[]::new);

@@ -1,4 +1,4 @@
-/** Which slices were fetched, and when. */
+/** The day ledger: which slices were fetched, when, and how final they are. */
 @NullMarked
 package dev.fbads.sync.ledger;
 

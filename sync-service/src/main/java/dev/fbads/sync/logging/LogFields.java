@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.sync.jobs.ClaimedJob;
 
 /**
- * Who and where a log line is about, as fields beside its message. The names are the suite's fixed list:
- * {@code compteId accountId
- * syncId jobId userId graphCode traceId}. They are there for the one call only: code that goes on elsewhere inherits none.
+ * Fields of a log line. The names are the suite's fixed list:
+ * {@code compteId accountId syncId jobId userId graphCode traceId}. They apply to one call only and are not inherited by
+ * asynchronous code.
  */
 public final class LogFields {
 
@@ -32,7 +32,7 @@ public final class LogFields {
         return new LogFields(fields);
     }
 
-    /** The same, and Meta's own error code where it gave one. */
+    /** These fields and Meta's error code, if there is one. */
     public LogFields withGraphCode(@Nullable Object graphCode) {
         if (graphCode == null) {
             return this;

@@ -1,4 +1,4 @@
-/** The fields that log lines carry. */
+/** Fields of log lines. */
 @NullMarked
 package dev.fbads.sync.logging;
 

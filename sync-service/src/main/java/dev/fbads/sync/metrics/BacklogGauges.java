@@ -15,8 +15,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Shows how much waits. Every replica reads the same tables and shows the same figures, so that none of them has to live for
- * the others' sake: take the maximum over replicas.
+ * Gauges of the waiting work. Every replica reads the same tables and shows the same figures; use the maximum over replicas.
  */
 @Singleton
 class BacklogGauges {
@@ -35,14 +34,14 @@ class BacklogGauges {
                 .tag("state", state)
                 .register(meters));
         Gauge.builder("fbads.jobs.oldest.released", () -> jobs("released").oldestSeconds())
-                .description("how long the first released job has waited for a worker")
+                .description("how long the oldest released job has waited for a worker")
                 .baseUnit("seconds")
                 .register(meters);
         Gauge.builder("fbads.outbox.messages", () -> outbox.get().count())
-                .description("messages that Kafka does not have yet")
+                .description("messages not sent to Kafka yet")
                 .register(meters);
         Gauge.builder("fbads.outbox.lag", () -> outbox.get().oldestSeconds())
-                .description("age of the oldest message that Kafka does not have yet")
+                .description("age of the oldest message not sent to Kafka yet")
                 .baseUnit("seconds")
                 .register(meters);
     }
@@ -51,7 +50,7 @@ class BacklogGauges {
     Uni<Void> sample() {
         return backlogs.jobs().invoke(jobs::set)
                 .chain(backlogs::outbox).invoke(outbox::set)
-                .onFailure().invoke(failure -> LOG.warn("the backlog could not be read; its figures are old", failure))
+                .onFailure().invoke(failure -> LOG.warn("the backlog could not be read; its gauges are outdated", failure))
                 .onFailure().recoverWithNull()
                 .replaceWithVoid();
     }

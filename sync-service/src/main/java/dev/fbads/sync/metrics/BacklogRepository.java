@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 
-/** How much is left to do. Each statement reads a partial index, or a table that is nearly empty. */
+/** Counts waiting jobs and messages. Each statement reads a partial index or a small table. */
 @ApplicationScoped
 class BacklogRepository {
 
@@ -30,17 +30,16 @@ class BacklogRepository {
     }
 
     /**
-     * Things that wait.
+     * Waiting jobs or messages.
      *
-     * @param count how many
-     * @param oldestSeconds since when the first of them waits
+     * @param oldestSeconds age of the oldest one
      */
     record Backlog(long count, double oldestSeconds) {
 
         static final Backlog NONE = new Backlog(0, 0);
     }
 
-    /** Jobs that have not ended, by state; waiting ones that may not go on yet are {@code paused}. */
+    /** Jobs that have not ended, by state; waiting jobs with a future retry time are {@code paused}. */
     Uni<Map<String, Backlog>> jobs() {
         return pool.query(JOBS).execute().map(rows -> {
             Map<String, Backlog> byState = new HashMap<>();
@@ -49,7 +48,7 @@ class BacklogRepository {
         });
     }
 
-    /** Messages that Kafka does not have yet. */
+    /** Messages that have not been sent to Kafka. */
     Uni<Backlog> outbox() {
         return pool.query(OUTBOX).execute().map(rows -> backlog(rows.iterator().next(), "messages"));
     }

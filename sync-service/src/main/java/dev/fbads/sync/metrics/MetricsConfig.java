@@ -5,11 +5,11 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Figures that are read from the database. */
+/** Metrics that are read from the database. */
 @ConfigMapping(prefix = "fbads.metrics")
 public interface MetricsConfig {
 
-    /** How often each replica reads them. */
+    /** Interval at which each replica reads them. */
     @WithDefault("10s")
     Duration sample();
 }

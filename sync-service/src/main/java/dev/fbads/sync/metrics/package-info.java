@@ -1,4 +1,4 @@
-/** How much work waits, sampled from the database. */
+/** Gauges of the waiting work, sampled from the database. */
 @NullMarked
 package dev.fbads.sync.metrics;
 

@@ -12,13 +12,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Where messages are left, in the transaction of the change they tell of. The relay takes them to Kafka. */
+/** Stores messages in the transaction of the change that they describe. The relay sends them to Kafka. */
 @ApplicationScoped
 public class Outbox {
 
     private static final String ADD = """
             INSERT INTO facebook_outbox (topic, key, payload) SELECT $1, key, payload::jsonb
-            FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS messages (key, payload, place) ORDER BY place
+            FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS messages (key, payload, position) ORDER BY position
             """;
 
     private final ObjectMapper json;
@@ -27,11 +27,11 @@ public class Outbox {
         this.json = json;
     }
 
-    /** A message and the key that keeps it in order. */
+    /** A message and its key; messages with the same key stay in order. */
     public record Entry(String key, Object payload) {
     }
 
-    /** Leaves the messages, in their order. */
+    /** Adds the messages in the given order. */
     public Uni<Void> add(SqlConnection connection, String topic, List<Entry> entries) {
         if (entries.isEmpty()) {
             return Uni.createFrom().voidItem();

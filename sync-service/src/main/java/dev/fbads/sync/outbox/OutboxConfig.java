@@ -5,19 +5,19 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How the relay works. */
+/** Settings of the relay. */
 @ConfigMapping(prefix = "fbads.outbox")
 public interface OutboxConfig {
 
-    /** Messages taken to Kafka at a time. */
+    /** Messages of one batch. */
     @WithDefault("500")
     int batch();
 
-    /** How often the table is looked at where no notification came; bounds the delay after a lost one. */
+    /** Interval at which the table is read without a notification; bounds the delay after a lost one. */
     @WithDefault("1s")
     Duration poll();
 
-    /** How long an orderly stop waits for the batch under way, and for one last look; each. */
+    /** The longest time of a graceful stop for the current batch, and again for a last pass. */
     @WithDefault("5s")
     Duration stopWithin();
 }

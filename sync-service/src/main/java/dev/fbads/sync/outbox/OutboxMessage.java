@@ -1,9 +1,9 @@
 package dev.fbads.sync.outbox;
 
 /**
- * A message on its way.
+ * A message that has not been sent.
  *
- * @param id order of writing
+ * @param id increases in the order of insertion
  * @param payload JSON
  */
 record OutboxMessage(long id, String topic, String key, String payload) {

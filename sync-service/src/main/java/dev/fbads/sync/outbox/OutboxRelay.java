@@ -13,8 +13,9 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
-import dev.fbads.sync.lifecycle.StopOrder;
-import dev.fbads.sync.lifecycle.Stopping;
+import dev.fbads.service.database.AdvisoryLock;
+import dev.fbads.sync.shutdown.ShutdownOrder;
+import dev.fbads.sync.shutdown.ShutdownWait;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -26,22 +27,25 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
- * Takes messages from the outbox to Kafka.
+ * Sends messages from the outbox to Kafka.
  *
  * <ol>
- * <li>A message is removed only after Kafka has acknowledged it: none is lost, one may come twice.</li>
- * <li>Messages are taken in the order of writing by one replica at a time: those of a key stay in order.</li>
- * <li>It wakes at the commit that left a message, and looks by itself now and then.</li>
- * <li>An orderly stop lets it finish its batch, and brings what the workers' stop has left: nothing is broken off.</li>
+ * <li>A message is deleted only after Kafka has acknowledged it: none is lost, one may be sent twice.</li>
+ * <li>One replica at a time sends messages, in the order of insertion: messages of a key stay in order.</li>
+ * <li>The commit that adds a message wakes the relay; it also polls.</li>
+ * <li>A graceful stop completes the current batch and then sends the messages that the stopping workers have added.</li>
  * </ol>
  */
 @Singleton
 class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    /** One relay at a time over all replicas keeps the messages of a key in order. */
+    private static final String LOCK = "facebook_outbox";
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final Pool pool;
+    private final AdvisoryLock lock;
     private final OutboxRepository outbox;
     private final OutboxConfig config;
     private final OutboxWakeUp wakeUp;
@@ -50,9 +54,10 @@ class OutboxRelay {
     private volatile boolean stopping;
     private Cancellable running = () -> ended.complete(null);
 
-    OutboxRelay(Pool pool, OutboxRepository outbox, OutboxConfig config, OutboxWakeUp wakeUp,
+    OutboxRelay(Pool pool, AdvisoryLock lock, OutboxRepository outbox, OutboxConfig config, OutboxWakeUp wakeUp,
             @Channel("outbox") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<String> kafka) {
         this.pool = pool;
+        this.lock = lock;
         this.outbox = outbox;
         this.config = config;
         this.wakeUp = wakeUp;
@@ -70,28 +75,28 @@ class OutboxRelay {
                 }, failure -> LOG.error("the outbox relay stopped", failure));
     }
 
-    void stop(@Observes @Priority(StopOrder.RELAY) ShutdownEvent event) {
+    void stop(@Observes @Priority(ShutdownOrder.RELAY) ShutdownEvent event) {
         stopping = true;
-        wakeUp.ring();
-        Stopping.await("the outbox relay's last batch", config.stopWithin(), ended);
+        wakeUp.wake();
+        ShutdownWait.await("the outbox relay's last batch", config.stopWithin(), ended);
         running.cancel();
-        Stopping.await("the last look into the outbox", config.stopWithin(), drain());
+        ShutdownWait.await("the last pass over the outbox", config.stopWithin(), drain());
     }
 
-    /** Relays batches until nothing is left or another replica is at it. */
+    /** Sends batches until the outbox is empty or another replica holds the lock. */
     Uni<Void> drain() {
         return Multi.createBy().repeating()
                 .uni(() -> pool.withTransaction(this::relayBatch))
                 .whilst(count -> count == config.batch())
                 .collect().last()
                 .replaceWithVoid()
-                .onFailure().invoke(failure -> LOG.warn("relaying the outbox failed; it will be tried again", failure))
+                .onFailure().invoke(failure -> LOG.warn("relaying the outbox failed; the relay retries", failure))
                 .onFailure().recoverWithUni(() -> Uni.createFrom().voidItem().onItem().delayIt().by(PAUSE_AFTER_FAILURE));
     }
 
     private Uni<Integer> relayBatch(SqlConnection connection) {
-        return outbox.takeTurn(connection)
-                .chain(mine -> mine ? outbox.oldest(connection, config.batch())
+        return lock.tryAcquire(connection, LOCK)
+                .chain(acquired -> acquired ? outbox.oldest(connection, config.batch())
                         : Uni.createFrom().item(List.<OutboxMessage> of()))
                 .call(this::sendAll)
                 .call(messages -> messages.isEmpty() ? Uni.createFrom().voidItem() : outbox.remove(connection, messages))

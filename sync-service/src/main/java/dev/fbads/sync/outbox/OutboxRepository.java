@@ -10,23 +10,17 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** {@code facebook_outbox}, as the relay reads it. */
+/** Reads and deletes the messages of {@code facebook_outbox}. */
 @ApplicationScoped
 class OutboxRepository {
 
-    /** One relay at a time, over all replicas: that is what keeps messages of a key in order. */
-    private static final String TAKE_TURN = "SELECT pg_try_advisory_xact_lock(hashtextextended('facebook_outbox', 0)) AS mine";
-    /** Events carry their place in the order of publication. */
+    /** Events carry their position in the order of publication. */
     private static final String OLDEST = """
             SELECT id, topic, key, CASE WHEN payload ? 'seq' THEN payload || jsonb_build_object('seq', id) ELSE payload END::text
                 AS payload
             FROM facebook_outbox ORDER BY id LIMIT $1
             """;
     private static final String REMOVE = "DELETE FROM facebook_outbox WHERE id = ANY ($1)";
-
-    Uni<Boolean> takeTurn(SqlConnection connection) {
-        return connection.query(TAKE_TURN).execute().map(rows -> rows.iterator().next().getBoolean("mine"));
-    }
 
     Uni<List<OutboxMessage>> oldest(SqlConnection connection, int limit) {
         return connection.preparedQuery(OLDEST)

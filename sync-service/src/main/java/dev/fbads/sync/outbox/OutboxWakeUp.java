@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-import dev.fbads.sync.lifecycle.StopOrder;
+import dev.fbads.sync.shutdown.ShutdownOrder;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
@@ -15,7 +15,7 @@ import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 
-/** Hears PostgreSQL's notification of a commit that left a message; listens anew whenever the connection is lost. */
+/** Listens for PostgreSQL's notifications of commits that added messages; reconnects whenever the connection is lost. */
 @Singleton
 class OutboxWakeUp {
 
@@ -36,17 +36,17 @@ class OutboxWakeUp {
         subscriber.connect().onFailure(failure -> LOG.warn("cannot listen to the outbox yet; polling goes on", failure));
     }
 
-    /** One item per notification; a reader that is busy misses none that matters, for it reads the whole table. */
+    /** One item per notification. A busy subscriber may skip items, because it reads the whole table. */
     Multi<Long> notifications() {
         return notifications.onOverflow().dropPreviousItems();
     }
 
-    /** Wakes the reader without a message. */
-    void ring() {
+    /** Wakes the subscriber without a notification. */
+    void wake() {
         notifications.onNext(0L);
     }
 
-    void stop(@Observes @Priority(StopOrder.WAKE_UP) ShutdownEvent event) {
+    void stop(@Observes @Priority(ShutdownOrder.WAKE_UP) ShutdownEvent event) {
         var closed = subscriber.close();
         closed.onFailure(failure -> LOG.debug("closing the outbox listener failed", failure));
     }

@@ -1,4 +1,4 @@
-/** Messages that leave with the change they tell of. */
+/** The transactional outbox and its relay to Kafka. */
 @NullMarked
 package dev.fbads.sync.outbox;
 

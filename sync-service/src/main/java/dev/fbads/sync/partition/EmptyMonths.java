@@ -13,8 +13,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Drops partitions that hold no row any more. Only months that no request may name go; one that cannot be locked at once stays
- * until a later run, so that readers wait a tenth of a second at most.
+ * Drops empty partitions of months that no request may name any more. A partition that cannot be locked at once stays until a
+ * later run, so that readers wait at most a tenth of a second.
  */
 @ApplicationScoped
 public class EmptyMonths {
@@ -31,7 +31,7 @@ public class EmptyMonths {
         this.registry = registry;
     }
 
-    /** Drops the empty partitions of months before that one, oldest first. */
+    /** Drops the empty partitions of months before the given one, oldest first. */
     public Uni<Void> drop(YearMonth before) {
         return repository.months()
                 .onItem().transformToMulti(found -> Multi.createFrom().iterable(due(found, before)))

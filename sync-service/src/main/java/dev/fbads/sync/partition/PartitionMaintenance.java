@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 import dev.fbads.contracts.periods.Period;
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
-import dev.fbads.sync.schedule.CareMetrics;
+import dev.fbads.sync.maintenance.MaintenanceMetrics;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -25,14 +25,14 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 
 /**
- * Makes the partitions of {@code facebook_ads_data}. Nothing else does: no request and no import waits for DDL.
+ * Creates the partitions of {@code facebook_ads_data}. Requests and imports execute no DDL.
  *
  * <ol>
- * <li>The service is ready once every month of the {@link PartitionWindow} has its partition; until then it is tried again.
- * From then on it stays ready as long as the months that a request may name have one.</li>
- * <li>Each partition is made in a short transaction that waits for no reader and no import; a month of the future that cannot
- * be made once the service was ready is made by a later run.</li>
- * <li>Replicas may do it at the same time, also on a fresh database.</li>
+ * <li>The service is ready once every month of the {@link PartitionWindow} has its partition; until then creation is retried.
+ * Afterwards it stays ready while the months that a request may name have one.</li>
+ * <li>Each partition is created in a short transaction that waits for no reader and no import. A future month that cannot be
+ * created while the service is ready is created by a later run.</li>
+ * <li>Replicas may create partitions concurrently, also on a new database.</li>
  * <li>A request for a month without partition is refused before anything is written.</li>
  * </ol>
  */
@@ -44,14 +44,14 @@ public class PartitionMaintenance {
 
     private final PartitionRepository repository;
     private final PartitionConfig config;
-    private final CareMetrics metrics;
+    private final MaintenanceMetrics metrics;
     private final Clock clock;
     private volatile Set<YearMonth> existing = Set.of();
     private volatile Optional<Cancellable> starting = Optional.empty();
-    /** Whether all months of the window have had their partitions since this replica started. */
+    /** Whether all months of the window have had partitions at least once since the start. */
     private volatile boolean complete;
 
-    PartitionMaintenance(PartitionRepository repository, PartitionConfig config, CareMetrics metrics, Clock clock) {
+    PartitionMaintenance(PartitionRepository repository, PartitionConfig config, MaintenanceMetrics metrics, Clock clock) {
         this.repository = repository;
         this.config = config;
         this.metrics = metrics;
@@ -63,7 +63,7 @@ public class PartitionMaintenance {
                 .onFailure().invoke(failure -> LOG.warnf("the service is not ready: %s", failure.getMessage()))
                 .onFailure().retry().withBackOff(config.startRetry(), config.startRetry()).indefinitely()
                 .subscribe().with(done -> LOG.infof("partitions exist: months=%d", existing.size()),
-                        failure -> LOG.error("partitions are tried no more at the start", failure)));
+                        failure -> LOG.error("creating partitions at the start has stopped", failure)));
     }
 
     void stop(@Observes ShutdownEvent stop) {
@@ -78,15 +78,12 @@ public class PartitionMaintenance {
         return ensure()
                 .onFailure().invoke(failure -> {
                     metrics.failed(TASK);
-                    LOG.warn("partitions are missing; the next run tries again", failure);
+                    LOG.warn("partitions are missing; the next run retries", failure);
                 })
                 .onFailure().recoverWithNull();
     }
 
-    /**
-     * Makes the partitions that are missing at this moment. Fails if one that the service needs in order to be ready is still
-     * missing afterwards.
-     */
+    /** Creates the missing partitions. Fails if one that the service requires to be ready is still missing afterwards. */
     public Uni<Void> ensure() {
         PartitionWindow window = window();
         return repository.months()
@@ -97,13 +94,13 @@ public class PartitionMaintenance {
                 .replaceWithVoid();
     }
 
-    /** Whether no month is missing that the service needs in order to be ready. */
+    /** Whether all months that the service requires to be ready have a partition. */
     public boolean isReady() {
         return missing().isEmpty();
     }
 
     /**
-     * Refuses a period of which a month has no partition.
+     * Refuses a period that contains a month without partition.
      *
      * @throws ProblemException {@link ProblemCode#SERVICE_UNAVAILABLE}
      */
@@ -126,8 +123,8 @@ public class PartitionMaintenance {
     }
 
     /**
-     * The months without partition, oldest first: of the whole window until it has been complete once, afterwards of those that
-     * a request may name now.
+     * The required months without partition, oldest first: of the whole window until that has been complete once, afterwards
+     * of the months that a request may name now.
      */
     SortedSet<YearMonth> missing() {
         PartitionWindow window = window();
@@ -136,7 +133,7 @@ public class PartitionMaintenance {
         return missing;
     }
 
-    /** Makes partitions until one cannot be made, and says why: whoever is in the way is in the way of the others too. */
+    /** Creates partitions until one fails, and returns the failure: the same lock would block the others too. */
     private Uni<Optional<Throwable>> create(List<YearMonth> months) {
         return Multi.createFrom().iterable(months)
                 .onItem().transformToUniAndConcatenate(repository::create)
@@ -153,7 +150,7 @@ public class PartitionMaintenance {
         complete = true;
         failure.ifPresentOrElse(cause -> {
             metrics.failed(TASK);
-            LOG.warnf("partitions of months to come could not be made yet; the next run tries again: %s", cause.getMessage());
+            LOG.warnf("partitions of future months could not be created; the next run retries: %s", cause.getMessage());
         }, () -> metrics.done(TASK));
     }
 

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Takes the service out of rotation while a month that it needs has no partition. */
+/** The service is not ready while a required month has no partition. */
 @Readiness
 @ApplicationScoped
 class PartitionReadiness implements HealthCheck {

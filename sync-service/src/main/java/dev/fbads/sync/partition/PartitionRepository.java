@@ -37,12 +37,12 @@ class PartitionRepository {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** Makes the month's partition; false where it exists. Fails with {@code lock_not_available} rather than wait. */
+    /** Creates the month's partition; false if it exists. Fails with {@code lock_not_available} instead of waiting. */
     Uni<Boolean> create(YearMonth month) {
         return done(CREATE, month);
     }
 
-    /** Drops the month's partition; false where it holds rows. Fails with {@code lock_not_available} rather than wait. */
+    /** Drops the month's partition; false if it contains rows. Fails with {@code lock_not_available} instead of waiting. */
     Uni<Boolean> drop(YearMonth month) {
         return done(DROP, month);
     }

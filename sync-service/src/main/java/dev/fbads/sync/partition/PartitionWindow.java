@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 import dev.fbads.contracts.periods.ReportingCalendar;
 
 /**
- * The months that must have a partition at an instant. Days are counted in the zones of accounts and of the reporting, so the
- * window begins with the earliest current date on Earth and ends with the latest one.
+ * The months that must have a partition at an instant. Days are counted in the zones of accounts and of the reporting, so that
+ * the window is computed from the earliest and the latest current date on Earth.
  *
  * @param first the month of the oldest day that Meta still serves
- * @param current the month of the newest day that has begun anywhere
- * @param last the newest month that is prepared
+ * @param current the month of the newest day that has begun in any zone
+ * @param last the newest month that is created ahead
  */
 record PartitionWindow(YearMonth first, YearMonth current, YearMonth last) {
 
@@ -28,7 +28,7 @@ record PartitionWindow(YearMonth first, YearMonth current, YearMonth last) {
         }
     }
 
-    /** The window at an instant, with that many months prepared after the current one. */
+    /** The window at an instant, with the given number of months after the current one. */
     static PartitionWindow at(Instant now, int monthsAhead) {
         YearMonth current = YearMonth.from(LocalDate.ofInstant(now, EASTERNMOST));
         return new PartitionWindow(
@@ -36,7 +36,7 @@ record PartitionWindow(YearMonth first, YearMonth current, YearMonth last) {
                 current, current.plusMonths(monthsAhead));
     }
 
-    /** All months in the order in which they are needed: the current one, those before it, those to come. */
+    /** All months by priority: the current one, earlier months, future months. */
     List<YearMonth> months() {
         return Stream.concat(
                 Stream.iterate(current, month -> !month.isBefore(first), month -> month.minusMonths(1)),

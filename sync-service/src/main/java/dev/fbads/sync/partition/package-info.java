@@ -1,4 +1,4 @@
-/** The monthly partitions of {@code facebook_ads_data}: made ahead of time and dropped when empty. */
+/** The monthly partitions of {@code facebook_ads_data}: created ahead of time and dropped when empty. */
 @NullMarked
 package dev.fbads.sync.partition;
 

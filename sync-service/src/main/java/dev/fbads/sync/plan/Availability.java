@@ -14,33 +14,33 @@ import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.contracts.periods.Period;
 
-/** Where the slices of one breakdown set are. */
+/** Whether the slices of one breakdown set are stored, in flight or missing. */
 final class Availability {
 
-    /** Where a slice is. */
-    sealed interface Where {
+    /** The state of a slice. */
+    sealed interface SliceState {
     }
 
-    /** It can be shown. */
-    record Stored() implements Where {
+    /** Stored and usable. */
+    record Stored() implements SliceState {
     }
 
-    /** These jobs bring it. */
-    record OnItsWay(Set<UUID> jobs) implements Where {
+    /** Fetched by these jobs. */
+    record InFlight(Set<UUID> jobs) implements SliceState {
     }
 
-    /** It must be fetched. */
-    record Missing() implements Where {
+    /** Must be fetched. */
+    record Missing() implements SliceState {
     }
 
-    private final Map<Slice, Where> known = new HashMap<>();
+    private final Map<Slice, SliceState> known = new HashMap<>();
 
     Availability(BreakdownSet set, Collection<StoredSlice> ledger, Collection<JobInFlight> inFlight, Freshness freshness,
             Instant now) {
         for (JobInFlight job : inFlight) {
             if (job.range().breakdownSet() == set) {
                 Slice.in(job.range().period(), job.range().granularity())
-                        .forEach(slice -> known.put(slice, new OnItsWay(Set.of(job.jobId()))));
+                        .forEach(slice -> known.put(slice, new InFlight(Set.of(job.jobId()))));
             }
         }
         for (StoredSlice stored : ledger) {
@@ -50,13 +50,13 @@ final class Availability {
         }
     }
 
-    Where of(Slice slice) {
-        Where own = known.getOrDefault(slice, new Missing());
+    SliceState of(Slice slice) {
+        SliceState own = known.getOrDefault(slice, new Missing());
         return own instanceof Missing && slice.granularity() == Granularity.MONTH ? byDays(slice) : own;
     }
 
-    private Where byDays(Slice month) {
-        List<Where> days = Slice.in(Period.of(YearMonth.from(month.start())), Granularity.DAY).stream()
+    private SliceState byDays(Slice month) {
+        List<SliceState> days = Slice.in(Period.of(YearMonth.from(month.start())), Granularity.DAY).stream()
                 .map(day -> known.getOrDefault(day, new Missing()))
                 .toList();
         if (days.stream().anyMatch(Missing.class::isInstance)) {
@@ -64,10 +64,10 @@ final class Availability {
         }
         Set<UUID> jobs = new HashSet<>();
         days.forEach(day -> {
-            if (day instanceof OnItsWay onItsWay) {
-                jobs.addAll(onItsWay.jobs());
+            if (day instanceof InFlight fetched) {
+                jobs.addAll(fetched.jobs());
             }
         });
-        return jobs.isEmpty() ? new Stored() : new OnItsWay(jobs);
+        return jobs.isEmpty() ? new Stored() : new InFlight(jobs);
     }
 }

@@ -5,7 +5,7 @@ import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.contracts.periods.Period;
 
 /**
- * One contiguous range of one breakdown set: what a job fetches.
+ * A contiguous range of one breakdown set, fetched by one job.
  *
  * @param period first and last day; whole months for {@link Granularity#MONTH}
  */
@@ -18,8 +18,8 @@ public record FetchRange(BreakdownSet breakdownSet, Granularity granularity, Per
         }
     }
 
-    /** Whether fetching this range brings that slice. */
-    public boolean brings(BreakdownSet set, Slice slice) {
+    /** Whether the range contains the slice. */
+    public boolean contains(BreakdownSet set, Slice slice) {
         return breakdownSet == set && granularity == slice.granularity() && period.contains(slice.start());
     }
 }

@@ -6,15 +6,15 @@ import java.time.Instant;
 import dev.fbads.contracts.periods.ReportingCalendar;
 
 /**
- * How long what was fetched may be used. Meta's figures of a day move while it lasts and for about a day after its end; later
- * restatements are the nightly job's, not a wish's.
+ * How long a fetched slice may be used. Meta's figures of a day change until about a day after its end; later restatements are
+ * read by the nightly restatement, not by sync requests.
  */
 public final class Freshness {
 
-    /** Figures that still move are fetched again after this. */
+    /** Age after which figures that are not final are fetched again. */
     public static final Duration USABLE = Duration.ofHours(1);
-    /** A slice fetched this long after its end is final. */
-    public static final Duration SETTLED = Duration.ofHours(24);
+    /** Time after the end of a slice from which a fetch is final. */
+    public static final Duration FINAL_AFTER = Duration.ofHours(24);
 
     private final ReportingCalendar calendar;
 
@@ -22,26 +22,26 @@ public final class Freshness {
         this.calendar = calendar;
     }
 
-    /** How far the figures had settled when they were fetched. */
+    /** How final the figures were when they were fetched. */
     public enum State {
-        /** The slice was not over. */
+        /** The slice had not ended. */
         OPEN,
-        /** It was over for less than a day. */
+        /** The slice had ended less than a day before. */
         CLOSED,
-        /** It was over for a day or longer: never fetched again by a wish. */
+        /** The slice had ended at least a day before; no sync request fetches it again. */
         FINAL
     }
 
-    /** The state of a slice fetched at that moment. */
+    /** The state of a slice that was fetched at the given instant. */
     public State at(Slice slice, Instant fetchedAt) {
         Instant end = calendar.endOf(slice.stop());
         if (fetchedAt.isBefore(end)) {
             return State.OPEN;
         }
-        return fetchedAt.isBefore(end.plus(SETTLED)) ? State.CLOSED : State.FINAL;
+        return fetchedAt.isBefore(end.plus(FINAL_AFTER)) ? State.CLOSED : State.FINAL;
     }
 
-    /** Whether what was fetched then may be shown now without asking Meta again. */
+    /** Whether a slice that was fetched at the given instant may be used now without another fetch. */
     public boolean isUsable(Slice slice, Instant fetchedAt, Instant now) {
         return at(slice, fetchedAt) == State.FINAL || now.isBefore(fetchedAt.plus(USABLE));
     }

@@ -1,38 +1,42 @@
 package dev.fbads.sync.plan;
 
 /**
- * How large a job is, by how many ads the account is known to have. An ad brings about one row a slice, so a job brings about
- * as many rows whatever the account: a small account is imported in few calls, a large one in steps that people see, and that
- * stay small in memory and in their transaction.
+ * The size of jobs, computed from the number of known ads of the account. An ad has about one row per slice, so that jobs of
+ * all accounts fetch about the same number of rows: a small account is imported with few calls, a large one in steps that
+ * show progress and use little memory and short transactions.
  *
- * @param rowsPerJob rows that a job should bring, about
+ * @param rowsPerJob target number of rows of a job
  * @param days of a daily job
  * @param months of a monthly job
  */
 public record JobSizing(int rowsPerJob, Bounds days, Bounds months) {
 
-    /** Of how many slices a job consists: at least and at most, and for an account of which no ad is known yet. */
-    public record Bounds(int least, int most, int unknown) {
+    /**
+     * Number of slices of a job.
+     *
+     * @param unknown for an account of which no ad is known yet
+     */
+    public record Bounds(int min, int max, int unknown) {
 
         public Bounds {
-            if (least < 1 || unknown < least || most < unknown) {
-                throw new IllegalArgumentException("a job has %d to %d slices, and %d where nothing is known"
-                        .formatted(least, most, unknown));
+            if (min < 1 || unknown < min || max < unknown) {
+                throw new IllegalArgumentException("a job has %d to %d slices, and %d where no ad is known"
+                        .formatted(min, max, unknown));
             }
         }
 
         private int slices(int rows, int ads) {
-            return ads == 0 ? unknown : Math.clamp(rows / ads, least, most);
+            return ads == 0 ? unknown : Math.clamp(rows / ads, min, max);
         }
     }
 
     public JobSizing {
         if (rowsPerJob < 1) {
-            throw new IllegalArgumentException("a job brings at least one row");
+            throw new IllegalArgumentException("rowsPerJob must be positive");
         }
     }
 
-    /** The limits for an account with so many known ads. */
+    /** The limits for an account with the given number of known ads. */
     public PlanLimits limits(int dailyUpTo, int knownAds) {
         return new PlanLimits(dailyUpTo, days.slices(rowsPerJob, knownAds), months.slices(rowsPerJob, knownAds));
     }

@@ -5,11 +5,11 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What a wish needs beyond what is stored.
+ * The ranges and jobs that a sync request needs beyond the stored slices.
  *
- * @param fetches ranges to fetch, in the order in which they are wanted: set {@code none} first, newest days first
- * @param joined jobs under way that bring the rest
- * @param days distinct days that the wish waits for
+ * @param fetches ranges to fetch, by priority: set {@code none} first, newest days first
+ * @param joined jobs in flight that fetch the other missing slices
+ * @param days number of distinct days that the sync waits for
  */
 public record Plan(List<FetchRange> fetches, Set<UUID> joined, int days) {
 
@@ -18,7 +18,7 @@ public record Plan(List<FetchRange> fetches, Set<UUID> joined, int days) {
         joined = Set.copyOf(joined);
     }
 
-    /** Whether everything the wish asks for is stored. */
+    /** Whether all requested slices are stored. */
     public boolean isComplete() {
         return fetches.isEmpty() && joined.isEmpty();
     }

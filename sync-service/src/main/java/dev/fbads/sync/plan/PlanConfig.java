@@ -3,22 +3,22 @@ package dev.fbads.sync.plan;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How wishes become jobs. */
+/** How sync requests are divided into jobs. */
 @ConfigMapping(prefix = "fbads.plan")
 public interface PlanConfig {
 
-    /** Periods of up to so many days are fetched daily, longer ones by whole months where they can. */
+    /** The longest period in days that is fetched daily; longer ones are fetched by whole months where possible. */
     @WithDefault("90")
     int dailyUpTo();
 
     /**
-     * Rows that a job should bring; divided by the account's ads it gives the days of a job. Every job costs two calls of a
-     * user's ten a minute whatever it brings (the account's own row, and what was deleted), so jobs are not small.
+     * Target number of rows of a job; divided by the number of the account's ads it is the number of days of a job. Every job
+     * has a fixed cost of two of the user's ten calls per minute (the account's own row and the deleted ads).
      */
     @WithDefault("15000")
     int rowsPerJob();
 
-    /** The fewest days of a daily job, however many ads there are. */
+    /** The fewest days of a daily job, whatever the number of ads. */
     @WithDefault("7")
     int leastDaysPerJob();
 
@@ -38,7 +38,7 @@ public interface PlanConfig {
     @WithDefault("3")
     int firstMonthsPerJob();
 
-    /** Its figures as the planner takes them. */
+    /** The sizing of jobs. */
     default JobSizing sizing() {
         return new JobSizing(rowsPerJob(), new JobSizing.Bounds(leastDaysPerJob(), daysPerJob(), firstDaysPerJob()),
                 new JobSizing.Bounds(1, monthsPerJob(), firstMonthsPerJob()));

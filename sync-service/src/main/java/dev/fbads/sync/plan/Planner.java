@@ -13,15 +13,14 @@ import java.util.UUID;
 import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.contracts.periods.ReportingCalendar;
-import dev.fbads.sync.wish.Wish;
 
 /**
- * Decides what a wish fetches. A pure function of its arguments:
+ * Computes the ranges that a sync request must fetch. A pure function of its arguments:
  *
  * <ol>
- * <li>every slice of the wish is stored and usable, brought by a job in flight, or in exactly one fetch;</li>
+ * <li>every requested slice is stored and usable, fetched by a job in flight, or in exactly one new range;</li>
  * <li>a final slice is never fetched;</li>
- * <li>a month whose days are all there daily is not fetched as a month.</li>
+ * <li>a month whose days are all stored or in flight by day is not fetched as a month.</li>
  * </ol>
  */
 public final class Planner {
@@ -32,22 +31,22 @@ public final class Planner {
         this.limits = limits;
     }
 
-    /** The plan for a wish, given what is stored and what is on its way. */
-    public Plan plan(Wish wish, Collection<StoredSlice> ledger, Collection<JobInFlight> inFlight, ReportingCalendar calendar,
+    /** The plan for a sync request, given the stored slices and the jobs in flight. */
+    public Plan plan(SyncScope scope, Collection<StoredSlice> ledger, Collection<JobInFlight> inFlight, ReportingCalendar calendar,
             Instant now) {
-        List<Slice> wanted = Slices.of(wish, calendar, now, limits);
+        List<Slice> slices = Slices.of(scope, calendar, now, limits);
         List<FetchRange> fetches = new ArrayList<>();
         Set<UUID> joined = new HashSet<>();
         Set<LocalDate> days = new HashSet<>();
-        for (BreakdownSet set : wish.breakdownSets()) {
+        for (BreakdownSet set : scope.breakdownSets()) {
             Availability availability = new Availability(set, ledger, inFlight, new Freshness(calendar), now);
             List<Slice> missing = new ArrayList<>();
-            for (Slice slice : wanted) {
+            for (Slice slice : slices) {
                 switch (availability.of(slice)) {
                     case Availability.Stored stored -> {
                     }
-                    case Availability.OnItsWay onItsWay -> {
-                        joined.addAll(onItsWay.jobs());
+                    case Availability.InFlight fetched -> {
+                        joined.addAll(fetched.jobs());
                         addDays(slice, days);
                     }
                     case Availability.Missing none -> {
@@ -56,41 +55,31 @@ public final class Planner {
                     }
                 }
             }
-            for (Granularity granularity : Granularity.values()) {
-                fetches.addAll(ranges(set, granularity, missing));
-            }
+            fetches.addAll(Ranges.of(set, missing, limits));
         }
-        fetches.sort(Ranges.MOST_WANTED_FIRST);
+        fetches.sort(Ranges.BY_PRIORITY);
         return new Plan(fetches, joined, days.size());
-    }
-
-    private List<FetchRange> ranges(BreakdownSet set, Granularity granularity, List<Slice> missing) {
-        List<Slice> own = missing.stream().filter(slice -> slice.granularity() == granularity).toList();
-        int slicesPerJob = granularity == Granularity.DAY ? limits.daysPerJob() : limits.monthsPerJob();
-        return Ranges.cut(own, slicesPerJob).stream()
-                .map(period -> new FetchRange(set, granularity, period))
-                .toList();
     }
 
     private static void addDays(Slice slice, Set<LocalDate> days) {
         slice.start().datesUntil(slice.stop().plusDays(1)).forEach(days::add);
     }
 
-    /** The slices that a wish consists of. */
+    /** The slices of a sync request. */
     private static final class Slices {
 
-        static List<Slice> of(Wish wish, ReportingCalendar calendar, Instant now, PlanLimits limits) {
-            Granularity granularity = wish.granularity()
-                    .orElse(wish.period().days() > limits.dailyUpTo() ? Granularity.MONTH : Granularity.DAY);
+        static List<Slice> of(SyncScope scope, ReportingCalendar calendar, Instant now, PlanLimits limits) {
+            Granularity granularity = scope.granularity()
+                    .orElse(scope.period().days() > limits.dailyUpTo() ? Granularity.MONTH : Granularity.DAY);
             if (granularity == Granularity.DAY) {
-                return Slice.in(wish.period(), Granularity.DAY);
+                return Slice.in(scope.period(), Granularity.DAY);
             }
-            List<YearMonth> months = wish.period().wholeMonths().stream()
+            List<YearMonth> months = scope.period().wholeMonths().stream()
                     .filter(month -> calendar.isClosed(month.atEndOfMonth(), now))
                     .toList();
             Set<YearMonth> monthly = Set.copyOf(months);
             List<Slice> slices = new ArrayList<>(months.stream().map(Slice::of).toList());
-            wish.period().eachDay()
+            scope.period().eachDay()
                     .filter(day -> !monthly.contains(YearMonth.from(day)))
                     .map(Slice::of)
                     .forEach(slices::add);

@@ -9,9 +9,8 @@ import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.contracts.periods.Period;
 
 /**
- * The unit that is fetched and replaced whole: one day, or one calendar month.
+ * The unit that is fetched and replaced as a whole: one day or one calendar month.
  *
- * @param granularity which of the two
  * @param start first day
  */
 public record Slice(Granularity granularity, LocalDate start) {
@@ -35,7 +34,7 @@ public record Slice(Granularity granularity, LocalDate start) {
         return granularity == Granularity.DAY ? start : YearMonth.from(start).atEndOfMonth();
     }
 
-    /** The slices that a range consists of, oldest first. A range of months begins and ends with a month. */
+    /** The slices of a range, oldest first. A monthly range consists of whole months. */
     public static List<Slice> in(Period range, Granularity granularity) {
         Stream<Slice> slices = switch (granularity) {
             case DAY -> range.eachDay().map(Slice::of);

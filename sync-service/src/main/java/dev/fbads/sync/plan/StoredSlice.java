@@ -7,8 +7,6 @@ import dev.fbads.contracts.insights.BreakdownSet;
 /**
  * A line of the ledger.
  *
- * @param breakdownSet the set it was fetched in
- * @param slice what was fetched
  * @param fetchedAt when the fetch began
  */
 public record StoredSlice(BreakdownSet breakdownSet, Slice slice, Instant fetchedAt) {

@@ -1,4 +1,4 @@
-/** From a wish and the ledger to the ranges that must be fetched. Pure functions. */
+/** Computes from a sync request and the ledger which ranges must be fetched. Pure functions. */
 @NullMarked
 package dev.fbads.sync.plan;
 

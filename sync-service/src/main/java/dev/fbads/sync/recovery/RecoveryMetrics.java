@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** How often something had to be taken back; each is a sign of a lost process or record. */
+/** Counts recoveries; each one indicates a lost process or record. */
 @Singleton
 class RecoveryMetrics {
 

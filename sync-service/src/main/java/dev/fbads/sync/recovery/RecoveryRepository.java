@@ -13,20 +13,16 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** What needs taking back among the jobs. */
+/** Finds and recovers jobs that are stuck. */
 @ApplicationScoped
 class RecoveryRepository {
 
-    /** Lost workers after which the job is released without a pause. */
-    private static final int FORGIVEN = 3;
+    /** Lost workers up to which the job is released without delay. */
+    private static final int WITHOUT_DELAY = 3;
 
-    /** One sweep at a time over all replicas. */
-    private static final String TAKE_TURN = """
-            SELECT pg_try_advisory_xact_lock(hashtextextended('facebook_recovery', 0)) AS mine
-            """;
     /**
-     * A silent worker's job is released again, at once the first times, then after growing pauses: whatever takes it may die of
-     * it. One that has gone silent too often is given up. Its run is logged with what it had told: nobody else will.
+     * A job whose lease has expired is released again, at first at once, then after growing delays: the job itself may have
+     * crashed its worker. After too many lost workers it has failed. Its run is logged with the calls that it had reported.
      */
     private static final String EXPIRE = """
             WITH expired AS (
@@ -62,7 +58,7 @@ class RecoveryRepository {
                    jsonb_build_object('job_id', job_id, 'compte_id', compte_id, 'account_id', account_id)
             FROM unclaimed
             """.formatted(Topics.SYNC_JOBS_BACKGROUND, Topics.SYNC_JOBS);
-    /** Where all places are taken, whoever ends a job releases the next one. */
+    /** An account that has as many released and running jobs as it may is omitted: the end of a job releases the next. */
     private static final String DUE = """
             SELECT compte_id, account_id
             FROM (SELECT compte_id, account_id, bool_or(role <> 'background') AS urgent FROM facebook_sync_jobs
@@ -75,10 +71,10 @@ class RecoveryRepository {
             """;
 
     /**
-     * A wish may join a job in the moment in which the job ends, unseen by the transaction that ends it. One of the jobs of
-     * each sync that waits for nothing. Of each sync only as many jobs are read as it takes to find one that has not ended.
+     * A sync may join a job while another transaction ends it, without being seen by that transaction. Finds one job of each
+     * active sync whose jobs have all ended; of each sync only as many jobs are read as it takes to find one that has not.
      */
-    private static final String LEFT_BEHIND = """
+    private static final String ALL_JOBS_ENDED = """
             SELECT ended.job_id
             FROM facebook_sync_status sync
             LEFT JOIN LATERAL (
@@ -98,20 +94,16 @@ class RecoveryRepository {
         this.config = config;
     }
 
-    Uni<Boolean> takeTurn(SqlConnection connection) {
-        return connection.query(TAKE_TURN).execute().map(rows -> rows.iterator().next().getBoolean("mine"));
-    }
-
-    /** Jobs taken back from silent workers. */
+    /** Recovers jobs whose lease has expired and returns their ids. */
     Uni<List<UUID>> expireLeases(SqlConnection connection) {
         return connection.preparedQuery(EXPIRE)
                 .mapping(row -> row.getUUID("job_id"))
-                .execute(Tuple.of(config.maxLostWorkers(), FORGIVEN, config.retryBase().toMillis(),
-                        config.lostWorkerPause().toMillis()))
+                .execute(Tuple.of(config.maxLostWorkers(), WITHOUT_DELAY, config.retryBase().toMillis(),
+                        config.leaseExpiryBackoff().toMillis()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
-    /** Says how many. */
+    /** Publishes unclaimed releases again and returns their number. */
     Uni<Integer> publishUnclaimed(SqlConnection connection) {
         return connection.preparedQuery(PUBLISH_AGAIN)
                 .execute(Tuple.of(config.unclaimed().toMillis()))
@@ -119,14 +111,14 @@ class RecoveryRepository {
     }
 
     /** A job of each active sync whose jobs have all ended. */
-    Uni<List<UUID>> leftBehind(SqlConnection connection) {
-        return connection.preparedQuery(LEFT_BEHIND)
+    Uni<List<UUID>> syncsWithoutJobs(SqlConnection connection) {
+        return connection.preparedQuery(ALL_JOBS_ENDED)
                 .mapping(row -> row.getUUID("job_id"))
                 .execute()
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
-    /** Accounts with jobs that could be released, and a place for one. */
+    /** Accounts with jobs that can be released now. */
     Uni<List<Account>> due(SqlConnection connection) {
         return connection.preparedQuery(DUE)
                 .mapping(row -> new Account(row.getInteger("compte_id"), row.getString("account_id")))

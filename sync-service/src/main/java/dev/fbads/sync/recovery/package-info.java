@@ -1,4 +1,4 @@
-/** Takes jobs back from workers that fell silent, and publishes again what nobody claimed. */
+/** Recovers jobs of lost workers and lost Kafka records. */
 @NullMarked
 package dev.fbads.sync.recovery;
 

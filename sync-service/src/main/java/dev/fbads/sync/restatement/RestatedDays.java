@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import dev.fbads.contracts.accounts.AccountId;
 import dev.fbads.contracts.insights.BreakdownSet;
@@ -20,34 +19,34 @@ import dev.fbads.sync.plan.Slice;
 import dev.fbads.sync.plan.StoredSlice;
 
 /**
- * Which slices of an account are read again in a night. Meta restates conversions for 28 days.
+ * The slices of an account that a nightly restatement fetches again. Meta restates conversions for 28 days.
  *
  * <ol>
- * <li>Yesterday and the six days before it: every night. The 21 days before those, and months that end among all of these:
- * every third night, all at once, so that they stay one range.</li>
- * <li>Which nights these are follows from the date and the account alone; accounts are spread over all three.</li>
- * <li>Only what the ledger holds is read again, and nothing that a job is already fetching.</li>
+ * <li>The last seven days are fetched every night. The 21 days before them, and months that end within the 28 days, are
+ * fetched every third night, together, so that they form one range.</li>
+ * <li>The night is determined by date and account; accounts are distributed over all three nights.</li>
+ * <li>Only slices of the ledger are fetched again, and none that a job is already fetching.</li>
  * </ol>
  */
 final class RestatedDays {
 
-    /** Days that are read every night. */
-    private static final int NEAR = 7;
-    /** Days that are read at all. */
-    private static final int FAR = 28;
-    private static final int EVERY = 3;
+    /** Days that are fetched every night. */
+    private static final int EVERY_NIGHT = 7;
+    /** Days that are fetched at all. */
+    private static final int WINDOW = 28;
+    private static final int WINDOW_INTERVAL = 3;
 
-    private final LocalDate night;
-    private final boolean far;
+    private final LocalDate today;
+    private final boolean wholeWindow;
 
-    RestatedDays(AccountId account, LocalDate night) {
-        this.night = night;
-        this.far = Math.floorMod(night.toEpochDay() + account.value().hashCode(), EVERY) == 0;
+    RestatedDays(AccountId account, LocalDate today) {
+        this.today = today;
+        this.wholeWindow = Math.floorMod(today.toEpochDay() + account.value().hashCode(), WINDOW_INTERVAL) == 0;
     }
 
-    /** The days whose ledger decides: those of this night, and the months in which they lie. */
-    Period looksAt() {
-        return new Period(night.minusDays(FAR).withDayOfMonth(1), night.minusDays(1));
+    /** The period of the ledger that the ranges are computed from: the window and the months that contain it. */
+    Period ledgerPeriod() {
+        return new Period(today.minusDays(WINDOW).withDayOfMonth(1), today.minusDays(1));
     }
 
     /** The ranges to fetch, newest first within each set. */
@@ -55,22 +54,15 @@ final class RestatedDays {
         Map<BreakdownSet, List<Slice>> bySet = new TreeMap<>();
         ledger.stream()
                 .filter(stored -> isDue(stored.slice()))
-                .filter(stored -> inFlight.stream().noneMatch(job -> job.range().brings(stored.breakdownSet(), stored.slice())))
+                .filter(stored -> inFlight.stream().noneMatch(job -> job.range().contains(stored.breakdownSet(), stored.slice())))
                 .forEach(stored -> bySet.computeIfAbsent(stored.breakdownSet(), set -> new ArrayList<>()).add(stored.slice()));
-        return bySet.entrySet().stream().flatMap(entry -> ranges(entry.getKey(), entry.getValue(), limits)).toList();
+        return bySet.entrySet().stream().flatMap(entry -> Ranges.of(entry.getKey(), entry.getValue(), limits).stream())
+                .toList();
     }
 
     boolean isDue(Slice slice) {
-        LocalDate oldest = night.minusDays(slice.granularity() == Granularity.MONTH || far ? FAR : NEAR);
-        boolean recent = slice.stop().isBefore(night) && !slice.stop().isBefore(oldest);
-        return recent && (far || slice.granularity() == Granularity.DAY);
-    }
-
-    private static Stream<FetchRange> ranges(BreakdownSet set, List<Slice> slices, PlanLimits limits) {
-        return Stream.of(Granularity.values()).flatMap(granularity -> {
-            int longest = granularity == Granularity.DAY ? limits.daysPerJob() : limits.monthsPerJob();
-            List<Slice> own = slices.stream().filter(slice -> slice.granularity() == granularity).toList();
-            return Ranges.cut(own, longest).stream().map(period -> new FetchRange(set, granularity, period));
-        });
+        LocalDate oldest = today.minusDays(slice.granularity() == Granularity.MONTH || wholeWindow ? WINDOW : EVERY_NIGHT);
+        boolean recent = slice.stop().isBefore(today) && !slice.stop().isBefore(oldest);
+        return recent && (wholeWindow || slice.granularity() == Granularity.DAY);
     }
 }

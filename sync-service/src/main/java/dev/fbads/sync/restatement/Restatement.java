@@ -9,25 +9,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import dev.fbads.service.database.AdvisoryLock;
 import dev.fbads.sync.gateway.GatewayFacts;
 import dev.fbads.sync.gateway.QuotaUse;
+import dev.fbads.sync.maintenance.MaintenanceMetrics;
 import dev.fbads.sync.restatement.RestatementMetrics.Skip;
 import dev.fbads.sync.restatement.RestatementRepository.After;
 import dev.fbads.sync.restatement.RestatementRepository.Due;
-import dev.fbads.sync.schedule.CareMetrics;
-import dev.fbads.sync.schedule.OneReplica;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Reads again, at night, the days that Meta may have restated.
+ * Creates jobs every night for the days that Meta may have restated.
  *
  * <ol>
- * <li>Only accounts that somebody looked at lately, in their own night, at most once in a night: that is written down in the
- * transaction that adds the jobs.</li>
- * <li>Only with quota to spare. What is skipped is tried again later in the same night.</li>
- * <li>One replica does it at a time.</li>
+ * <li>Only accounts that were viewed recently are restated, at night in their own zone and at most once per night, which is
+ * recorded in the transaction that creates the jobs.</li>
+ * <li>Accounts whose quota is used too much are skipped, and retried later in the same night.</li>
+ * <li>One replica runs the restatement at a time.</li>
  * </ol>
  */
 @ApplicationScoped
@@ -41,13 +41,13 @@ class Restatement {
     private final RestatementJobs jobs;
     private final GatewayFacts gateway;
     private final RestatementConfig config;
-    private final OneReplica oneReplica;
+    private final AdvisoryLock lock;
     private final RestatementMetrics metrics;
-    private final CareMetrics care;
+    private final MaintenanceMetrics maintenance;
     private final Clock clock;
 
     Restatement(RestatementRepository repository, RestatementJobs jobs, GatewayFacts gateway, RestatementConfig config,
-            OneReplica oneReplica, RestatementMetrics metrics, CareMetrics care, Clock clock) {
+            AdvisoryLock lock, RestatementMetrics metrics, MaintenanceMetrics maintenance, Clock clock) {
         if (!config.from().isBefore(config.until())) {
             throw new IllegalArgumentException("fbads.restatement.from must be before fbads.restatement.until");
         }
@@ -55,9 +55,9 @@ class Restatement {
         this.jobs = jobs;
         this.gateway = gateway;
         this.config = config;
-        this.oneReplica = oneReplica;
+        this.lock = lock;
         this.metrics = metrics;
-        this.care = care;
+        this.maintenance = maintenance;
         this.clock = clock;
     }
 
@@ -65,41 +65,41 @@ class Restatement {
     Uni<Void> sweep() {
         return run(clock.instant())
                 .onFailure().invoke(failure -> {
-                    care.failed(TASK);
-                    LOG.warn("the restatement broke off; the next run goes on", failure);
+                    maintenance.failed(TASK);
+                    LOG.warn("the restatement failed; the next run continues", failure);
                 })
                 .onFailure().recoverWithNull();
     }
 
-    /** Serves every account that is due at that moment. */
+    /** Creates the jobs of every account that is due at the given instant. */
     Uni<Void> run(Instant now) {
         if (!config.enabled()) {
             return Uni.createFrom().voidItem();
         }
-        return oneReplica.during(TASK, () -> serve(now).invoke(() -> care.done(TASK))).replaceWithVoid();
+        return lock.tryRun(TASK, connection -> restate(now).invoke(() -> maintenance.done(TASK))).replaceWithVoid();
     }
 
-    private Uni<Void> serve(Instant now) {
+    private Uni<Void> restate(Instant now) {
         Instant viewedSince = now.minus(config.viewedWithin());
         return repository.zones(viewedSince)
                 .map(zones -> zones.stream()
-                        .map(zone -> Night.at(now, zone, config.from(), config.until()))
+                        .map(zone -> NightlyRun.at(now, zone, config.from(), config.until()))
                         .flatMap(Optional::stream)
                         .toList())
-                .chain(nights -> nights.isEmpty() ? Uni.createFrom().voidItem()
-                        : gateway.quota().chain(quota -> pages(viewedSince, nights, quota, After.NONE)));
+                .chain(runs -> runs.isEmpty() ? Uni.createFrom().voidItem()
+                        : gateway.quota().chain(quota -> pages(viewedSince, runs, quota, After.NONE)));
     }
 
-    private Uni<Void> pages(Instant viewedSince, List<Night> nights, QuotaUse quota, After after) {
-        return repository.due(viewedSince, nights, after, PAGE)
+    private Uni<Void> pages(Instant viewedSince, List<NightlyRun> runs, QuotaUse quota, After after) {
+        return repository.due(viewedSince, runs, after, PAGE)
                 .call(page -> Multi.createFrom().iterable(page)
-                        .onItem().transformToUniAndConcatenate(due -> serve(due, quota))
+                        .onItem().transformToUniAndConcatenate(due -> restate(due, quota))
                         .collect().last())
                 .chain(page -> page.size() < PAGE ? Uni.createFrom().voidItem()
-                        : pages(viewedSince, nights, quota, behind(page.getLast())));
+                        : pages(viewedSince, runs, quota, nextPage(page.getLast())));
     }
 
-    private Uni<Void> serve(Due due, QuotaUse quota) {
+    private Uni<Void> restate(Due due, QuotaUse quota) {
         if (due.reauthorisationNeeded()) {
             return metrics.skipped(Skip.REAUTHORISATION);
         }
@@ -109,7 +109,7 @@ class Restatement {
         return jobs.add(due);
     }
 
-    private static After behind(Due last) {
+    private static After nextPage(Due last) {
         return new After(last.account().compteId(), last.account().accountId().value());
     }
 }

@@ -6,30 +6,30 @@ import java.time.LocalTime;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** When and for whom days are read again. */
+/** When and for which accounts days are fetched again. */
 @ConfigMapping(prefix = "fbads.restatement")
 public interface RestatementConfig {
 
-    /** Whether it is done at all. */
+    /** Whether days are restated. */
     @WithDefault("true")
     boolean enabled();
 
-    /** How often it is looked which accounts are due; what was skipped is tried again then. */
+    /** Interval at which due accounts are determined and skipped ones are retried. */
     String every();
 
-    /** The account's local time from which it is night. */
+    /** The account's local time at which its night begins. */
     @WithDefault("02:00")
     LocalTime from();
 
-    /** The account's local time at which the night is over, later than {@link #from()}. */
+    /** The account's local time at which its night ends, later than {@link #from()}. */
     @WithDefault("06:00")
     LocalTime until();
 
-    /** Accounts that nobody has looked at for longer are left alone. */
+    /** Accounts that were not viewed within this time are not restated. */
     @WithDefault("14d")
     Duration viewedWithin();
 
-    /** Accounts of which more percent of Meta's quota are used are left alone for now. */
+    /** Accounts that have used a higher percentage of Meta's quota are skipped. */
     @WithDefault("50")
     double quotaUpTo();
 }

@@ -22,9 +22,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
- * Adds the jobs of one account's night. They belong to no sync: nobody waits for them, and no list shows them but the import
- * log.
- * The account is locked as for planning, so that no day is fetched twice.
+ * Creates the restatement jobs of one account. They belong to no sync and appear only in the import log. The account is locked
+ * as for planning, so that no day is fetched twice.
  */
 @ApplicationScoped
 class RestatementJobs {
@@ -52,20 +51,20 @@ class RestatementJobs {
         this.metrics = metrics;
     }
 
-    /** Adds them once, whatever happens before and after. */
+    /** Creates the jobs once per night, however often it is called. */
     Uni<Void> add(Due due) {
         AdAccount account = due.account();
         return pool.withTransaction(connection -> lock.take(connection, account.compteId(), account.accountId().value())
-                .chain(() -> repository.serve(connection, due))
+                .chain(() -> repository.claimNight(connection, due))
                 .chain(first -> first ? add(connection, due) : metrics.skipped(Skip.DONE)));
     }
 
     private Uni<Void> add(SqlConnection connection, Due due) {
         AdAccount account = due.account();
-        RestatedDays days = new RestatedDays(account.accountId(), due.night());
+        RestatedDays days = new RestatedDays(account.accountId(), due.today());
         return ads.upTo(connection, account, plan.rowsPerJob())
                 .map(known -> plan.sizing().limits(plan.dailyUpTo(), known))
-                .chain(limits -> ledger.stored(connection, account, days.looksAt())
+                .chain(limits -> ledger.stored(connection, account, days.ledgerPeriod())
                         .chain(stored -> queue.inFlight(connection, account)
                                 .map(inFlight -> days.ranges(stored, inFlight, limits))))
                 .chain(ranges -> ranges.isEmpty() ? metrics.skipped(Skip.NOTHING_STORED) : add(connection, account, ranges));
@@ -73,16 +72,16 @@ class RestatementJobs {
 
     private Uni<Void> add(SqlConnection connection, AdAccount account, List<FetchRange> ranges) {
         return queue.insert(connection, account, caller(account), ranges)
-                .chain(jobIds -> repository.mark(connection, jobIds))
+                .chain(jobIds -> repository.markRestatement(connection, jobIds))
                 .chain(() -> queue.release(connection, account.compteId(), account.accountId().value()))
                 .invoke(() -> {
                     metrics.added(ranges.size());
-                    LOG.infof("days are read again: compteId=%d accountId=%s jobs=%d", account.compteId(), account.accountId(),
+                    LOG.infof("days are restated: compteId=%d accountId=%s jobs=%d", account.compteId(), account.accountId(),
                             ranges.size());
                 });
     }
 
-    /** A share of calls of its own for each compte, so that nobody's wishes pay for the night. */
+    /** A user of its own for each compte, so that the restatement does not use the rate limit of a real user. */
     private static Caller caller(AdAccount account) {
         return new Caller("restatement:" + account.compteId(), Role.BACKGROUND);
     }

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 
-/** What the night came to. */
+/** Metrics of the nightly restatement. */
 @Singleton
 class RestatementMetrics {
 
@@ -17,15 +17,15 @@ class RestatementMetrics {
         this.registry = registry;
     }
 
-    /** Why an account got no jobs. */
+    /** Why no jobs were created for an account. */
     enum Skip {
-        /** Too much of Meta's quota is used; tried again later the same night. */
+        /** Too much of Meta's quota is used; retried later in the same night. */
         QUOTA,
-        /** No token may read it; tried again later the same night. */
+        /** No token may read the account; retried later in the same night. */
         REAUTHORISATION,
-        /** None of its recent days is stored, or all of them are being fetched. */
+        /** No recent day is stored, or all of them are being fetched. */
         NOTHING_STORED,
-        /** Served before. */
+        /** Restated already in this night. */
         DONE
     }
 

@@ -18,7 +18,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Which accounts are due, and that they were served. */
+/** Finds accounts that are due for restatement and records that they were restated. */
 @ApplicationScoped
 class RestatementRepository {
 
@@ -26,13 +26,13 @@ class RestatementRepository {
             SELECT DISTINCT timezone_name FROM facebook_ad_accounts WHERE last_viewed_at >= $1
             """;
     private static final String DUE = """
-            SELECT compte_id, account_id, timezone_name, night, reauthorisation_needed
-            FROM facebook_ad_accounts JOIN unnest($2::text[], $3::date[]) AS nights (zone, night) ON zone = timezone_name
-            WHERE last_viewed_at >= $1 AND restated_on IS DISTINCT FROM night
+            SELECT compte_id, account_id, timezone_name, today, reauthorisation_needed
+            FROM facebook_ad_accounts JOIN unnest($2::text[], $3::date[]) AS runs (zone, today) ON zone = timezone_name
+            WHERE last_viewed_at >= $1 AND restated_on IS DISTINCT FROM today
               AND (compte_id, account_id) > ($4, $5)
             ORDER BY compte_id, account_id LIMIT $6
             """;
-    private static final String SERVE = """
+    private static final String CLAIM_NIGHT = """
             UPDATE facebook_ad_accounts SET restated_on = $3
             WHERE compte_id = $1 AND account_id = $2 AND restated_on IS DISTINCT FROM $3
             """;
@@ -44,17 +44,17 @@ class RestatementRepository {
         this.pool = pool;
     }
 
-    /** An account that was not served in its night yet. */
-    record Due(AdAccount account, LocalDate night, boolean reauthorisationNeeded) {
+    /** An account that has not been restated in this night. */
+    record Due(AdAccount account, LocalDate today, boolean reauthorisationNeeded) {
     }
 
-    /** Where a page of accounts begins: behind this one. */
+    /** A page of accounts begins after this one. */
     record After(int compteId, String accountId) {
 
         static final After NONE = new After(Integer.MIN_VALUE, "");
     }
 
-    /** The zones of the accounts that were looked at since. */
+    /** The zones of the accounts that were viewed since. */
     Uni<List<String>> zones(Instant viewedSince) {
         return pool.preparedQuery(ZONES)
                 .mapping(row -> row.getString("timezone_name"))
@@ -62,24 +62,26 @@ class RestatementRepository {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
-    /** A page of accounts in whose zone it is night. */
-    Uni<List<Due>> due(Instant viewedSince, List<Night> nights, After after, int limit) {
+    /** A page of due accounts in the zones of the runs. */
+    Uni<List<Due>> due(Instant viewedSince, List<NightlyRun> runs, After after, int limit) {
         return pool.preparedQuery(DUE)
                 .mapping(RestatementRepository::due)
-                .execute(Tuple.of(viewedSince.atOffset(ZoneOffset.UTC), nights.stream().map(Night::zone).toArray(String[]::new),
-                        nights.stream().map(Night::date).toArray(LocalDate[]::new), after.compteId(), after.accountId(), limit))
+                .execute(Tuple.of(viewedSince.atOffset(ZoneOffset.UTC),
+                        runs.stream().map(NightlyRun::zone).toArray(String[]::new),
+                        runs.stream().map(NightlyRun::date).toArray(LocalDate[]::new), after.compteId(), after.accountId(),
+                        limit))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
-    /** Takes the account's night; false where that was done before, by whomever. */
-    Uni<Boolean> serve(SqlConnection connection, Due due) {
-        return connection.preparedQuery(SERVE)
-                .execute(Tuple.of(due.account().compteId(), due.account().accountId().value(), due.night()))
+    /** Records the restatement of the account; false if it was recorded before. */
+    Uni<Boolean> claimNight(SqlConnection connection, Due due) {
+        return connection.preparedQuery(CLAIM_NIGHT)
+                .execute(Tuple.of(due.account().compteId(), due.account().accountId().value(), due.today()))
                 .map(result -> result.rowCount() == 1);
     }
 
-    /** Says that the jobs are nobody's wish. */
-    Uni<Void> mark(SqlConnection connection, List<UUID> jobIds) {
+    /** Marks the jobs as created by the restatement and not by a sync request. */
+    Uni<Void> markRestatement(SqlConnection connection, List<UUID> jobIds) {
         return connection.preparedQuery(MARK).execute(Tuple.of((Object) jobIds.toArray(UUID[]::new))).replaceWithVoid();
     }
 
@@ -87,6 +89,6 @@ class RestatementRepository {
         return new Due(
                 new AdAccount(row.getInteger("compte_id"), new AccountId(row.getString("account_id")),
                         ZoneId.of(row.getString("timezone_name"))),
-                row.getLocalDate("night"), row.getBoolean("reauthorisation_needed"));
+                row.getLocalDate("today"), row.getBoolean("reauthorisation_needed"));
     }
 }

@@ -1,4 +1,4 @@
-/** Reads again, at night, what Meta may have restated. */
+/** The nightly restatement: fetches again the days that Meta may have restated. */
 @NullMarked
 package dev.fbads.sync.restatement;
 

@@ -17,15 +17,15 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
- * Removes old days of every account, with all that is computed from them.
+ * Deletes old days of every account, and everything that is computed from them.
  *
  * <ol>
- * <li>It takes no lock on a table: readers and imports go on, and a reader's snapshot keeps what it has begun to read.</li>
- * <li>A transaction deletes a batch at most, and the ledger's rows before all others: what is no longer whole is not said to be
+ * <li>It locks no table: readers and imports continue, and readers see their snapshot.</li>
+ * <li>A transaction deletes at most one batch, and the ledger's rows before all others: an incomplete day is never recorded as
  * stored.</li>
- * <li>It may break off anywhere: the next run finds what is left.</li>
- * <li>It never meets an import of the same days: it holds the account's lock, under which jobs are planned, and leaves an
- * account alone while a job of such days has not ended.</li>
+ * <li>It may be interrupted at any point: the next run continues.</li>
+ * <li>It never runs concurrently with an import of the same days: it holds the account's lock, under which jobs are planned,
+ * and skips an account while a job of such days has not ended.</li>
  * </ol>
  */
 @ApplicationScoped
@@ -45,7 +45,7 @@ class ExpiredData {
         this.registry = registry;
     }
 
-    /** Removes all days before that one, which is the first of a month. */
+    /** Deletes all days before the given one, the first of a month. */
     Uni<Void> remove(LocalDate before, int batch) {
         return repository.accounts(before)
                 .onItem().transformToMulti(accounts -> Multi.createFrom().iterable(accounts))
@@ -60,19 +60,21 @@ class ExpiredData {
                 .whilst(deleted -> deleted == batch)
                 .collect().last()
                 .replaceWithVoid()
-                .onFailure().invoke(failure -> LOG.warnf(failure, "old days stay until the next run: compteId=%d accountId=%s",
+                .onFailure()
+                .invoke(failure -> LOG.warnf(failure,
+                        "deleting old days failed; the next run continues: compteId=%d accountId=%s",
                         account.compteId(), account.accountId()))
                 .onFailure().recoverWithNull();
     }
 
     private Uni<Integer> removeBatch(SqlConnection connection, Account account, LocalDate before, int batch) {
         return lock.take(connection, account.compteId(), account.accountId())
-                .chain(() -> repository.isAwaited(connection, account, before))
-                .chain(awaited -> awaited ? Uni.createFrom().item(0)
+                .chain(() -> repository.hasJobs(connection, account, before))
+                .chain(busy -> busy ? Uni.createFrom().item(0)
                         : delete(connection, account, before, List.of(Table.values()), batch));
     }
 
-    /** Deletes from the first table until nothing is left there, then from the next one; says how many rows were deleted. */
+    /** Deletes from the tables in their order, up to a batch; returns the number of deleted rows. */
     private Uni<Integer> delete(SqlConnection connection, Account account, LocalDate before, List<Table> tables, int batch) {
         if (tables.isEmpty() || batch == 0) {
             return Uni.createFrom().item(0);

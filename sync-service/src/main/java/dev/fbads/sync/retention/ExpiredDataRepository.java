@@ -13,15 +13,15 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Data of days before the oldest kept one. Every statement is for one account, whose rows the key of each table begins with,
- * and deletes a batch at most.
+ * Deletes data of expired days. Every statement is restricted to one account, with which the key of each table begins, and
+ * deletes at most one batch.
  */
 @ApplicationScoped
 class ExpiredDataRepository {
 
     /**
-     * The accounts that have old data rows or ledger rows, found by hopping over the keys from account to account. What is
-     * computed from data rows is deleted before them, so an account with old roll-ups also has old data rows.
+     * The accounts with old data rows or ledger rows, by a loose index scan from account to account. Computed rows are deleted
+     * before data rows, so that an account with old roll-ups also has old data rows.
      */
     private static final String ACCOUNTS = """
             WITH RECURSIVE stored (compte_id, account_id) AS (
@@ -45,11 +45,11 @@ class ExpiredDataRepository {
                 WHERE ledger.compte_id = fetched.compte_id AND ledger.account_id = fetched.account_id AND ledger.date_start < $1)
             ORDER BY 1, 2
             """;
-    /** A job that has not ended may be about to write such days. */
-    private static final String AWAITED = """
+    /** A job that has not ended may write expired days. */
+    private static final String HAS_JOBS = """
             SELECT EXISTS (SELECT FROM facebook_sync_jobs
                            WHERE compte_id = $1 AND account_id = $2 AND state IN ('waiting', 'released', 'running')
-                             AND since < $3) AS awaited
+                             AND since < $3) AS has_jobs
             """;
     private final Pool pool;
 
@@ -57,19 +57,19 @@ class ExpiredDataRepository {
         this.pool = pool;
     }
 
-    /** An account that something is stored of. */
+    /** An account with stored data. */
     record Account(int compteId, String accountId) {
     }
 
-    /** What is stored of a day, in the order in which it must be deleted. */
+    /** The tables in the order in which a day must be deleted. */
     enum Table {
-        /** First: days that are no longer complete must not be said to be. */
+        /** First: incomplete days must not be recorded as stored. */
         LEDGER("facebook_day_ledger", "ctid", ""),
-        /** Level and grain are named because the key has them before the day. */
+        /** Level and grain are listed because they precede the day in the key. */
         ROLL_UPS("facebook_rollups", "ctid", """
                 AND level IN ('account', 'campaign', 'adset', 'ad') AND grain IN ('day', 'third', 'month', 'meta_month')"""),
         SUMMARY("facebook_daily_summary", "ctid", ""),
-        /** Last: they show that an account still has something to delete. A ctid is unique in one partition only. */
+        /** Last: they show that an account still has data to delete. A ctid is unique only within a partition. */
         ROWS("facebook_ads_data", "id", "");
 
         private final String tableName;
@@ -93,7 +93,7 @@ class ExpiredDataRepository {
         }
     }
 
-    /** The accounts of which days before that one are stored. */
+    /** The accounts with stored days before the given one. */
     Uni<List<Account>> accounts(LocalDate before) {
         return pool.preparedQuery(ACCOUNTS)
                 .mapping(row -> new Account(row.getInteger("compte_id"), row.getString("account_id")))
@@ -101,14 +101,14 @@ class ExpiredDataRepository {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
-    /** Whether a job of the account that has not ended fetches such days. */
-    Uni<Boolean> isAwaited(SqlConnection connection, Account account, LocalDate before) {
-        return connection.preparedQuery(AWAITED)
+    /** Whether a job of the account that has not ended fetches days before the given one. */
+    Uni<Boolean> hasJobs(SqlConnection connection, Account account, LocalDate before) {
+        return connection.preparedQuery(HAS_JOBS)
                 .execute(Tuple.of(account.compteId(), account.accountId(), before))
-                .map(rows -> rows.iterator().next().getBoolean("awaited"));
+                .map(rows -> rows.iterator().next().getBoolean("has_jobs"));
     }
 
-    /** Deletes a batch of the account's rows of days before that one, and says how many there were. */
+    /** Deletes a batch of the account's rows of days before the given one; returns the number of deleted rows. */
     Uni<Integer> delete(SqlConnection connection, Table table, Account account, LocalDate before, int batch) {
         return connection.preparedQuery(table.delete)
                 .execute(Tuple.of(account.compteId(), account.accountId(), before, batch))

@@ -12,23 +12,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import dev.fbads.service.database.AdvisoryLock;
+import dev.fbads.sync.maintenance.MaintenanceMetrics;
 import dev.fbads.sync.partition.EmptyMonths;
 import dev.fbads.sync.retention.RetentionRepository.Kind;
-import dev.fbads.sync.schedule.CareMetrics;
-import dev.fbads.sync.schedule.OneReplica;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Removes what has had its time.
+ * Deletes expired data, logs, syncs and jobs.
  *
  * <ol>
- * <li>Data goes only where that is configured, by whole months, with its ledger: what is gone is not said to be there.</li>
- * <li>A partition is dropped a month after its data, and never in the run that empties it: by then no transaction is left that
- * could see a row of it.</li>
- * <li>All goes in small batches, so that no transaction is long.</li>
+ * <li>Data is deleted only if that is configured, by whole months and together with its ledger.</li>
+ * <li>A partition is dropped a month after its data, never in the run that empties it: by then no transaction can still see one
+ * of its rows.</li>
+ * <li>Rows are deleted in small batches, so that no transaction is long.</li>
  * </ol>
  */
 @ApplicationScoped
@@ -36,27 +36,27 @@ class Retention {
 
     private static final Logger LOG = Logger.getLogger(Retention.class);
     private static final String TASK = "retention";
-    private static final int LEAST_MONTHS = 13;
+    private static final int MIN_MONTHS = 13;
 
     private final RetentionRepository repository;
     private final ExpiredData expiredData;
     private final EmptyMonths emptyMonths;
     private final RetentionConfig config;
-    private final OneReplica oneReplica;
-    private final CareMetrics metrics;
+    private final AdvisoryLock lock;
+    private final MaintenanceMetrics metrics;
     private final MeterRegistry registry;
     private final Clock clock;
 
     Retention(RetentionRepository repository, ExpiredData expiredData, EmptyMonths emptyMonths, RetentionConfig config,
-            OneReplica oneReplica, CareMetrics metrics, MeterRegistry registry, Clock clock) {
-        if (config.dataMonths() < LEAST_MONTHS) {
-            throw new IllegalArgumentException("fbads.retention.data-months must be at least " + LEAST_MONTHS);
+            AdvisoryLock lock, MaintenanceMetrics metrics, MeterRegistry registry, Clock clock) {
+        if (config.dataMonths() < MIN_MONTHS) {
+            throw new IllegalArgumentException("fbads.retention.data-months must be at least " + MIN_MONTHS);
         }
         this.repository = repository;
         this.expiredData = expiredData;
         this.emptyMonths = emptyMonths;
         this.config = config;
-        this.oneReplica = oneReplica;
+        this.lock = lock;
         this.metrics = metrics;
         this.registry = registry;
         this.clock = clock;
@@ -67,15 +67,15 @@ class Retention {
         return run(clock.instant())
                 .onFailure().invoke(failure -> {
                     metrics.failed(TASK);
-                    LOG.warn("retention broke off; the next run goes on", failure);
+                    LOG.warn("the retention failed; the next run continues", failure);
                 })
                 .onFailure().recoverWithNull();
     }
 
-    /** Everything that is due at that moment, unless another replica is at it. */
+    /** Deletes everything that is expired at the given instant, unless another replica holds the lock. */
     Uni<Void> run(Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        return oneReplica.during(TASK, () -> removeData(today)
+        return lock.tryRun(TASK, connection -> removeData(today)
                 .chain(() -> delete(Kind.IMPORT_LOGS, config.importLogs()))
                 .chain(() -> delete(Kind.SYNCS, config.ended()))
                 .chain(() -> delete(Kind.JOBS, config.ended()))
@@ -87,9 +87,9 @@ class Retention {
         if (!config.dropData()) {
             return Uni.createFrom().voidItem();
         }
-        YearMonth oldestKept = YearMonth.from(today.minusMonths(config.dataMonths()));
-        return emptyMonths.drop(oldestKept.minusMonths(1))
-                .chain(() -> expiredData.remove(oldestKept.atDay(1), config.batch()));
+        YearMonth oldestMonth = YearMonth.from(today.minusMonths(config.dataMonths()));
+        return emptyMonths.drop(oldestMonth.minusMonths(1))
+                .chain(() -> expiredData.remove(oldestMonth.atDay(1), config.batch()));
     }
 
     private Uni<Void> delete(Kind kind, Period age) {

@@ -5,30 +5,30 @@ import java.time.Period;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What is kept, and for how long. */
+/** How long data, logs, syncs and jobs are retained. */
 @ConfigMapping(prefix = "fbads.retention")
 public interface RetentionConfig {
 
-    /** How often it is looked at what to remove; {@code off} for never. */
+    /** Interval of the retention; {@code off} for never. */
     String every();
 
-    /** Whether old months of data are removed at all. */
+    /** Whether old months of data are deleted. */
     @WithDefault("false")
     boolean dropData();
 
-    /** Months of data that are kept, when older ones are removed; Meta itself keeps 37. No less than 13. */
+    /** Months of data that are retained if old months are deleted, at least 13; Meta retains 37. */
     @WithDefault("37")
     int dataMonths();
 
-    /** How long import logs are kept, as an ISO period. */
+    /** Retention of import logs, as an ISO period. */
     @WithDefault("P13M")
     Period importLogs();
 
-    /** How long ended syncs and jobs are kept, as an ISO period. */
+    /** Retention of ended syncs and jobs, as an ISO period. */
     @WithDefault("P90D")
     Period ended();
 
-    /** Rows that one transaction deletes. */
+    /** Maximum number of rows that one transaction deletes. */
     @WithDefault("1000")
     int batch();
 }

@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Logs, syncs and jobs that have had their time. */
+/** Deletes expired import logs, syncs and jobs. */
 @ApplicationScoped
 class RetentionRepository {
 
@@ -24,7 +24,7 @@ class RetentionRepository {
                   AND status IN ('completed', 'partial', 'failed', 'cancelled')
                 ORDER BY completed_at LIMIT $3)
             """;
-    /** A job stays as long as a sync that waited for it: its status shows its jobs. */
+    /** A job is retained as long as a sync that refers to it, because the sync's status shows its jobs. */
     private static final String ENDED_JOBS = """
             DELETE FROM facebook_sync_jobs WHERE (job_id, compte_id) IN (
                 SELECT job_id, compte_id FROM facebook_sync_jobs job
@@ -41,7 +41,7 @@ class RetentionRepository {
         this.pool = pool;
     }
 
-    /** Rows of which each kind has its own age. */
+    /** Kinds of rows, each with its own retention. */
     enum Kind {
         IMPORT_LOGS(OLD_LOGS),
         SYNCS(ENDED_SYNCS),
@@ -55,8 +55,8 @@ class RetentionRepository {
     }
 
     /**
-     * Deletes a batch of the oldest rows that are older than that, and returns their number. The database set their times, so
-     * their age is measured on its clock.
+     * Deletes a batch of the oldest rows that are older than the given age, and returns their number. The age is computed with
+     * the database's clock, which has set their times.
      */
     Uni<Integer> delete(Kind kind, Period age, int batch) {
         return pool.preparedQuery(kind.sql)

@@ -1,4 +1,4 @@
-/** What is kept for how long. */
+/** Deletes expired data, logs, syncs and jobs. */
 @NullMarked
 package dev.fbads.sync.retention;
 

@@ -2,13 +2,13 @@ package dev.fbads.sync.rollups;
 
 import java.util.Locale;
 
-/** Meta's three lists of actions: how often, worth how much, by how many people. */
+/** Meta's three lists of actions: counts, values, and unique people. */
 public enum ActionList {
     ACTIONS,
     ACTION_VALUES,
     UNIQUE_ACTIONS;
 
-    /** Its field in Graph's rows. */
+    /** Name of the field in Graph's rows. */
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }

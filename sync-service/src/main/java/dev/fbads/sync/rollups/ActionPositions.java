@@ -5,10 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The number of each action type of one account, from 1. */
+/** The position of each action type of one account, from 1. */
 record ActionPositions(Map<ActionType, Integer> byType) {
 
-    /** Before any was read. */
+    /** No positions. */
     static final ActionPositions NONE = new ActionPositions(Map.of());
 
     ActionPositions {
@@ -23,7 +23,7 @@ record ActionPositions(Map<ActionType, Integer> byType) {
         return position;
     }
 
-    /** The types of these rows that have no number yet. */
+    /** The action types of the rows that have no position yet. */
     Set<ActionType> unknownIn(Collection<AdFigures> rows) {
         Set<ActionType> unknown = new LinkedHashSet<>();
         for (AdFigures row : rows) {

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Sums of actions by the position of their type, in millionths. Stored as items of ten bytes, ascending: position (two bytes),
- * sum (eight bytes), both big-endian. A sum of zero is no item.
+ * Sums of actions by the position of their type, in millionths. Stored as items of ten bytes in ascending order: position (two
+ * bytes) and sum (eight bytes), both big-endian. A sum of zero is not stored.
  */
 final class ActionSums {
 
@@ -13,7 +13,7 @@ final class ActionSums {
 
     private long[] sums = new long[0];
 
-    /** Sums as they are stored. */
+    /** Decodes stored sums. */
     static ActionSums decode(byte[] items) {
         ActionSums decoded = new ActionSums();
         ByteBuffer buffer = ByteBuffer.wrap(items);

@@ -3,7 +3,7 @@ package dev.fbads.sync.rollups;
 /** A type of action in one of the lists. */
 public record ActionType(ActionList list, String name) {
 
-    /** Longer names do not exist at Meta; the table would refuse them. */
+    /** Maximum length in the table; Meta has no longer names. */
     public static final int LONGEST_NAME = 500;
 
     public ActionType {

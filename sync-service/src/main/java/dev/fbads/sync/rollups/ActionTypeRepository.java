@@ -35,7 +35,7 @@ class ActionTypeRepository {
                 .map(ActionTypeRepository::positions);
     }
 
-    /** Numbers the types that have none yet; under the account's lock. */
+    /** Assigns positions to types that have none; requires the account's roll-up lock. */
     Uni<Void> add(SqlConnection connection, ClaimedJob job, Set<ActionType> seen) {
         return connection.preparedQuery(INSERT)
                 .execute(Tuple.of(job.compteId(), job.accountId().value(),

@@ -3,7 +3,7 @@ package dev.fbads.sync.rollups;
 import java.util.List;
 import java.util.Map.Entry;
 
-/** The roll-ups of single ads in single slices, summed and not written yet. */
+/** Computed roll-ups of ads by slice that are not written yet. */
 public final class AdRollUps {
 
     private final List<Entry<RollUpKey, RollUp>> rollUps;

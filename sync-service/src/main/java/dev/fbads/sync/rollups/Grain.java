@@ -6,16 +6,16 @@ import java.util.Locale;
 
 import dev.fbads.contracts.insights.Granularity;
 
-/** The days that a roll-up adds up. */
+/** The days of a roll-up. */
 enum Grain {
     DAY,
     /** Days 1 to 10, 11 to 20, or 21 to the end of a month. */
     THIRD,
     MONTH,
-    /** A month that Meta added up: a slice of its own, never mixed with days. */
+    /** A monthly slice of Meta, never computed from days. */
     META_MONTH;
 
-    /** Added up from daily slices. */
+    /** Computed from daily slices. */
     static final List<Grain> BLOCKS = List.of(THIRD, MONTH);
 
     private static final int DAYS_OF_A_THIRD = 10;
@@ -25,12 +25,12 @@ enum Grain {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The grain called so in the table. */
+    /** The grain with the given name in the table. */
     static Grain ofWire(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /** What a slice of this granularity is stored as. */
+    /** The grain of slices of the granularity. */
     static Grain ofSlices(Granularity granularity) {
         return switch (granularity) {
             case DAY -> DAY;
@@ -38,7 +38,7 @@ enum Grain {
         };
     }
 
-    /** First day of the block that holds the day. */
+    /** First day of the block that contains the day. */
     LocalDate startOf(LocalDate day) {
         return switch (this) {
             case DAY, META_MONTH -> day;

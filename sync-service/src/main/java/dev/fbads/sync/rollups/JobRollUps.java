@@ -10,45 +10,48 @@ import java.util.function.BiPredicate;
 
 import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.sync.jobs.ClaimedJob;
+import dev.fbads.sync.rollups.SummaryRepository.CampaignDay;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
- * The roll-ups of one job inside its transaction: {@link #sum} and {@link #write} for each batch of rows, then {@link #finish}.
- * Blocks are shared with other jobs of the account, so they are changed under the account's lock, which the transaction's end
- * gives back.
+ * The roll-ups of one job in its transaction: {@link #sum} and {@link #write} for each batch of rows, then {@link #finish}.
+ * Jobs of an account share blocks, so blocks are changed under the account's roll-up lock, held until the transaction ends.
  */
 public final class JobRollUps {
 
     private static final int BATCH = 1000;
-    /** One is on its way while another one is worked on. */
-    private static final int SENT_AT_ONCE = 2;
+    /** Statements sent before the first result has arrived. */
+    private static final int PIPELINED = 2;
 
     private final RollUpRepository table;
     private final ActionTypeRepository types;
+    private final SummaryRepository summary;
     private final SqlConnection connection;
     private final ClaimedJob job;
+    private final boolean stored;
     private final JobSums sums;
     private ActionPositions positions;
 
-    private JobRollUps(RollUpRepository table, ActionTypeRepository types, SqlConnection connection, ClaimedJob job) {
+    JobRollUps(RollUpRepository table, ActionTypeRepository types, SummaryRepository summary, SqlConnection connection,
+            ClaimedJob job, boolean stored) {
         this.table = table;
         this.types = types;
+        this.summary = summary;
         this.connection = connection;
         this.job = job;
+        this.stored = stored;
         this.positions = ActionPositions.NONE;
         this.sums = new JobSums(job.accountId().value(), job.range().granularity());
     }
 
-    /** Takes the roll-ups of the job's slices out of the table, where there are any. */
-    static Uni<JobRollUps> open(RollUpRepository table, ActionTypeRepository types, SqlConnection connection, ClaimedJob job,
-            boolean stored) {
-        var rollUps = new JobRollUps(table, types, connection, job);
-        return stored ? rollUps.removeSlices().replaceWith(rollUps) : Uni.createFrom().item(rollUps);
+    /** Removes the stored roll-ups of the job's slices. */
+    Uni<JobRollUps> open() {
+        return stored ? removeSlices().replaceWith(this) : Uni.createFrom().item(this);
     }
 
-    /** The roll-ups of rows, each of another ad or slice; one batch after the other. */
+    /** Computes the roll-ups of rows, each of a different ad or slice. Batches are summed one after the other. */
     public Uni<AdRollUps> sum(List<AdFigures> rows) {
         return known(rows).map(known -> {
             List<Entry<RollUpKey, RollUp>> ads = new ArrayList<>(rows.size());
@@ -60,27 +63,32 @@ public final class JobRollUps {
         });
     }
 
-    /** Writes the roll-ups of a batch; needs not wait for the one before. */
+    /** Writes the roll-ups of a batch; may overlap with the previous batch. */
     public Uni<Void> write(AdRollUps ads) {
         return table.insert(connection, job, ads.rollUps());
     }
 
-    /** Writes the levels above and, last because others wait for it, the blocks. */
+    /** Writes the levels above ads, the summary, and last, because other jobs wait for the lock, the blocks. */
     public Uni<Void> finish() {
         return put(sums.replaced().entrySet().stream().toList(), table::insert)
-                .chain(() -> sums.changed().isEmpty() || job.range().granularity() != Granularity.DAY
-                        ? Uni.createFrom().voidItem()
-                        : changeBlocks());
+                .chain(() -> job.range().granularity() == Granularity.DAY ? finishDays() : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> finishDays() {
+        List<CampaignDay> days = sums.campaignDays();
+        Uni<Void> summarised = stored || !days.isEmpty() ? summary.replace(connection, job, days)
+                : Uni.createFrom().voidItem();
+        return summarised.chain(() -> sums.changed().isEmpty() ? Uni.createFrom().voidItem() : changeBlocks());
     }
 
     private Uni<Void> removeSlices() {
         return table.slices(connection, job)
-                .onItem().invoke(stored -> sums.subtract(stored.getKey(), stored.getValue()))
+                .onItem().invoke(slice -> sums.subtract(slice.getKey(), slice.getValue()))
                 .onItem().ignoreAsUni()
                 .chain(() -> table.deleteSlices(connection, job));
     }
 
-    /** A job without actions reads no positions, and one whose actions all have one takes no lock for them. */
+    /** Rows without actions need no positions, and rows whose action types all have a position need no lock. */
     private Uni<Void> known(List<AdFigures> rows) {
         return positions.unknownIn(rows).isEmpty() ? Uni.createFrom().voidItem()
                 : readPositions().chain(() -> number(positions.unknownIn(rows)));
@@ -105,7 +113,7 @@ public final class JobRollUps {
         Map<RollUpKey, RollUp> changed = sums.changed();
         return table.lock(connection, job)
                 .chain(() -> table.blocks(connection, job, sums.changedBlockStarts())
-                        .onItem().invoke(stored -> sums.complete(stored.getKey(), stored.getValue()))
+                        .onItem().invoke(block -> sums.complete(block.getKey(), block.getValue()))
                         .onItem().ignoreAsUni())
                 .chain(() -> table.delete(connection, job,
                         select(changed, (key, rollUp) -> rollUp.isEmpty()).stream().map(Entry::getKey).toList()))
@@ -117,11 +125,11 @@ public final class JobRollUps {
         return Multi.createFrom().iterable(rollUps)
                 .group().intoLists().of(BATCH)
                 .onItem().transformToUni(batch -> writer.write(connection, job, batch))
-                .merge(SENT_AT_ONCE)
+                .merge(PIPELINED)
                 .onItem().ignoreAsUni();
     }
 
-    /** One of the ways to write roll-ups. */
+    /** Inserts or replaces a batch of roll-ups. */
     @FunctionalInterface
     private interface Writer {
 

@@ -9,10 +9,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.fbads.contracts.insights.Granularity;
+import dev.fbads.sync.rollups.SummaryRepository.CampaignDay;
 
 /**
- * What a job changes above the rows of ads: the days of its ad sets, campaigns and account, which it replaces, and the blocks
- * that hold its days, by how much. Grows with the objects of the account and the days of the job, not with the stored rows.
+ * The changes of a job above the level of ads: the new days of its ad sets, campaigns and account, and the differences of the
+ * blocks that contain its days. Grows with the objects of the account and the days of the job, not with the stored rows.
  */
 final class JobSums {
 
@@ -24,6 +25,8 @@ final class JobSums {
     private final Map<RollUpKey, RollUp> replaced = new HashMap<>();
     private final Map<RollUpKey, RollUp> changed = new HashMap<>();
     private final Set<RollUpKey> stored = new HashSet<>();
+    /** Campaign names by the key of their day. */
+    private final Map<RollUpKey, String> campaignNames = new HashMap<>();
 
     JobSums(String accountId, Granularity granularity) {
         this.accountId = accountId;
@@ -31,10 +34,15 @@ final class JobSums {
         this.blocks = slice == Grain.DAY ? Grain.BLOCKS : List.of();
     }
 
-    /** Adds a new row, and says where it goes itself. */
+    /** Adds a new row and returns the key of its own roll-up. */
     RollUpKey add(AdFigures row, RollUp rollUp) {
         for (RollUpLevel level : ABOVE_ADS) {
             sum(replaced, new RollUpKey(level, slice, row.date(), level.objectId(accountId, row))).add(rollUp);
+        }
+        String name = row.campaignName();
+        if (name != null) {
+            campaignNames.merge(new RollUpKey(RollUpLevel.CAMPAIGN, slice, row.date(), row.campaignId()), name,
+                    (known, next) -> known.compareTo(next) < 0 ? next : known);
         }
         for (Grain block : blocks) {
             LocalDate start = block.startOf(row.date());
@@ -45,7 +53,7 @@ final class JobSums {
         return new RollUpKey(RollUpLevel.AD, slice, row.date(), row.adId());
     }
 
-    /** Takes a day that was stored before out of its blocks. */
+    /** Subtracts a day that was stored before from its blocks. */
     void subtract(RollUpKey day, RollUp rollUp) {
         for (Grain block : blocks) {
             sum(changed, new RollUpKey(day.level(), block, block.startOf(day.dateStart()), day.objectId()))
@@ -53,7 +61,7 @@ final class JobSums {
         }
     }
 
-    /** Adds what a block held, where this job changes it. */
+    /** Adds the stored sums of a block to its difference, if this job changes it. */
     void complete(RollUpKey block, RollUp held) {
         RollUp change = changed.get(block);
         if (change != null) {
@@ -62,7 +70,7 @@ final class JobSums {
         }
     }
 
-    /** Whether the block was in the table before. */
+    /** Whether the block is stored. */
     boolean isStored(RollUpKey block) {
         return stored.contains(block);
     }
@@ -73,6 +81,15 @@ final class JobSums {
 
     Map<RollUpKey, RollUp> replaced() {
         return replaced;
+    }
+
+    /** The new days of the campaigns. */
+    List<CampaignDay> campaignDays() {
+        return replaced.entrySet().stream()
+                .filter(entry -> entry.getKey().level() == RollUpLevel.CAMPAIGN)
+                .map(entry -> new CampaignDay(entry.getKey().objectId(), entry.getKey().dateStart(),
+                        campaignNames.get(entry.getKey()), entry.getValue()))
+                .toList();
     }
 
     Map<RollUpKey, RollUp> changed() {

@@ -1,6 +1,6 @@
 package dev.fbads.sync.rollups;
 
-/** Sums on their way into the table. An overflow is an error, never a wrong figure. */
+/** The sums of a roll-up. An overflow is an error, never a wrong figure. */
 final class RollUp {
 
     /** The additive columns, in the table's order. */
@@ -46,7 +46,7 @@ final class RollUp {
         return figures[figure.ordinal()];
     }
 
-    /** Of no row. */
+    /** Whether it contains no row. */
     boolean isEmpty() {
         return get(Figure.STORED_ROWS) == 0;
     }

@@ -2,7 +2,7 @@ package dev.fbads.sync.rollups;
 
 import java.util.Locale;
 
-/** What a roll-up adds up. */
+/** The level of a roll-up. */
 enum RollUpLevel {
     ACCOUNT,
     CAMPAIGN,
@@ -13,12 +13,12 @@ enum RollUpLevel {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The level called so in the table. */
+    /** The level with the given name in the table. */
     static RollUpLevel ofWire(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /** The object at this level that a row of an ad belongs to. */
+    /** The id of the object at this level that the row belongs to. */
     String objectId(String accountId, AdFigures row) {
         return switch (this) {
             case ACCOUNT -> accountId;

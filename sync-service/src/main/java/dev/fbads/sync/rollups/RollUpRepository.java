@@ -42,9 +42,9 @@ class RollUpRepository {
             + " AND grain IN ('third', 'month') AND date_start = ANY ($3)";
     private static final String DELETE = """
             DELETE FROM facebook_rollups r
-            USING unnest($3::text[], $4::text[], $5::date[], $6::text[]) AS gone (level, grain, date_start, object_id)
-            WHERE r.compte_id = $1 AND r.account_id = $2 AND r.level = gone.level AND r.grain = gone.grain
-              AND r.date_start = gone.date_start AND r.object_id = gone.object_id
+            USING unnest($3::text[], $4::text[], $5::date[], $6::text[]) AS deleted (level, grain, date_start, object_id)
+            WHERE r.compte_id = $1 AND r.account_id = $2 AND r.level = deleted.level AND r.grain = deleted.grain
+              AND r.date_start = deleted.date_start AND r.object_id = deleted.object_id
             """;
     private static final String INSERT = """
             INSERT INTO facebook_rollups (compte_id, account_id, level, grain, date_start, object_id, %1$s, actions)
@@ -55,7 +55,7 @@ class RollUpRepository {
             SET %s, actions = excluded.actions
             """.formatted(figures("%1$s = excluded.%1$s"));
 
-    /** Until the end of the transaction no other job of the account changes what jobs share. */
+    /** Locks the account's blocks and action types, which its jobs share, until the transaction ends. */
     Uni<Void> lock(SqlConnection connection, ClaimedJob job) {
         return connection.preparedQuery(LOCK)
                 .execute(Tuple.of(job.compteId() + " " + job.accountId().value()))
@@ -84,12 +84,12 @@ class RollUpRepository {
         return connection.preparedQuery(DELETE).execute(Tuple.from(keyed(job, keys))).replaceWithVoid();
     }
 
-    /** Writes roll-ups that are not there: a day that another job wrote meanwhile is an error, never counted twice. */
+    /** Inserts new roll-ups. An existing one is an error, so that no day is counted twice. */
     Uni<Void> insert(SqlConnection connection, ClaimedJob job, List<Entry<RollUpKey, RollUp>> rollUps) {
         return write(connection, INSERT, job, rollUps);
     }
 
-    /** Writes roll-ups over those that are there. */
+    /** Replaces existing roll-ups. */
     Uni<Void> replace(SqlConnection connection, ClaimedJob job, List<Entry<RollUpKey, RollUp>> rollUps) {
         return write(connection, REPLACE, job, rollUps);
     }

@@ -6,24 +6,29 @@ import dev.fbads.sync.jobs.ClaimedJob;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
-/** Keeps {@code facebook_rollups} right in the transactions that replace slices of set {@code none}. */
+/**
+ * Maintains {@code facebook_rollups} and {@code facebook_daily_summary} in the transactions that replace slices of set
+ * {@code none}. The only incremental computation of both; the SQL functions that rebuild them start from all stored rows.
+ */
 @ApplicationScoped
 public class RollUps {
 
     private final RollUpRepository table;
     private final ActionTypeRepository types;
+    private final SummaryRepository summary;
 
-    RollUps(RollUpRepository table, ActionTypeRepository types) {
+    RollUps(RollUpRepository table, ActionTypeRepository types, SummaryRepository summary) {
         this.table = table;
+        this.summary = summary;
         this.types = types;
     }
 
     /**
-     * Begins to replace the roll-ups of the job's slices.
+     * Starts to replace the roll-ups of the job's slices.
      *
-     * @param stored whether the slices had rows, and so have roll-ups
+     * @param stored whether the slices had rows, and therefore have roll-ups
      */
     public Uni<JobRollUps> open(SqlConnection connection, ClaimedJob job, boolean stored) {
-        return JobRollUps.open(table, types, connection, job, stored);
+        return new JobRollUps(table, types, summary, connection, job, stored).open();
     }
 }

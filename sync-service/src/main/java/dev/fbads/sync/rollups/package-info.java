@@ -1,6 +1,6 @@
 /**
- * The additive figures of every level by day and by blocks of days, kept in the transaction that replaces a slice: what the
- * query service reads instead of rows of ads.
+ * Roll-ups: the additive figures of every level by day and by blocks of days, updated in the transaction that replaces a slice,
+ * and the daily summary. The query service reads them instead of the rows of ads.
  */
 @NullMarked
 package dev.fbads.sync.rollups;

@@ -17,8 +17,7 @@ import dev.fbads.sync.settings.SettingsRepository.Stored;
 import io.smallrye.mutiny.Uni;
 
 /**
- * What comptes decided about their imports. Members read it, managers change it: whoever may connect accounts to a compte also
- * decides what is fetched of them.
+ * The import settings of comptes. Members of a compte read them, its managers, who may also connect accounts, change them.
  */
 @ApplicationScoped
 public class CompteSettings {
@@ -35,36 +34,36 @@ public class CompteSettings {
         this.clock = clock;
     }
 
-    /** What a wish of the compte that names no sets fetches. */
+    /** The breakdown sets of a sync request of the compte that names none. */
     public Uni<List<BreakdownSet>> breakdownSets(int compteId) {
         return repository.of(compteId).map(stored -> stored.map(Stored::sets).orElse(defaults).sets());
     }
 
     /**
-     * The settings of the compte that the caller means.
+     * The settings of the given compte, or of the caller's only compte.
      *
      * @throws ProblemException {@link ProblemCode#FORBIDDEN}, alike for an unknown compte and one of others, or
      *         {@link ProblemCode#COMPTE_REQUIRED} where the caller belongs to several
      */
-    Uni<SettingsAnswer> read(Caller caller, @Nullable Integer compteId) {
+    Uni<SettingsResponse> read(Caller caller, @Nullable Integer compteId) {
         return repository.seenBy(caller)
                 .map(comptes -> chosen(comptes, compteId))
-                .chain(compte -> repository.of(caller, compte).map(stored -> answer(compte, stored)));
+                .chain(compte -> repository.of(caller, compte).map(stored -> response(compte, stored)));
     }
 
-    /** Decides; see {@link #read(Caller, Integer)} for the problems, of the comptes that the caller manages. */
-    Uni<SettingsAnswer> write(Caller caller, @Nullable Integer compteId, ImportedSets sets) {
+    /** Changes the settings. Problems as of {@link #read(Caller, Integer)}, for the comptes that the caller manages. */
+    Uni<SettingsResponse> write(Caller caller, @Nullable Integer compteId, ImportedSets sets) {
         Stored settings = new Stored(sets, caller.userId(), clock.instant());
         return repository.managedBy(caller)
                 .map(comptes -> chosen(comptes, compteId))
                 .call(compte -> repository.save(compte, settings))
                 .invoke(compte -> LOG.infof("settings changed: compteId=%d userId=%s sets=%s", compte, caller.userId(),
                         sets.names()))
-                .map(compte -> answer(compte, Optional.of(settings)));
+                .map(compte -> response(compte, Optional.of(settings)));
     }
 
-    private SettingsAnswer answer(int compteId, Optional<Stored> stored) {
-        return new SettingsAnswer(compteId, stored.map(Stored::sets).orElse(defaults).names(), stored.isEmpty(),
+    private SettingsResponse response(int compteId, Optional<Stored> stored) {
+        return new SettingsResponse(compteId, stored.map(Stored::sets).orElse(defaults).names(), stored.isEmpty(),
                 stored.map(Stored::updatedBy).orElse(null), stored.map(Stored::updatedAt).orElse(null));
     }
 

@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 import dev.fbads.contracts.insights.BreakdownSet;
 
 /**
- * The breakdown sets that are fetched where a wish names none.
+ * The breakdown sets of sync requests that name none.
  *
- * @param sets each once, in the enum's order, with {@link BreakdownSet#NONE}: every level is computed from it
+ * @param sets without duplicates, in the enum's order; contains {@link BreakdownSet#NONE}, from which all levels are computed
  */
 public record ImportedSets(List<BreakdownSet> sets) {
 

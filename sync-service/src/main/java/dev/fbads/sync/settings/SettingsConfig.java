@@ -6,13 +6,13 @@ import dev.fbads.contracts.insights.BreakdownSet;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What holds for a compte that decided nothing. */
+/** Defaults for comptes without settings. */
 @ConfigMapping(prefix = "fbads.settings")
 public interface SettingsConfig {
 
     /**
-     * Breakdown sets of a wish that names none. Each one costs about as many calls as {@code none}, which is always among
-     * them.
+     * Breakdown sets of a sync request that names none. Each costs about as many calls as {@code none}, which is always
+     * included.
      */
     @WithDefault("none")
     List<BreakdownSet> breakdownSets();

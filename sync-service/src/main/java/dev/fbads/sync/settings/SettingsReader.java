@@ -12,7 +12,7 @@ import dev.fbads.contracts.problems.FieldCode;
 import dev.fbads.contracts.problems.FieldViolation;
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
-import dev.fbads.sync.wish.BreakdownSetReader;
+import dev.fbads.sync.api.BreakdownSetReader;
 
 /** Reads the body of {@code PUT /api/facebook/settings}. */
 final class SettingsReader {
@@ -22,7 +22,7 @@ final class SettingsReader {
     private SettingsReader() {
     }
 
-    /** The sets in the body; a {@link ProblemException} names every field that is wrong. */
+    /** The sets in the body; a {@link ProblemException} names every invalid field. */
     static ImportedSets read(@Nullable JsonNode body) {
         if (body == null || !body.isObject()) {
             throw new ProblemException(ProblemCode.MALFORMED_JSON);

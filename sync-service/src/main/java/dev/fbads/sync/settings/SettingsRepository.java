@@ -18,7 +18,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** {@code facebook_compte_settings}, and whose they are. */
+/** {@code facebook_compte_settings}, and the comptes of a caller. */
 @ApplicationScoped
 class SettingsRepository {
 
@@ -41,7 +41,7 @@ class SettingsRepository {
         this.tenant = tenant;
     }
 
-    /** What a compte decided. */
+    /** The settings of a compte. */
     record Stored(ImportedSets sets, String updatedBy, Instant updatedAt) {
     }
 
@@ -51,7 +51,7 @@ class SettingsRepository {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).sorted().toList());
     }
 
-    /** The comptes that the caller manages, as the gateway's connect feature asks it. */
+    /** The comptes that the caller manages, as in the gateway's connect feature. */
     Uni<List<Integer>> managedBy(Caller caller) {
         return pool.preparedQuery(MANAGED)
                 .mapping(row -> row.getInteger("compte_id"))
@@ -59,12 +59,12 @@ class SettingsRepository {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
-    /** For work of our own. */
+    /** Reads the settings for the service's own use. */
     Uni<Optional<Stored>> of(int compteId) {
         return pool.withConnection(connection -> find(connection, compteId));
     }
 
-    /** For the caller, under row level security. */
+    /** Reads the settings for the caller, under row level security. */
     Uni<Optional<Stored>> of(Caller caller, int compteId) {
         return tenant.as(caller, connection -> find(connection, compteId));
     }

@@ -26,7 +26,7 @@ import dev.fbads.sync.api.SyncApi;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
-/** What a compte imports where nobody says it. */
+/** The import settings of a compte. */
 @Path("/api/facebook/settings")
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
@@ -41,28 +41,28 @@ public class SettingsResource {
     }
 
     @GET
-    @Operation(operationId = "settings", summary = "The settings of a compte", description = "compte_id may be left out by members of one compte. "
+    @Operation(operationId = "settings", summary = "The settings of a compte", description = "Members of one compte may omit compte_id. "
             + "Problem codes: forbidden, compte_required, invalid_request.")
-    @APIResponse(responseCode = "200", description = "The settings.", content = @Content(schema = @Schema(implementation = SettingsAnswer.class)))
+    @APIResponse(responseCode = "200", description = "The settings.", content = @Content(schema = @Schema(implementation = SettingsResponse.class)))
     @APIResponse(responseCode = "400", ref = SyncApi.INVALID)
     @APIResponse(responseCode = "401", ref = SyncApi.UNAUTHENTICATED)
     @APIResponse(responseCode = "403", ref = SyncApi.FORBIDDEN)
     @APIResponse(responseCode = "default", ref = SyncApi.FAILED)
-    public Uni<SettingsAnswer> read(@QueryParam("compte_id") @Nullable String compteId) {
+    public Uni<SettingsResponse> read(@QueryParam("compte_id") @Nullable String compteId) {
         return settings.read(caller.current(), compte(compteId));
     }
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "decideSettings", summary = "Decide which breakdown sets are imported", description = "For managers of the compte. The set none is always imported; sets of actions follow in the "
+    @Operation(operationId = "decideSettings", summary = "Set which breakdown sets are imported", description = "For managers of the compte. The set none is always imported; action sets are imported in the "
             + "background. Problem codes: forbidden, compte_required, invalid_request (with errors[].code per field), malformed_json.")
     @RequestBody(content = @Content(schema = @Schema(implementation = SettingsBody.class)))
-    @APIResponse(responseCode = "200", description = "The settings.", content = @Content(schema = @Schema(implementation = SettingsAnswer.class)))
+    @APIResponse(responseCode = "200", description = "The settings.", content = @Content(schema = @Schema(implementation = SettingsResponse.class)))
     @APIResponse(responseCode = "400", ref = SyncApi.INVALID)
     @APIResponse(responseCode = "401", ref = SyncApi.UNAUTHENTICATED)
     @APIResponse(responseCode = "403", ref = SyncApi.FORBIDDEN)
     @APIResponse(responseCode = "default", ref = SyncApi.FAILED)
-    public Uni<SettingsAnswer> write(@QueryParam("compte_id") @Nullable String compteId, @Nullable JsonNode body) {
+    public Uni<SettingsResponse> write(@QueryParam("compte_id") @Nullable String compteId, @Nullable JsonNode body) {
         return settings.write(caller.current(), compte(compteId), SettingsReader.read(body));
     }
 

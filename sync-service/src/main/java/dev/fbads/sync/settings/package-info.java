@@ -1,4 +1,4 @@
-/** What a compte decides about its imports. */
+/** The import settings of comptes. */
 @NullMarked
 package dev.fbads.sync.settings;
 

@@ -17,15 +17,14 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Takes a wish back. Jobs that nobody else waits for end too: waiting ones vanish, running ones lose their lease and stop at
- * their next page. Days that are stored already stay. The account is locked as for planning, so that no wish joins a job that
- * is being cancelled.
+ * Cancels a sync. Jobs that no other sync waits for are cancelled too; running ones lose their lease and stop at their next
+ * page. Stored days remain. The account is locked as for planning, so that no sync joins a job that is being cancelled.
  */
 @ApplicationScoped
 public class Cancellation {
 
     private static final String VISIBLE = "SELECT compte_id, account_id FROM facebook_sync_status WHERE sync_id = $1";
-    /** Jobs before syncs, as in every other transaction that locks both. */
+    /** Jobs are locked before syncs, as in every transaction that locks both. */
     private static final String LOCK_JOBS = """
             SELECT job_id FROM facebook_sync_jobs
             WHERE (job_id, compte_id) IN (SELECT job_id, compte_id FROM facebook_sync_members WHERE sync_id = $1)
@@ -68,7 +67,7 @@ public class Cancellation {
     /**
      * Cancels the caller's sync.
      *
-     * @throws ProblemException {@link ProblemCode#SYNC_NOT_FOUND}, alike for an unknown and a foreign one, or
+     * @throws ProblemException {@link ProblemCode#SYNC_NOT_FOUND}, also for a sync of another compte, or
      *         {@link ProblemCode#SYNC_ALREADY_ENDED}
      */
     public Uni<Sync> cancel(Caller caller, String syncId) {

@@ -12,7 +12,7 @@ import dev.fbads.sync.plan.Planner;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
-/** Lays before the planner what is stored and what is under way. */
+/** Loads ledger and jobs in flight, and plans a sync request. */
 @ApplicationScoped
 class Planning {
 
@@ -28,13 +28,14 @@ class Planning {
         this.config = config;
     }
 
-    /** Jobs are read before the ledger: one that ends in between is seen in both, and not in neither. */
-    Uni<Plan> plan(SqlConnection connection, AdAccount account, DatedWish dated) {
+    /** Jobs are read before the ledger: a job that ends in between is then seen in both instead of in neither. */
+    Uni<Plan> plan(SqlConnection connection, AdAccount account, ResolvedPeriod resolved) {
         return ads.upTo(connection, account, config.rowsPerJob())
                 .map(known -> new Planner(config.sizing().limits(config.dailyUpTo(), known)))
                 .chain(planner -> jobs.inFlight(connection, account)
                         .chain(inFlight -> ledger
-                                .within(connection, account, dated.wish().period(), dated.wish().breakdownSets())
-                                .map(stored -> planner.plan(dated.wish(), stored, inFlight, dated.calendar(), dated.at()))));
+                                .within(connection, account, resolved.scope().period(), resolved.scope().breakdownSets())
+                                .map(stored -> planner.plan(resolved.scope(), stored, inFlight, resolved.calendar(),
+                                        resolved.at()))));
     }
 }

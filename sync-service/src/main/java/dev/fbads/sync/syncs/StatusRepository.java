@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.sync.access.AdAccount;
 import dev.fbads.sync.access.Caller;
 import dev.fbads.sync.access.TenantTransaction;
-import dev.fbads.sync.syncs.StatusAnswer.JobStatus;
-import dev.fbads.sync.syncs.StatusAnswer.SyncStatus;
+import dev.fbads.sync.syncs.StatusResponse.JobStatus;
+import dev.fbads.sync.syncs.StatusResponse.SyncStatus;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Syncs and their jobs, as the caller may see them. */
+/** Reads syncs and their jobs under row level security. */
 @ApplicationScoped
 class StatusRepository {
 
@@ -46,12 +46,12 @@ class StatusRepository {
         this.tenant = tenant;
     }
 
-    Uni<StatusAnswer> of(Caller caller, AdAccount account, @Nullable String syncId) {
+    Uni<StatusResponse> of(Caller caller, AdAccount account, @Nullable String syncId) {
         return tenant.as(caller, connection -> connection.preparedQuery(ACCOUNT)
                 .execute(Tuple.of(account.compteId(), account.accountId().value()))
                 .map(rows -> rows.iterator().next())
                 .chain(state -> syncs(connection, account, syncId)
-                        .map(syncs -> new StatusAnswer(account.compteId(), account.accountId().value(),
+                        .map(syncs -> new StatusResponse(account.compteId(), account.accountId().value(),
                                 state.getString("sync_status"), state.getBoolean("reauthorisation_needed"), syncs))));
     }
 

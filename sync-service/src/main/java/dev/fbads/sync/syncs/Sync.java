@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.contracts.periods.Period;
 
 /**
- * A wish under way or ended.
+ * A sync: an accepted sync request and its progress.
  *
- * @param period the days that were wished for
+ * @param period the requested days
  * @param granularity {@code day} or {@code month} where it was forced
  * @param percent 0 to 100, never falls
  * @param totalDays days that had to be fetched
- * @param errorCode why it failed or pauses
- * @param nextRetryAt when a pause ends
+ * @param errorCode cause of the failure or pause
+ * @param nextRetryAt end of a pause
  */
 public record Sync(String syncId, int compteId, String accountId, Period period, @Nullable String granularity,
         List<String> breakdownSets, SyncState state, int percent, int totalDays, int syncedDays, int failedDays,

@@ -14,7 +14,7 @@ import dev.fbads.sync.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
-/** Tells what happens to syncs, through the outbox. */
+/** Publishes events of syncs through the outbox. */
 @ApplicationScoped
 class SyncEvents {
 
@@ -27,16 +27,16 @@ class SyncEvents {
     }
 
     Uni<Void> started(SqlConnection connection, Sync sync) {
-        return tell(connection,
+        return publish(connection,
                 List.of(event(SyncEventType.START, sync, "%d days to fetch".formatted(sync.totalDays()), null)));
     }
 
-    /** Tells the state that the syncs are in now. */
+    /** Publishes the current state of the syncs. */
     Uni<Void> changed(SqlConnection connection, List<Sync> syncs) {
-        return tell(connection, syncs.stream().map(this::event).toList());
+        return publish(connection, syncs.stream().map(this::event).toList());
     }
 
-    private Uni<Void> tell(SqlConnection connection, List<SyncEvent> events) {
+    private Uni<Void> publish(SqlConnection connection, List<SyncEvent> events) {
         List<Outbox.Entry> entries = events.stream().map(event -> new Outbox.Entry(event.syncId(), event)).toList();
         return outbox.add(connection, Topics.SYNC_EVENTS, entries);
     }

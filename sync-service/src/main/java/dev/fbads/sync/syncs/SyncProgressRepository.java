@@ -19,31 +19,32 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** {@code facebook_sync_status}, as its jobs move it. */
+/** Updates {@code facebook_sync_status} when jobs change. */
 @ApplicationScoped
 class SyncProgressRepository {
 
     private static final String LOCK_ACTIVE = "SELECT %s FROM facebook_lock_syncs($1)".formatted(SyncRows.COLUMNS);
-    private static final String TALLY = "SELECT * FROM facebook_count_sync_jobs($1)";
-    private static final String MOVE = """
+    private static final String COUNTS = "SELECT * FROM facebook_count_sync_jobs($1)";
+    private static final String UPDATE_SYNCS = """
             UPDATE facebook_sync_status sync
-            SET status = moved.status, progress = greatest(sync.progress, moved.progress), synced_days = moved.synced_days,
-                failed_days = moved.failed_days, retry_count = moved.retry_count, next_retry_at = moved.next_retry_at,
-                facebook_error_code = moved.error_code, error_message = moved.error_message,
-                completed_at = CASE WHEN moved.ended THEN now() END
+            SET status = updated.status, progress = greatest(sync.progress, updated.progress), synced_days = updated.synced_days,
+                failed_days = updated.failed_days, retry_count = updated.retry_count, next_retry_at = updated.next_retry_at,
+                facebook_error_code = updated.error_code, error_message = updated.error_message,
+                completed_at = CASE WHEN updated.ended THEN now() END
             FROM unnest($1::varchar[], $2::text[], $3::integer[], $4::integer[], $5::integer[], $6::integer[],
                         $7::timestamptz[], $8::text[], $9::text[], $10::boolean[])
-                 AS moved (sync_id, status, progress, synced_days, failed_days, retry_count, next_retry_at, error_code,
+                 AS updated (sync_id, status, progress, synced_days, failed_days, retry_count, next_retry_at, error_code,
                            error_message, ended)
-            WHERE sync.sync_id = moved.sync_id
+            WHERE sync.sync_id = updated.sync_id
             RETURNING %s
-            """.formatted(SyncRows.columnsOf("sync"));
+            """
+            .formatted(SyncRows.columnsOf("sync"));
 
-    /** Where a sync goes, and the figures that lead there. */
-    record Move(SyncState state, SyncTally jobs) {
+    /** The new state of a sync and the counts from which it follows. */
+    record Update(SyncState state, SyncProgressCounts jobs) {
     }
 
-    /** The syncs that wait for any of the jobs, held until the transaction ends. */
+    /** The active syncs that wait for any of the jobs, locked until the transaction ends. */
     Uni<List<Sync>> lockActive(SqlConnection connection, Collection<UUID> jobIds) {
         return connection.preparedQuery(LOCK_ACTIVE)
                 .mapping(SyncRows::sync)
@@ -51,47 +52,48 @@ class SyncProgressRepository {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
-    /** What the active syncs that wait for any of the jobs wait for, counted, by the sync's id. */
-    Uni<Map<String, SyncTally>> tally(SqlConnection connection, Collection<UUID> jobIds) {
-        return connection.preparedQuery(TALLY)
-                .mapping(SyncProgressRepository::tally)
+    /** The counts of the active syncs that wait for any of the jobs, by the sync's id. */
+    Uni<Map<String, SyncProgressCounts>> counts(SqlConnection connection, Collection<UUID> jobIds) {
+        return connection.preparedQuery(COUNTS)
+                .mapping(SyncProgressRepository::counts)
                 .execute(Tuple.of((Object) jobIds.toArray(UUID[]::new)))
                 .map(rows -> {
-                    Map<String, SyncTally> tallies = new HashMap<>();
-                    rows.forEach(tally -> tallies.put(tally.syncId(), tally));
-                    return tallies;
+                    Map<String, SyncProgressCounts> bySync = new HashMap<>();
+                    rows.forEach(counts -> bySync.put(counts.syncId(), counts));
+                    return bySync;
                 });
     }
 
-    /** Writes the states down, with the figures that led to them. */
-    Uni<List<Sync>> move(SqlConnection connection, List<Move> moves) {
-        if (moves.isEmpty()) {
+    /** Writes the new states and counts; returns the updated syncs. */
+    Uni<List<Sync>> update(SqlConnection connection, List<Update> updates) {
+        if (updates.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return connection.preparedQuery(MOVE)
+        return connection.preparedQuery(UPDATE_SYNCS)
                 .mapping(SyncRows::sync)
                 .execute(Tuple.from(List.of(
-                        column(moves, String[]::new, move -> move.jobs().syncId()),
-                        column(moves, String[]::new, move -> move.state().wire()),
-                        column(moves, Integer[]::new, move -> move.jobs().progress()),
-                        column(moves, Integer[]::new, move -> move.jobs().syncedDays()),
-                        column(moves, Integer[]::new, move -> move.jobs().failedDays()),
-                        column(moves, Integer[]::new, move -> move.jobs().attempts()),
-                        column(moves, OffsetDateTime[]::new,
-                                move -> move.jobs().allResting() ? move.jobs().nextRetryAt() : null),
-                        column(moves, String[]::new, move -> move.jobs().explained() ? move.jobs().errorCode() : null),
-                        column(moves, String[]::new, move -> move.jobs().explained() ? move.jobs().errorMessage() : null),
-                        column(moves, Boolean[]::new, move -> move.state() instanceof SyncState.Ended))))
+                        column(updates, String[]::new, update -> update.jobs().syncId()),
+                        column(updates, String[]::new, update -> update.state().wire()),
+                        column(updates, Integer[]::new, update -> update.jobs().progress()),
+                        column(updates, Integer[]::new, update -> update.jobs().syncedDays()),
+                        column(updates, Integer[]::new, update -> update.jobs().failedDays()),
+                        column(updates, Integer[]::new, update -> update.jobs().attempts()),
+                        column(updates, OffsetDateTime[]::new,
+                                update -> update.jobs().allPaused() ? update.jobs().nextRetryAt() : null),
+                        column(updates, String[]::new, update -> update.jobs().explained() ? update.jobs().errorCode() : null),
+                        column(updates, String[]::new,
+                                update -> update.jobs().explained() ? update.jobs().errorMessage() : null),
+                        column(updates, Boolean[]::new, update -> update.state() instanceof SyncState.Ended))))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
-    private static <T> @Nullable T[] column(List<Move> moves, IntFunction<@Nullable T[]> array,
-            Function<Move, @Nullable T> value) {
-        return moves.stream().map(value).toArray(array);
+    private static <T> @Nullable T[] column(List<Update> updates, IntFunction<@Nullable T[]> array,
+            Function<Update, @Nullable T> value) {
+        return updates.stream().map(value).toArray(array);
     }
 
-    private static SyncTally tally(Row row) {
-        return new SyncTally(row.getString("sync_id"), row.getInteger("unfinished"), row.getInteger("moving"),
+    private static SyncProgressCounts counts(Row row) {
+        return new SyncProgressCounts(row.getString("sync_id"), row.getInteger("unfinished"), row.getInteger("moving"),
                 row.getInteger("resting"), row.getInteger("given_up"), row.getInteger("done"), row.getInteger("percent"),
                 row.getInteger("synced_days"), row.getInteger("failed_days"), row.getInteger("attempts"),
                 row.getOffsetDateTime("next_retry_at"), row.getString("error_code"), row.getString("error_message"));

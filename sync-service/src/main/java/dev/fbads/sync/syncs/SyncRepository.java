@@ -13,12 +13,12 @@ import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.sync.access.AdAccount;
 import dev.fbads.sync.access.Caller;
-import dev.fbads.sync.wish.Wish;
+import dev.fbads.sync.plan.SyncScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** {@code facebook_sync_status}, as wishes are written down. */
+/** Finds and inserts syncs in {@code facebook_sync_status}. */
 @ApplicationScoped
 class SyncRepository {
 
@@ -37,15 +37,16 @@ class SyncRepository {
             """
             .formatted(SyncRows.COLUMNS);
 
-    Uni<Optional<Sync>> active(SqlConnection connection, AdAccount account, Wish wish) {
+    Uni<Optional<Sync>> active(SqlConnection connection, AdAccount account, SyncScope scope) {
         return connection.preparedQuery(ACTIVE)
                 .mapping(SyncRows::sync)
-                .execute(Tuple.of(account.compteId(), account.accountId().value(), wish.period().since(), wish.period().until(),
-                        granularity(wish), sets(wish)))
+                .execute(Tuple.of(account.compteId(), account.accountId().value(), scope.period().since(),
+                        scope.period().until(),
+                        granularity(scope), sets(scope)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst());
     }
 
-    /** The sync with the id, which exists. */
+    /** The sync with the id, which must exist. */
     Uni<Sync> find(SqlConnection connection, String syncId) {
         return connection.preparedQuery(ONE)
                 .mapping(SyncRows::sync)
@@ -53,20 +54,21 @@ class SyncRepository {
                 .map(rows -> rows.iterator().next());
     }
 
-    Uni<Sync> insert(SqlConnection connection, String syncId, AdAccount account, Caller caller, Wish wish, int totalDays) {
+    Uni<Sync> insert(SqlConnection connection, String syncId, AdAccount account, Caller caller, SyncScope scope,
+            int totalDays) {
         List<Object> values = Arrays.asList(syncId, account.compteId(), caller.userId(), account.accountId().value(),
-                wish.period().since(), wish.period().until(), granularity(wish), sets(wish), totalDays);
+                scope.period().since(), scope.period().until(), granularity(scope), sets(scope), totalDays);
         return connection.preparedQuery(INSERT)
                 .mapping(SyncRows::sync)
                 .execute(Tuple.from(values))
                 .map(rows -> rows.iterator().next());
     }
 
-    private static @Nullable String granularity(Wish wish) {
-        return wish.granularity().map(Granularity::wire).orElse(null);
+    private static @Nullable String granularity(SyncScope scope) {
+        return scope.granularity().map(Granularity::wire).orElse(null);
     }
 
-    private static String[] sets(Wish wish) {
-        return wish.breakdownSets().stream().map(BreakdownSet::wire).toArray(String[]::new);
+    private static String[] sets(SyncScope scope) {
+        return scope.breakdownSets().stream().map(BreakdownSet::wire).toArray(String[]::new);
     }
 }

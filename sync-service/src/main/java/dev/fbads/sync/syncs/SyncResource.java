@@ -38,12 +38,10 @@ import dev.fbads.sync.api.SyncApi;
 import dev.fbads.sync.idempotency.Fingerprint;
 import dev.fbads.sync.idempotency.IdempotencyKey;
 import dev.fbads.sync.idempotency.IdempotentRequest;
-import dev.fbads.sync.wish.SyncRequest;
-import dev.fbads.sync.wish.SyncRequestReader;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 
-/** Wishes for periods, and what became of them. */
+/** Sync requests and their status. */
 @Path("/api/facebook")
 @Authenticated
 @Produces(MediaType.APPLICATION_JSON)
@@ -67,66 +65,66 @@ public class SyncResource {
     @POST
     @Path("/sync")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "sync", summary = "Wish for a period", description = "Fetches exactly the days that are missing or may still have moved. "
-            + "With an Idempotency-Key, the same request of the same user is the same sync for 24 hours, even after it has ended. "
+    @Operation(operationId = "sync", summary = "Request a sync of a period", description = "Fetches exactly the days that are missing or may have changed. "
+            + "With an Idempotency-Key, a repeated request of the same user returns the same sync for 24 hours, even after it has ended. "
             + "Problem codes: invalid_request (with errors[].code per field), malformed_json, account_not_found, compte_required, "
             + "idempotency_key_reused.")
-    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, description = "The caller's name for this request: "
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER, description = "Chosen by the client: "
             + "1 to 255 visible ASCII characters, best a UUID", schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
-    @RequestBody(content = @Content(schema = @Schema(implementation = SyncWishBody.class)))
-    @APIResponse(responseCode = "200", description = "Everything is stored; nothing is fetched.", content = @Content(schema = @Schema(implementation = SyncAnswer.class)))
-    @APIResponse(responseCode = "202", description = "The missing days are being fetched; follow sync_id.", content = @Content(schema = @Schema(implementation = SyncAnswer.class)))
+    @RequestBody(content = @Content(schema = @Schema(implementation = SyncRequestBody.class)))
+    @APIResponse(responseCode = "200", description = "Everything is stored; nothing is fetched.", content = @Content(schema = @Schema(implementation = SyncResponse.class)))
+    @APIResponse(responseCode = "202", description = "The missing days are being fetched; follow sync_id.", content = @Content(schema = @Schema(implementation = SyncResponse.class)))
     @APIResponse(responseCode = "400", ref = SyncApi.INVALID)
     @APIResponse(responseCode = "401", ref = SyncApi.UNAUTHENTICATED)
     @APIResponse(responseCode = "404", ref = SyncApi.NOT_FOUND)
     @APIResponse(responseCode = "422", ref = SyncApi.REUSED)
     @APIResponse(responseCode = "default", ref = SyncApi.FAILED)
-    public Uni<RestResponse<SyncAnswer>> sync(JsonNode body, @Context HttpHeaders headers) {
+    public Uni<RestResponse<SyncResponse>> sync(JsonNode body, @Context HttpHeaders headers) {
         SyncRequest request = SyncRequestReader.read(body);
         Optional<IdempotentRequest> key = IdempotencyKey.of(headers.getRequestHeader(IdempotencyKey.HEADER))
                 .map(named -> new IdempotentRequest(named, Fingerprint.of(body)));
         return service.request(caller.current(), request, key)
                 .map(outcome -> switch (outcome) {
-                    case SyncOutcome.Complete complete -> RestResponse.ok(SyncAnswer.of(complete));
+                    case SyncOutcome.Complete complete -> RestResponse.ok(SyncResponse.of(complete));
                     case SyncOutcome.Planned planned -> RestResponse.status(RestResponse.Status.ACCEPTED,
-                            SyncAnswer.of(planned));
+                            SyncResponse.of(planned));
                     case SyncOutcome.Repeated repeated -> RestResponse.status(RestResponse.Status.ACCEPTED,
-                            SyncAnswer.of(repeated.sync()));
-                    case SyncOutcome.UnderWay underWay -> RestResponse.status(RestResponse.Status.ACCEPTED,
-                            SyncAnswer.of(underWay.sync()));
+                            SyncResponse.of(repeated.sync()));
+                    case SyncOutcome.AlreadyActive active -> RestResponse.status(RestResponse.Status.ACCEPTED,
+                            SyncResponse.of(active.sync()));
                 });
     }
 
     @DELETE
     @Path("/sync/{syncId}")
-    @Operation(operationId = "cancel", summary = "Take a wish back", description = "What is stored stays; what nobody else waits for is no longer fetched. "
+    @Operation(operationId = "cancel", summary = "Cancel a sync", description = "Stored days remain; days that no other sync waits for are no longer fetched. "
             + "Problem codes: sync_not_found, sync_already_ended.")
-    @APIResponse(responseCode = "200", description = "The sync as it was left.", content = @Content(schema = @Schema(implementation = SyncAnswer.class)))
+    @APIResponse(responseCode = "200", description = "The cancelled sync.", content = @Content(schema = @Schema(implementation = SyncResponse.class)))
     @APIResponse(responseCode = "401", ref = SyncApi.UNAUTHENTICATED)
     @APIResponse(responseCode = "404", ref = SyncApi.NOT_FOUND)
     @APIResponse(responseCode = "409", ref = SyncApi.ENDED)
     @APIResponse(responseCode = "default", ref = SyncApi.FAILED)
-    public Uni<SyncAnswer> cancel(@PathParam("syncId") String syncId) {
-        return cancellation.cancel(caller.current(), syncId).map(SyncAnswer::of);
+    public Uni<SyncResponse> cancel(@PathParam("syncId") String syncId) {
+        return cancellation.cancel(caller.current(), syncId).map(SyncResponse::of);
     }
 
     @GET
     @Path("/status/{accountId}")
     @Operation(operationId = "status", summary = "The account's syncs, newest first, with their jobs", description = "At most 100. Problem codes: invalid_request, account_not_found, compte_required, sync_not_found.")
-    @APIResponse(responseCode = "200", description = "The account and its syncs.", content = @Content(schema = @Schema(implementation = StatusAnswer.class)))
+    @APIResponse(responseCode = "200", description = "The account and its syncs.", content = @Content(schema = @Schema(implementation = StatusResponse.class)))
     @APIResponse(responseCode = "400", ref = SyncApi.INVALID)
     @APIResponse(responseCode = "401", ref = SyncApi.UNAUTHENTICATED)
     @APIResponse(responseCode = "404", ref = SyncApi.NOT_FOUND)
     @APIResponse(responseCode = "default", ref = SyncApi.FAILED)
-    public Uni<StatusAnswer> status(@PathParam("accountId") String accountId,
+    public Uni<StatusResponse> status(@PathParam("accountId") String accountId,
             @QueryParam("compte_id") @Nullable Integer compteId,
             @QueryParam("sync_id") @Nullable String syncId) {
         AccountId id = AccountId.parse(accountId).orElseThrow(() -> new ProblemException(ProblemCode.INVALID_REQUEST,
                 new FieldViolation("accountId", FieldCode.INVALID_ACCOUNT_ID)));
         return accounts.visibleTo(caller.current(), id, compteId)
                 .chain(account -> status.of(caller.current(), account, syncId))
-                .invoke(answer -> {
-                    if (syncId != null && answer.syncs().isEmpty()) {
+                .invoke(response -> {
+                    if (syncId != null && response.syncs().isEmpty()) {
                         throw new ProblemException(ProblemCode.SYNC_NOT_FOUND);
                     }
                 });

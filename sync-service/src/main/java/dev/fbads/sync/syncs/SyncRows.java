@@ -22,7 +22,7 @@ final class SyncRows {
     private SyncRows() {
     }
 
-    /** The columns of the table, where it goes by that name. */
+    /** The columns, qualified by the given alias of the table. */
     static String columnsOf(String table) {
         return Arrays.stream(COLUMNS.split(",")).map(column -> table + "." + column.strip()).collect(Collectors.joining(", "));
     }

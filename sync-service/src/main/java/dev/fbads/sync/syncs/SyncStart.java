@@ -14,11 +14,11 @@ import dev.fbads.sync.access.Caller;
 import dev.fbads.sync.jobs.JobQueueRepository;
 import dev.fbads.sync.logging.LogFields;
 import dev.fbads.sync.plan.Plan;
-import dev.fbads.sync.wish.Wish;
+import dev.fbads.sync.plan.SyncScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
-/** Writes down a sync with its jobs and its first event, and releases the first of the jobs, in the caller's transaction. */
+/** Inserts a sync with its jobs and its first event, and releases the first jobs, in the caller's transaction. */
 @ApplicationScoped
 class SyncStart {
 
@@ -36,8 +36,8 @@ class SyncStart {
         this.ids = ids;
     }
 
-    Uni<Sync> start(SqlConnection connection, AdAccount account, Caller caller, Wish wish, Plan plan) {
-        return syncs.insert(connection, ids.get().toString(), account, caller, wish, plan.days())
+    Uni<Sync> start(SqlConnection connection, AdAccount account, Caller caller, SyncScope scope, Plan plan) {
+        return syncs.insert(connection, ids.get().toString(), account, caller, scope, plan.days())
                 .call(sync -> jobs.insert(connection, account, caller, plan.fetches())
                         .chain(created -> {
                             Set<UUID> awaited = new HashSet<>(plan.joined());
@@ -47,7 +47,7 @@ class SyncStart {
                 .call(sync -> events.started(connection, sync))
                 .call(() -> jobs.release(connection, account.compteId(), account.accountId().value()))
                 .invoke(sync -> LogFields.ofSync(sync.syncId(), sync.compteId(), sync.accountId())
-                        .during(() -> LOG.infof("a wish was planned: period=%s days=%d fetches=%d joined=%d", sync.period(),
+                        .during(() -> LOG.infof("a sync was planned: period=%s days=%d fetches=%d joined=%d", sync.period(),
                                 plan.days(), plan.fetches().size(), plan.joined().size())));
     }
 }

@@ -3,18 +3,18 @@ package dev.fbads.sync.syncs;
 import java.util.Locale;
 
 /**
- * Where a wish is: {@code pending → syncing → completed | partial | failed | cancelled}, with {@code rate_limited} as a pause
- * of {@code syncing}. Only an active state has moves, so that an ended sync cannot be revived, nor ended twice.
+ * The state of a sync: {@code pending → syncing → completed | partial | failed | cancelled}, with {@code rate_limited} as a
+ * pause of {@code syncing}. Only active states have transitions, so that an ended sync can neither be resumed nor end twice.
  */
 public sealed interface SyncState {
 
-    /** A state that something will follow. */
+    /** A state with transitions. */
     sealed interface Active extends SyncState {
 
-        /** Where the sync is once one of its jobs has changed. */
-        default SyncState after(SyncTally jobs) {
+        /** The state after a change of a job. */
+        default SyncState after(SyncProgressCounts jobs) {
             if (jobs.unfinished() > 0) {
-                return jobs.moving() == 0 ? new RateLimited() : new Syncing();
+                return jobs.runnable() == 0 ? new RateLimited() : new Syncing();
             }
             if (jobs.givenUp() == 0) {
                 return new Completed();
@@ -22,25 +22,25 @@ public sealed interface SyncState {
             return jobs.done() > 0 ? new Partial() : new Failed();
         }
 
-        /** Where the sync is once its user has taken it back. */
+        /** The state after a cancellation. */
         default Cancelled cancel() {
             return new Cancelled();
         }
     }
 
-    /** The last word. */
+    /** A final state. */
     sealed interface Ended extends SyncState {
     }
 
-    /** No worker has begun. */
+    /** No job has started. */
     record Pending() implements Active {
     }
 
-    /** Days come in, or are tried again. */
+    /** Days are fetched or retried. */
     record Syncing() implements Active {
     }
 
-    /** A pause of {@link Syncing} that Meta or our own limits asked for. */
+    /** A pause of {@link Syncing} that Meta or the rate limits require. */
     record RateLimited() implements Active {
     }
 
@@ -48,19 +48,19 @@ public sealed interface SyncState {
     record Completed() implements Ended {
     }
 
-    /** Some of it is stored, the rest was given up. */
+    /** A part is stored, the rest has failed. */
     record Partial() implements Ended {
     }
 
-    /** Nothing of it could be fetched. */
+    /** Nothing could be fetched. */
     record Failed() implements Ended {
     }
 
-    /** Its user took it back. */
+    /** Cancelled by a user. */
     record Cancelled() implements Ended {
     }
 
-    /** As in JSON and the database. */
+    /** Name in JSON and in the database. */
     default String wire() {
         return switch (this) {
             case Pending pending -> "pending";
@@ -73,7 +73,7 @@ public sealed interface SyncState {
         };
     }
 
-    /** The state called so in the database. */
+    /** The state with the given name in the database. */
     static SyncState ofWire(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "pending" -> new Pending();
@@ -83,7 +83,7 @@ public sealed interface SyncState {
             case "partial" -> new Partial();
             case "failed" -> new Failed();
             case "cancelled" -> new Cancelled();
-            default -> throw new IllegalArgumentException("no state of a sync: " + name);
+            default -> throw new IllegalArgumentException("not a state of a sync: " + name);
         };
     }
 }

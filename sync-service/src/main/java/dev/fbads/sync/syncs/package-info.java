@@ -1,4 +1,4 @@
-/** A user's wish on its way: states, progress, status. */
+/** Syncs: requests, states, progress, status and cancellation. */
 @NullMarked
 package dev.fbads.sync.syncs;
 

@@ -20,12 +20,12 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Puts a change to use.
+ * Applies changes that Meta reports.
  *
  * <ol>
- * <li>A change that comes twice, late or out of order leaves what it would have left once and in order.</li>
- * <li>Of a thousand changes of one delivery the account is asked for once.</li>
- * <li>It is done when it is committed.</li>
+ * <li>Duplicate, late and reordered changes have the same effect as each change once and in order.</li>
+ * <li>The account is read once for all changes of a delivery.</li>
+ * <li>A change is applied when its transaction is committed.</li>
  * </ol>
  */
 @ApplicationScoped
@@ -45,10 +45,10 @@ class ChangeIntake {
         this.clock = clock;
     }
 
-    /** Acts on a change of the account that came in at that moment. */
-    Uni<Void> take(AccountId account, Concern concern, Instant receivedAt) {
-        Uni<Void> objects = concern.objects() ? objectsChanged(account, receivedAt) : Uni.createFrom().voidItem();
-        return concern.account() ? objects.chain(() -> refresh(account, receivedAt)) : objects;
+    /** Applies a change of the account that was received at the given instant. */
+    Uni<Void> apply(AccountId account, ChangeScope scope, Instant receivedAt) {
+        Uni<Void> objects = scope.objects() ? objectsChanged(account, receivedAt) : Uni.createFrom().voidItem();
+        return scope.account() ? objects.chain(() -> refresh(account, receivedAt)) : objects;
     }
 
     private Uni<Void> objectsChanged(AccountId account, Instant receivedAt) {
@@ -63,7 +63,7 @@ class ChangeIntake {
                         : refreshFor(account, comptes));
     }
 
-    /** The facts are the account's: the first compte that may read it reads it for all. */
+    /** The data is the same for all comptes: the first compte that may read the account reads it for all. */
     private Uni<Void> refreshFor(AccountId account, List<Integer> comptes) {
         Instant readAt = clock.instant();
         return Multi.createFrom().iterable(comptes)
@@ -72,17 +72,17 @@ class ChangeIntake {
                 .toUni()
                 .chain(found -> {
                     if (found == null) {
-                        LOG.infof("an account that changed may be read by no token: accountId=%s comptes=%s", account, comptes);
+                        LOG.infof("no token may read a changed account: accountId=%s comptes=%s", account, comptes);
                         count("unreadable");
                         return Uni.createFrom().voidItem();
                     }
                     count("refreshed");
-                    return accounts.refresh(account, believable(found.get()), readAt);
+                    return accounts.refresh(account, withKnownZone(found.get()), readAt);
                 });
     }
 
-    /** A zone that this machine does not know would make every plan of the account fail. */
-    private static AccountFacts believable(AccountFacts facts) {
+    /** Omits a zone that this JVM does not know, because planning would fail for the account. */
+    private static AccountFacts withKnownZone(AccountFacts facts) {
         @Nullable
         String zone = facts.timezoneName();
         try {
@@ -91,7 +91,7 @@ class ChangeIntake {
             }
             return facts;
         } catch (DateTimeException unknown) {
-            LOG.warnf("an account's zone is unknown here and stays as it was: accountId=%s zone=%s", facts.accountId(), zone);
+            LOG.warnf("an account's zone is unknown and was not changed: accountId=%s zone=%s", facts.accountId(), zone);
             return facts.withoutZone();
         }
     }

@@ -13,7 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** What is known of an account in all the comptes that have it. Every change only ever moves forward in time. */
+/** Updates an account in all comptes that have it. Times only increase. */
 @ApplicationScoped
 class ChangedAccountRepository {
 
@@ -21,7 +21,7 @@ class ChangedAccountRepository {
             UPDATE facebook_ad_accounts SET objects_changed_at = $2
             WHERE account_id = $1 AND (objects_changed_at IS NULL OR objects_changed_at < $2)
             """;
-    /** Comptes whose facts are older than the change; those with a usable token first. */
+    /** Comptes whose data of the account is older than the change; those with a usable token first. */
     private static final String OUTDATED = """
             SELECT compte_id FROM facebook_ad_accounts
             WHERE account_id = $1 AND (facts_read_at IS NULL OR facts_read_at < $2)
@@ -40,14 +40,14 @@ class ChangedAccountRepository {
         this.pool = pool;
     }
 
-    /** What was fetched of an open day before that is stale. Says how many comptes that told something new. */
+    /** Marks earlier fetches of open days as stale; returns the number of comptes for which the change is new. */
     Uni<Integer> objectsChanged(AccountId account, Instant at) {
         return pool.preparedQuery(OBJECTS_CHANGED)
                 .execute(Tuple.of(account.value(), at.atOffset(ZoneOffset.UTC)))
                 .map(result -> result.rowCount());
     }
 
-    /** The comptes that know no more than what was so before that moment. */
+    /** The comptes whose data of the account was read before the given instant. */
     Uni<List<Integer>> outdated(AccountId account, Instant since) {
         return pool.preparedQuery(OUTDATED)
                 .mapping(row -> row.getInteger("compte_id"))
@@ -55,7 +55,7 @@ class ChangedAccountRepository {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
-    /** Takes the facts over, in every compte that has the account. */
+    /** Stores the data in every compte that has the account. */
     Uni<Void> refresh(AccountId account, AccountFacts facts, Instant readAt) {
         return pool.preparedQuery(REFRESH)
                 .execute(Tuple.of(account.value(), facts.name(), facts.currency(), facts.timezoneName(), facts.accountStatus(),

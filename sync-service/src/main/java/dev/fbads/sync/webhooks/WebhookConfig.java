@@ -5,15 +5,15 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How patient the reader of {@code fbads.webhooks} is. */
+/** Retries of the listener of {@code fbads.webhooks}. */
 @ConfigMapping(prefix = "fbads.changes")
 public interface WebhookConfig {
 
-    /** Tries to put a change to use before it is a dead letter; between them the gateway or the database may come back. */
+    /** Attempts to apply a change before it goes to the dead-letter topic. */
     @WithDefault("8")
     int tries();
 
-    /** The pause after the first try; doubled after each further one, up to five minutes. */
+    /** Delay after the first attempt; doubled after each further one, up to five minutes. */
     @WithDefault("2s")
     Duration pause();
 }

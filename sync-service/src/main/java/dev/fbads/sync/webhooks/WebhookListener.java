@@ -16,11 +16,11 @@ import dev.fbads.contracts.webhooks.WebhookChange;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Hears what Meta told.
+ * Receives the changes that Meta reports through the gateway.
  *
  * <ol>
- * <li>A record is acknowledged once what it changes is committed.</li>
- * <li>What cannot be put to use, or not after patient tries, goes to the dead-letter topic with its cause.</li>
+ * <li>A record is acknowledged once its change is committed.</li>
+ * <li>A malformed record, and one that still fails after all retries, goes to the dead-letter topic with its cause.</li>
  * </ol>
  */
 @ApplicationScoped
@@ -43,12 +43,12 @@ class WebhookListener {
     Uni<Void> changed(Message<String> message) {
         return Uni.createFrom().item(message::getPayload)
                 .map(this::read)
-                .chain(this::take)
+                .chain(this::apply)
                 .onItemOrFailure().transformToUni((done, failure) -> {
                     if (failure == null) {
                         return Uni.createFrom().completionStage(message::ack);
                     }
-                    LOG.errorf(failure, "a webhook's change goes to the dead-letter topic");
+                    LOG.errorf(failure, "a change goes to the dead-letter topic");
                     return Uni.createFrom().completionStage(() -> message.nack(failure));
                 });
     }
@@ -61,15 +61,17 @@ class WebhookListener {
             }
             return change;
         } catch (JsonProcessingException malformed) {
-            throw new IllegalArgumentException("a record that is no change", malformed);
+            throw new IllegalArgumentException("a record that is not a change", malformed);
         }
     }
 
-    private Uni<Void> take(WebhookChange change) {
+    private Uni<Void> apply(WebhookChange change) {
         AccountId account = new AccountId(change.accountId());
-        Concern concern = Concern.of(change, json);
-        return Uni.createFrom().deferred(() -> intake.take(account, concern, change.receivedAt()))
-                .onFailure().invoke(failure -> LOG.warnf("a change waits: accountId=%s field=%s reason=%s", account,
+        ChangeScope scope = ChangeScope.of(change, json);
+        return Uni.createFrom().deferred(() -> intake.apply(account, scope, change.receivedAt()))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("applying a change failed and is retried: accountId=%s field=%s reason=%s",
+                        account,
                         change.field(), failure.getMessage()))
                 .onFailure().retry().withBackOff(config.pause(), LONGEST_PAUSE).atMost(config.tries() - 1L);
     }

@@ -1,4 +1,4 @@
-/** What Meta told of an account, put to use. */
+/** Applies the changes of accounts that Meta reports by webhook. */
 @NullMarked
 package dev.fbads.sync.webhooks;
 

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 
 import dev.fbads.sync.jobs.JobConfig;
 
-/** How long a failed job rests: twice as long each time up to a cap, and never all jobs equally long. */
+/** Exponential delay between the retries of a job, with a cap and jitter. */
 @Singleton
 final class Backoff {
 
@@ -23,7 +23,7 @@ final class Backoff {
         this.random = random;
     }
 
-    /** The pause after so many failures before this one: between half of and the whole exponential step. */
+    /** The delay after the given number of earlier failures: between half and all of the exponential step. */
     Duration after(int failures) {
         long step = Math.min(cap.toMillis(), base.toMillis() << Math.min(failures, MAX_DOUBLINGS));
         return Duration.ofMillis(step / 2 + random.nextLong(step / 2 + 1));

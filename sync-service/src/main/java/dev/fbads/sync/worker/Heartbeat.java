@@ -15,7 +15,7 @@ import dev.fbads.sync.logging.LogFields;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** Keeps a job's lease while work goes on, and breaks the work off when the lease is lost. */
+/** Renews a job's lease while its work is in progress, and cancels the work when the lease is lost. */
 @ApplicationScoped
 class Heartbeat {
 
@@ -30,19 +30,19 @@ class Heartbeat {
         this.interval = config.lease().dividedBy(BEATS_PER_LEASE);
     }
 
-    /** Runs the work; fails with {@link LeaseLost} as soon as the job is another's. */
+    /** Runs the work; fails with {@link LeaseLost} as soon as another worker has the job. */
     <T> Uni<T> during(ClaimedJob job, Supplier<Uni<T>> work) {
         Uni<T> lost = Multi.createFrom().ticks().startingAfter(interval).every(interval)
                 .onOverflow().drop()
                 .onItem().transformToUniAndConcatenate(tick -> beat(job))
-                .filter(kept -> !kept)
+                .filter(renewed -> !renewed)
                 .toUni()
                 .onItem().transformToUni(none -> Uni.createFrom().failure(() -> new LeaseLost(job.jobId())));
         return Uni.combine().any().of(Uni.createFrom().deferred(work::get), lost);
     }
 
     private Uni<Boolean> beat(ClaimedJob job) {
-        return jobs.keep(job)
+        return jobs.renewLease(job)
                 .onFailure().invoke(failure -> LogFields.of(job).during(() -> LOG.warn("a heartbeat failed", failure)))
                 .onFailure().recoverWithItem(true);
     }

@@ -15,7 +15,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
-import dev.fbads.sync.grouping.Together;
+import dev.fbads.sync.batching.RequestBatcher;
 import dev.fbads.sync.jobs.Claim;
 import dev.fbads.sync.jobs.ClaimRepository;
 import dev.fbads.sync.jobs.ClaimRepository.Kind;
@@ -26,16 +26,16 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 
 /**
- * Gives this replica's places to released jobs.
+ * Assigns released jobs to this replica's worker slots.
  *
  * <ol>
- * <li>A record from Kafka says that some job was released; which job a place takes is decided when the place is free, by
- * {@link ClaimRepository}. So a record that waits behind a back-fill's delays nobody.</li>
- * <li>Express places are for wishes of comptes that no worker serves: however many jobs of others, or in the background, there
- * are, a newcomer's begins.</li>
- * <li>Places that are free at the same time ask for their jobs in one statement.</li>
- * <li>Nothing depends on a record: a replica with a free place looks by itself.</li>
- * <li>Once it is stopped, nothing begins, and what runs is broken off by {@link #breakOff()}.</li>
+ * <li>A free slot claims the released job with the highest priority ({@link ClaimRepository}); the Kafka record only wakes the
+ * worker. So a record that waits behind those of a back-fill delays no job.</li>
+ * <li>Reserved slots run only sync requests of comptes that no worker serves: a new request starts however many other jobs
+ * are running.</li>
+ * <li>Slots that are free at the same time claim their jobs in one statement.</li>
+ * <li>A lost record delays a job only by the polling interval: a replica with a free slot polls for released jobs.</li>
+ * <li>After {@link #stop()} no job starts, and running jobs are cancelled by {@link #cancelRunning()}.</li>
  * </ol>
  */
 @Singleton
@@ -43,13 +43,13 @@ class JobDispatcher {
 
     private static final Logger LOG = Logger.getLogger(JobDispatcher.class);
 
-    /** How long a free place waits for others, so that they ask the database together. */
+    /** How long a free slot waits for other free slots before it claims a job. */
     private static final Duration LINGER = Duration.ofMillis(1);
 
     private final JobRunner runner;
     private final WorkerMetrics metrics;
-    private final Places general;
-    private final Places express;
+    private final SlotPool general;
+    private final SlotPool reserved;
     private final PartitionMaintenance partitions;
     private final String owner;
     private final Map<UUID, Cancellable> running = new ConcurrentHashMap<>();
@@ -61,85 +61,86 @@ class JobDispatcher {
         this.partitions = partitions;
         this.metrics = metrics;
         this.owner = "sync-" + ids.get();
-        this.general = new Places(new WorkerSlots(config.workers()), claims(claims, Kind.GENERAL));
-        this.express = new Places(new WorkerSlots(config.express()), claims(claims, Kind.EXPRESS));
-        metrics.places("general", general.slots());
-        metrics.places("express", express.slots());
+        this.general = new SlotPool(new WorkerSlots(config.workers()), batcher(claims, Kind.GENERAL));
+        this.reserved = new SlotPool(new WorkerSlots(config.reservedSlots()), batcher(claims, Kind.RESERVED));
+        metrics.slots("general", general.slots());
+        metrics.slots("reserved", reserved.slots());
     }
 
-    /** Places of one kind, and their shared way of asking for jobs: an item is a free place. */
-    private record Places(WorkerSlots slots, Together<Kind, Optional<Claim>> claims) {
+    /** Slots of one kind and their batched claims; a request of the batcher is a free slot. */
+    private record SlotPool(WorkerSlots slots, RequestBatcher<Kind, Optional<Claim>> claims) {
     }
 
     /**
-     * Waits for a place and lets it ask for a job. Completes when there is a place; then others may be filled too.
+     * Waits for a free slot and lets it claim a job. Completes when there is a slot, so that the next record can wait for one.
      *
-     * @param answered done once the database has said whose the job is
+     * @param claimed called once the claim has been answered, with or without a job
      */
-    Uni<Void> admit(Supplier<Uni<Void>> answered) {
+    Uni<Void> admit(Supplier<Uni<Void>> claimed) {
         return general.slots().acquire()
                 .invoke(() -> {
                     if (!stopped) {
                         begin(Kind.GENERAL, general)
-                                .onFailure().invoke(
-                                        failure -> LOG.warn("no job could be claimed; the next look tries again", failure))
+                                .onFailure()
+                                .invoke(failure -> LOG.warn("no job could be claimed; the next poll retries", failure))
                                 .onFailure().recoverWithItem(false)
-                                .chain(begun -> answered.get())
+                                .chain(begun -> claimed.get())
                                 .subscribe().with(done -> {
-                                }, failure -> LOG.warn("a record could not be acknowledged; it will come again", failure));
+                                }, failure -> LOG.warn("a record could not be acknowledged and will be redelivered", failure));
                     }
                 });
     }
 
-    @Scheduled(every = "${fbads.jobs.look}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> look() {
+    @Scheduled(every = "${fbads.jobs.poll-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> poll() {
         return fill(Kind.GENERAL, general)
-                .chain(() -> general.slots().isFull() ? fill(Kind.EXPRESS, express) : Uni.createFrom().voidItem())
-                .onFailure().invoke(failure -> LOG.warn("looking for jobs failed; the next look tries again", failure))
+                .chain(() -> general.slots().isFull() ? fill(Kind.RESERVED, reserved) : Uni.createFrom().voidItem())
+                .onFailure().invoke(failure -> LOG.warn("polling for jobs failed; the next poll retries", failure))
                 .onFailure().recoverWithNull();
     }
 
-    /** Whose leases this replica's jobs have. */
+    /** The owner in the leases of this replica's jobs. */
     String owner() {
         return owner;
     }
 
-    /** From now on nothing begins. */
+    /** No job starts after this call. */
     void stop() {
         stopped = true;
     }
 
-    /** Ends the streams of what runs. */
-    void breakOff() {
+    /** Cancels the running jobs' streams. */
+    void cancelRunning() {
         running.values().forEach(Cancellable::cancel);
         running.clear();
     }
 
-    private Together<Kind, Optional<Claim>> claims(ClaimRepository claims, Kind kind) {
-        return new Together<>(ClaimRepository.MOST, LINGER, Together.Beside.NONE, places -> claim(claims, kind, places.size())
+    private RequestBatcher<Kind, Optional<Claim>> batcher(ClaimRepository claims, Kind kind) {
+        return new RequestBatcher<>(ClaimRepository.MAX_CLAIMS, LINGER, RequestBatcher.Concurrency.NONE, slots -> claim(claims,
+                kind, slots.size())
                 .map(claimed -> Stream.concat(claimed.stream().map(Optional::of), Stream.generate(Optional::<Claim> empty))
-                        .limit(places.size())
+                        .limit(slots.size())
                         .toList()));
     }
 
     /** No job is claimed after the stop, nor while a month that a job may write to has no partition. */
-    private Uni<List<Claim>> claim(ClaimRepository claims, Kind kind, int places) {
-        return stopped || !partitions.isReady() ? Uni.createFrom().item(List.of()) : claims.next(owner, kind, places);
+    private Uni<List<Claim>> claim(ClaimRepository claims, Kind kind, int slots) {
+        return stopped || !partitions.isReady() ? Uni.createFrom().item(List.of()) : claims.claim(owner, kind, slots);
     }
 
-    private Uni<Void> fill(Kind kind, Places places) {
+    private Uni<Void> fill(Kind kind, SlotPool pool) {
         List<Uni<Boolean>> begun = new ArrayList<>();
-        while (!stopped && places.slots().tryAcquire()) {
-            begun.add(begin(kind, places));
+        while (!stopped && pool.slots().tryAcquire()) {
+            begun.add(begin(kind, pool));
         }
         return begun.isEmpty() ? Uni.createFrom().voidItem() : Uni.join().all(begun).andCollectFailures().replaceWithVoid();
     }
 
-    /** The place is the job's until it ends, or given back at once where there is none. */
-    private Uni<Boolean> begin(Kind kind, Places places) {
-        return places.claims().ask(kind)
-                .onFailure().invoke(places.slots()::release)
-                .map(claimed -> start(claimed, places.slots()));
+    /** The slot is occupied until the job ends, and released at once where no job was claimed. */
+    private Uni<Boolean> begin(Kind kind, SlotPool pool) {
+        return pool.claims().submit(kind)
+                .onFailure().invoke(pool.slots()::release)
+                .map(claimed -> start(claimed, pool.slots()));
     }
 
     private boolean start(Optional<Claim> claimed, WorkerSlots slots) {
@@ -157,7 +158,7 @@ class JobDispatcher {
                     slots.release();
                 })
                 .subscribe().with(done -> {
-                }, failure -> LOG.error("a job's run failed after it was settled", failure));
+                }, failure -> LOG.error("a run failed after its job had ended", failure));
         running.put(lease, run);
         if (ended.get()) {
             running.remove(lease);

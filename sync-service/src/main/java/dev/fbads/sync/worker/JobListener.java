@@ -15,12 +15,12 @@ import dev.fbads.contracts.jobs.SyncJobMessage;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Hears of released jobs.
+ * Receives the records of released jobs.
  *
  * <ol>
- * <li>A record is acknowledged once a place has taken a job for it, or there was none to take.</li>
- * <li>No record is taken while all workers are busy: the topic's lag says how much work waits.</li>
- * <li>A record that is no job goes to the dead-letter topic with its cause; a fault of ours sends none there.</li>
+ * <li>A record is acknowledged once a slot has claimed a job, or found none to claim.</li>
+ * <li>No record is processed while all workers are busy, so the lag of the topic measures the waiting work.</li>
+ * <li>A record that is not a job goes to the dead-letter topic with its cause; an error of this service sends none there.</li>
  * </ol>
  */
 @ApplicationScoped
@@ -37,16 +37,16 @@ class JobListener {
     }
 
     @Incoming("jobs")
-    Uni<Void> wanted(Message<String> message) {
-        return take(message);
+    Uni<Void> requested(Message<String> message) {
+        return admit(message);
     }
 
     @Incoming("background-jobs")
     Uni<Void> background(Message<String> message) {
-        return take(message);
+        return admit(message);
     }
 
-    private Uni<Void> take(Message<String> message) {
+    private Uni<Void> admit(Message<String> message) {
         try {
             if (json.readValue(message.getPayload(), SyncJobMessage.class).jobId() == null) {
                 return refuse(message, new IllegalArgumentException("a job record without job_id"));
@@ -54,15 +54,15 @@ class JobListener {
         } catch (JsonProcessingException | IllegalArgumentException malformed) {
             return refuse(message, malformed);
         }
-        return dispatcher.admit(() -> settled(message.ack()));
+        return dispatcher.admit(() -> uni(message.ack()));
     }
 
     private static Uni<Void> refuse(Message<String> message, Exception cause) {
-        LOG.errorf(cause, "a record is no job and goes to the dead-letter topic");
-        return settled(message.nack(cause));
+        LOG.errorf(cause, "a record is not a job and goes to the dead-letter topic");
+        return uni(message.nack(cause));
     }
 
-    private static Uni<Void> settled(CompletionStage<Void> settlement) {
-        return Uni.createFrom().completionStage(settlement);
+    private static Uni<Void> uni(CompletionStage<Void> stage) {
+        return Uni.createFrom().completionStage(stage);
     }
 }

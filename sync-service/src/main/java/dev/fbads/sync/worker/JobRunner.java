@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import dev.fbads.sync.access.AdAccount;
 import dev.fbads.sync.ingest.FetchOutcome;
 import dev.fbads.sync.ingest.RowFetcher;
 import dev.fbads.sync.ingest.Spool;
@@ -17,11 +18,11 @@ import dev.fbads.sync.logging.LogFields;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Runs one claimed job to its end.
+ * Runs a claimed job.
  *
  * <ol>
- * <li>No transaction is open while rows come in; they are written in one short transaction that checks the lease.</li>
- * <li>Whatever happens, the job ends done, failed or waiting, or another worker takes it when the lease runs out.</li>
+ * <li>No transaction is open while rows arrive; they are written in one short transaction that checks the lease.</li>
+ * <li>In every case the job ends done, failed or waiting, or another worker runs it after its lease has expired.</li>
  * </ol>
  */
 @ApplicationScoped
@@ -30,56 +31,59 @@ class JobRunner {
     private static final Logger LOG = Logger.getLogger(JobRunner.class);
 
     private final RowFetcher fetcher;
-    private final Settlement settlement;
+    private final JobCompletion completion;
+    private final JobOutcomeHandler outcomes;
     private final ProgressReporter progress;
     private final Heartbeat heartbeat;
     private final WorkerMetrics metrics;
     private final Clock clock;
 
-    JobRunner(RowFetcher fetcher, Settlement settlement, ProgressReporter progress,
+    JobRunner(RowFetcher fetcher, JobCompletion completion, JobOutcomeHandler outcomes, ProgressReporter progress,
             Heartbeat heartbeat, WorkerMetrics metrics, Clock clock) {
         this.fetcher = fetcher;
-        this.settlement = settlement;
+        this.completion = completion;
+        this.outcomes = outcomes;
         this.progress = progress;
         this.heartbeat = heartbeat;
         this.metrics = metrics;
         this.clock = clock;
     }
 
-    /** Never fails: what cannot be settled is logged and left to the recovery. */
+    /** Never fails: a job whose end cannot be written is logged, and taken back when its lease expires. */
     Uni<Void> run(Claim claim) {
         ClaimedJob job = claim.job();
         Instant startedAt = clock.instant();
-        Tally tally = new Tally();
-        return heartbeat.during(job, () -> work(claim, startedAt, tally))
+        RunStats stats = new RunStats();
+        return heartbeat.during(job, () -> work(claim, startedAt, stats))
                 .onFailure(failure -> !(failure instanceof LeaseLost))
                 .recoverWithUni(failure -> {
                     LogFields.of(job).during(() -> LOG.error("a job failed unexpectedly", failure));
-                    return settlement.failed(job, failure, tally.spent(), startedAt);
+                    return outcomes.failed(job, failure, stats.usage(), startedAt);
                 })
                 .onFailure(LeaseLost.class).invoke(metrics::leaseLost)
-                .onFailure(LeaseLost.class).call(() -> settlement.cancelled(job, tally.spent(), startedAt))
+                .onFailure(LeaseLost.class).call(() -> outcomes.cancelled(job, stats.usage(), startedAt))
                 .onFailure().invoke(failure -> LogFields.of(job)
-                        .during(() -> LOG.warnf("a job was left to the recovery: reason=%s", failure.getMessage())))
+                        .during(() -> LOG.warnf("a job is left to the recovery: reason=%s", failure.getMessage())))
                 .onFailure().recoverWithNull();
     }
 
-    private Uni<Void> work(Claim claim, Instant startedAt, Tally tally) {
+    private Uni<Void> work(Claim claim, Instant startedAt, RunStats stats) {
         ClaimedJob job = claim.job();
-        return claim.account().map(account -> new Run(account, startedAt))
-                .map(run -> fetcher.withSpool(spool -> fetcher.fetch(job, spool, progress.of(job, tally))
-                        .invoke(tally::ended)
-                        .chain(outcome -> settle(job, spool, outcome, run, tally))))
-                .orElseGet(() -> settlement.unlinked(job, startedAt));
+        return claim.account()
+                .map(account -> fetcher.withSpool(spool -> fetcher.fetch(job, spool, progress.of(job, stats))
+                        .invoke(stats::ended)
+                        .chain(outcome -> end(job, account, spool, outcome, startedAt, stats))))
+                .orElseGet(() -> outcomes.unlinked(job, startedAt));
     }
 
-    private Uni<Void> settle(ClaimedJob job, Spool spool, FetchOutcome outcome, Run run, Tally tally) {
+    private Uni<Void> end(ClaimedJob job, AdAccount account, Spool spool, FetchOutcome outcome, Instant startedAt,
+            RunStats stats) {
         return switch (outcome) {
-            case FetchOutcome.Fetched fetched -> settlement.fetched(job, spool, fetched.done(), run);
-            case FetchOutcome.Refused refused -> settlement.refused(job, refused, tally.spent(), run.startedAt());
-            case FetchOutcome.Unreachable unreachable ->
-                settlement.unreachable(job, unreachable, tally.spent(), run.startedAt());
-            case FetchOutcome.Broken broken -> settlement.broken(job, broken, tally.spent(), run.startedAt());
+            case FetchOutcome.Fetched fetched -> completion
+                    .complete(new FetchedRun(job, account, fetched.done(), startedAt, clock.instant()), spool);
+            case FetchOutcome.Refused refused -> outcomes.refused(job, refused, stats.usage(), startedAt);
+            case FetchOutcome.Unreachable unreachable -> outcomes.unreachable(job, unreachable, stats.usage(), startedAt);
+            case FetchOutcome.Broken broken -> outcomes.broken(job, broken, stats.usage(), startedAt);
         };
     }
 }

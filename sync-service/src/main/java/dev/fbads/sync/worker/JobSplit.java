@@ -7,10 +7,10 @@ import dev.fbads.sync.plan.FetchRange;
 import dev.fbads.sync.plan.Slice;
 
 /**
- * The two halves of a range that was too much for Meta in one piece.
+ * The two halves of a range that has too much data for one request to Meta.
  *
  * @param older the first slices
- * @param newer the rest, no fewer
+ * @param newer the remaining slices, at least as many
  */
 record JobSplit(FetchRange older, FetchRange newer) {
 

@@ -16,11 +16,11 @@ import dev.fbads.sync.syncs.SyncProgress;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 
-/** Tells how far a running job has come, not more often than people can read. */
+/** Reports the progress of a running job, at most once per {@code fbads.jobs.progress-every}. */
 @ApplicationScoped
 class ProgressReporter {
 
-    /** The transaction that writes the rows is the last part of a job: a stream that has ended is not 100 percent. */
+    /** The transaction that writes the rows is the last part of a job, so a complete stream is not 100 percent. */
     private static final double SHARE_OF_STREAM = 0.95;
 
     private final Pool pool;
@@ -37,22 +37,22 @@ class ProgressReporter {
         this.interval = config.progressEvery();
     }
 
-    /** A reporter for one run. It fails when the lease is lost, and so ends the run of a cancelled job at its next page. */
-    Function<InsightsProgress, Uni<Void>> of(ClaimedJob job, Tally tally) {
+    /** A reporter for one run. It fails when the lease is lost, which ends the run of a cancelled job at its next page. */
+    Function<InsightsProgress, Uni<Void>> of(ClaimedJob job, RunStats stats) {
         AtomicReference<Instant> last = new AtomicReference<>(Instant.MIN);
         return progress -> {
-            tally.told(progress);
+            stats.progressed(progress);
             Instant now = clock.instant();
             Instant before = last.get();
             if (!before.equals(Instant.MIN) && now.isBefore(before.plus(interval))) {
                 return Uni.createFrom().voidItem();
             }
             last.set(now);
-            return tell(job, progress.fraction() * SHARE_OF_STREAM, progress.callsMade());
+            return report(job, progress.fraction() * SHARE_OF_STREAM, progress.callsMade());
         };
     }
 
-    private Uni<Void> tell(ClaimedJob job, double fraction, int callsMade) {
+    private Uni<Void> report(ClaimedJob job, double fraction, int callsMade) {
         return pool.withTransaction(connection -> jobs.advance(connection, job, fraction, callsMade)
                 .chain(() -> syncs.jobChanged(connection, job.jobId())));
     }

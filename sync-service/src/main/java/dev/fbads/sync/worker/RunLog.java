@@ -12,17 +12,18 @@ import dev.fbads.sync.importlog.ImportLogEntry;
 import dev.fbads.sync.importlog.ImportStatus;
 import dev.fbads.sync.ingest.SliceReplacement;
 import dev.fbads.sync.jobs.ClaimedJob;
-import dev.fbads.sync.worker.Tally.Spent;
+import dev.fbads.sync.worker.RunStats.Usage;
 
-/** Lines of the import log: one for each run of a job, however it ended, with what it really cost. */
+/** Lines of the import log: one for each run of a job, with the calls and the time that it took. */
 final class RunLog {
 
     private RunLog() {
     }
 
     /** The rows are stored. */
-    static ImportLogEntry success(ClaimedJob job, InsightsDone done, SliceReplacement.Result result, Duration fetching,
-            Duration writing) {
+    static ImportLogEntry success(FetchedRun run, SliceReplacement.Result result, Duration writing) {
+        InsightsDone done = run.done();
+        Duration total = run.fetching().plus(writing);
         Map<String, Object> problems = new HashMap<>(result.refusedByReason());
         List<InsightsShortfall> shortfall = done.shortfall();
         if (shortfall != null) {
@@ -32,47 +33,46 @@ final class RunLog {
                     .toList());
         }
         Map<String, Object> performance = Map.of(
-                "fetch_ms", fetching.toMillis(),
+                "fetch_ms", run.fetching().toMillis(),
                 "graph_ms", done.elapsedMs(),
                 "write_ms", writing.toMillis(),
-                "total_ms", fetching.plus(writing).toMillis(),
+                "total_ms", total.toMillis(),
                 "api_version", done.apiVersion());
-        return new ImportLogEntry(job, problems.isEmpty() ? ImportStatus.SUCCESS : ImportStatus.PARTIAL, result.written(),
-                result.replaced(), result.refusedRows(), done.callsMade(), done.callsFailed(), done.quota(), problems,
-                performance,
-                fetching.plus(writing));
+        return new ImportLogEntry(run.job(), problems.isEmpty() ? ImportStatus.SUCCESS : ImportStatus.PARTIAL,
+                result.written(), result.replaced(), result.refusedRows(), done.callsMade(), done.callsFailed(), done.quota(),
+                problems, performance, total);
     }
 
-    /** Nothing was stored. The details say why, and what becomes of the job: {@code retry}, {@code rest}, … */
-    static ImportLogEntry unsuccessful(ClaimedJob job, Verdict verdict, Map<String, Object> details, Spent spent,
+    /** Nothing was stored. The details contain the cause, and in {@code next} what happens to the job. */
+    static ImportLogEntry unsuccessful(ClaimedJob job, JobOutcome outcome, Map<String, Object> details, Usage usage,
             Duration duration) {
         Map<String, Object> errors = new HashMap<>(details);
-        errors.put("code", verdict.code());
-        errors.put("message", verdict.message());
-        switch (verdict) {
-            case Verdict.Rest rest -> {
+        errors.put("code", outcome.code());
+        errors.put("message", outcome.message());
+        switch (outcome) {
+            case JobOutcome.Pause pause -> {
                 errors.put("next", "rest");
-                errors.put("resumes_after_seconds", rest.delay().toSeconds());
+                errors.put("resumes_after_seconds", pause.delay().toSeconds());
             }
-            case Verdict.Retry retry -> {
+            case JobOutcome.Retry retry -> {
                 errors.put("next", "retry");
                 errors.put("resumes_after_seconds", retry.delay().toSeconds());
             }
-            case Verdict.Split split -> errors.put("next", "split");
-            case Verdict.GiveUp giveUp -> errors.put("next", "give_up");
-            case Verdict.Reauthorise reauthorise -> errors.put("next", "give_up");
-            case Verdict.AccountUnreadable unreadable -> errors.put("next", "give_up");
+            case JobOutcome.Split split -> errors.put("next", "split");
+            case JobOutcome.GiveUp giveUp -> errors.put("next", "give_up");
+            case JobOutcome.Reauthorise reauthorise -> errors.put("next", "give_up");
+            case JobOutcome.AccountUnreadable unreadable -> errors.put("next", "give_up");
         }
-        return entry(job, verdict.logStatus(), spent, errors, duration);
+        return entry(job, outcome.logStatus(), usage, errors, duration);
     }
 
-    /** Nothing was stored, for nobody waits for it any more. */
-    static ImportLogEntry cancelled(ClaimedJob job, Spent spent, Duration duration) {
-        return entry(job, ImportStatus.CANCELLED, spent, Map.of("code", "cancelled", "message", "the wish was taken back"),
+    /** Nothing was stored, because every sync that waited for the job was cancelled. */
+    static ImportLogEntry cancelled(ClaimedJob job, Usage usage, Duration duration) {
+        return entry(job, ImportStatus.CANCELLED, usage, Map.of("code", "cancelled", "message", "the sync was cancelled"),
                 duration);
     }
 
-    /** Meta's own codes, where it gave some. */
+    /** Meta's error codes, if there are any. */
     static Map<String, Object> graphCodes(InsightsError error) {
         Map<String, Object> codes = new HashMap<>();
         if (error.graphCode() != null) {
@@ -84,9 +84,9 @@ final class RunLog {
         return codes;
     }
 
-    private static ImportLogEntry entry(ClaimedJob job, ImportStatus status, Spent spent, Map<String, Object> errors,
+    private static ImportLogEntry entry(ClaimedJob job, ImportStatus status, Usage usage, Map<String, Object> errors,
             Duration duration) {
-        return new ImportLogEntry(job, status, 0, 0, 0, spent.callsMade(), spent.callsFailed(), spent.quota(), errors,
+        return new ImportLogEntry(job, status, 0, 0, 0, usage.callsMade(), usage.callsFailed(), usage.quota(), errors,
                 Map.of("total_ms", duration.toMillis()), duration);
     }
 }

@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-/** What this replica's workers do; docs/metrics.md tells the meaning of each name. */
+/** Metrics of this replica's workers, described in docs/metrics.md. */
 @Singleton
 class WorkerMetrics {
 
@@ -22,9 +22,9 @@ class WorkerMetrics {
         this.meters = meters;
     }
 
-    void places(String kind, WorkerSlots slots) {
+    void slots(String kind, WorkerSlots slots) {
         Gauge.builder("fbads.workers.busy", slots, WorkerSlots::busy)
-                .description("places in use")
+                .description("slots in use")
                 .tag("kind", kind)
                 .register(meters);
     }
@@ -38,8 +38,8 @@ class WorkerMetrics {
         meters.counter("fbads.rows.ingested", "breakdown_set", job.range().breakdownSet().wire()).increment(rows);
     }
 
-    void verdict(ClaimedJob job, Verdict verdict, Duration duration) {
-        ended(job, verdict.outcome(), verdict.code(), duration);
+    void ended(ClaimedJob job, JobOutcome outcome, Duration duration) {
+        ended(job, outcome.metricLabel(), outcome.code(), duration);
     }
 
     void leaseLost() {

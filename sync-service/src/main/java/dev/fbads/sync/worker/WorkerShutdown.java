@@ -13,8 +13,8 @@ import dev.fbads.sync.jobs.ClaimRepository.Returned;
 import dev.fbads.sync.jobs.JobConfig;
 import dev.fbads.sync.jobs.JobQueueRepository;
 import dev.fbads.sync.jobs.JobQueueRepository.Account;
-import dev.fbads.sync.lifecycle.StopOrder;
-import dev.fbads.sync.lifecycle.Stopping;
+import dev.fbads.sync.shutdown.ShutdownOrder;
+import dev.fbads.sync.shutdown.ShutdownWait;
 import dev.fbads.sync.syncs.SyncProgress;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
@@ -22,8 +22,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
- * What an orderly stop does with jobs: they are given back and released again at once, without an attempt, so that another
- * replica takes them now and not when their lease runs out. One that is just being written is finished.
+ * Returns the running jobs in a graceful stop: they are released again at once, without counting an attempt, so that another
+ * replica need not wait until their leases expire. A job whose rows are being written is completed first.
  */
 @Singleton
 class WorkerShutdown {
@@ -49,24 +49,24 @@ class WorkerShutdown {
         this.config = config;
     }
 
-    void stop(@Observes @Priority(StopOrder.WORKERS) ShutdownEvent event) {
+    void stop(@Observes @Priority(ShutdownOrder.WORKERS) ShutdownEvent event) {
         dispatcher.stop();
-        Stopping.await("giving jobs back", config.stopWithin(), pool.withTransaction(this::giveBack));
-        dispatcher.breakOff();
+        ShutdownWait.await("returning jobs", config.stopWithin(), pool.withTransaction(this::returnJobs));
+        dispatcher.cancelRunning();
     }
 
-    private Uni<Void> giveBack(SqlConnection connection) {
-        return claims.giveBack(connection, dispatcher.owner())
-                .invoke(this::tell)
+    private Uni<Void> returnJobs(SqlConnection connection) {
+        return claims.returnJobs(connection, dispatcher.owner())
+                .invoke(this::report)
                 .call(jobs -> syncs.jobsChanged(connection, jobs.stream().map(Returned::jobId).toList()))
                 .chain(jobs -> queue.release(connection,
                         jobs.stream().map(job -> new Account(job.compteId(), job.accountId())).toList()));
     }
 
-    private void tell(List<Returned> jobs) {
+    private void report(List<Returned> jobs) {
         metrics.returned(jobs.size());
         if (!jobs.isEmpty()) {
-            LOG.infof("this replica stops and gives its jobs back: jobIds=%s", jobs.stream().map(Returned::jobId).toList());
+            LOG.infof("this replica stops and returns its jobs: jobIds=%s", jobs.stream().map(Returned::jobId).toList());
         }
     }
 }

@@ -5,24 +5,24 @@ import java.util.Deque;
 
 import io.smallrye.mutiny.Uni;
 
-/** The places of this replica's workers. Whoever finds none free may wait, without a thread. */
+/** The slots of this replica's workers. A caller that finds no free slot can wait without blocking a thread. */
 final class WorkerSlots {
 
     private final Deque<Runnable> waiting = new ArrayDeque<>();
-    private final int places;
+    private final int capacity;
     private int free;
 
-    WorkerSlots(int places) {
-        this.places = places;
-        this.free = places;
+    WorkerSlots(int capacity) {
+        this.capacity = capacity;
+        this.free = capacity;
     }
 
-    /** Completes when a place is the caller's, who gives it back with {@link #release()}. */
+    /** Completes when the caller has a slot, which it must {@linkplain #release() release}. */
     Uni<Void> acquire() {
         return Uni.createFrom().emitter(emitter -> enqueue(() -> emitter.complete(null)));
     }
 
-    /** Takes a place if one is free. */
+    /** Acquires a slot if one is free. */
     boolean tryAcquire() {
         synchronized (waiting) {
             if (free == 0) {
@@ -33,7 +33,7 @@ final class WorkerSlots {
         }
     }
 
-    /** Hands the place on. */
+    /** Releases a slot, to the first waiting caller if there is one. */
     void release() {
         Runnable next;
         synchronized (waiting) {
@@ -47,10 +47,10 @@ final class WorkerSlots {
         }
     }
 
-    /** Places in use. */
+    /** Slots in use. */
     int busy() {
         synchronized (waiting) {
-            return places - free;
+            return capacity - free;
         }
     }
 
@@ -60,14 +60,14 @@ final class WorkerSlots {
         }
     }
 
-    private void enqueue(Runnable turn) {
+    private void enqueue(Runnable start) {
         synchronized (waiting) {
             if (free == 0) {
-                waiting.add(turn);
+                waiting.add(start);
                 return;
             }
             free--;
         }
-        turn.run();
+        start.run();
     }
 }

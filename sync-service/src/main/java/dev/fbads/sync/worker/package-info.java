@@ -1,4 +1,4 @@
-/** Runs released jobs: claim, fetch, replace the slice, settle. */
+/** Runs released jobs: claim, fetch, replace the slices, complete. */
 @NullMarked
 package dev.fbads.sync.worker;
 

@@ -22,7 +22,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.vertx.mutiny.sqlclient.Pool;
 
-/** Callers who reset their connection at every millisecond of a request, with two connections to the database. */
+/** Clients that reset their connection at every millisecond of a request, with two connections to the database. */
 @SyncServiceTest
 @TestProfile(LeavingReadersTest.TwoConnections.class)
 class LeavingReadersTest {
@@ -30,7 +30,7 @@ class LeavingReadersTest {
     private static final int CONNECTIONS = 2;
     private static final int LAST_MILLISECOND = 40;
 
-    /** No workers: nobody else uses the connections for long. */
+    /** No workers, so that no other code uses the connections for long. */
     public static class TwoConnections implements QuarkusTestProfile {
 
         @Override
@@ -47,20 +47,20 @@ class LeavingReadersTest {
     Pool pool;
 
     @Test
-    void takeNoConnectionWithThem() {
+    void readersThatDisconnectReturnTheirConnections() {
         String yesterday = TestClock.TODAY.minusDays(1).toString();
-        String wish = "{\"account_id\":\"%s\",\"since\":\"%s\",\"until\":\"%s\"}".formatted(tenant.accountId(),
+        String scope = "{\"account_id\":\"%s\",\"since\":\"%s\",\"until\":\"%s\"}".formatted(tenant.accountId(),
                 yesterday, yesterday);
 
         try (LoggedErrors errors = LoggedErrors.listen()) {
             LeavingClient.of(RestAssured.port).leaveAtEveryMillisecond(LAST_MILLISECOND,
                     List.of(request("GET", "/api/facebook/status/" + tenant.accountId(), ""),
-                            request("GET", "/api/facebook/settings", ""), request("POST", "/api/facebook/sync", wish)));
+                            request("GET", "/api/facebook/settings", ""), request("POST", "/api/facebook/sync", scope)));
 
             PooledConnections.assertUsable(pool, CONNECTIONS);
             assertThat(errors.found()).isEmpty();
         }
-        assertThat(tenant.wish(yesterday, yesterday).statusCode()).as("the sync that was begun").isBetween(200, 202);
+        assertThat(tenant.requestSync(yesterday, yesterday).statusCode()).as("the started sync").isBetween(200, 202);
         RestAssured.get("/q/health/live").then().statusCode(200).body("checks.name", hasItem("database connections"));
     }
 

@@ -34,7 +34,7 @@ import dev.fbads.testing.TestClock;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 
-/** The document that clients are generated from, and the service that it promises. */
+/** The service and the OpenAPI document agree, and the versioned copy is current. */
 @SyncServiceTest
 class OpenApiTest {
 
@@ -44,11 +44,11 @@ class OpenApiTest {
 
     private final Tenant tenant = Tenant.in("America/Toronto").managed();
 
-    /** After a change of the API: run this test with {@code -Dfbads.openapi.write=true}, and commit what it wrote. */
+    /** After a change of the API: run this test with {@code -Dfbads.openapi.write=true}, and commit the file. */
     @Test
-    void theVersionedCopyIsTheDocumentThatIsServed() throws IOException {
+    void theVersionedDocumentIsTheServedOne() throws IOException {
         ObjectNode served = document();
-        // Where it is served is no part of what is promised.
+        // The address of the server is not part of the contract.
         served.remove("servers");
         Path copy = Path.of("../docs/openapi/sync.json");
         if (Boolean.getBoolean("fbads.openapi.write")) {
@@ -56,7 +56,7 @@ class OpenApiTest {
         }
 
         assertThat(JSON.readTree(Files.readString(copy)))
-                .as("docs/openapi is behind: run this test with -Dfbads.openapi.write=true and commit what it wrote")
+                .as("docs/openapi is outdated: run this test with -Dfbads.openapi.write=true and commit the file")
                 .isEqualTo(served);
     }
 
@@ -77,8 +77,8 @@ class OpenApiTest {
     }
 
     @Test
-    void answersAreAsDocumented() throws IOException {
-        Response planned = tenant.wish(DAY, DAY);
+    void responsesMatchTheDocument() throws IOException {
+        Response planned = tenant.requestSync(DAY, DAY);
         String sync = planned.jsonPath().getString("sync_id");
 
         assertDocumented("/api/facebook/sync", "post", planned, "202");
@@ -92,11 +92,11 @@ class OpenApiTest {
     }
 
     @Test
-    void problemsAreAsDocumented() throws IOException {
+    void problemsMatchTheDocument() throws IOException {
         String unknown = UUID.randomUUID().toString();
         assertProblem("/api/facebook/sync", "post", tenant.request().contentType("application/json").body("{").post(
                 "/api/facebook/sync"), "malformed_json");
-        assertProblem("/api/facebook/sync", "post", tenant.wish("x", DAY), "invalid_request");
+        assertProblem("/api/facebook/sync", "post", tenant.requestSync("x", DAY), "invalid_request");
         assertProblem("/api/facebook/sync", "post", RestAssured.given().contentType("application/json").body("{}")
                 .post("/api/facebook/sync"), "unauthenticated");
         assertProblem("/api/facebook/sync/{syncId}", "delete", tenant.request().delete("/api/facebook/sync/" + unknown),
@@ -110,7 +110,7 @@ class OpenApiTest {
     }
 
     @Test
-    void codesGoWithTheStatusTheyAreNamedAt() throws IOException {
+    void documentedCodesMatchTheirStatus() throws IOException {
         JsonNode document = document();
         document.get("paths").forEach(path -> path.forEach(operation -> operation.get("responses").properties()
                 .stream()
@@ -140,7 +140,7 @@ class OpenApiTest {
         }
     }
 
-    /** Members that are answered are documented; what is not answered has no value. */
+    /** All members of a response are documented; absent members have no value. */
     private static void assertShape(JsonNode document, JsonNode schema, JsonNode value, String where) {
         JsonNode shape = resolved(document, schema);
         if (value.isArray()) {

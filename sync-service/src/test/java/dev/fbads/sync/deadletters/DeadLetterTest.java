@@ -17,7 +17,7 @@ import dev.fbads.sync.support.Kafka;
 import dev.fbads.sync.support.SyncServiceTest;
 import io.restassured.response.ValidatableResponse;
 
-/** Records that nobody understands, and their way back. */
+/** Records that cannot be parsed, and their replay. */
 @SyncServiceTest
 class DeadLetterTest {
 
@@ -26,34 +26,34 @@ class DeadLetterTest {
     private final String key = UUID.randomUUID().toString();
 
     @Test
-    void aRecordWithoutAJobIsADeadLetterWithItsCause() {
+    void aRecordWithoutJobIdGoesToTheDeadLetterTopicWithItsCause() {
         Kafka.send(Topics.SYNC_JOBS_BACKGROUND, key, "{}");
 
         assertThat(Kafka.read(Topics.SYNC_JOBS_BACKGROUND + Topics.DEAD_LETTER_SUFFIX, key, 1)).singleElement()
-                .satisfies(letter -> {
-                    assertThat(header(letter, "dead-letter-reason")).isEqualTo("a job record without job_id");
-                    assertThat(header(letter, "dead-letter-topic")).isEqualTo(Topics.SYNC_JOBS_BACKGROUND);
-                    assertThat(header(letter, "dead-letter-exception-class-name")).contains("IllegalArgumentException");
-                    assertThat(header(letter, "dead-letter-offset")).isNotEmpty();
+                .satisfies(deadLetter -> {
+                    assertThat(header(deadLetter, "dead-letter-reason")).isEqualTo("a job record without job_id");
+                    assertThat(header(deadLetter, "dead-letter-topic")).isEqualTo(Topics.SYNC_JOBS_BACKGROUND);
+                    assertThat(header(deadLetter, "dead-letter-exception-class-name")).contains("IllegalArgumentException");
+                    assertThat(header(deadLetter, "dead-letter-offset")).isNotEmpty();
                 });
     }
 
     @Test
-    void aLetterGoesBackOnceWithItsKeyAndWithoutItsCause() {
+    void aDeadLetterRecordIsReplayedOnceWithItsKeyAndWithoutItsCause() {
         Kafka.send(Topics.SYNC_JOBS, key, "{\"job_id\": 7");
         assertThat(Kafka.read(DEAD_LETTERS, key, 1)).hasSize(1);
 
         int replayed = replay(DEAD_LETTERS).statusCode(200).body("topics[0].topic", equalTo(Topics.SYNC_JOBS)).extract()
                 .path("topics[0].replayed");
         List<ConsumerRecord<String, String>> records = Kafka.read(Topics.SYNC_JOBS, key, 2);
-        // It is as poor a job as before: it dies again, and that is the next replay's letter.
+        // A record that still cannot be parsed returns to the dead-letter topic, for the next replay.
         assertThat(Kafka.read(DEAD_LETTERS, key, 2)).hasSize(2);
         replay(Topics.SYNC_JOBS).statusCode(200);
 
         assertThat(replayed).isPositive();
         assertThat(Kafka.read(DEAD_LETTERS, key, 3)).hasSize(3);
         assertThat(Kafka.all(Topics.SYNC_JOBS, key))
-                .as("sent, replayed, and replayed as a new letter")
+                .as("sent, replayed, and replayed as a new dead-letter record")
                 .hasSize(3);
         assertThat(records).hasSize(2).last().satisfies(record -> {
             assertThat(record.value()).isEqualTo("{\"job_id\": 7");
@@ -63,13 +63,13 @@ class DeadLetterTest {
     }
 
     @Test
-    void onlyTheServiceTokenReplays() {
+    void aReplayRequiresTheServiceToken() {
         given().post("/internal/dead-letters/replay").then().statusCode(401).body("code", equalTo("unauthenticated"));
         given().auth().oauth2("something-else").post("/internal/dead-letters/replay").then().statusCode(401);
     }
 
     @Test
-    void aTopicThatHasNoLettersOfOursIsNamed() {
+    void anUnknownDeadLetterTopicIsReported() {
         replay("fbads.sync.events").statusCode(400).body("errors[0].field", equalTo("topic"))
                 .body("errors[0].code", equalTo("unknown_topic"));
     }

@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 class LineSplitterTest {
 
     @Property(tries = 200)
-    void whereverTheStreamIsCutTheLinesAreTheSame(@ForAll long seed) {
+    void linesAreReassembledWhereverTheStreamIsCut(@ForAll long seed) {
         Random random = new Random(seed);
         List<String> lines = new ArrayList<>();
         StringBuilder text = new StringBuilder();
@@ -35,15 +35,15 @@ class LineSplitterTest {
         }
 
         assertThat(split).isEqualTo(lines);
-        assertThat(splitter.hasRest()).isFalse();
+        assertThat(splitter.hasIncompleteLine()).isFalse();
     }
 
     @Property(tries = 20)
-    void aStreamThatBreaksOffLeavesARest(@ForAll long seed) {
+    void aStreamThatEndsWithinALineIsDetected(@ForAll long seed) {
         LineSplitter splitter = new LineSplitter();
 
         splitter.split(("{}\n{\"row\":" + seed).getBytes(StandardCharsets.UTF_8));
 
-        assertThat(splitter.hasRest()).isTrue();
+        assertThat(splitter.hasIncompleteLine()).isTrue();
     }
 }

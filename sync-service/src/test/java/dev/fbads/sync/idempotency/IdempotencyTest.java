@@ -29,7 +29,7 @@ import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 import io.restassured.response.ValidatableResponse;
 
-/** The same request twice is one sync. */
+/** A repeated request with the same key returns one sync. */
 @SyncServiceTest
 class IdempotencyTest {
 
@@ -67,7 +67,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void whatFoundEverythingStoredIsLookedAtAgain() {
+    void aRequestThatFoundEverythingStoredIsPlannedAgain() {
         post(tenant, UUID.randomUUID().toString(), body(4)).statusCode(202);
         awaitCompleted();
         post(tenant, key, body(4)).statusCode(200).body("state", equalTo("complete"));
@@ -80,7 +80,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void ofTwentyEqualPostsAtOnceOneMakesTheSync() {
+    void ofTwentyIdenticalConcurrentRequestsOneCreatesTheSync() {
         List<CompletableFuture<String>> posts = IntStream.range(0, 20)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
                         () -> post(tenant, key, body(4)).statusCode(202).extract().<String> path("sync_id")))
@@ -93,7 +93,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void ofTwoDifferentPostsAtOnceOneIsRefused() {
+    void ofTwoDifferentConcurrentRequestsWithOneKeyOneIsRefused() {
         String other = body(4).replace(tenant.accountId(), tenant.addAccount());
 
         CompletableFuture<Integer> one = CompletableFuture.supplyAsync(() -> status(body(4)));
@@ -103,7 +103,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void aKeyIsItsUsersOwn() {
+    void aKeyBelongsToOneUser() {
         Tenant stranger = Tenant.in("America/Toronto");
         post(tenant, key, body(4)).statusCode(202);
 
@@ -114,7 +114,7 @@ class IdempotencyTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "with blank", "clé", "\"", "too-long" })
-    void aMalformedKeyIsNamed(String malformed) {
+    void aMalformedKeyIsReported(String malformed) {
         String header = malformed.equals("too-long") ? "x".repeat(256) : malformed;
 
         post(tenant, header, body(4)).statusCode(400).body("code", equalTo("invalid_request"))
@@ -124,13 +124,13 @@ class IdempotencyTest {
     }
 
     @Test
-    void twoKeysAreOneTooMany() {
+    void twoKeysAreRefused() {
         tenant.request().contentType("application/json").header("Idempotency-Key", "a", "b").body(body(4))
                 .post("/api/facebook/sync").then().statusCode(400).body("errors[0].code", equalTo("given_twice"));
     }
 
     @Test
-    void aKeyIsForgottenAfterADay() {
+    void aKeyExpiresAfterADay() {
         String first = post(tenant, key, body(4)).statusCode(202).extract().path("sync_id");
         awaitCompleted();
         post(tenant, "young", body(4));

@@ -33,7 +33,7 @@ class AdRowMapperTest {
     private final AdRowMapper mapper = mapper(BreakdownSet.NONE, DAY);
 
     @Test
-    void readsStringsExactlyAndListsAsTheyAre() {
+    void readsNumbersExactlyAndListsUnchanged() {
         AdRow row = accepted(mapper, row("""
                 "impressions": "839", "reach": "797", "frequency": "1.052698", "spend": "1.09", "clicks": "1",
                 "ctr": "0.11919", "website_ctr": [{"action_type": "link_click", "value": "0.11919"}],
@@ -78,12 +78,12 @@ class AdRowMapperTest {
             "'date_start': '2026-11-02', 'date_stop': '2026-11-02' | OUTSIDE_RANGE",
             "'date_stop': '2026-11-02' | OUTSIDE_RANGE",
     })
-    void refusesWhatCannotBeTrusted(String overrides, RefusalReason reason) {
+    void refusesInvalidRows(String overrides, RefusalReason reason) {
         assertThat(map(mapper, row(overrides.replace('\'', '"')))).isEqualTo(new MappedRow.Refused(reason));
     }
 
     @Test
-    void aRowOfABreakdownSetNamesItsValue() {
+    void aRowOfABreakdownSetRequiresItsValues() {
         AdRowMapper countries = mapper(BreakdownSet.COUNTRY, DAY);
 
         assertThat(map(countries, row("\"impressions\": \"7\"")))
@@ -101,7 +101,7 @@ class AdRowMapperTest {
     }
 
     @Test
-    void whatPostgresRefusesIsLeftOutOfNamesAndLists() {
+    void charactersThatPostgresRefusesAreRemovedFromNamesAndLists() {
         AdRow row = accepted(mapper, row("""
                 "ad_name": "a\\u0000b", "actions": [{"action_type": "x\\u0000y\\u00e9", "value": "1"}]"""));
 
@@ -111,7 +111,7 @@ class AdRowMapperTest {
     }
 
     @Test
-    void oneRowLeavesNothingToTheNext() {
+    void noValueOfOneRowAppearsInTheNext() {
         accepted(mapper,
                 row("\"spend\": \"1.09\", \"actions\": [{\"action_type\": \"lead\", \"value\": \"1\"}], \"age\": \"18-24\""));
         AdRow next = accepted(mapper, row("\"impressions\": null"));
@@ -123,13 +123,13 @@ class AdRowMapperTest {
     }
 
     @Test
-    void aLineThatIsNoJsonIsNoRow() {
+    void aLineThatIsNotJsonIsRejected() {
         assertThatThrownBy(() -> mapper.map("{\"row\":{\"ad_id\":\"3\"".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(IOException.class);
     }
 
     @Test
-    void acceptsEveryRowThatMetaReallySent() throws IOException {
+    void acceptsEveryRecordedRowOfMeta() throws IOException {
         try (InputStream recorded = getClass().getResourceAsStream("/recorded/insights-rows.jsonl")) {
             int rows = 0;
             for (String line : new String(recorded.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
@@ -147,7 +147,7 @@ class AdRowMapperTest {
     }
 
     @Test
-    void qualityFallsWithWhatIsMissing() {
+    void theQualityScoreDecreasesWithMissingFigures() {
         assertThat(accepted(mapper, row("\"spend\": \"0\"")).qualityScore()).isEqualTo(65);
         assertThat(accepted(mapper, row("\"impressions\": \"9\", \"spend\": \"1\", \"clicks\": \"1\"")).qualityScore())
                 .isEqualTo(100);
@@ -172,7 +172,7 @@ class AdRowMapperTest {
         return new AdRowMapper(new FetchRange(set, Granularity.DAY, new Period(day, day)));
     }
 
-    /** A row where later members replace those that every row has, as JSON reads a name that comes twice. */
+    /** A row in which the given members replace those of a valid row: of duplicate names JSON reads the last. */
     private static String row(String overrides) {
         return """
                 {"campaign_id": "1", "campaign_name": "C", "adset_id": "2", "adset_name": "S", "ad_id": "3",

@@ -24,7 +24,7 @@ import dev.fbads.sync.support.ServiceClock;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 
-/** The rows that Meta really sent, imported on a day on which they were young enough to be asked for. */
+/** Recorded rows of Meta, imported on a date on which their days may be requested. */
 @SyncServiceTest
 class RecordedImportTest {
 
@@ -70,7 +70,7 @@ class RecordedImportTest {
                 "platform 2021-02-21 23846784938030398 1 0.00 0.000000 1.000000 0.000000 instagram_explore",
                 "region 2021-02-21 23846784938030398 7 0.03 4.285714 1.000000 0.000000 Wisconsin");
         assertThat(tenant.rows("SELECT sum(total_spend)::numeric(9,2) FROM facebook_daily_summary WHERE compte_id = ?"))
-                .as("sets are never added up").containsExactly("2.75");
+                .as("sets are never summed").containsExactly("2.75");
         assertThat(tenant.rows("SELECT unique_actions -> 0 ->> '28d_click' FROM facebook_ads_data "
                 + "WHERE compte_id = ? AND ad_id = '23846765228310398'")).containsExactly("1");
     }

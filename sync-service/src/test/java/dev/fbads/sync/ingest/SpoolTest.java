@@ -31,7 +31,7 @@ class SpoolTest {
     }
 
     @Test
-    void givesBackEveryLineInItsOrder() {
+    void returnsEveryLineInOrder() {
         Spool spool = Spool.in(vertx, folder.toString());
         for (int i = 0; i < LINES; i += 1_000) {
             StringBuilder chunk = new StringBuilder();
@@ -49,18 +49,18 @@ class SpoolTest {
     }
 
     @Test
-    void leavesNoFileBehindEvenWhileItIsOpen() throws IOException {
+    void theFileIsUnlinkedWhileItIsOpen() throws IOException {
         Spool spool = Spool.in(vertx, folder.toString());
         spool.append(Buffer.buffer("{}\n")).await().indefinitely();
 
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files).as("a killed process would leave these").isEmpty();
+            assertThat(files).as("files that a killed process would leave").isEmpty();
         }
         spool.close().await().indefinitely();
     }
 
     @Test
-    void anEmptyOneHasNoLinesAndNoFile() {
+    void anEmptySpoolHasNoLinesAndNoFile() {
         Spool spool = Spool.in(vertx, folder.resolve("absent").toString());
 
         assertThat(spool.lines().collect().asList().await().indefinitely()).isEmpty();

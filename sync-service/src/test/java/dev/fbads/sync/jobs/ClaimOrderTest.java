@@ -23,7 +23,7 @@ import dev.fbads.sync.support.WithoutWorkers;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 
-/** Which job a free place takes. In a service that neither releases nor takes jobs by itself, for the test does. */
+/** The order in which released jobs are claimed. The service neither releases nor claims jobs itself; the test does. */
 @SyncServiceTest
 @TestProfile(WithoutWorkers.class)
 class ClaimOrderTest {
@@ -36,18 +36,18 @@ class ClaimOrderTest {
 
     @BeforeEach
     @AfterEach
-    void nothingElseIsReleased() {
+    void clearReleasedJobs() {
         Tenant.deleteUnfinishedJobs();
     }
 
     @Test
-    void whatSomebodyWaitsForGoesBeforeBackgroundJobsUntilTheirPatienceEnds() {
+    void requestedJobsAreClaimedBeforeBackgroundJobsUntilThoseAreOlderThanThePatience() {
         job(first, "released", "background", "none", 14);
         job(second, "released", "client", "country", 0);
         job(second, "running", "client", "none", 0);
         assertThat(order(Kind.GENERAL)).containsExactly(second.accountId(), first.accountId());
 
-        nothingElseIsReleased();
+        clearReleasedJobs();
         job(first, "released", "background", "none", 16);
         job(second, "released", "client", "country", 0);
         job(second, "running", "client", "none", 0);
@@ -55,7 +55,7 @@ class ClaimOrderTest {
     }
 
     @Test
-    void comptesTakeTurnsHoweverManyJobsOneOfThemHas() {
+    void jobsOfComptesAreClaimedFairlyHoweverManyOneCompteHas() {
         IntStream.range(0, 4).forEach(i -> job(first, "released", "superadmin", "none", 5));
         IntStream.range(0, 2).forEach(i -> job(second, "released", "client", "country", 0));
 
@@ -64,7 +64,7 @@ class ClaimOrderTest {
     }
 
     @Test
-    void placesThatAskTogetherGetWhatTheyWouldGetOneAfterTheOther() {
+    void aBatchedClaimEqualsSingleClaimsInSequence() {
         job(first, "released", "background", "none", 16);
         job(first, "running", "client", "none", 0);
         IntStream.range(0, 4).forEach(i -> job(first, "released", "superadmin", "none", 5 + i));
@@ -75,46 +75,46 @@ class ClaimOrderTest {
         assertThat(claim(Kind.GENERAL)).isEmpty();
         Tenant.sql("UPDATE facebook_sync_jobs SET state = 'released', lease_token = NULL WHERE lease_owner = 'test'");
 
-        List<Claim> together = claims.next("test", Kind.GENERAL, 20).await().atMost(PATIENCE);
+        List<Claim> together = claims.claim("test", Kind.GENERAL, 20).await().atMost(PATIENCE);
 
         assertThat(together).extracting(claim -> (Object) claim.job().jobId()).containsExactlyElementsOf(alone);
         assertThat(together).extracting(claim -> claim.job().leaseToken()).doesNotHaveDuplicates();
     }
 
     @Test
-    void expressPlacesThatAskTogetherServeAsManyComptes() {
+    void reservedSlotsThatClaimTogetherServeDifferentComptes() {
         IntStream.range(0, 3).forEach(i -> job(first, "released", "client", "none", i));
         IntStream.range(0, 3).forEach(i -> job(second, "released", "client", "none", i));
 
-        assertThat(claims.next("test", Kind.EXPRESS, 6).await().atMost(PATIENCE))
+        assertThat(claims.claim("test", Kind.RESERVED, 6).await().atMost(PATIENCE))
                 .extracting(claim -> claim.job().compteId())
                 .containsExactlyInAnyOrder(first.compteId(), second.compteId());
     }
 
     @Test
-    void replicasThatAskAtTheSameTimeShareTheJobsOut() {
+    void concurrentClaimsOfReplicasDoNotOverlap() {
         IntStream.range(0, 30).forEach(i -> job(i % 2 == 0 ? first : second, "released", "client", "none", i));
 
         List<Claim> claimed = Uni.join().all(IntStream.range(0, 6)
-                .mapToObj(i -> claims.next("replica-" + i, Kind.GENERAL, 5))
+                .mapToObj(i -> claims.claim("replica-" + i, Kind.GENERAL, 5))
                 .toList()).andFailFast().await().atMost(PATIENCE).stream().flatMap(List::stream).toList();
 
         assertThat(claimed).extracting(claim -> claim.job().jobId()).hasSizeGreaterThanOrEqualTo(20).doesNotHaveDuplicates();
     }
 
     @Test
-    void anExpressPlaceIsForWishesOfComptesThatNobodyServes() {
+    void aReservedSlotIsForRequestsOfComptesThatNoWorkerServes() {
         job(first, "running", "client", "none", 0);
         job(first, "released", "client", "none", 0);
         job(second, "running", "background", "none", 0);
         job(second, "released", "background", "none", 60);
         job(second, "released", "client", "none", 0);
 
-        assertThat(order(Kind.EXPRESS)).containsExactly(second.accountId());
+        assertThat(order(Kind.RESERVED)).containsExactly(second.accountId());
     }
 
     @Test
-    void ofOneComptePlainRowsComeFirst() {
+    void jobsOfSetNoneAreClaimedFirst() {
         job(first, "released", "client", "country", 5);
         job(first, "released", "client", "none", 0);
 
@@ -130,7 +130,7 @@ class ClaimOrderTest {
     }
 
     private Optional<ClaimedJob> claim(Kind kind) {
-        return claims.next("test", kind, 1).await().atMost(PATIENCE).stream().map(Claim::job).findFirst();
+        return claims.claim("test", kind, 1).await().atMost(PATIENCE).stream().map(Claim::job).findFirst();
     }
 
     private static void job(Tenant tenant, String state, String role, String set, int minutesOld) {

@@ -38,7 +38,7 @@ class LogFieldsTest {
     }
 
     @Test
-    void metasCodeIsAFieldWhereThereIsOne() {
+    void metasCodeIsAFieldIfThereIsOne() {
         Map<String, Object> during = new HashMap<>();
 
         LogFields.of(JOB).withGraphCode(17).withGraphCode(null).during(() -> during.putAll(MDC.getMap()));
@@ -48,7 +48,7 @@ class LogFieldsTest {
     }
 
     @Test
-    void fieldsAreTakenAwayThoughLoggingFails() {
+    void fieldsAreRemovedEvenIfLoggingFails() {
         assertThatThrownBy(() -> LogFields.of(JOB).during(() -> {
             throw new IllegalStateException("no disk");
         })).hasMessage("no disk");

@@ -18,7 +18,7 @@ import dev.fbads.sync.support.FinalMonth;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 
-/** What is counted moves with what happens, under the names that docs/metrics.md has. */
+/** Metrics change with the events that they count, under the names of docs/metrics.md. */
 @SyncServiceTest
 class MetricsTest {
 
@@ -50,7 +50,7 @@ class MetricsTest {
     }
 
     @Test
-    void whatWaitsIsShown() {
+    void waitingJobsAndMessagesAreShown() {
         Tenant.sql(
                 "INSERT INTO facebook_sync_jobs (job_id, compte_id, account_id, user_id, role, breakdown_set, granularity, since, "
                         + "until, state, next_retry_at) SELECT gen_random_uuid(), ?, 'act_1', 'u', 'client', 'none', 'day', DATE "
@@ -67,12 +67,12 @@ class MetricsTest {
     }
 
     private void importTenDays() {
-        tenant.wish(UNTIL.minusDays(9).toString(), UNTIL.toString()).then().statusCode(202);
+        tenant.requestSync(UNTIL.minusDays(9).toString(), UNTIL.toString()).then().statusCode(202);
         await().atMost(PATIENCE).untilAsserted(
                 () -> assertThat(tenant.status().<String> path("syncs[0].state")).isEqualTo("completed"));
     }
 
-    /** The sum of the series of that name with those labels. */
+    /** The sum of the series with the name and the labels. */
     private static double value(String name, String... labels) {
         return scrape().lines()
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))

@@ -27,8 +27,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 /**
- * Requests to a service whose database was empty a moment ago, while others read and write the table that grows by months. In
- * this database a statement that waits two seconds for a lock fails, and with it the request.
+ * Requests to a service with a new database, while other transactions read and write the partitioned table. In this database a
+ * statement that waits two seconds for a lock fails, and with it the request.
  */
 @QuarkusTest
 @TestProfile(FreshDatabaseProfile.class)
@@ -75,7 +75,7 @@ class FirstRequestsTest {
     }
 
     @Test
-    void noRequestMayMakeOrDropATable() {
+    void noRequestMayCreateOrDropATable() {
         assertThat(database.select("SELECT rolname FROM pg_roles, pg_namespace WHERE nspname = 'public' "
                 + "AND rolname IN ('fbads_sync', 'fbads_query') AND has_schema_privilege(rolname, pg_namespace.oid, 'CREATE')"))
                 .isEmpty();
@@ -85,7 +85,7 @@ class FirstRequestsTest {
     }
 
     @Test
-    void everyMonthThatARequestMayNameHasItsPartitionAndThreeMore() {
+    void everyMonthThatARequestMayNameAndThreeFutureMonthsHavePartitions() {
         PartitionWindow window = PartitionWindow.at(TestClock.NOW, 3);
 
         assertThat(database.select("SELECT to_char(to_date(right(inhrelid::regclass::text, 7), 'YYYY_MM'), 'YYYY-MM') "
@@ -93,7 +93,7 @@ class FirstRequestsTest {
                 .containsExactlyInAnyOrderElementsOf(window.months().stream().map(Object::toString).toList());
     }
 
-    /** From the oldest day that may be asked for to days of the current month. */
+    /** From the oldest day that may be requested to days of the current month. */
     private static LocalDate since(int request) {
         LocalDate oldest = TestClock.TODAY.minusMonths(ReportingCalendar.HISTORY_MONTHS).plusDays(1);
         LocalDate since = oldest.plusMonths(request % ReportingCalendar.HISTORY_MONTHS);
@@ -113,7 +113,7 @@ class FirstRequestsTest {
         return "act_55" + compteId;
     }
 
-    /** The modes in which the connection's transaction has locked the table. */
+    /** The lock modes that the connection's transaction holds on the table. */
     private static List<String> locks(Connection connection) {
         return FreshDatabase.select(connection, "SELECT mode FROM pg_locks WHERE granted AND pid = pg_backend_pid() "
                 + "AND relation = 'facebook_ads_data'::regclass");

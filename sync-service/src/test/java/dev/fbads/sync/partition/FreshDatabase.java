@@ -37,7 +37,7 @@ public record FreshDatabase(String name) {
         Flyway.configure().dataSource(url(), "fbads_owner", password("fbads_owner")).load().migrate();
     }
 
-    /** Every statement of later sessions fails where it waits longer than that for a lock, unless the session sets a limit. */
+    /** Sets the default lock timeout of later sessions. */
     void limitLockWaits(String timeout) {
         try (Connection owner = connect("fbads_owner")) {
             execute(owner, "ALTER DATABASE " + name + " SET lock_timeout = '" + timeout + "'");

@@ -7,7 +7,7 @@ import dev.fbads.local.backing.BackingServicesTestResource;
 import dev.fbads.sync.support.FakeGateway;
 import io.quarkus.test.junit.QuarkusTestProfile;
 
-/** The service with a database of its own, where it starts for the first time. */
+/** The service with a new database of its own. */
 public class FreshDatabaseProfile implements QuarkusTestProfile {
 
     /** A request that waits for a lock of another transaction for more than two seconds fails. */
@@ -32,7 +32,7 @@ public class FreshDatabaseProfile implements QuarkusTestProfile {
         return FreshDatabaseResource.class;
     }
 
-    /** The same with a database that cannot be prepared yet, and little patience with locks. */
+    /** A database whose partitions cannot be created yet, with a short lock timeout. */
     public static final class Locked extends FreshDatabaseProfile {
 
         @Override

@@ -6,13 +6,13 @@ import java.util.Map;
 import dev.fbads.local.backing.BackingServicesTestResource;
 import dev.fbads.testing.TestClock;
 
-/** The backing services with a database of which the service is the first user, at the instant of the tests. */
+/** The backing services with a new, empty database, at the instant of the tests. */
 public class FreshDatabaseResource extends BackingServicesTestResource {
 
-    /** The configuration that holds the database's name. */
+    /** The configuration key of the database's name. */
     static final String NAME = "FBADS_DB_NAME";
 
-    /** How long a statement may wait for a lock. */
+    /** The longest time for which a statement waits for a lock. */
     static final String LOCK_TIMEOUT = "2s";
 
     private FreshDatabase database;

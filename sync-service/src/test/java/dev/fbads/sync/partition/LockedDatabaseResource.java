@@ -2,7 +2,7 @@ package dev.fbads.sync.partition;
 
 import java.sql.Connection;
 
-/** A database in which another session keeps partitions from being made until it is ended by {@link #release}. */
+/** A database in which another session blocks the creation of partitions until {@link #release}. */
 public final class LockedDatabaseResource extends FreshDatabaseResource {
 
     private static final String SESSION = "keeps_partitions_away";
@@ -18,7 +18,7 @@ public final class LockedDatabaseResource extends FreshDatabaseResource {
         FreshDatabase.execute(session, "LOCK TABLE facebook_ads_data IN SHARE UPDATE EXCLUSIVE MODE");
     }
 
-    /** Ends the session that keeps the lock. */
+    /** Ends the session that holds the lock. */
     static void release(FreshDatabase database) {
         database.select("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '" + SESSION + "'");
     }

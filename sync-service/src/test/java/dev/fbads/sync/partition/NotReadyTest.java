@@ -20,7 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 
-/** A service that starts while another session keeps its partitions from being made. */
+/** A service that starts while another session blocks the creation of its partitions. */
 @QuarkusTest
 @TestProfile(FreshDatabaseProfile.Locked.class)
 class NotReadyTest {
@@ -32,7 +32,7 @@ class NotReadyTest {
 
     /** One test, because the service starts once. */
     @Test
-    void theServiceIsReadyOnceItsPartitionsExistAndGivesUpALockThatIsHeld() throws SQLException {
+    void theServiceBecomesReadyOnceABlockedPartitionCanBeCreated() throws SQLException {
         FreshDatabase database = new FreshDatabase(databaseName);
         database.addAccount(1, "act_1");
 
@@ -41,7 +41,7 @@ class NotReadyTest {
                 .body("checks.find { it.name == 'partitions' }.data.missing", greaterThan(0));
         given().get("/q/health/live").then().statusCode(200);
         post().statusCode(503).body("code", equalTo("service_unavailable"));
-        assertThat(database.select("SELECT sync_id FROM facebook_sync_status")).as("nothing is half written").isEmpty();
+        assertThat(database.select("SELECT sync_id FROM facebook_sync_status")).as("nothing was written").isEmpty();
         assertThat(database.select("SELECT job_id FROM facebook_sync_jobs")).isEmpty();
 
         LockedDatabaseResource.release(database);

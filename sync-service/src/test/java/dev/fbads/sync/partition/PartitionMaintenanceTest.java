@@ -28,7 +28,7 @@ import dev.fbads.contracts.periods.Period;
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 import dev.fbads.local.backing.BackingServicesTestResource;
-import dev.fbads.sync.schedule.CareMetrics;
+import dev.fbads.sync.maintenance.MaintenanceMetrics;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.testing.TestClock;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,7 +37,7 @@ import io.vertx.mutiny.pgclient.PgBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
 
-/** The owner of partitions, on a database that nothing else uses. */
+/** Partition maintenance on a database that nothing else uses. */
 @SyncServiceTest
 class PartitionMaintenanceTest {
 
@@ -52,7 +52,7 @@ class PartitionMaintenanceTest {
     @Inject
     Vertx vertx;
     @Inject
-    CareMetrics metrics;
+    MaintenanceMetrics metrics;
     @Inject
     MeterRegistry registry;
     private Pool pool;
@@ -92,7 +92,7 @@ class PartitionMaintenanceTest {
     }
 
     @Test
-    void twoReplicasMayStartAtOnceOnAFreshDatabase() throws Exception {
+    void twoReplicasStartConcurrentlyOnANewDatabase() throws Exception {
         try (ExecutorService replicas = Executors.newFixedThreadPool(2)) {
             List<Future<Boolean>> started = List.of(replicas.submit(this::start), replicas.submit(this::start));
             for (Future<Boolean> replica : started) {
@@ -104,7 +104,7 @@ class PartitionMaintenanceTest {
     }
 
     @Test
-    void aMonthIsMadeAsTimePassesWhileAnExportAndAnImportAreOpen() throws SQLException {
+    void aFutureMonthIsCreatedWhileAnExportAndAnImportAreOpen() throws SQLException {
         database.migrate();
         ensure(at(TestClock.NOW));
         database.addAccount(1, "act_1");
@@ -127,7 +127,7 @@ class PartitionMaintenanceTest {
     }
 
     @Test
-    void aMonthOfTheFutureThatCannotBeMadeNowIsMadeByALaterRun() throws SQLException {
+    void aFutureMonthThatCannotBeCreatedIsCreatedByALaterRun() throws SQLException {
         database.migrate();
         AtomicReference<Instant> now = new AtomicReference<>(TestClock.NOW);
         PartitionMaintenance maintenance = with(now::get);
@@ -147,7 +147,7 @@ class PartitionMaintenanceTest {
     }
 
     @Test
-    void aServiceThatStartsIsNotReadyWhileAMonthOfTheFutureIsMissing() throws SQLException {
+    void aStartingServiceIsNotReadyWhileAFutureMonthIsMissing() throws SQLException {
         database.migrate();
         ensure(at(middleOf(CURRENT.minusMonths(1))));
         PartitionMaintenance started = at(TestClock.NOW);
@@ -185,7 +185,7 @@ class PartitionMaintenanceTest {
     }
 
     @Test
-    void aMonthThatRequestsNeedAndThatCannotBeMadeFailsTheRun() throws SQLException {
+    void aRequiredMonthThatCannotBeCreatedFailsTheRun() throws SQLException {
         database.migrate();
         PartitionMaintenance maintenance = at(TestClock.NOW);
 
@@ -202,7 +202,7 @@ class PartitionMaintenanceTest {
     }
 
     @Test
-    void aPartitionIsAsThoseThatTheTableMakesByItself() {
+    void aCreatedPartitionEqualsOneCreatedByPostgres() {
         database.migrate();
         ensure(at(TestClock.NOW));
         String partition = "facebook_ads_data_" + CURRENT.toString().replace('-', '_');
@@ -216,11 +216,12 @@ class PartitionMaintenanceTest {
                 .as("indexes of the table without one of the partition").containsExactly("0");
         assertThat(database.select("SELECT conname || ' ' || coninhcount || ' ' || conislocal FROM pg_constraint "
                 + "WHERE conrelid = '" + partition + "'::regclass AND contype IN ('c', 'f', 'n')"))
-                .as("constraints follow the table's").isNotEmpty().allMatch(constraint -> constraint.endsWith(" 1 false"));
+                .as("constraints equal those of the table").isNotEmpty()
+                .allMatch(constraint -> constraint.endsWith(" 1 false"));
     }
 
     @Test
-    void anEmptyMonthIsDroppedWithoutFreezingReadersAndOneWithRowsStays() throws SQLException {
+    void anEmptyMonthIsDroppedWithoutBlockingReadersAndOneWithRowsRemains() throws SQLException {
         database.migrate();
         ensure(at(TestClock.NOW));
         database.addAccount(1, "act_1");
@@ -234,7 +235,7 @@ class PartitionMaintenanceTest {
         try (Connection export = database.begin("fbads_sync")) {
             FreshDatabase.select(export, "SELECT count(*) FROM facebook_ads_data");
             dropEmpty();
-            assertThat(months()).as("the reader is not waited for").contains(OLD.toString());
+            assertThat(months()).as("the drop does not wait for the reader").contains(OLD.toString());
             assertThat(FreshDatabase.select(export, "SELECT count(*) FROM facebook_ads_data")).containsExactly("1");
             assertThat(database.select("SELECT count(*) FROM pg_locks WHERE NOT granted")).containsExactly("0");
         }
@@ -244,7 +245,7 @@ class PartitionMaintenanceTest {
         assertThat(database.select("SELECT date_start FROM facebook_ads_data")).containsExactly(stored.toString());
     }
 
-    /** As a replica does: it migrates, and then makes the partitions. */
+    /** Migrates and then creates the partitions, like a replica. */
     private boolean start() {
         database.migrate();
         PartitionMaintenance replica = at(TestClock.NOW);

@@ -39,7 +39,7 @@ class PartitionWindowTest {
 
     @ParameterizedTest
     @FieldSource("dev.fbads.testing.TestClock#EDGE_DATES")
-    void preparesTheMonthsAheadWithoutRequiringThem(LocalDate date) {
+    void theWindowIncludesFutureMonthsWithoutRequiringThem(LocalDate date) {
         PartitionWindow window = PartitionWindow.at(date.atTime(6, 0).toInstant(ZoneOffset.UTC), 3);
         YearMonth month = YearMonth.from(date);
 

@@ -8,8 +8,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The table of the design ("Planning"), for an account in Paris and people in Toronto. It uses none of the planner's classes,
- * so that an error in those cannot hide from a test that compares both.
+ * The table of the design ("Planning"), for an account in Paris and the reporting zone Toronto. It uses none of the planner's
+ * classes, so that a comparison finds errors in those.
  */
 final class FreshnessTable {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.fbads.contracts.periods.ReportingCalendar;
 
-/** The table of the design, line by line, for a day that ends at 05:00Z (Toronto) although Paris is over at 23:00Z. */
+/** The table of the design, line by line, for a day that ends at 05:00Z (Toronto) although Paris ends at 23:00Z. */
 class FreshnessTest {
 
     private final Freshness freshness = new Freshness(
@@ -34,7 +34,7 @@ class FreshnessTest {
     @CsvSource({
             "2026-11-20T20:00:00Z, 2026-11-20T20:59:59Z, OPEN,   true",
             "2026-11-20T20:00:00Z, 2026-11-20T21:00:00Z, OPEN,   false",
-            // over in Paris, not in Toronto: still open
+            // ended in Paris, not in Toronto: still open
             "2026-11-21T04:59:59Z, 2026-11-21T05:30:00Z, OPEN,   true",
             "2026-11-21T05:00:00Z, 2026-11-21T05:59:59Z, CLOSED, true",
             "2026-11-21T05:00:00Z, 2026-11-21T06:00:00Z, CLOSED, false",
@@ -42,7 +42,7 @@ class FreshnessTest {
             "2026-11-22T05:00:00Z, 2026-11-22T06:00:00Z, FINAL,  true",
             "2026-11-22T05:00:00Z, 2028-01-01T00:00:00Z, FINAL,  true",
     })
-    void followsTheTable(Instant fetchedAt, Instant now, Freshness.State state, boolean usable) {
+    void followsTheTableOfTheDesign(Instant fetchedAt, Instant now, Freshness.State state, boolean usable) {
         assertThat(freshness.at(day, fetchedAt)).isEqualTo(state);
         assertThat(freshness.isUsable(day, fetchedAt, now)).isEqualTo(usable);
     }

@@ -16,7 +16,7 @@ class JobSizingTest {
     private final JobSizing sizing = new JobSizing(3000, new JobSizing.Bounds(7, 30, 10), new JobSizing.Bounds(1, 11, 3));
 
     @Property
-    void aJobBringsAboutTheRowsThatItShould(@ForAll @IntRange(min = 1, max = 200_000) int ads) {
+    void aJobHasAboutTheTargetNumberOfRows(@ForAll @IntRange(min = 1, max = 200_000) int ads) {
         PlanLimits limits = sizing.limits(DAILY_UP_TO, ads);
 
         assertThat(limits.daysPerJob()).isBetween(7, 30);
@@ -38,12 +38,12 @@ class JobSizingTest {
     }
 
     @Test
-    void anAccountOfWhichNothingIsKnownBeginsInSmallSteps() {
+    void anAccountWithoutKnownAdsIsFetchedInSmallSteps() {
         assertThat(sizing.limits(DAILY_UP_TO, 0)).isEqualTo(new PlanLimits(DAILY_UP_TO, 10, 3));
     }
 
     @Test
-    void boundsThatCrossAreRefused() {
+    void reversedBoundsAreRefused() {
         assertThatThrownBy(() -> new JobSizing.Bounds(7, 30, 5)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new JobSizing.Bounds(7, 6, 7)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new JobSizing(3000, new JobSizing.Bounds(1, 400, 10), new JobSizing.Bounds(1, 11, 3))

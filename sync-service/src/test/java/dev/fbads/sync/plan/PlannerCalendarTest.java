@@ -23,7 +23,6 @@ import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.contracts.periods.Period;
 import dev.fbads.contracts.periods.ReportingCalendar;
-import dev.fbads.sync.wish.Wish;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -32,8 +31,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * A plan covers exactly the days that need fetching, whatever the calendar does: clocks that are put forward and back in the
- * reporting zone, accounts half a day and more ahead or behind, leap days, edges of months. The oracle asks each day alone.
+ * A plan covers exactly the days that must be fetched, also around daylight saving changes in the reporting zone, for accounts
+ * half a day or more ahead or behind, on leap days and at the edges of months. The oracle works day by day.
  */
 class PlannerCalendarTest {
 
@@ -47,7 +46,7 @@ class PlannerCalendarTest {
                 "Asia/Kathmandu", "Australia/Lord_Howe", "UTC").map(ZoneId::of);
     }
 
-    /** Moments around what is odd in a calendar, to the minute. */
+    /** Instants around irregularities of the calendar, to the minute. */
     @Provide
     Arbitrary<Instant> moments() {
         return Arbitraries.of("2026-03-08", "2026-11-01", "2026-04-05", "2026-10-04", "2024-02-29", "2028-03-01", "2026-01-01",
@@ -58,60 +57,61 @@ class PlannerCalendarTest {
     }
 
     @Property(tries = 500)
-    void exactlyTheDaysThatNeedItAreFetchedOnceAndFinalOnesNever(@ForAll("accountZones") ZoneId zone,
+    void exactlyTheRequiredDaysAreFetchedOnceAndFinalDaysNever(@ForAll("accountZones") ZoneId zone,
             @ForAll("moments") Instant now, @ForAll @IntRange(min = 1, max = 200) int days,
             @ForAll @IntRange(min = 0, max = 2000) int ads, @ForAll long seed) {
         Random random = new Random(seed);
         ReportingCalendar calendar = new ReportingCalendar(TORONTO, zone);
-        Wish wish = wish(random, calendar.latestDay(now), days);
-        Map<LocalDate, Instant> fetched = fetchedDays(random, wish.period(), calendar, now);
-        List<JobInFlight> inFlight = inFlight(random, wish.period());
+        SyncScope scope = requestSync(random, calendar.latestDay(now), days);
+        Map<LocalDate, Instant> fetched = fetchedDays(random, scope.period(), calendar, now);
+        List<JobInFlight> inFlight = inFlight(random, scope.period());
         PlanLimits limits = SIZING.limits(90, ads);
 
-        Plan plan = new Planner(limits).plan(wish, ledger(fetched), inFlight, calendar, now);
+        Plan plan = new Planner(limits).plan(scope, ledger(fetched), inFlight, calendar, now);
 
         Map<LocalDate, Integer> times = new HashMap<>();
         plan.fetches().forEach(fetch -> fetch.period().eachDay().forEach(day -> times.merge(day, 1, Integer::sum)));
         Set<LocalDate> onTheirWay = new HashSet<>();
         inFlight.forEach(job -> job.range().period().eachDay().forEach(onTheirWay::add));
-        wish.period().eachDay().forEach(day -> {
+        scope.period().eachDay().forEach(day -> {
             boolean needed = needsFetching(day, fetched.get(day), calendar, now) && !onTheirWay.contains(day);
             int count = times.getOrDefault(day, 0);
             if (fetchedAsMonth(plan, day)) {
-                assertThat(count).as("%s in a month of which some day is missing", day).isEqualTo(1);
+                assertThat(count).as("%s in a month with a missing day", day).isEqualTo(1);
             } else {
                 assertThat(count).as("fetches of %s, %s", day, fetched.get(day)).isEqualTo(needed ? 1 : 0);
             }
         });
-        assertThat(times.keySet()).as("days outside the wish").allMatch(wish.period()::contains);
+        assertThat(times.keySet()).as("days outside the sync request").allMatch(scope.period()::contains);
         assertThat(plan.fetches()).allMatch(fetch -> fetch.period().days() <= PlanLimits.MAX_DAYS)
                 .filteredOn(fetch -> fetch.granularity() == Granularity.DAY)
                 .allMatch(fetch -> fetch.period().days() <= limits.daysPerJob() + 1);
-        assertThat(plan.fetches()).isSortedAccordingTo(Ranges.MOST_WANTED_FIRST);
+        assertThat(plan.fetches()).isSortedAccordingTo(Ranges.BY_PRIORITY);
     }
 
     @Property(tries = 300)
-    void aMonthIsFetchedAsOneOnlyOnceItIsOverEverywhere(@ForAll("accountZones") ZoneId zone, @ForAll("moments") Instant now) {
+    void aMonthIsFetchedAsAWholeOnlyOnceItHasEndedInEveryZone(@ForAll("accountZones") ZoneId zone,
+            @ForAll("moments") Instant now) {
         ReportingCalendar calendar = new ReportingCalendar(TORONTO, zone);
         LocalDate latest = calendar.latestDay(now);
-        Wish wish = new Wish(new Period(latest.minusMonths(5).withDayOfMonth(1), latest), Optional.empty(),
+        SyncScope scope = new SyncScope(new Period(latest.minusMonths(5).withDayOfMonth(1), latest), Optional.empty(),
                 List.of(BreakdownSet.NONE));
 
-        Plan plan = new Planner(SIZING.limits(90, 0)).plan(wish, List.of(), List.of(), calendar, now);
+        Plan plan = new Planner(SIZING.limits(90, 0)).plan(scope, List.of(), List.of(), calendar, now);
 
         assertThat(plan.fetches()).filteredOn(fetch -> fetch.granularity() == Granularity.MONTH).isNotEmpty()
                 .allSatisfy(fetch -> assertThat(calendar.isClosed(fetch.period().until(), now)).isTrue());
-        assertThat(plan.days()).isEqualTo(wish.period().days());
+        assertThat(plan.days()).isEqualTo(scope.period().days());
     }
 
     @Test
-    void thirtySevenMonthsOfEverySetArePlannedWithoutALossOrADouble() {
+    void thirtySevenMonthsOfEverySetArePlannedWithoutGapOrDuplicate() {
         ReportingCalendar calendar = new ReportingCalendar(TORONTO, ZoneId.of("Pacific/Kiritimati"));
         Instant now = Instant.parse("2028-03-01T04:59:59Z");
         Period period = new Period(calendar.earliestDay(now), calendar.latestDay(now));
-        Wish wish = new Wish(period, Optional.of(Granularity.DAY), List.of(BreakdownSet.values()));
+        SyncScope scope = new SyncScope(period, Optional.of(Granularity.DAY), List.of(BreakdownSet.values()));
 
-        Plan plan = new Planner(SIZING.limits(90, 5000)).plan(wish, List.of(), List.of(), calendar, now);
+        Plan plan = new Planner(SIZING.limits(90, 5000)).plan(scope, List.of(), List.of(), calendar, now);
 
         for (BreakdownSet set : BreakdownSet.values()) {
             List<LocalDate> days = plan.fetches().stream().filter(fetch -> fetch.breakdownSet() == set)
@@ -121,7 +121,7 @@ class PlannerCalendarTest {
         assertThat(plan.days()).isEqualTo(period.days());
     }
 
-    /** A day needs a fetch when it never was, or when its figures may have moved: the design's table, day by day. */
+    /** A day must be fetched if it never was or if its figures may have changed: the table of the design, day by day. */
     private static boolean needsFetching(LocalDate day, Instant fetchedAt, ReportingCalendar calendar, Instant now) {
         if (fetchedAt == null) {
             return true;
@@ -132,12 +132,12 @@ class PlannerCalendarTest {
     }
 
     private static boolean fetchedAsMonth(Plan plan, LocalDate day) {
-        return plan.fetches().stream().anyMatch(fetch -> fetch.brings(BreakdownSet.NONE, Slice.of(YearMonth.from(day))));
+        return plan.fetches().stream().anyMatch(fetch -> fetch.contains(BreakdownSet.NONE, Slice.of(YearMonth.from(day))));
     }
 
-    private static Wish wish(Random random, LocalDate latest, int days) {
+    private static SyncScope requestSync(Random random, LocalDate latest, int days) {
         LocalDate until = latest.minusDays(random.nextInt(3));
-        return new Wish(new Period(until.minusDays(days - 1L), until), Optional.empty(), List.of(BreakdownSet.NONE));
+        return new SyncScope(new Period(until.minusDays(days - 1L), until), Optional.empty(), List.of(BreakdownSet.NONE));
     }
 
     private static Map<LocalDate, Instant> fetchedDays(Random random, Period period, ReportingCalendar calendar, Instant now) {
@@ -156,7 +156,7 @@ class PlannerCalendarTest {
         return ledger;
     }
 
-    /** At most one job, of days that may be stored already: what is usable wins, what is not is on its way. */
+    /** At most one job in flight, also of stored days: usable days count as stored, the others as in flight. */
     private static List<JobInFlight> inFlight(Random random, Period period) {
         if (random.nextBoolean()) {
             return List.of();

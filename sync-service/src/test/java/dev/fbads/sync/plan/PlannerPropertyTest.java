@@ -21,12 +21,11 @@ import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.contracts.periods.Period;
 import dev.fbads.contracts.periods.ReportingCalendar;
-import dev.fbads.sync.wish.Wish;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** What the planner promises, held against random wishes, ledgers and jobs. The oracle knows days only, one at a time. */
+/** The guarantees of the planner for random sync requests, ledgers and jobs, checked by an oracle that works day by day. */
 class PlannerPropertyTest {
 
     private static final ReportingCalendar CALENDAR = new ReportingCalendar(ZoneId.of("America/Toronto"),
@@ -38,21 +37,21 @@ class PlannerPropertyTest {
     private final Planner planner = new Planner(LIMITS);
 
     @Property(tries = 400)
-    void everyDayIsStoredOnItsWayOrFetchedExactlyOnce(@ForAll long seed, @ForAll @IntRange(min = 1, max = 400) int days) {
+    void everyDayIsStoredInFlightOrFetchedExactlyOnce(@ForAll long seed, @ForAll @IntRange(min = 1, max = 400) int days) {
         Situation situation = new Situation(new Random(seed), days);
 
-        Plan plan = planner.plan(situation.wish, situation.ledger, situation.inFlight, CALENDAR, NOW);
+        Plan plan = planner.plan(situation.scope, situation.ledger, situation.inFlight, CALENDAR, NOW);
 
-        for (BreakdownSet set : situation.wish.breakdownSets()) {
+        for (BreakdownSet set : situation.scope.breakdownSets()) {
             Map<LocalDate, Integer> fetched = fetchesPerDay(plan, set);
             Map<LocalDate, Integer> joined = joinedPerDay(plan, set, situation);
-            situation.wish.period().eachDay().forEach(day -> {
+            situation.scope.period().eachDay().forEach(day -> {
                 int times = fetched.getOrDefault(day, 0);
                 assertThat(times).as("fetches of %s in %s", day, set).isLessThanOrEqualTo(1);
                 boolean there = situation.isUsable(set, day) || joined.containsKey(day);
-                assertThat(times == 1 || there).as("%s in %s is neither there nor fetched", day, set).isTrue();
+                assertThat(times == 1 || there).as("%s in %s is neither stored nor fetched", day, set).isTrue();
             });
-            assertThat(fetched.keySet()).as("days outside the wish").allMatch(situation.wish.period()::contains);
+            assertThat(fetched.keySet()).as("days outside the sync request").allMatch(situation.scope.period()::contains);
         }
     }
 
@@ -60,26 +59,26 @@ class PlannerPropertyTest {
     void aFinalSliceIsNeverFetched(@ForAll long seed, @ForAll @IntRange(min = 1, max = 400) int days) {
         Situation situation = new Situation(new Random(seed), days);
 
-        Plan plan = planner.plan(situation.wish, situation.ledger, situation.inFlight, CALENDAR, NOW);
+        Plan plan = planner.plan(situation.scope, situation.ledger, situation.inFlight, CALENDAR, NOW);
 
         for (StoredSlice stored : situation.ledger) {
             if (FreshnessTable.isFinal(stored, NOW)) {
-                assertThat(plan.fetches()).noneMatch(fetch -> fetch.brings(stored.breakdownSet(), stored.slice()));
+                assertThat(plan.fetches()).noneMatch(fetch -> fetch.contains(stored.breakdownSet(), stored.slice()));
             }
         }
     }
 
     @Property(tries = 400)
-    void aDayThatIsStoredOrOnItsWayIsNotFetchedByTheDay(@ForAll long seed, @ForAll @IntRange(min = 1, max = 400) int days) {
+    void aDayThatIsStoredOrInFlightIsNotFetched(@ForAll long seed, @ForAll @IntRange(min = 1, max = 400) int days) {
         Situation situation = new Situation(new Random(seed), days);
 
-        Plan plan = planner.plan(situation.wish, situation.ledger, situation.inFlight, CALENDAR, NOW);
+        Plan plan = planner.plan(situation.scope, situation.ledger, situation.inFlight, CALENDAR, NOW);
 
         plan.fetches().stream().filter(fetch -> fetch.granularity() == Granularity.DAY).forEach(fetch -> {
             assertThat(situation.ledger).as("stored days in %s", fetch)
-                    .noneMatch(stored -> fetch.brings(stored.breakdownSet(), stored.slice())
+                    .noneMatch(stored -> fetch.contains(stored.breakdownSet(), stored.slice())
                             && FreshnessTable.isUsable(stored, NOW));
-            assertThat(situation.inFlight).as("jobs that bring days of %s", fetch)
+            assertThat(situation.inFlight).as("jobs that fetch days of %s", fetch)
                     .noneMatch(job -> job.range().breakdownSet() == fetch.breakdownSet()
                             && !job.range().period().since().isAfter(fetch.period().until())
                             && !fetch.period().since().isAfter(job.range().period().until()));
@@ -87,24 +86,24 @@ class PlannerPropertyTest {
     }
 
     @Property(tries = 200)
-    void jobsAreSmallAndTheMostWantedComeFirst(@ForAll long seed, @ForAll @IntRange(min = 1, max = 1100) int days) {
+    void jobsAreSmallAndOrderedByPriority(@ForAll long seed, @ForAll @IntRange(min = 1, max = 1100) int days) {
         Situation situation = new Situation(new Random(seed), days);
 
-        Plan plan = planner.plan(situation.wish, situation.ledger, situation.inFlight, CALENDAR, NOW);
+        Plan plan = planner.plan(situation.scope, situation.ledger, situation.inFlight, CALENDAR, NOW);
 
         assertThat(plan.fetches()).allMatch(fetch -> fetch.period().days() <= PlanLimits.MAX_DAYS);
-        assertThat(plan.fetches()).isSortedAccordingTo(Ranges.MOST_WANTED_FIRST);
+        assertThat(plan.fetches()).isSortedAccordingTo(Ranges.BY_PRIORITY);
     }
 
     @Property(tries = 200)
-    void whatWasPlannedIsCompleteOnceItIsStored(@ForAll long seed, @ForAll @IntRange(min = 1, max = 400) int days) {
+    void aPlanIsCompleteOnceItsRangesAreStored(@ForAll long seed, @ForAll @IntRange(min = 1, max = 400) int days) {
         Situation situation = new Situation(new Random(seed), days);
-        Plan plan = planner.plan(situation.wish, situation.ledger, List.of(), CALENDAR, NOW);
+        Plan plan = planner.plan(situation.scope, situation.ledger, List.of(), CALENDAR, NOW);
 
         List<StoredSlice> ledger = new ArrayList<>(situation.ledger);
         plan.fetches().forEach(fetch -> Slice.in(fetch.period(), fetch.granularity())
                 .forEach(slice -> ledger.add(new StoredSlice(fetch.breakdownSet(), slice, NOW))));
-        Plan again = planner.plan(situation.wish, ledger, List.of(), CALENDAR, NOW);
+        Plan again = planner.plan(situation.scope, ledger, List.of(), CALENDAR, NOW);
 
         assertThat(again.isComplete()).isTrue();
     }
@@ -125,10 +124,10 @@ class PlannerPropertyTest {
         return times;
     }
 
-    /** A random wish among random stored slices and jobs. */
+    /** A random sync request among random stored slices and jobs. */
     private static final class Situation {
 
-        private final Wish wish;
+        private final SyncScope scope;
         private final List<StoredSlice> ledger = new ArrayList<>();
         private final List<JobInFlight> inFlight = new ArrayList<>();
 
@@ -141,21 +140,21 @@ class PlannerPropertyTest {
             };
             List<BreakdownSet> sets = random.nextBoolean() ? List.of(BreakdownSet.NONE)
                     : List.of(BreakdownSet.NONE, BreakdownSet.COUNTRY);
-            this.wish = new Wish(new Period(until.minusDays(days - 1L), until), granularity, sets);
+            this.scope = new SyncScope(new Period(until.minusDays(days - 1L), until), granularity, sets);
             sets.forEach(set -> fill(random, set));
         }
 
         private void fill(Random random, BreakdownSet set) {
             int density = random.nextInt(101);
             Set<LocalDate> stored = new HashSet<>();
-            wish.period().eachDay().filter(day -> random.nextInt(100) < density).forEach(day -> {
+            scope.period().eachDay().filter(day -> random.nextInt(100) < density).forEach(day -> {
                 stored.add(day);
                 ledger.add(new StoredSlice(set, Slice.of(day), fetchTime(random, day)));
             });
-            wish.period().wholeMonths().stream().filter(month -> random.nextInt(100) < density / 2).forEach(
+            scope.period().wholeMonths().stream().filter(month -> random.nextInt(100) < density / 2).forEach(
                     month -> ledger.add(new StoredSlice(set, Slice.of(month), fetchTime(random, month.atEndOfMonth()))));
-            LocalDate free = wish.period().since();
-            while (random.nextInt(3) > 0 && !free.isAfter(wish.period().until())) {
+            LocalDate free = scope.period().since();
+            while (random.nextInt(3) > 0 && !free.isAfter(scope.period().until())) {
                 LocalDate end = free.plusDays(random.nextInt(10));
                 inFlight.add(new JobInFlight(new UUID(random.nextLong(), random.nextLong()),
                         new FetchRange(set, Granularity.DAY, new Period(free, end))));

@@ -15,7 +15,6 @@ import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.contracts.periods.Period;
 import dev.fbads.contracts.periods.ReportingCalendar;
-import dev.fbads.sync.wish.Wish;
 
 class PlannerTest {
 
@@ -27,7 +26,7 @@ class PlannerTest {
     private final Planner planner = new Planner(new PlanLimits(90, 30, 11));
 
     @Test
-    void anEmptyLedgerIsFetchedWholeNewestDaysFirst() {
+    void anEmptyLedgerIsFetchedCompletelyNewestDaysFirst() {
         Plan plan = plan("2026-09-20", "2026-11-20", List.of(), List.of());
 
         assertThat(plan.fetches()).extracting(FetchRange::period).containsExactly(
@@ -80,11 +79,11 @@ class PlannerTest {
     }
 
     @Test
-    void secondaryBreakdownSetsComeAfterNone() {
-        Wish wish = new Wish(period("2026-11-01", "2026-11-02"), Optional.empty(),
+    void breakdownSetsAreFetchedAfterSetNone() {
+        SyncScope scope = new SyncScope(period("2026-11-01", "2026-11-02"), Optional.empty(),
                 List.of(BreakdownSet.COUNTRY, BreakdownSet.NONE));
 
-        Plan plan = planner.plan(wish, List.of(), List.of(), CALENDAR, NOW);
+        Plan plan = planner.plan(scope, List.of(), List.of(), CALENDAR, NOW);
 
         assertThat(plan.fetches()).extracting(FetchRange::breakdownSet)
                 .containsExactly(BreakdownSet.NONE, BreakdownSet.COUNTRY);
@@ -92,8 +91,8 @@ class PlannerTest {
     }
 
     private Plan plan(String since, String until, List<StoredSlice> ledger, List<JobInFlight> inFlight) {
-        Wish wish = new Wish(period(since, until), Optional.empty(), List.of(BreakdownSet.NONE));
-        return planner.plan(wish, ledger, inFlight, CALENDAR, NOW);
+        SyncScope scope = new SyncScope(period(since, until), Optional.empty(), List.of(BreakdownSet.NONE));
+        return planner.plan(scope, ledger, inFlight, CALENDAR, NOW);
     }
 
     private static StoredSlice stored(LocalDate day) {

@@ -29,12 +29,12 @@ class RangesTest {
     }
 
     @Test
-    void whatFitsIsNotCut() {
+    void aRangeThatFitsIsNotCut() {
         assertThat(cut("2026-08-28", "2026-09-06", 10)).containsExactly(period("2026-08-28", "2026-09-06"));
     }
 
     @Property
-    void everySliceIsInOneRangeAndNoneIsLongerThanThatAndADay(@ForAll @IntRange(min = 0, max = 2000) int start,
+    void everySliceIsInOneRangeOfAtMostOneDayMoreThanTheLimit(@ForAll @IntRange(min = 0, max = 2000) int start,
             @ForAll @IntRange(min = 1, max = 300) int days, @ForAll @IntRange(min = 1, max = 365) int longest) {
         Period all = new Period(LocalDate.of(2024, 1, 1).plusDays(start), LocalDate.of(2024, 1, 1).plusDays(start + days - 1L));
 

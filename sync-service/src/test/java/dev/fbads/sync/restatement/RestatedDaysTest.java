@@ -33,10 +33,11 @@ class RestatedDaysTest {
     private static final PlanLimits LIMITS = new PlanLimits(90, 30, 11);
     private static final LocalDate DAY = LocalDate.of(2026, 3, 10);
     private static final AccountId ACCOUNT = new AccountId("act_1");
-    private static final LocalDate FAR_NIGHT = farNight(ACCOUNT);
+    private static final LocalDate FAR_NIGHT = wholeWindowNight(ACCOUNT);
 
     @Property
-    void aDayIsReadInEachOfSevenNightsThenInEveryThirdUpToTheTwentyEighth(@ForAll @IntRange(min = 1, max = 100_000) int account,
+    void aDayIsRestatedInSevenNightsThenEveryThirdNightUpToTheTwentyEighth(
+            @ForAll @IntRange(min = 1, max = 100_000) int account,
             @ForAll @IntRange(min = 0, max = 1000) int offset) {
         LocalDate day = DAY.plusDays(offset);
         List<Integer> ages = IntStream.rangeClosed(-2, 60)
@@ -49,7 +50,7 @@ class RestatedDaysTest {
     }
 
     @Property
-    void accountsAreSpreadOverTheNights(@ForAll @IntRange(min = 0, max = 1000) int offset) {
+    void accountsAreDistributedOverTheNights(@ForAll @IntRange(min = 0, max = 1000) int offset) {
         long far = IntStream.range(0, 300)
                 .filter(i -> new RestatedDays(new AccountId("act_" + i), DAY.plusDays(offset))
                         .isDue(Slice.of(DAY.plusDays(offset - 20))))
@@ -59,7 +60,7 @@ class RestatedDaysTest {
     }
 
     @Test
-    void allFarDaysAreOneRangeWithTheNearOnes() {
+    void daysOfTheWholeWindowFormOneRange() {
         assertThat(ranges(FAR_NIGHT, days(1, 40), List.of())).containsExactly(range(BreakdownSet.NONE, 28, 1));
         assertThat(ranges(FAR_NIGHT.plusDays(1), days(0, 40), List.of()))
                 .containsExactly(new FetchRange(BreakdownSet.NONE, Granularity.DAY,
@@ -67,7 +68,7 @@ class RestatedDaysTest {
     }
 
     @Test
-    void onlyWhatIsStoredAndNotOnItsWayIsRead() {
+    void onlyStoredSlicesThatAreNotInFlightAreRestated() {
         List<StoredSlice> stored = new ArrayList<>(days(1, 3));
         stored.addAll(days(6, 7));
         stored.add(new StoredSlice(BreakdownSet.COUNTRY, Slice.of(FAR_NIGHT.minusDays(2)), Instant.EPOCH));
@@ -78,21 +79,21 @@ class RestatedDaysTest {
     }
 
     @Test
-    void aMonthThatEndedAmongTheseDaysIsReadEveryThirdNight() {
+    void aMonthThatEndedWithinTheWindowIsRestatedEveryThirdNight() {
         YearMonth month = YearMonth.from(FAR_NIGHT).minusMonths(1);
         LocalDate night = IntStream.rangeClosed(1, 28).mapToObj(month.atEndOfMonth()::plusDays)
-                .filter(candidate -> farNight(candidate)).findFirst().orElseThrow();
+                .filter(candidate -> wholeWindowNight(candidate)).findFirst().orElseThrow();
         List<StoredSlice> stored = List.of(new StoredSlice(BreakdownSet.NONE, Slice.of(month), Instant.EPOCH),
                 new StoredSlice(BreakdownSet.NONE, Slice.of(month.minusMonths(1)), Instant.EPOCH));
 
-        assertThat(new RestatedDays(ACCOUNT, night).looksAt().contains(month.atDay(1))).isTrue();
+        assertThat(new RestatedDays(ACCOUNT, night).ledgerPeriod().contains(month.atDay(1))).isTrue();
         assertThat(ranges(night, stored, List.of()))
                 .containsExactly(new FetchRange(BreakdownSet.NONE, Granularity.MONTH, Period.of(month)));
         assertThat(ranges(night.plusDays(1), stored, List.of())).isEmpty();
     }
 
     @Test
-    void nightIsTheAccountsOwn() {
+    void theNightIsTheOneOfTheAccountsZone() {
         Instant sixUtc = Instant.parse("2026-03-10T07:30:00Z");
 
         assertThat(night(sixUtc, "America/Toronto")).isEqualTo("2026-03-10");
@@ -104,19 +105,20 @@ class RestatedDaysTest {
 
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({
-            // 02:00 to 03:00 does not exist: the night is an hour shorter
+            // 02:00 to 03:00 does not exist: the window is an hour shorter
             "2026-03-08T06:59:59Z, day", "2026-03-08T07:00:00Z, 2026-03-08", "2026-03-08T09:59:59Z, 2026-03-08",
             "2026-03-08T10:00:00Z, day",
-            // 01:00 to 02:00 comes twice, and neither is night
+            // 01:00 to 02:00 occurs twice and is never in the window
             "2026-11-01T05:30:00Z, day", "2026-11-01T06:59:59Z, day", "2026-11-01T07:00:00Z, 2026-11-01",
             "2026-11-01T10:59:59Z, 2026-11-01", "2026-11-01T11:00:00Z, day",
     })
-    void nightsOfTheClockChangeAreThoseOfTheWallClock(Instant now, String night) {
+    void nightsOfADaylightSavingChangeFollowTheWallClock(Instant now, String night) {
         assertThat(night(now, "America/Toronto")).isEqualTo(night);
     }
 
     private static String night(Instant now, String zone) {
-        return Night.at(now, zone, LocalTime.of(2, 0), LocalTime.of(6, 0)).map(night -> night.date().toString()).orElse("day");
+        return NightlyRun.at(now, zone, LocalTime.of(2, 0), LocalTime.of(6, 0)).map(night -> night.date().toString())
+                .orElse("day");
     }
 
     private static List<FetchRange> ranges(LocalDate night, List<StoredSlice> stored, List<JobInFlight> inFlight) {
@@ -133,13 +135,13 @@ class RestatedDaysTest {
         return new FetchRange(set, Granularity.DAY, new Period(FAR_NIGHT.minusDays(oldest), FAR_NIGHT.minusDays(youngest)));
     }
 
-    private static LocalDate farNight(AccountId account) {
+    private static LocalDate wholeWindowNight(AccountId account) {
         return IntStream.range(0, 3).mapToObj(DAY::plusDays)
                 .filter(night -> new RestatedDays(account, night).isDue(Slice.of(night.minusDays(28)))).findFirst()
                 .orElseThrow();
     }
 
-    private static boolean farNight(LocalDate night) {
+    private static boolean wholeWindowNight(LocalDate night) {
         return new RestatedDays(ACCOUNT, night).isDue(Slice.of(night.minusDays(28)));
     }
 }

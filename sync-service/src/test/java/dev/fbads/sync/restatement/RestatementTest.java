@@ -22,9 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.fbads.contracts.jobs.Topics;
+import dev.fbads.service.database.AdvisoryLock;
 import dev.fbads.sync.gateway.GatewayFacts;
-import dev.fbads.sync.schedule.CareMetrics;
-import dev.fbads.sync.schedule.OneReplica;
+import dev.fbads.sync.maintenance.MaintenanceMetrics;
 import dev.fbads.sync.support.FakeGateway;
 import dev.fbads.sync.support.Kafka;
 import dev.fbads.sync.support.OnEdgeDates;
@@ -34,7 +34,7 @@ import dev.fbads.sync.support.Tenant;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 
-/** Nights of an account; but for the edge dates, in a year in which no other test looks at one. */
+/** Nightly runs for an account; except for the edge dates, in a year that no other test uses. */
 @SyncServiceTest
 class RestatementTest {
 
@@ -59,11 +59,11 @@ class RestatementTest {
     @Inject
     GatewayFacts gateway;
     @Inject
-    OneReplica oneReplica;
+    AdvisoryLock lock;
     @Inject
     RestatementMetrics metrics;
     @Inject
-    CareMetrics care;
+    MaintenanceMetrics maintenance;
     @Inject
     MeterRegistry registry;
     @Inject
@@ -79,13 +79,13 @@ class RestatementTest {
     }
 
     @AfterEach
-    void nothingMoreIsDue() {
+    void nothingIsDue() {
         Tenant.sql("UPDATE facebook_ad_accounts SET last_viewed_at = NULL WHERE last_viewed_at > '2030-01-01'");
         FakeGateway.quota("app", 0, clock.instant());
     }
 
     @Test
-    void whatIsStoredIsReadAgainInTheBackgroundOnceANight() {
+    void storedDaysAreRestatedInTheBackgroundOncePerNight() {
         run(NIGHT);
         run(NIGHT.plusSeconds(3600));
 
@@ -110,7 +110,7 @@ class RestatementTest {
     }
 
     @Test
-    void onlyAtNightOnlyWhatWasLookedAtOnlyWhereItIsSwitchedOn() {
+    void onlyRecentlyViewedAccountsAreRestatedAtNightIfEnabled() {
         run(NIGHT.plus(Duration.ofHours(8)));
         viewed("2031-02-24T07:29:59Z");
         run(NIGHT);
@@ -124,7 +124,7 @@ class RestatementTest {
     }
 
     @Test
-    void withoutQuotaToSpareItIsTriedAgainLaterTheSameNight() {
+    void anAccountWithoutQuotaIsRetriedLaterInTheSameNight() {
         Tenant other = Tenant.in("America/Toronto");
         Tenant.sql(LEDGER, other.compteId(), other.accountId(), "2031-03-08");
         Tenant.sql("UPDATE facebook_ad_accounts SET last_viewed_at = '2031-03-01' WHERE compte_id = ?", other.compteId());
@@ -147,7 +147,7 @@ class RestatementTest {
     }
 
     @Test
-    void anAccountThatNoTokenMayReadIsLeftAloneUntilItIsAuthorisedAgain() {
+    void anAccountWithoutTokenIsSkippedUntilItIsReauthorised() {
         Tenant.sql("UPDATE facebook_ad_accounts SET reauthorisation_needed = true WHERE compte_id = ?", tenant.compteId());
         run(NIGHT);
         assertThat(tenant.rows(JOBS)).containsExactly("0");
@@ -159,7 +159,7 @@ class RestatementTest {
     }
 
     @Test
-    void daysThatAWishIsFetchingAreLeftToIt() {
+    void daysThatASyncIsFetchingAreNotRestated() {
         job("restatement", "2031-03-07", "2031-03-07");
 
         run(NIGHT);
@@ -169,9 +169,9 @@ class RestatementTest {
     }
 
     @Test
-    void replicasThatCannotSeeEachOtherServeAnAccountOnceAllTheSame() {
+    void concurrentReplicasRestateAnAccountOnce() {
         RestatementRepository.Due due = repository
-                .due(NIGHT.minusSeconds(3_000_000), List.of(new Night("America/Toronto", TODAY)),
+                .due(NIGHT.minusSeconds(3_000_000), List.of(new NightlyRun("America/Toronto", TODAY)),
                         new RestatementRepository.After(tenant.compteId(), ""), 1)
                 .await().atMost(PATIENCE).getFirst();
 
@@ -181,7 +181,7 @@ class RestatementTest {
     }
 
     @Test
-    void whoTakesAWishBackDoesNotEndTheNightsJob() {
+    void cancellingASyncDoesNotCancelARestatementJob() {
         job("restatement", "2031-03-07", "2031-03-07");
         job("request", "2031-03-08", "2031-03-08");
         Tenant.sql(
@@ -199,18 +199,18 @@ class RestatementTest {
     }
 
     @Test
-    void aWishThatJoinsTheNightsJobMakesItUrgent() {
+    void aSyncThatJoinsARestatementJobRaisesItsPriority() {
         String day = TODAY.minusDays(20).toString();
         job("restatement", day, day);
 
-        tenant.wish(day, day).then().statusCode(202).body("total_days", equalTo(1)).body("fetches.size()", equalTo(0));
+        tenant.requestSync(day, day).then().statusCode(202).body("total_days", equalTo(1)).body("fetches.size()", equalTo(0));
 
         assertThat(tenant.rows("SELECT role, origin FROM facebook_sync_jobs WHERE compte_id = ?"))
                 .containsExactly("responsable restatement");
     }
 
     @OnEdgeDates
-    void threeNightsReadEachDayAsOftenAsTheDesignSays(LocalDate today) {
+    void threeNightsRestateEachDayAsOftenAsDesigned(LocalDate today) {
         FakeGateway.always(tenant.accountId(), (request, body) -> FakeGateway.done(body, 0));
         Tenant.sql("DELETE FROM facebook_day_ledger WHERE compte_id = ?", tenant.compteId());
         Tenant.sql("UPDATE facebook_ad_accounts SET last_viewed_at = NULL WHERE compte_id <> ?", tenant.compteId());
@@ -227,7 +227,7 @@ class RestatementTest {
         assertThat(nights).extracting(List::size).as("every third night").containsExactlyInAnyOrder(7, 7, 28);
     }
 
-    /** What a night reads of forty days that are stored; a second run in the same night adds nothing. */
+    /** The days of forty stored ones that a night restates; a second run in the same night adds none. */
     private List<String> daysReadInTheNightOf(LocalDate date) {
         Instant night = date.atTime(3, 30).atZone(ZoneId.of("America/Toronto")).toInstant();
         clock.moveTo(night);
@@ -250,7 +250,7 @@ class RestatementTest {
     }
 
     @Test
-    void aNightThatEndsBeforeItBeginsIsRefused() {
+    void aNightWindowThatEndsBeforeItBeginsIsRefused() {
         assertThatThrownBy(() -> restatement(new TestConfig(true, LocalTime.of(7, 0)))).hasMessageContaining("until");
     }
 
@@ -259,7 +259,7 @@ class RestatementTest {
     }
 
     private Restatement restatement(RestatementConfig config) {
-        return new Restatement(repository, jobs, gateway, config, oneReplica, metrics, care, clock);
+        return new Restatement(repository, jobs, gateway, config, lock, metrics, maintenance, clock);
     }
 
     private void viewed(String at) {

@@ -20,7 +20,7 @@ import dev.fbads.local.backing.BackingServicesTestResource;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 
-/** Old days are removed beside readers, and whatever broke off before. */
+/** Expired days are deleted while readers are open, and after an interrupted run. */
 @SyncServiceTest
 class ExpiredDataTest {
 
@@ -36,7 +36,7 @@ class ExpiredDataTest {
     ExpiredData expiredData;
 
     @Test
-    void oldDaysGoInBatchesAndKeptOnesStay() {
+    void oldDaysAreDeletedInBatchesAndOthersRemain() {
         storeDays("2007-01-10", "2007-02-28");
         storeDays("2007-03-01", "2007-03-04");
 
@@ -49,7 +49,7 @@ class ExpiredDataTest {
     }
 
     @Test
-    void aReaderKeepsWhatItHasBegunToReadAndNobodyWaits() throws SQLException {
+    void anOpenReaderSeesItsSnapshotAndNoTransactionWaits() throws SQLException {
         storeDays("2007-01-10", "2007-01-20");
         try (Connection reader = BackingServicesTestResource.current().postgres().connect("fbads_sync")) {
             reader.setAutoCommit(false);
@@ -68,7 +68,7 @@ class ExpiredDataTest {
     }
 
     @Test
-    void anAccountWhoseJobMayWriteSuchDaysIsLeftAlone() {
+    void anAccountWithAJobOfExpiredDaysIsSkipped() {
         storeDays("2007-01-10", "2007-01-12");
         Tenant.sql(
                 "INSERT INTO facebook_sync_jobs (job_id, compte_id, account_id, user_id, role, breakdown_set, granularity, since, "
@@ -85,10 +85,10 @@ class ExpiredDataTest {
         assertThat(count("facebook_day_ledger")).isZero();
     }
 
-    /** The tables up to which a run had come when it broke off, in its order. */
+    /** The tables from which an interrupted run had deleted, in its order. */
     @ParameterizedTest
     @ValueSource(ints = { 1, 2, 3 })
-    void theNextRunFindsWhatABrokenOneLeft(int done) {
+    void theNextRunContinuesAFailedOne(int done) {
         storeDays("2007-01-10", "2007-01-15");
         for (int i = 0; i < done; i++) {
             Tenant.sql("DELETE FROM " + ExpiredDataRepository.Table.values()[i].tableName() + " WHERE compte_id = ?",

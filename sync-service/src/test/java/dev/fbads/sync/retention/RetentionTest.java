@@ -18,19 +18,19 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 import dev.fbads.local.backing.BackingServicesTestResource;
+import dev.fbads.service.database.AdvisoryLock;
+import dev.fbads.sync.maintenance.MaintenanceMetrics;
 import dev.fbads.sync.partition.EmptyMonths;
-import dev.fbads.sync.schedule.CareMetrics;
-import dev.fbads.sync.schedule.OneReplica;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 import dev.fbads.testing.TestClock;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What goes when it has had its time. */
+/** Expired data, logs, syncs and jobs are deleted. */
 @SyncServiceTest
 class RetentionTest {
 
-    /** Far from what other tests store. */
+    /** Far from the days of other tests. */
     private static final Instant NOW = Instant.parse("2013-06-15T12:00:00Z");
     private static final String ROW = "INSERT INTO facebook_ads_data (compte_id, user_id, account_id, campaign_id, adset_id, ad_id, "
             + "breakdown_set, granularity, date_start, date_stop) SELECT ?, 'u', 'act_1', '1', '5', '11', 'none', 'day', day, day "
@@ -54,14 +54,14 @@ class RetentionTest {
     @Inject
     EmptyMonths emptyMonths;
     @Inject
-    OneReplica oneReplica;
+    AdvisoryLock lock;
     @Inject
-    CareMetrics metrics;
+    MaintenanceMetrics metrics;
     @Inject
     MeterRegistry registry;
 
     @Test
-    void aMonthGoesWithAllThatIsComputedFromItAndTheNextOneStays() {
+    void anExpiredMonthIsDeletedWithItsRollUpsAndTheNextOneRemains() {
         store("2010-04-30");
         store("2010-05-01");
 
@@ -77,7 +77,7 @@ class RetentionTest {
     }
 
     @Test
-    void nothingOfItGoesUnlessThatIsConfigured() {
+    void noDataIsDeletedUnlessConfigured() {
         store("2009-01-31");
 
         run(retention(config(false, 37)), NOW);
@@ -86,7 +86,7 @@ class RetentionTest {
     }
 
     @Test
-    void oldLogsAndWhatEndedLongAgoGoInBatches() {
+    void oldLogsSyncsAndJobsAreDeletedInBatches() {
         for (int i = 0; i < 5; i++) {
             log("13 months 1 hour");
         }
@@ -102,11 +102,11 @@ class RetentionTest {
                 .rows("SELECT substring(sync_id FROM '^[a-z]+') FROM facebook_sync_status WHERE compte_id = ? ORDER BY 1"))
                 .containsExactly("active", "newer");
         assertThat(tenant.rows("SELECT count(*) FROM facebook_sync_jobs WHERE compte_id = ?"))
-                .as("a job stays as long as its sync").containsExactly("2");
+                .as("a job is retained as long as its sync").containsExactly("2");
     }
 
     @Test
-    void whileAnotherReplicaIsAtItNothingIsDone() throws SQLException {
+    void nothingIsDoneWhileAnotherReplicaHoldsTheLock() throws SQLException {
         store("2008-01-31");
         try (Connection other = BackingServicesTestResource.current().postgres().connect("fbads_sync");
                 Statement statement = other.createStatement()) {
@@ -121,7 +121,7 @@ class RetentionTest {
     }
 
     @Test
-    void theServiceMayDropNoYoungMonthAndNoTable() throws SQLException {
+    void theServiceMayDropNeitherARecentMonthNorATable() throws SQLException {
         try (Connection service = BackingServicesTestResource.current().postgres().connect("fbads_sync");
                 Statement statement = service.createStatement()) {
             assertThatThrownBy(() -> statement.execute("SELECT facebook_drop_month(now()::date - 300)"))
@@ -132,7 +132,7 @@ class RetentionTest {
     }
 
     @Test
-    void everyTableWithDaysIsNamedWhereDaysAreRemoved() {
+    void theRetentionCoversEveryTableWithDays() {
         assertThat(Tenant
                 .select("""
                         SELECT table_name FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
@@ -145,7 +145,7 @@ class RetentionTest {
     }
 
     private Retention retention(RetentionConfig config) {
-        return new Retention(repository, expiredData, emptyMonths, config, oneReplica, metrics, registry, TestClock.fixed());
+        return new Retention(repository, expiredData, emptyMonths, config, lock, metrics, registry, TestClock.fixed());
     }
 
     private static void run(Retention retention, Instant now) {

@@ -22,7 +22,7 @@ class ActionSumsTest {
     }
 
     @Test
-    void whatIsDecodedIsEncodedAlike() {
+    void decodingAndEncodingAreInverse() {
         ActionSums sums = new ActionSums();
         sums.add(1, Long.MAX_VALUE);
         sums.add(32_767, 7);
@@ -32,7 +32,7 @@ class ActionSumsTest {
     }
 
     @Test
-    void anOverflowIsAnErrorAndNoFigure() {
+    void anOverflowIsAnError() {
         ActionSums sums = new ActionSums();
         sums.add(1, Long.MAX_VALUE);
 

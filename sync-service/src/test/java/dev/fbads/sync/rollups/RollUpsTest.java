@@ -22,7 +22,7 @@ import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 import dev.fbads.testing.TestClock;
 
-/** However the days came and came again, the roll-ups are the sums of the stored rows. */
+/** After any sequence of imports the roll-ups are the sums of the stored rows. */
 @SyncServiceTest
 class RollUpsTest {
 
@@ -34,19 +34,19 @@ class RollUpsTest {
             SELECT campaign_id, campaign_name, date_start, total_spend, total_impressions, total_clicks, avg_ctr::numeric(18,6),
                    avg_cpc::numeric(18,6), total_ads
             FROM %s WHERE compte_id = ? ORDER BY 1, 3""";
-    /** Final whatever the day of the test. */
+    /** Final on every date of the test clock. */
     private static final LocalDate SINCE = TestClock.TODAY.minusMonths(4).withDayOfMonth(5);
 
     private final Tenant tenant = Tenant.in("America/Toronto");
     private final AtomicInteger imports = new AtomicInteger();
 
     @BeforeEach
-    void answerWithRowsOfChance() {
+    void respondWithRandomRows() {
         FakeGateway.always(tenant.accountId(), this::answer);
     }
 
     @Test
-    void rollUpsGoWithTheirCompte() {
+    void rollUpsAreDeletedWithTheirCompte() {
         fetch(SINCE, SINCE.plusDays(3));
 
         Tenant.sql("DELETE FROM comptes WHERE id = ?", tenant.compteId());
@@ -65,7 +65,7 @@ class RollUpsTest {
     }
 
     @Test
-    void daysThatLostTheirRowsLeaveNothingBehind() {
+    void daysWithoutRowsAnyMoreHaveNoRollUps() {
         fetch(SINCE, SINCE.plusDays(30));
         FakeGateway.always(tenant.accountId(), (request, body) -> FakeGateway.done(body, 0));
 
@@ -75,7 +75,7 @@ class RollUpsTest {
     }
 
     @Test
-    void aRowThatComesTwiceCountsOnce() {
+    void aDuplicateRowIsCountedOnce() {
         FakeGateway.always(tenant.accountId(), (request, body) -> {
             FakeGateway.row(body, SINCE, "11", "5.00", 10);
             FakeGateway.row(body, SINCE, "11", "5.00", 10);
@@ -90,7 +90,7 @@ class RollUpsTest {
     }
 
     @Test
-    void actionsCanBeReadByPeople() {
+    void actionsAreReadableInTheView() {
         FakeGateway.always(tenant.accountId(), (request, body) -> {
             FakeGateway.line(body, """
                     {"row":{"campaign_id":"1","adset_id":"5","ad_id":"11","date_start":"%1$s","date_stop":"%1$s","spend":"1.5",\
@@ -111,22 +111,22 @@ class RollUpsTest {
         imports.incrementAndGet();
         Tenant.sql("DELETE FROM facebook_day_ledger WHERE compte_id = ? AND date_start BETWEEN ? AND ?", tenant.compteId(),
                 since, until);
-        tenant.wish(since.toString(), until.toString()).then().statusCode(202);
+        tenant.requestSync(since.toString(), until.toString()).then().statusCode(202);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(tenant.status().<String> path("syncs[0].state")).isEqualTo("completed"));
     }
 
-    /** Before a rebuild and after it; the summary as its view says. */
+    /** The roll-ups equal a rebuild from all rows, and the summary equals its view. */
     private void assertRolledUp() {
         assertThat(tenant.rows(SUMMARY.formatted("facebook_daily_summary"))).isNotEmpty()
                 .isEqualTo(tenant.rows(SUMMARY.formatted("facebook_daily_summary_source")));
-        List<String> kept = tenant.rows(ROLL_UPS);
+        List<String> incremental = tenant.rows(ROLL_UPS);
         Tenant.select("SELECT facebook_rebuild_rollups(?, ?)", tenant.compteId(), tenant.accountId());
 
-        assertThat(kept).isNotEmpty().isEqualTo(tenant.rows(ROLL_UPS));
+        assertThat(incremental).isNotEmpty().isEqualTo(tenant.rows(ROLL_UPS));
     }
 
-    /** Up to six ads a day; figures depend on the ad, the day and the number of imports so far. */
+    /** Up to six ads per day; figures depend on the ad, the day and the number of earlier imports. */
     private void answer(JsonNode request, OutputStream body) throws IOException {
         int rows = 0;
         LocalDate until = LocalDate.parse(request.path("until").asText());

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 import dev.fbads.local.backing.BackingServicesTestResource;
 import dev.fbads.sync.support.SyncServiceTest;
 
-/** Changes of one account are counted, none is lost and none waits for another. */
+/** Concurrent changes of one account are all counted, and none waits for another. */
 @SyncServiceTest
 class DataVersionsTest {
 
     private static final String CHANGE = "SELECT public.facebook_count_change(ARRAY[987654], ARRAY['act_1'])";
 
     @Test
-    void transactionsAtTheSameTimeNeitherWaitForOneAnotherNorLoseACount() throws SQLException {
+    void concurrentTransactionsNeitherWaitNorLoseACount() throws SQLException {
         long before = version();
         try (Connection one = owner(); Connection other = owner()) {
             one.setAutoCommit(false);
@@ -37,7 +37,7 @@ class DataVersionsTest {
     }
 
     @Test
-    void whatIsRolledBackIsNotCountedAndLosesNothing() throws SQLException {
+    void aRolledBackChangeIsNotCountedAndLosesNoCount() throws SQLException {
         try (Connection connection = owner()) {
             execute(connection, CHANGE);
             long before = version();
@@ -50,7 +50,7 @@ class DataVersionsTest {
     }
 
     @Test
-    void rowsAreMergedSoThatAnAccountHasFew() throws SQLException {
+    void versionRowsOfAnAccountAreMerged() throws SQLException {
         try (Connection connection = owner()) {
             for (int change = 0; change < 50; change++) {
                 execute(connection, CHANGE);

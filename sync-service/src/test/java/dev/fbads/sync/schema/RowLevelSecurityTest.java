@@ -18,7 +18,7 @@ import dev.fbads.local.backing.BackingServicesTestResource;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 
-/** The database itself keeps tenants apart, whatever a service asks it. */
+/** The database isolates tenants from each other, whatever a service requests. */
 @SyncServiceTest
 class RowLevelSecurityTest {
 
@@ -68,7 +68,7 @@ class RowLevelSecurityTest {
     }
 
     @Test
-    void aMemberCannotWriteForAnotherCompteEvenWithTheRight() throws SQLException {
+    void aMemberCannotWriteForAnotherCompteEvenWithTheGrant() throws SQLException {
         Tenant.sql("GRANT INSERT ON facebook_day_ledger TO fbads_query");
         try (Connection connection = connect("fbads_query"); Statement statement = connection.createStatement()) {
             statement.execute("SELECT set_config('request.jwt.claims', '{\"sub\":\"user-%d\"}', false)"

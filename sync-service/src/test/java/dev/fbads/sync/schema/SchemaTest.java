@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 
-/** What the tables promise by themselves. */
+/** Guarantees of the tables. */
 @SyncServiceTest
 class SchemaTest {
 
@@ -19,7 +19,7 @@ class SchemaTest {
     private final Tenant tenant = Tenant.in("America/Toronto");
 
     @Test
-    void aRowWithoutBreakdownValuesIsUniqueAllTheSame() {
+    void aRowWithoutBreakdownValuesIsUnique() {
         ensurePartitions();
         Tenant.sql(INSERT, tenant.compteId(), "11", "1.00");
 
@@ -44,7 +44,7 @@ class SchemaTest {
     }
 
     @Test
-    void partitionsAreMadeOnceHoweverOften() {
+    void partitionsAreCreatedOnce() {
         ensurePartitions();
         ensurePartitions();
 

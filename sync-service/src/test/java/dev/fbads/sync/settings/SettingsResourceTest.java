@@ -19,7 +19,7 @@ import dev.fbads.sync.support.Tenant;
 import dev.fbads.testing.TestClock;
 import io.restassured.response.ValidatableResponse;
 
-/** Members of a compte read what it imports, its managers decide it, and wishes follow. */
+/** Members of a compte read its settings, managers change them, and sync requests apply them. */
 @SyncServiceTest
 class SettingsResourceTest {
 
@@ -28,13 +28,13 @@ class SettingsResourceTest {
     private final Tenant tenant = Tenant.in("America/Toronto");
 
     @Test
-    void aCompteThatDecidedNothingHasTheInstallationsSets() {
+    void aCompteWithoutSettingsHasTheDefaultSets() {
         read(tenant, "").statusCode(200).body("compte_id", equalTo(tenant.compteId())).body("breakdown_sets", contains("none"))
                 .body("is_default", equalTo(true)).body("updated_by", nullValue());
     }
 
     @Test
-    void aManagersDecisionIsReadByMembersAndFollowedByWishesThatNameNoSets() {
+    void settingsOfAManagerAreReadByMembersAndApplyToRequestsWithoutSets() {
         tenant.managed();
 
         write(tenant, "", "{\"breakdown_sets\":[\"action_device\",\"country\"]}").statusCode(200)
@@ -43,14 +43,15 @@ class SettingsResourceTest {
         read(tenant, "?compte_id=" + tenant.compteId()).statusCode(200)
                 .body("breakdown_sets", contains("none", "country", "action_device")).body("is_default", equalTo(false))
                 .body("updated_by", equalTo("user-" + tenant.compteId())).body("updated_at", notNullValue());
-        tenant.wish(DAY, DAY).then().statusCode(202).body("breakdown_sets", contains("none", "country", "action_device"));
+        tenant.requestSync(DAY, DAY).then().statusCode(202).body("breakdown_sets",
+                contains("none", "country", "action_device"));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(FakeGateway.requests(tenant.accountId()))
                 .extracting(request -> request.path("breakdown_set").asText() + " " + request.path("role").asText())
                 .containsExactlyInAnyOrder("none responsable", "country responsable", "action_device background"));
     }
 
     @Test
-    void aWishThatNamesSetsFetchesThoseAlone() {
+    void aRequestThatNamesSetsFetchesOnlyThose() {
         tenant.managed();
         write(tenant, "", "{\"breakdown_sets\":[\"country\"]}").statusCode(200);
 
@@ -61,7 +62,7 @@ class SettingsResourceTest {
     }
 
     @Test
-    void onlyManagersDecideAndOnlyForTheirOwn() {
+    void onlyManagersChangeSettingsOfTheirOwnComptes() {
         Tenant manager = Tenant.in("America/Toronto").managed();
         String sets = "{\"breakdown_sets\":[\"country\"]}";
 
@@ -77,7 +78,7 @@ class SettingsResourceTest {
     }
 
     @Test
-    void whoHasSeveralComptesSaysWhich() {
+    void aCallerOfSeveralComptesMustNameOne() {
         Tenant other = Tenant.in("Europe/Paris");
         Tenant.sql("INSERT INTO compte_gestionnaires (compte_id, user_id) VALUES (?, ?), (?, ?)", other.compteId(),
                 "user-" + tenant.compteId(), tenant.compteId(), "user-" + tenant.compteId());
@@ -89,7 +90,7 @@ class SettingsResourceTest {
     }
 
     @Test
-    void everythingThatIsWrongIsSaidAtOnce() {
+    void allViolationsAreReportedAtOnce() {
         tenant.managed();
 
         write(tenant, "", "{\"breakdown_sets\":[\"none\",\"cities\",\"action_label\"],\"mode\":1}").statusCode(400)

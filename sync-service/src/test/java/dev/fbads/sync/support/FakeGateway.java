@@ -28,13 +28,13 @@ import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /**
- * Speaks the gateway's side of {@code POST /internal/insights}, including the ways in which a stream can end that the real one
- * shows only when it is broken. The system tests use the real gateway.
+ * Implements the gateway's side of {@code POST /internal/insights}, including broken streams, which the real gateway produces
+ * only when it fails. The system tests use the real gateway.
  */
 public final class FakeGateway implements QuarkusTestResourceLifecycleManager {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** The secret that services show each other. */
+    /** The token that the services share. */
     public static final String SERVICE_TOKEN = "0123456789abcdef0123456789abcdef";
 
     private static final Map<String, Queue<Script>> SCRIPTS = new ConcurrentHashMap<>();
@@ -49,48 +49,48 @@ public final class FakeGateway implements QuarkusTestResourceLifecycleManager {
     private HttpServer server;
     private ExecutorService threads;
 
-    /** Writes one answer. */
+    /** Writes one response. */
     public interface Script {
         void answer(JsonNode request, OutputStream body) throws IOException;
     }
 
-    /** Answers the account's calls so, once scripted answers are used up. */
+    /** The response to the account's calls after the scripted ones. */
     public static void always(String accountId, Script script) {
         STANDING.put(accountId, script);
     }
 
-    /** Is not there for the account's next calls: a proxy answers in its place. */
+    /** Responds to the account's next calls like a proxy without gateway. */
     public static void absent(String accountId, int calls) {
         ABSENCES.put(accountId, new AtomicInteger(calls));
     }
 
-    /** Answers the account's next call so. */
+    /** The response to the account's next call. */
     public static void next(String accountId, Script script) {
         SCRIPTS.computeIfAbsent(accountId, id -> new ConcurrentLinkedQueue<>()).add(script);
     }
 
-    /** Answers the question for the account with that JSON; without it the account cannot be read. */
+    /** The JSON data of the account; without it the account cannot be read. */
     public static void facts(String accountId, String json) {
         FACTS.put(accountId, json);
     }
 
-    /** Tells that so much of the quota of the subject is used, and that it was noted then. */
+    /** Reports the used quota of the subject, as recorded at the given instant. */
     public static void quota(String subject, double percent, Instant notedAt) {
         QUOTA.put(subject, "{\"subject\":\"%s\",\"percents\":{\"insights_account\":%s},\"noted_at\":\"%s\"}"
                 .formatted(subject, percent, notedAt));
     }
 
-    /** What was asked about the account, as {@code path?query}. */
+    /** The requests for the account's data, as {@code path?query}. */
     public static List<String> questions(String accountId) {
         return QUESTIONS.stream().filter(question -> question.contains(accountId + "?")).toList();
     }
 
-    /** The account's requests for rows, as they came. */
+    /** The account's requests for rows, in order. */
     public static List<JsonNode> requests(String accountId) {
         return REQUESTS.stream().filter(request -> request.path("account_id").asText().equals(accountId)).toList();
     }
 
-    /** The accounts of all requests for rows, as they came. */
+    /** The accounts of all requests for rows, in order. */
     public static List<String> accounts() {
         return REQUESTS.stream().map(request -> request.path("account_id").asText()).toList();
     }
@@ -104,7 +104,7 @@ public final class FakeGateway implements QuarkusTestResourceLifecycleManager {
     }
 
     /**
-     * Two ads on every even day of the month, nothing on odd days; spend is the day of the month, and a cent for the second ad.
+     * Two ads on every even day of the month, no rows on odd days; the first ad spends the day of the month, the second a cent.
      */
     public static void evenDays(JsonNode request, OutputStream body) throws IOException {
         int rows = 0;
@@ -135,7 +135,7 @@ public final class FakeGateway implements QuarkusTestResourceLifecycleManager {
                         .formatted(rows));
     }
 
-    /** Answers so once the gate is open. */
+    /** Responds once the gate is open. */
     public static Script held(CountDownLatch gate, Script script) {
         return (request, body) -> {
             try {
@@ -147,7 +147,7 @@ public final class FakeGateway implements QuarkusTestResourceLifecycleManager {
         };
     }
 
-    /** Ends with that error line. */
+    /** Ends the response with an error line. */
     public static Script error(String code, int retryAfterSeconds) {
         return (request, body) -> line(body, """
                 {"error":{"code":"%s","message":"Meta said so","graph_code":17,"retry_after_seconds":%d,"calls_made":1,\

@@ -6,8 +6,8 @@ import java.time.YearMonth;
 import dev.fbads.testing.TestClock;
 
 /**
- * The calendar month before the last one. It has been over for four weeks, so what is fetched of it is final. Days of it are
- * cut into the same jobs on every date, because jobs are cut where a third of a month begins.
+ * The calendar month before the last one. It ended at least four weeks ago, so that its days are final. It is divided into the
+ * same jobs on every date, because jobs are cut where a third of a month begins.
  */
 public final class FinalMonth {
 
@@ -19,7 +19,7 @@ public final class FinalMonth {
         return day(TestClock.TODAY, dayOfMonth);
     }
 
-    /** A day of the month that is final on that date. */
+    /** A day of the month that is final on the given date. */
     public static LocalDate day(LocalDate today, int dayOfMonth) {
         return YearMonth.from(today).minusMonths(2).atDay(dayOfMonth);
     }

@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 import dev.fbads.local.backing.BackingServicesTestResource;
 
-/** Kafka from outside the service. */
+/** Reads and writes Kafka topics from outside the service. */
 public final class Kafka {
 
     private static final Duration POLL = Duration.ofMillis(100);
@@ -37,12 +37,12 @@ public final class Kafka {
         }
     }
 
-    /** Waits for so many records with the key and returns them in their order; fewer where they do not come. */
+    /** Waits for the given number of records with the key and returns them in order; fewer after the timeout. */
     public static List<ConsumerRecord<String, String>> read(String topic, String key, int count) {
         return readUntil(topic, key, found -> found.size() >= count);
     }
 
-    /** Waits until the records with the key are as they should be, and returns them in their order. */
+    /** Waits until the records with the key match, and returns them in order. */
     public static List<ConsumerRecord<String, String>> readUntil(String topic, String key,
             Predicate<List<ConsumerRecord<String, String>>> enough) {
         List<ConsumerRecord<String, String>> found = new ArrayList<>();
@@ -55,7 +55,7 @@ public final class Kafka {
         return found;
     }
 
-    /** All records with the key that the topic has at this moment, in their order. */
+    /** All current records of the topic with the key, in order. */
     public static List<ConsumerRecord<String, String>> all(String topic, String key) {
         List<ConsumerRecord<String, String>> found = new ArrayList<>();
         try (KafkaConsumer<String, String> consumer = fromTheBeginning(topic)) {

@@ -4,7 +4,7 @@ import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.callback.QuarkusTestAfterEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 
-/** Sets the {@link ServiceClock} back after each test of the running service; found by the service loader. */
+/** Resets the {@link ServiceClock} after each test of the running service; found by the service loader. */
 public final class ServiceClockReset implements QuarkusTestAfterEachCallback {
 
     @Override

@@ -10,7 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** A test of the running service, with real PostgreSQL, Kafka and OIDC, and a gateway that does as it is told. */
+/** A test of the running service, with real PostgreSQL, Kafka and OIDC, and a scripted gateway. */
 @QuarkusTest
 @QuarkusTestResource(value = BackingServicesTestResource.class, initArgs = @ResourceArg(name = BackingServicesTestResource.SERVICES, value = "postgres,kafka,oidc"))
 @QuarkusTestResource(FakeGateway.class)

@@ -18,7 +18,7 @@ import dev.fbads.local.backing.BackingServicesTestResource;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
-/** A compte of its own for one test, with one user and one ad account, so that tests do not see each other. */
+/** A compte for one test, with one user and one ad account, which isolates tests from each other. */
 public final class Tenant {
 
     private final int compteId;
@@ -31,7 +31,7 @@ public final class Tenant {
         this.accountId = "act_77" + compteId;
     }
 
-    /** Makes the compte, its user, and its account in the zone. */
+    /** Creates the compte, its user, and its account in the zone. */
     public static Tenant in(String zone) {
         Tenant tenant = new Tenant(Integer.parseInt(
                 select("INSERT INTO comptes (id, nom) SELECT coalesce(max(id), 1000) + 1, 'Test' FROM comptes RETURNING id")
@@ -64,7 +64,7 @@ public final class Tenant {
         return this;
     }
 
-    /** Gives the other compte's account to this one too. */
+    /** Links the other compte's account to this one too. */
     public void sees(Tenant other) {
         sql("INSERT INTO facebook_ad_accounts (compte_id, account_id, name, currency, timezone_name) "
                 + "SELECT ?, account_id, name, currency, timezone_name FROM facebook_ad_accounts WHERE compte_id = ?", compteId,
@@ -81,8 +81,8 @@ public final class Tenant {
                 .token(userId, audience, Map.of("role", "responsable"), lifetime);
     }
 
-    /** Wishes for the days. */
-    public Response wish(String since, String until) {
+    /** Requests a sync of the days. */
+    public Response requestSync(String since, String until) {
         return request().contentType("application/json")
                 .body("{\"account_id\":\"%s\",\"since\":\"%s\",\"until\":\"%s\"}".formatted(accountId, since, until))
                 .post("/api/facebook/sync");
@@ -93,23 +93,23 @@ public final class Tenant {
         return request().get("/api/facebook/status/" + accountId);
     }
 
-    /** Makes the newest sync's pause end now, once it pauses. */
+    /** Ends the pause of the newest sync, once it is paused. */
     public void endPause() {
         await().atMost(PATIENCE).until(() -> sql("UPDATE facebook_sync_jobs SET next_retry_at = now() WHERE compte_id = ? "
                 + "AND state = 'waiting' AND next_retry_at IS NOT NULL", compteId) > 0);
     }
 
-    /** Deletes all jobs that have not ended, of every compte. For services that take none by themselves. */
+    /** Deletes all jobs that have not ended, of every compte. For services that claim none themselves. */
     public static void deleteUnfinishedJobs() {
         sql("DELETE FROM facebook_sync_jobs WHERE state IN ('waiting', 'released', 'running')");
     }
 
-    /** Makes the partitions of the days, where the service's clock is not when it was at the start. */
+    /** Creates the partitions of the days, for tests that move the service's clock. */
     public static void ensurePartitions(LocalDate since, LocalDate until) {
         select("SELECT facebook_ensure_partitions(?, ?)", since, until);
     }
 
-    /** Rows of a query with the compte's id as its only parameter, columns divided by a blank. */
+    /** Rows of a query with the compte's id as its only parameter, columns separated by a blank. */
     public List<String> rows(String query) {
         return select(query, compteId);
     }

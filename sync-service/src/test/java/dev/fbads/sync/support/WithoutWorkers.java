@@ -5,7 +5,7 @@ import java.util.Map;
 import io.quarkus.test.junit.QuarkusTestProfile;
 
 /**
- * A service that neither takes jobs nor sweeps by itself: no schedule, and no record that wakes a worker. The test claims jobs.
+ * A service without schedules and without job records, which neither claims nor recovers jobs. The test claims them.
  */
 public final class WithoutWorkers implements QuarkusTestProfile {
 
@@ -14,7 +14,7 @@ public final class WithoutWorkers implements QuarkusTestProfile {
         return Map.of("quarkus.scheduler.start-mode", "halted",
                 "mp.messaging.incoming.jobs.enabled", "false",
                 "mp.messaging.incoming.background-jobs.enabled", "false",
-                // tests of a stop wait for it, however long it takes
+                // tests of a stop wait for it without a limit
                 "fbads.jobs.stop-within", Patience.PATIENCE.toString());
     }
 }

@@ -18,8 +18,8 @@ import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 
 /**
- * When a day is fetched again, to the second: around its end and the end of the day after. The account is behind the reporting
- * zone, so its midnight counts; on the days of the clock change that is 23 or 25 hours after the one before.
+ * When a day is fetched again, to the second: around its end and the end of the following day. The account's zone is behind the
+ * reporting zone, so that its midnight counts; around a daylight saving change that is 23 or 25 hours after the previous one.
  */
 @SyncServiceTest
 class FinalityTest {
@@ -35,7 +35,7 @@ class FinalityTest {
     private final Tenant tenant = Tenant.in(ZONE.getId());
 
     @OnEdgeDates
-    void aDayIsFetchedAgainEachHourUntilItWasFetchedADayAfterItsEnd(LocalDate day) {
+    void aDayIsFetchedAgainHourlyUntilAFetchADayAfterItsEnd(LocalDate day) {
         Tenant.ensurePartitions(day, day);
         Instant end = day.plusDays(1).atStartOfDay(ZONE).toInstant();
         Instant beforeItsEnd = end.minus(SECOND);
@@ -56,16 +56,16 @@ class FinalityTest {
         Instant end = day.plusDays(1).atStartOfDay(ZONE).toInstant();
 
         fetched(day, end.minus(SECOND), "open");
-        forget();
+        clear();
         fetched(day, end, "closed");
-        forget();
+        clear();
         fetched(day, end.plus(DAY), "final");
     }
 
     private void fetched(LocalDate day, Instant at, String state) {
         clock.holdAt(at);
         int calls = FakeGateway.calls(tenant.accountId()).size();
-        tenant.wish(day.toString(), day.toString()).then().statusCode(202);
+        tenant.requestSync(day.toString(), day.toString()).then().statusCode(202);
         await().atMost(PATIENCE).untilAsserted(
                 () -> assertThat(tenant.status().<String> path("syncs[0].state")).isEqualTo("completed"));
 
@@ -78,12 +78,12 @@ class FinalityTest {
         clock.holdAt(at);
         int calls = FakeGateway.calls(tenant.accountId()).size();
 
-        assertThat(tenant.wish(day.toString(), day.toString()).statusCode()).as("at %s", at).isEqualTo(200);
+        assertThat(tenant.requestSync(day.toString(), day.toString()).statusCode()).as("at %s", at).isEqualTo(200);
 
         assertThat(FakeGateway.calls(tenant.accountId())).hasSize(calls);
     }
 
-    private void forget() {
+    private void clear() {
         Tenant.sql("DELETE FROM facebook_day_ledger WHERE compte_id = ?", tenant.compteId());
     }
 }

@@ -15,7 +15,7 @@ import dev.fbads.sync.support.FinalMonth;
 import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 
-/** From a wish to stored, rolled-up, accounted days. */
+/** A sync request stores its days, their roll-ups and their ledger. */
 @SyncServiceTest
 class ImportTest {
 
@@ -24,8 +24,8 @@ class ImportTest {
     private final Tenant tenant = Tenant.in("America/Toronto");
 
     @Test
-    void aWishStoresItsDaysAndAccountsForDaysWithoutDelivery() {
-        tenant.wish(day(1), day(4)).then().statusCode(202);
+    void anImportStoresItsDaysAndRecordsDaysWithoutDelivery() {
+        tenant.requestSync(day(1), day(4)).then().statusCode(202);
         awaitState("completed");
 
         assertThat(tenant.rows("SELECT date_start, ad_id, spend::numeric(9,2), impressions FROM facebook_ads_data "
@@ -49,7 +49,7 @@ class ImportTest {
 
     @Test
     void theImportIsLogged() {
-        tenant.wish(day(1), day(4)).then().statusCode(202);
+        tenant.requestSync(day(1), day(4)).then().statusCode(202);
         awaitState("completed");
 
         assertThat(tenant.rows("SELECT status, rows_imported, rows_updated, rows_failed, api_calls_made, api_calls_failed, "
@@ -58,10 +58,10 @@ class ImportTest {
     }
 
     @Test
-    void theLogIsReadPageByPageAndByItsOwnersOnly() {
-        tenant.wish(day(1), day(2)).then().statusCode(202);
+    void theLogIsReadInPagesAndOnlyByMembers() {
+        tenant.requestSync(day(1), day(2)).then().statusCode(202);
         awaitState("completed");
-        tenant.wish(day(3), day(4)).then().statusCode(202);
+        tenant.requestSync(day(3), day(4)).then().statusCode(202);
         awaitState("completed");
 
         int after = tenant.request().queryParam("limit", 1).get("/api/facebook/imports").then().statusCode(200)
@@ -79,11 +79,11 @@ class ImportTest {
     }
 
     @Test
-    void aSecondWishForStoredDaysAsksNobody() {
-        tenant.wish(day(1), day(4)).then().statusCode(202);
+    void aRequestForStoredDaysMakesNoCall() {
+        tenant.requestSync(day(1), day(4)).then().statusCode(202);
         awaitState("completed");
 
-        String state = tenant.wish(day(2), day(3)).then().statusCode(200).extract().path("state");
+        String state = tenant.requestSync(day(2), day(3)).then().statusCode(200).extract().path("state");
 
         assertThat(state).isEqualTo("complete");
         assertThat(FakeGateway.calls(tenant.accountId())).hasSize(1);
@@ -91,23 +91,23 @@ class ImportTest {
 
     @Test
     void exactlyTheMissingDaysAreFetched() {
-        tenant.wish(day(1), day(20)).then().statusCode(202);
+        tenant.requestSync(day(1), day(20)).then().statusCode(202);
         awaitState("completed");
         Tenant.sql("DELETE FROM facebook_day_ledger WHERE compte_id = ? AND date_start BETWEEN ?::date AND ?::date",
                 tenant.compteId(), day(8), day(10));
 
-        int totalDays = tenant.wish(day(1), day(20)).then().statusCode(202).extract().path("total_days");
+        int totalDays = tenant.requestSync(day(1), day(20)).then().statusCode(202).extract().path("total_days");
         await().atMost(PATIENCE).until(() -> FakeGateway.calls(tenant.accountId()).size() == 3);
         awaitState("completed");
 
         assertThat(totalDays).isEqualTo(3);
         assertThat(FakeGateway.calls(tenant.accountId()).getLast()).isEqualTo(day(8) + ".." + day(10) + " none");
         assertThat(tenant.rows("SELECT count(*), sum(spend)::numeric(9,2) FROM facebook_ads_data WHERE compte_id = ?"))
-                .as("replaced, not doubled").containsExactly("20 110.10");
+                .as("replaced, not duplicated").containsExactly("20 110.10");
     }
 
     @Test
-    void rowsThatCannotBeTrustedAreLeftOutAlone() {
+    void invalidRowsAreRefusedAndOthersStored() {
         FakeGateway.next(tenant.accountId(), (request, body) -> {
             FakeGateway.row(body, LocalDate.parse(day(2)), "11", "5.00", 10);
             FakeGateway.row(body, LocalDate.parse(day(2)), "12", "-5.00", 10);
@@ -115,7 +115,7 @@ class ImportTest {
             FakeGateway.done(body, 3);
         });
 
-        tenant.wish(day(1), day(4)).then().statusCode(202);
+        tenant.requestSync(day(1), day(4)).then().statusCode(202);
         awaitState("completed");
 
         assertThat(tenant.rows("SELECT ad_id FROM facebook_ads_data WHERE compte_id = ?")).containsExactly("11");
@@ -126,12 +126,12 @@ class ImportTest {
 
     @Test
     void aRenamedCampaignKeepsItsNewestName() {
-        tenant.wish(day(10), day(12)).then().statusCode(202);
+        tenant.requestSync(day(10), day(12)).then().statusCode(202);
         awaitState("completed");
         Tenant.sql("UPDATE facebook_ad_objects SET name = 'Newest' WHERE compte_id = ? AND level = 'campaign'",
                 tenant.compteId());
 
-        tenant.wish(day(1), day(4)).then().statusCode(202);
+        tenant.requestSync(day(1), day(4)).then().statusCode(202);
         await().atMost(PATIENCE).until(() -> tenant.rows("SELECT count(*) FROM facebook_day_ledger WHERE compte_id = ?"),
                 List.of("7")::equals);
 
@@ -140,7 +140,7 @@ class ImportTest {
     }
 
     @Test
-    void monthsAndDaysStandSideBySide() {
+    void monthsAndDaysAreStoredIndependently() {
         LocalDate since = MONTH.minusMonths(3);
         FakeGateway.always(tenant.accountId(), (request, body) -> {
             if (request.path("granularity").asText().equals("month")) {
@@ -155,7 +155,7 @@ class ImportTest {
             }
         });
 
-        tenant.wish(since.toString(), MONTH.plusDays(2).toString()).then().statusCode(202);
+        tenant.requestSync(since.toString(), MONTH.plusDays(2).toString()).then().statusCode(202);
         awaitState("completed");
 
         assertThat(

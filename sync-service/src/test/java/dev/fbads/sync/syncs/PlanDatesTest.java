@@ -25,12 +25,12 @@ import dev.fbads.sync.support.Tenant;
 import dev.fbads.testing.TestClock;
 import io.restassured.response.Response;
 
-/** What a request plans, on dates on which calendar arithmetic goes wrong first. The days are counted here one by one. */
+/** Plans of requests on dates that are critical for calendar arithmetic. The test counts the days one by one. */
 @SyncServiceTest
 class PlanDatesTest {
 
     private static final ZoneId ZONE = ZoneId.of("America/Toronto");
-    /** More than are fetched daily. */
+    /** Longer than a daily period. */
     private static final int DAYS = 100;
 
     @Inject
@@ -39,17 +39,17 @@ class PlanDatesTest {
     private final Tenant tenant = Tenant.in(ZONE.getId());
 
     @BeforeEach
-    void answerWithoutRows() {
+    void respondWithoutRows() {
         FakeGateway.always(tenant.accountId(), (request, body) -> FakeGateway.done(body, 0));
     }
 
     @OnEdgeDates
-    void everyDayIsInOneFetchAndMonthsAreFetchedWholeOnceTheyAreOver(LocalDate today) {
+    void everyDayIsInOneFetchAndEndedMonthsAreFetchedAsAWhole(LocalDate today) {
         clock.moveTo(TestClock.afternoonOf(today));
         LocalDate since = today.minusDays(DAYS - 1L);
         Tenant.ensurePartitions(since, today);
 
-        Response planned = tenant.wish(since.toString(), today.toString());
+        Response planned = tenant.requestSync(since.toString(), today.toString());
 
         planned.then().statusCode(202).body("total_days", equalTo(DAYS));
         List<Map<String, String>> fetches = planned.jsonPath().getList("fetches");
@@ -66,17 +66,17 @@ class PlanDatesTest {
     }
 
     @OnEdgeDates
-    void aDayMayBeAskedForOnceItHasBegun(LocalDate today) {
+    void aDayMayBeRequestedOnceItHasBegun(LocalDate today) {
         LocalDate tomorrow = today.plusDays(1);
         Instant midnight = tomorrow.atStartOfDay(ZONE).toInstant();
         Tenant.ensurePartitions(today, tomorrow);
 
         clock.holdAt(midnight.minusMillis(1));
-        tenant.wish(tomorrow.toString(), tomorrow.toString()).then().statusCode(400)
+        tenant.requestSync(tomorrow.toString(), tomorrow.toString()).then().statusCode(400)
                 .body("errors[0].code", equalTo("future_date"));
         preset("today", today, today);
         clock.holdAt(midnight);
-        tenant.wish(tomorrow.toString(), tomorrow.toString()).then().statusCode(202);
+        tenant.requestSync(tomorrow.toString(), tomorrow.toString()).then().statusCode(202);
         preset("today", tomorrow, tomorrow);
     }
 
@@ -101,7 +101,7 @@ class PlanDatesTest {
                 .containsExactly(since.toString(), until.toString());
     }
 
-    /** A calendar month of which every day is asked for, and whose last day is over in the afternoon of today. */
+    /** A calendar month that is requested completely and whose last day has ended by the afternoon of today. */
     private static boolean isFetchedAsMonth(LocalDate day, LocalDate since, LocalDate today) {
         YearMonth month = YearMonth.from(day);
         return !month.atDay(1).isBefore(since) && month.atEndOfMonth().isBefore(today);

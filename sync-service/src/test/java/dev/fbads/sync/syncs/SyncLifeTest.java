@@ -25,7 +25,7 @@ import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 import dev.fbads.testing.TestClock;
 
-/** Wishes that meet, and what is told about them. */
+/** Concurrent and repeated sync requests, and their events. */
 @SyncServiceTest
 class SyncLifeTest {
 
@@ -41,11 +41,11 @@ class SyncLifeTest {
     }
 
     @Test
-    void theSameWishWhileItIsUnderWayIsTheSameSync() {
+    void anIdenticalRequestReturnsTheActiveSync() {
         holdTheGateway();
 
-        String first = tenant.wish(day(20), day(11)).then().statusCode(202).extract().path("sync_id");
-        String second = tenant.wish(day(20), day(11)).then().statusCode(202).extract().path("sync_id");
+        String first = tenant.requestSync(day(20), day(11)).then().statusCode(202).extract().path("sync_id");
+        String second = tenant.requestSync(day(20), day(11)).then().statusCode(202).extract().path("sync_id");
         gate.countDown();
         awaitCompleted(1);
 
@@ -54,11 +54,11 @@ class SyncLifeTest {
     }
 
     @Test
-    void overlappingWishesFetchEachDayOnce() {
+    void overlappingRequestsFetchEachDayOnce() {
         holdTheGateway();
 
-        tenant.wish(day(20), day(11)).then().statusCode(202);
-        tenant.wish(day(15), day(6)).then().statusCode(202).body("total_days", equalTo(10))
+        tenant.requestSync(day(20), day(11)).then().statusCode(202);
+        tenant.requestSync(day(15), day(6)).then().statusCode(202).body("total_days", equalTo(10))
                 .body("fetches.size()", equalTo(1)).body("fetches[0].since", equalTo(day(10)));
         gate.countDown();
         awaitCompleted(2);
@@ -68,13 +68,13 @@ class SyncLifeTest {
     }
 
     @Test
-    void twentyWishesAtOncePlanEachDayOnce() {
-        List<CompletableFuture<Integer>> wishes = IntStream.range(0, 20)
+    void twentyConcurrentRequestsPlanEachDayOnce() {
+        List<CompletableFuture<Integer>> requests = IntStream.range(0, 20)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> tenant.wish(day(30 + i % 5), day(20 - i % 7)).statusCode()))
+                        () -> tenant.requestSync(day(30 + i % 5), day(20 - i % 7)).statusCode()))
                 .toList();
 
-        assertThat(wishes).allSatisfy(wish -> assertThat(wish.join()).isIn(200, 202));
+        assertThat(requests).allSatisfy(request -> assertThat(request.join()).isIn(200, 202));
         await().atMost(PATIENCE).until(() -> tenant.rows(
                 "SELECT count(*) FROM facebook_sync_status WHERE compte_id = ? AND status <> 'completed'"),
                 List.of("0")::equals);
@@ -85,8 +85,8 @@ class SyncLifeTest {
     }
 
     @Test
-    void eventsTellTheWholeStoryInOrder() {
-        String syncId = tenant.wish(day(40), day(11)).then().statusCode(202).extract().path("sync_id");
+    void eventsDescribeTheSyncInOrder() {
+        String syncId = tenant.requestSync(day(40), day(11)).then().statusCode(202).extract().path("sync_id");
         awaitCompleted(1);
 
         List<JsonNode> events = events(syncId, "completed");
@@ -104,7 +104,7 @@ class SyncLifeTest {
     }
 
     @Test
-    void onlyAFewJobsOfAnAccountAreReleasedAtATime() {
+    void onlyALimitedNumberOfJobsPerAccountIsReleased() {
         holdTheGateway();
 
         tenant.request().contentType("application/json")
@@ -124,10 +124,10 @@ class SyncLifeTest {
     }
 
     @Test
-    void aCancelledSyncStopsWhatNobodyElseWaitsFor() {
+    void cancellingASyncCancelsJobsThatNoOtherSyncWaitsFor() {
         holdTheGateway();
-        String first = tenant.wish(day(20), day(11)).then().statusCode(202).extract().path("sync_id");
-        String second = tenant.wish(day(15), day(6)).then().statusCode(202).extract().path("sync_id");
+        String first = tenant.requestSync(day(20), day(11)).then().statusCode(202).extract().path("sync_id");
+        String second = tenant.requestSync(day(15), day(6)).then().statusCode(202).extract().path("sync_id");
 
         tenant.request().delete("/api/facebook/sync/" + second).then().statusCode(200).body("state", equalTo("cancelled"));
         gate.countDown();
@@ -144,7 +144,7 @@ class SyncLifeTest {
     @Test
     void aForeignSyncCannotBeCancelled() {
         holdTheGateway();
-        String syncId = tenant.wish(day(20), day(11)).then().statusCode(202).extract().path("sync_id");
+        String syncId = tenant.requestSync(day(20), day(11)).then().statusCode(202).extract().path("sync_id");
 
         Tenant.in("America/Toronto").request().delete("/api/facebook/sync/" + syncId).then().statusCode(404)
                 .body("code", equalTo("sync_not_found"));
@@ -163,7 +163,7 @@ class SyncLifeTest {
                 List.of(String.valueOf(syncs))::equals);
     }
 
-    /** The sync's events up to the first of that type. */
+    /** The sync's events up to the first one of the type. */
     private static List<JsonNode> events(String syncId, String lastType) {
         return Kafka.readUntil(Topics.SYNC_EVENTS, syncId, records -> !records.isEmpty()
                 && parse(records.getLast().value()).path("type").asText().equals(lastType)).stream()

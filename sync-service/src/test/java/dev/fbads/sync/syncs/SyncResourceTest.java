@@ -19,7 +19,7 @@ import dev.fbads.sync.support.Tenant;
 import dev.fbads.testing.TestClock;
 import io.restassured.response.ValidatableResponse;
 
-/** What a request that cannot be served is told; it leaves nothing behind. */
+/** Responses to invalid requests, which change nothing. */
 @SyncServiceTest
 class SyncResourceTest {
 
@@ -37,8 +37,10 @@ class SyncResourceTest {
     void anUnknownAndAForeignAccountAreNotFoundAlike() {
         Tenant other = Tenant.in("Europe/Paris");
 
-        String unknown = problem(wish("act_404404", YESTERDAY, YESTERDAY), 404, "account_not_found").extract().asString();
-        String foreign = problem(wish(other.accountId(), YESTERDAY, YESTERDAY), 404, "account_not_found").extract().asString();
+        String unknown = problem(requestSync("act_404404", YESTERDAY, YESTERDAY), 404, "account_not_found").extract()
+                .asString();
+        String foreign = problem(requestSync(other.accountId(), YESTERDAY, YESTERDAY), 404, "account_not_found").extract()
+                .asString();
 
         assertThat(foreign).isEqualTo(unknown);
         problem(tenant.request().get("/api/facebook/status/" + other.accountId()).then(), 404, "account_not_found");
@@ -48,7 +50,7 @@ class SyncResourceTest {
     void aFutureDayIsRefusedInTheCallersLanguage() {
         String future = TestClock.TODAY.plusDays(1).toString();
 
-        problem(wish(tenant.accountId(), YESTERDAY, future), 400, "invalid_request")
+        problem(requestSync(tenant.accountId(), YESTERDAY, future), 400, "invalid_request")
                 .body("errors[0].field", equalTo("until"))
                 .body("errors[0].code", equalTo("future_date"))
                 .body("errors[0].message", startsWith("The period may not go beyond today"));
@@ -63,19 +65,20 @@ class SyncResourceTest {
     void moreThanThirtySevenMonthsBackIsRefused() {
         String tooOld = TestClock.TODAY.minusMonths(37).toString();
 
-        problem(wish(tenant.accountId(), tooOld, YESTERDAY), 400, "invalid_request")
+        problem(requestSync(tenant.accountId(), tooOld, YESTERDAY), 400, "invalid_request")
                 .body("errors[0].field", equalTo("since"))
                 .body("errors[0].code", equalTo("before_history"));
     }
 
     @Test
     void aReversedPeriodIsRefused() {
-        problem(wish(tenant.accountId(), YESTERDAY, LocalDate.parse(YESTERDAY).minusDays(1).toString()), 400, "invalid_request")
+        problem(requestSync(tenant.accountId(), YESTERDAY, LocalDate.parse(YESTERDAY).minusDays(1).toString()), 400,
+                "invalid_request")
                 .body("errors[0].code", equalTo("reversed_period"));
     }
 
     @Test
-    void aBreakdownThatMetaDoesNotHaveIsNamed() {
+    void aBreakdownThatMetaDoesNotOfferIsReported() {
         problem(post("{\"account_id\":\"%s\",\"date_preset\":\"yesterday\",\"breakdown_sets\":[\"action_link_url\"]}"
                 .formatted(tenant.accountId())), 400, "invalid_request")
                 .body("errors[0].code", equalTo("breakdown_not_at_meta"))
@@ -84,7 +87,7 @@ class SyncResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "{", "", "[]", "not json", "{\"account_id\":}" })
-    void whatIsNoJsonObjectIsMalformed(String body) {
+    void aBodyThatIsNotAJsonObjectIsMalformed(String body) {
         problem(post(body), 400, "malformed_json");
     }
 
@@ -95,7 +98,7 @@ class SyncResourceTest {
     }
 
     @Test
-    void withoutAValidTokenNobodyIsServed() {
+    void requestsWithoutValidTokenAreRefused() {
         String body = body(tenant.accountId(), YESTERDAY, YESTERDAY);
         problem(given().contentType("application/json").body(body).post("/api/facebook/sync").then(), 401, "unauthenticated");
         problem(given().auth().oauth2("not.a.token").contentType("application/json").body(body).post("/api/facebook/sync")
@@ -108,14 +111,14 @@ class SyncResourceTest {
     }
 
     @Test
-    void anAccountOfSeveralComptesNeedsToBeToldApart() {
+    void anAccountOfSeveralComptesRequiresCompteId() {
         Tenant second = Tenant.in("Europe/Paris");
         Tenant.sql("INSERT INTO facebook_ad_accounts (compte_id, account_id, name, currency, timezone_name) "
                 + "VALUES (?, ?, 'Shared', 'EUR', 'Europe/Paris')", second.compteId(), tenant.accountId());
         Tenant.sql("INSERT INTO compte_users_clients (compte_id, user_id) VALUES (?, ?)", second.compteId(),
                 "user-" + tenant.compteId());
 
-        problem(wish(tenant.accountId(), YESTERDAY, YESTERDAY), 400, "compte_required");
+        problem(requestSync(tenant.accountId(), YESTERDAY, YESTERDAY), 400, "compte_required");
         tenant.request().queryParam("compte_id", tenant.compteId()).get("/api/facebook/status/" + tenant.accountId()).then()
                 .statusCode(200).body("compte_id", equalTo(tenant.compteId()));
     }
@@ -127,11 +130,11 @@ class SyncResourceTest {
     }
 
     @Test
-    void anUnknownPathIsAProblemToo() {
+    void anUnknownPathReturnsAProblem() {
         problem(tenant.request().get("/api/facebook/nothing").then(), 404, "not_found");
     }
 
-    private ValidatableResponse wish(String accountId, String since, String until) {
+    private ValidatableResponse requestSync(String accountId, String since, String until) {
         return post(body(accountId, since, until));
     }
 

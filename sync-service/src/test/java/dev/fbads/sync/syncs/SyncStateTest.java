@@ -15,7 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Which moves a sync has, and which it has not. */
+/** The transitions between the states of a sync. */
 class SyncStateTest {
 
     private static final List<SyncState.Active> ACTIVE = List.of(new SyncState.Pending(), new SyncState.Syncing(),
@@ -28,7 +28,7 @@ class SyncStateTest {
     }
 
     @Test
-    void anEndedStateHasNoMove() {
+    void anEndedStateHasNoTransition() {
         assertThat(Arrays.stream(SyncState.Ended.class.getMethods()).map(Method::getReturnType))
                 .noneMatch(SyncState.class::isAssignableFrom);
     }
@@ -40,11 +40,12 @@ class SyncStateTest {
     }
 
     @Property
-    void aSyncEndsWhenItsLastJobDoesAndAsItsJobsDid(@ForAll @IntRange(min = 0, max = 5) int unfinished,
+    void aSyncEndsWithItsLastJobInTheStateOfItsJobs(@ForAll @IntRange(min = 0, max = 5) int unfinished,
             @ForAll @IntRange(min = 0, max = 5) int held, @ForAll @IntRange(min = 0, max = 5) int givenUp,
             @ForAll @IntRange(min = 0, max = 5) int done) {
         int moving = Math.max(0, unfinished - held);
-        SyncTally jobs = new SyncTally("s", unfinished, moving, 0, givenUp, done, 50, 0, 0, 0, null, null, null);
+        SyncProgressCounts jobs = new SyncProgressCounts("s", unfinished, moving, 0, givenUp, done, 50, 0, 0, 0, null, null,
+                null);
 
         for (SyncState.Active from : ACTIVE) {
             SyncState to = from.after(jobs);

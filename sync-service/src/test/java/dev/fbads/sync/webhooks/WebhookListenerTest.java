@@ -25,7 +25,7 @@ import dev.fbads.sync.support.Tenant;
 import dev.fbads.testing.TestClock;
 import io.restassured.response.Response;
 
-/** What Meta tells of an account reaches every compte that has it. */
+/** Changes of an account are applied to every compte that has it. */
 @SyncServiceTest
 class WebhookListenerTest {
 
@@ -45,41 +45,41 @@ class WebhookListenerTest {
         other.sees(tenant);
         fetchToday(tenant);
         fetchToday(other);
-        tenant.wish(today, today).then().statusCode(200);
+        tenant.requestSync(today, today).then().statusCode(200);
 
         send(AD_CHANGED, clock.instant());
         await().atMost(PATIENCE).until(() -> tenant.rows(CHANGED_AT), List.of("t")::equals);
 
-        tenant.wish(today, today).then().statusCode(202).body("total_days", equalTo(1));
-        wish(other).then().statusCode(202);
+        tenant.requestSync(today, today).then().statusCode(202).body("total_days", equalTo(1));
+        requestSync(other).then().statusCode(202);
         assertThat(tenant.rows("SELECT count(*) FROM facebook_day_ledger WHERE compte_id = ?"))
-                .as("the day stays stored, and is said to be").containsExactly("1");
+                .as("the day stays stored and in the ledger").containsExactly("1");
         await().atMost(PATIENCE).until(() -> FakeGateway.calls(tenant.accountId()).size() == 4);
         awaitState(tenant);
-        tenant.wish(today, today).then().statusCode(200);
+        tenant.requestSync(today, today).then().statusCode(200);
     }
 
     @Test
-    void theSameChangeAgainAndDaysThatAreOverAreNotFetchedAgain() {
+    void aRepeatedChangeAndClosedDaysCauseNoFetch() {
         String closed = TestClock.TODAY.minusDays(3).toString();
         Instant before = clock.instant().minusSeconds(5);
         send(AD_CHANGED, before);
         await().atMost(PATIENCE).until(() -> tenant.rows(CHANGED_AT), List.of("t")::equals);
-        tenant.wish(closed, today).then().statusCode(202);
+        tenant.requestSync(closed, today).then().statusCode(202);
         awaitState(tenant);
 
         send(AD_CHANGED, before);
         send(AD_CHANGED, before.minusSeconds(100));
-        settle();
+        awaitProcessed();
 
-        tenant.wish(closed, today).then().statusCode(200);
+        tenant.requestSync(closed, today).then().statusCode(200);
         send(AD_CHANGED, clock.instant());
-        settle();
-        tenant.wish(closed, closed).then().statusCode(200);
+        awaitProcessed();
+        tenant.requestSync(closed, closed).then().statusCode(200);
     }
 
     @Test
-    void anAccountThatChangedIsReadOnceForAllItsComptesHoweverOftenItIsTold() {
+    void aChangedAccountIsReadOnceForAllComptesHoweverManyChangesArrive() {
         other.sees(tenant);
         FakeGateway.facts(tenant.accountId(), "{\"account_id\":\"%s\",\"name\":\"Renamed\",\"currency\":\"EUR\","
                 .formatted(tenant.accountId()) + "\"timezone_name\":\"Europe/Paris\",\"account_status\":2}");
@@ -88,7 +88,7 @@ class WebhookListenerTest {
         for (int i = 0; i < 5; i++) {
             send("\"account_status\"", receivedAt);
         }
-        settle();
+        awaitProcessed();
 
         String facts = "SELECT name, currency, timezone_name, account_status FROM facebook_ad_accounts WHERE compte_id = ? "
                 + "AND account_id = '%s'".formatted(tenant.accountId());
@@ -98,21 +98,21 @@ class WebhookListenerTest {
     }
 
     @Test
-    void whatTheGatewayCannotReadOrThisMachineDoesNotKnowStaysAsItWas() {
+    void unreadableAccountsAndUnknownZonesAreNotChanged() {
         send("\"account_status\"", clock.instant());
-        settle();
+        awaitProcessed();
         assertThat(FakeGateway.questions(tenant.accountId())).hasSize(1);
         FakeGateway.facts(tenant.accountId(), "{\"account_id\":\"%s\",\"name\":\"New\",\"timezone_name\":\"Mars/Base\"}"
                 .formatted(tenant.accountId()));
         send("\"account_status\"", clock.instant());
-        settle();
+        awaitProcessed();
 
         assertThat(tenant.rows("SELECT name, currency, timezone_name, account_status FROM facebook_ad_accounts "
                 + "WHERE compte_id = ?")).containsExactly("New CAD America/Toronto 1");
     }
 
     @Test
-    void aRecordThatIsNoChangeIsADeadLetterAndTheNextOneIsTaken() {
+    void aRecordThatIsNotAChangeGoesToTheDeadLetterTopicAndTheNextOneIsApplied() {
         String key = tenant.accountId();
         Kafka.send(Topics.WEBHOOKS, key, "{\"change_id\": 7");
         Kafka.send(Topics.WEBHOOKS, key, "{\"change_id\":\"%s\"}".formatted(UUID.randomUUID()));
@@ -120,18 +120,18 @@ class WebhookListenerTest {
 
         await().atMost(PATIENCE).until(() -> tenant.rows(CHANGED_AT), List.of("t")::equals);
         assertThat(Kafka.read(Topics.WEBHOOKS + Topics.DEAD_LETTER_SUFFIX, key, 2)).hasSize(2)
-                .extracting(letter -> new String(letter.headers().lastHeader("dead-letter-reason").value(),
+                .extracting(deadLetter -> new String(deadLetter.headers().lastHeader("dead-letter-reason").value(),
                         StandardCharsets.UTF_8))
                 .containsExactly("a record that is no change", "a change without account_id, field or received_at");
     }
 
     private void fetchToday(Tenant who) {
-        wish(who).then().statusCode(202);
+        requestSync(who).then().statusCode(202);
         await().atMost(PATIENCE).until(() -> who.rows("SELECT count(*) FROM facebook_day_ledger WHERE compte_id = ?"),
                 List.of("1")::equals);
     }
 
-    private Response wish(Tenant who) {
+    private Response requestSync(Tenant who) {
         return who.request().contentType("application/json")
                 .body("{\"account_id\":\"%s\",\"compte_id\":%d,\"since\":\"%s\",\"until\":\"%s\"}".formatted(tenant.accountId(),
                         who.compteId(), today, today))
@@ -144,12 +144,12 @@ class WebhookListenerTest {
                         "0f".repeat(32), tenant.accountId(), fieldAndValue, receivedAt, receivedAt));
     }
 
-    /** All of the account's records before this one are put to use: they share a partition. */
-    private void settle() {
-        String marker = "settled-" + UUID.randomUUID();
+    /** Waits until all earlier records of the account are processed: they share a partition. */
+    private void awaitProcessed() {
+        String marker = "processed-" + UUID.randomUUID();
         Kafka.send(Topics.WEBHOOKS, tenant.accountId(), marker);
         assertThat(Kafka.readUntil(Topics.WEBHOOKS + Topics.DEAD_LETTER_SUFFIX, tenant.accountId(),
-                letters -> letters.stream().anyMatch(letter -> letter.value().equals(marker))))
+                records -> records.stream().anyMatch(deadLetter -> deadLetter.value().equals(marker))))
                 .extracting(ConsumerRecord::value).contains(marker);
     }
 

@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 class BackoffTest {
 
     @Property
-    void growsToTheCapAndNeverBelowHalfAStep(@ForAll long seed, @ForAll @IntRange(min = 0, max = 100) int failures) {
+    void theDelayGrowsToTheCapAndIsAtLeastHalfAStep(@ForAll long seed, @ForAll @IntRange(min = 0, max = 100) int failures) {
         Duration pause = new Backoff(new TestJobConfig(), new Random(seed)).after(failures);
 
         long step = Math.min(Duration.ofMinutes(5).toMillis(), 2_000L << Math.min(failures, 20));

@@ -34,8 +34,8 @@ import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 
 /**
- * A back-fill of one compte is not in another's way. The service takes no jobs by itself; the test is the only replica, decides
- * when it looks for jobs and when jobs end, so the order of jobs is what is held, whatever the machine.
+ * A back-fill of one compte does not delay another compte. The service claims no jobs itself: the test is the only replica and
+ * decides when it polls and when jobs end, so that the order of jobs does not depend on the machine.
  */
 @SyncServiceTest
 @TestProfile(WithoutWorkers.class)
@@ -62,25 +62,25 @@ class FairnessTest {
     private JobDispatcher replica;
 
     @BeforeEach
-    void nothingElseIsReleased() {
+    void clearReleasedJobs() {
         Tenant.deleteUnfinishedJobs();
         replica = new JobDispatcher(claims, runner, metrics, partitions, config, ids);
     }
 
     @AfterEach
-    void letEverythingEnd() {
+    void awaitAllJobs() {
         replica.stop();
-        replica.breakOff();
+        replica.cancelRunning();
         mayEnd.release(10_000);
     }
 
     @Test
-    void aWishBeginsAtOnceWhileABackFillHoldsEveryWorker() {
+    void aRequestStartsAtOnceWhileABackFillOccupiesEveryWorker() {
         fillEveryWorker();
         Tenant small = Tenant.in("Europe/Paris");
-        small.wish(day(9), day(3)).then().statusCode(202);
+        small.requestSync(day(9), day(3)).then().statusCode(202);
 
-        look();
+        poll();
         await().atMost(PATIENCE).until(() -> small.status().<String> path("syncs[0].state").equals("completed"));
 
         assertThat(jobs(large, "done")).as("jobs of the back-fill that had to end first").isZero();
@@ -88,45 +88,45 @@ class FairnessTest {
     }
 
     @Test
-    void whereNotEvenAnExpressPlaceIsFreeTheNextPlaceIsTheNewcomers() {
+    void ifNoReservedSlotIsFreeTheNextFreeSlotServesTheNewCompte() {
         fillEveryWorker();
         List<Tenant> others = List.of(Tenant.in("Europe/Paris"), Tenant.in("Europe/Paris"));
         others.forEach(this::hold);
-        others.forEach(other -> other.wish(day(100), day(3)).then().statusCode(202));
-        look();
-        assertThat(others).allSatisfy(other -> assertThat(jobs(other, "running")).as("express places").isEqualTo(1));
+        others.forEach(other -> other.requestSync(day(100), day(3)).then().statusCode(202));
+        poll();
+        assertThat(others).allSatisfy(other -> assertThat(jobs(other, "running")).as("reserved slots").isEqualTo(1));
         Tenant newcomer = Tenant.in("Europe/Paris");
-        newcomer.wish(day(9), day(3)).then().statusCode(202);
-        look();
-        assertThat(jobs(newcomer, "released")).as("while every place is taken").isEqualTo(1);
+        newcomer.requestSync(day(9), day(3)).then().statusCode(202);
+        poll();
+        assertThat(jobs(newcomer, "released")).as("while every slot is occupied").isEqualTo(1);
         await().atMost(PATIENCE).until(() -> calls(large.accountId(), secondAccount) == WORKERS
                 && others.stream().allMatch(other -> calls(other.accountId()) == 1));
         int begunBefore = FakeGateway.accounts().size();
 
         mayEnd.release();
         await().atMost(PATIENCE).until(() -> {
-            look();
+            poll();
             return FakeGateway.accounts().size() > begunBefore;
         });
 
-        assertThat(FakeGateway.accounts().get(begunBefore)).as("the account of the next job that begins")
+        assertThat(FakeGateway.accounts().get(begunBefore)).as("the account of the next job that starts")
                 .isEqualTo(newcomer.accountId());
     }
 
     @Test
-    void aWishGoesBeforeBackgroundJobsThoughTheyAreOfTheSameAccountAndHoldEveryWorker() {
+    void aRequestStartsBeforeBackgroundJobsOfTheSameAccountThatOccupyEveryWorker() {
         fillEveryWorker();
         Tenant.sql("UPDATE facebook_sync_jobs SET role = 'background' WHERE compte_id = ?", large.compteId());
-        large.wish(day(2), day(1)).then().statusCode(202);
+        large.requestSync(day(2), day(1)).then().statusCode(202);
 
-        look();
+        poll();
 
         await().atMost(PATIENCE).until(() -> FakeGateway.calls(large.accountId()).contains(day(2) + ".." + day(1) + " none"));
         assertThat(jobs(large, "done")).as("background jobs that had to end first").isZero();
     }
 
     @Test
-    void aBackgroundJobThatSomebodyWaitsForIsOneNoLonger() {
+    void aBackgroundJobThatASyncJoinsGetsTheSyncsPriority() {
         fillEveryWorker();
         Tenant.sql("UPDATE facebook_sync_jobs SET role = 'background' WHERE compte_id = ? AND state <> 'running'",
                 large.compteId());
@@ -141,20 +141,20 @@ class FairnessTest {
                 .containsExactly("responsable");
     }
 
-    /** Two accounts' back-fills; records of theirs wait for a place. */
+    /** Back-fills of two accounts, whose records wait for a slot. */
     private void fillEveryWorker() {
         hold(large);
-        FakeGateway.always(secondAccount, this::answerWhenAllowed);
+        FakeGateway.always(secondAccount, this::respondWhenAllowed);
         backFill(large.accountId());
         backFill(secondAccount);
-        look();
+        poll();
         assertThat(jobs(large, "running")).isEqualTo(WORKERS);
         IntStream.range(0, 5).forEach(record -> replica.admit(() -> Uni.createFrom().voidItem()).subscribe().with(taken -> {
         }));
     }
 
-    private void look() {
-        replica.look().await().atMost(PATIENCE);
+    private void poll() {
+        replica.poll().await().atMost(PATIENCE);
     }
 
     private void backFill(String accountId) {
@@ -165,10 +165,10 @@ class FairnessTest {
     }
 
     private void hold(Tenant tenant) {
-        FakeGateway.always(tenant.accountId(), this::answerWhenAllowed);
+        FakeGateway.always(tenant.accountId(), this::respondWhenAllowed);
     }
 
-    private void answerWhenAllowed(JsonNode request, OutputStream body) throws IOException {
+    private void respondWhenAllowed(JsonNode request, OutputStream body) throws IOException {
         try {
             mayEnd.acquire();
         } catch (InterruptedException stopped) {

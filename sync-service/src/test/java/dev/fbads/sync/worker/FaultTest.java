@@ -25,7 +25,7 @@ import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What goes wrong on the way delays a sync, or ends it with its cause; it never leaves half a slice. */
+/** Faults delay a sync or end it with their cause; they never leave an incomplete slice. */
 @SyncServiceTest
 class FaultTest {
 
@@ -43,11 +43,11 @@ class FaultTest {
     private final Tenant tenant = Tenant.in("America/Toronto");
 
     @Test
-    void aStreamWithoutItsLastLineStoresNothingAndIsAskedAgain() {
+    void aStreamWithoutLastLineStoresNothingAndIsRetried() {
         FakeGateway.next(tenant.accountId(),
                 (request, body) -> FakeGateway.row(body, LocalDate.parse(SINCE), "99", "5.00", 10));
 
-        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+        tenant.requestSync(SINCE, UNTIL).then().statusCode(202);
         awaitState("completed");
 
         assertThat(tenant.rows("SELECT count(*) FROM facebook_ads_data WHERE compte_id = ? AND ad_id = '99'"))
@@ -57,10 +57,10 @@ class FaultTest {
     }
 
     @Test
-    void aGatewayThatIsAwayIsWaitedForWithoutSpendingAttempts() {
+    void anUnreachableGatewayPausesJobsWithoutCountingAttempts() {
         FakeGateway.absent(tenant.accountId(), 2);
 
-        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+        tenant.requestSync(SINCE, UNTIL).then().statusCode(202);
         awaitState("completed");
 
         assertThat(tenant.rows("SELECT attempts FROM facebook_sync_jobs WHERE compte_id = ?")).containsExactly("0");
@@ -70,23 +70,23 @@ class FaultTest {
     }
 
     @Test
-    void aStreamThatLostRowsIsNoSuccess() {
+    void aStreamWithMissingRowsIsNotASuccess() {
         FakeGateway.next(tenant.accountId(), (request, body) -> {
             FakeGateway.row(body, LocalDate.parse(SINCE), "99", "5.00", 10);
             FakeGateway.done(body, 2);
         });
 
-        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+        tenant.requestSync(SINCE, UNTIL).then().statusCode(202);
         awaitState("completed");
 
         assertThat(FakeGateway.calls(tenant.accountId())).hasSize(2);
     }
 
     @Test
-    void aPauseThatMetaAskedForIsShownWithItsTimeAndThenEnds() {
+    void aRateLimitIsShownWithItsRetryTimeAndThenEnds() {
         FakeGateway.next(tenant.accountId(), FakeGateway.error("rate_limited", 3600));
 
-        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+        tenant.requestSync(SINCE, UNTIL).then().statusCode(202);
         awaitState("rate_limited");
         tenant.status().then().body("syncs[0].next_retry_at", notNullValue()).and()
                 .body("syncs[0].error_code", equalTo("rate_limited"));
@@ -97,12 +97,12 @@ class FaultTest {
     }
 
     @Test
-    void whatCannotBeFetchedFailsWithItsCauseAndKeepsTheRest() {
-        tenant.wish(SINCE, SINCE).then().statusCode(202);
+    void aFailedRangeIsReportedWithItsCauseAndTheRestIsStored() {
+        tenant.requestSync(SINCE, SINCE).then().statusCode(202);
         awaitState("completed");
         FakeGateway.always(tenant.accountId(), FakeGateway.error("token_expired", 0));
 
-        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+        tenant.requestSync(SINCE, UNTIL).then().statusCode(202);
         awaitState("failed");
 
         tenant.status().then().body("syncs[0].error_code", equalTo("token_expired"))
@@ -113,10 +113,10 @@ class FaultTest {
     }
 
     @Test
-    void tooMuchAtOnceIsFetchedInHalves() {
+    void aRangeWithTooMuchDataIsFetchedInHalves() {
         FakeGateway.next(tenant.accountId(), FakeGateway.error("too_much_data", 0));
 
-        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+        tenant.requestSync(SINCE, UNTIL).then().statusCode(202);
         awaitState("completed");
 
         assertThat(FakeGateway.calls(tenant.accountId())).hasSize(3);
@@ -124,7 +124,7 @@ class FaultTest {
     }
 
     @Test
-    void aJobWhoseWorkerFellSilentRunsAgainOnce() {
+    void aJobOfALostWorkerRunsAgainOnce() {
         loseWorkersBefore(0, FakeGateway::evenDays, (request, body) -> {
             FakeGateway.row(body, LocalDate.parse(SINCE), "99", "5.00", 10);
             FakeGateway.done(body, 1);
@@ -132,7 +132,7 @@ class FaultTest {
         awaitState("completed");
         List<String> stored = tenant.rows(STORED);
 
-        theLostWorkerAnswersInVain();
+        theLostWorkerReportsItsResult();
 
         assertThat(tenant.rows(STORED)).isEqualTo(stored);
         assertThat(FakeGateway.calls(tenant.accountId())).hasSize(2);
@@ -141,27 +141,27 @@ class FaultTest {
     }
 
     @Test
-    void workersThatWereKilledAreNoFailuresOfTheirJob() {
+    void killedWorkersAreNotFailuresOfTheirJob() {
         loseWorkersBefore(2, FakeGateway.error("graph_unavailable", 0), FakeGateway::evenDays);
         awaitState("completed");
 
         assertThat(tenant.rows("SELECT state, attempts, lost_workers FROM facebook_sync_jobs WHERE compte_id = ?"))
-                .as("the third worker was lost, and the fourth met a fault").containsExactly("done 1 3");
+                .as("the third worker was lost, and the fourth had a failure").containsExactly("done 1 3");
     }
 
     @Test
-    void aJobOverWhichManyWorkersFallSilentPausesLongerAndLonger() {
+    void aJobThatLosesManyWorkersIsDelayedLongerEachTime() {
         loseWorkersBefore(9, FakeGateway::evenDays, FakeGateway::evenDays);
         await().atMost(PATIENCE).until(() -> tenant.rows(LOST), List.of("waiting 10")::equals);
 
         assertThat(tenant.rows("SELECT job.next_retry_at - log.created_at FROM facebook_sync_jobs job "
                 + "JOIN facebook_import_logs log USING (job_id) WHERE job.compte_id = ?"))
-                .as("the longest pause, from the moment in which the loss was noticed").containsExactly("00:01:00");
+                .as("the longest delay, from the detection of the loss").containsExactly("00:01:00");
         assertThat(FakeGateway.calls(tenant.accountId())).hasSize(1);
     }
 
     @Test
-    void aJobThatKillsItsWorkersIsGivenUpAtLast() {
+    void aJobFailsAfterTheMaximumNumberOfLostWorkers() {
         loseWorkersBefore(50, FakeGateway::evenDays, FakeGateway::evenDays);
         awaitState("failed");
 
@@ -171,27 +171,27 @@ class FaultTest {
     }
 
     /**
-     * One more worker is lost, after so many; the one after it gets the answer.
+     * One more worker is lost after the given number; the next worker gets the response.
      *
-     * @param late what the lost worker is answered, if it lives on
+     * @param late response to the lost worker, if it is still running
      */
     private void loseWorkersBefore(int lost, FakeGateway.Script answer, FakeGateway.Script late) {
         FakeGateway.next(tenant.accountId(), FakeGateway.held(revived, late));
         FakeGateway.next(tenant.accountId(), answer);
-        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+        tenant.requestSync(SINCE, UNTIL).then().statusCode(202);
         await().atMost(PATIENCE).until(() -> FakeGateway.calls(tenant.accountId()).size() == 1);
         leasesLost = Optional.of(leasesLost());
-        // What a kill -9 leaves behind: a lease that nobody prolongs.
+        // The state after a kill -9: a lease that is not renewed.
         Tenant.sql("UPDATE facebook_sync_jobs SET lost_workers = ?, lease_token = gen_random_uuid(), "
                 + "lease_until = now() - interval '1 second' WHERE compte_id = ?", lost, tenant.compteId());
     }
 
     @Test
-    void aSyncThatJoinedAJobInItsLastMomentEndsAllTheSame() {
-        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+    void aSyncThatJoinedAnEndingJobEnds() {
+        tenant.requestSync(SINCE, UNTIL).then().statusCode(202);
         awaitState("completed");
 
-        // What is left when the wish commits between the recount and the commit of the job that it joined.
+        // The state if a sync request commits between the recount and the commit of the job that it joined.
         Tenant.sql(
                 """
                         WITH late AS (INSERT INTO facebook_sync_status (sync_id, compte_id, user_id, account_id, date_start, date_stop,
@@ -209,32 +209,32 @@ class FaultTest {
     }
 
     @Test
-    void aReleaseThatComesAgainChangesNothing() {
-        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+    void aRedeliveredReleaseChangesNothing() {
+        tenant.requestSync(SINCE, UNTIL).then().statusCode(202);
         awaitState("completed");
         String jobId = tenant.rows("SELECT job_id FROM facebook_sync_jobs WHERE compte_id = ?").get(0);
 
         Kafka.send(Topics.SYNC_JOBS, jobId, "{\"job_id\":\"%s\",\"compte_id\":%d,\"account_id\":\"%s\"}"
                 .formatted(jobId, tenant.compteId(), tenant.accountId()));
         Tenant other = Tenant.in("America/Toronto");
-        other.wish(SINCE, UNTIL).then().statusCode(202);
+        other.requestSync(SINCE, UNTIL).then().statusCode(202);
         await().atMost(PATIENCE).until(() -> other.status().<String> path("syncs[0].state").equals("completed"));
 
         assertThat(FakeGateway.calls(tenant.accountId())).hasSize(1);
     }
 
     @Test
-    void aRecordThatIsNoJobGoesToTheDeadLetterTopicAndTheNextOneIsTaken() {
+    void aRecordThatIsNotAJobGoesToTheDeadLetterTopicAndTheNextOneIsProcessed() {
         String key = UUID.randomUUID().toString();
 
         Kafka.send(Topics.SYNC_JOBS, key, "{\"job_id\": 7");
-        tenant.wish(SINCE, UNTIL).then().statusCode(202);
+        tenant.requestSync(SINCE, UNTIL).then().statusCode(202);
         awaitState("completed");
 
         assertThat(Kafka.read(Topics.SYNC_JOBS + Topics.DEAD_LETTER_SUFFIX, key, 1))
-                .singleElement().satisfies(letter -> {
-                    assertThat(letter.value()).isEqualTo("{\"job_id\": 7");
-                    assertThat(letter.headers().lastHeader("dead-letter-reason")).isNotNull();
+                .singleElement().satisfies(deadLetter -> {
+                    assertThat(deadLetter.value()).isEqualTo("{\"job_id\": 7");
+                    assertThat(deadLetter.headers().lastHeader("dead-letter-reason")).isNotNull();
                 });
     }
 
@@ -243,9 +243,9 @@ class FaultTest {
                 .untilAsserted(() -> assertThat(tenant.status().<String> path("syncs[0].state")).isEqualTo(state));
     }
 
-    /** Its run has ended by then, so that it is in no later test's way. */
+    /** Waits for the end of the run, so that it does not affect later tests. */
     @AfterEach
-    void theLostWorkerAnswersInVain() {
+    void theLostWorkerReportsItsResult() {
         revived.countDown();
         leasesLost.ifPresent(before -> await().atMost(PATIENCE).until(() -> leasesLost() > before));
     }

@@ -23,7 +23,7 @@ import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 import dev.fbads.testing.TestClock;
 
-/** What each answer of the gateway's does to the job, the sync, the account and its rows. */
+/** The effect of each response of the gateway on the job, the sync, the account and its rows. */
 @SyncServiceTest
 class OutcomeTest {
 
@@ -38,28 +38,28 @@ class OutcomeTest {
     @ParameterizedTest
     @CsvSource({ "account_suspended, account_suspended", "access_denied, access_denied", "invalid_query, data_invalid" })
     void anAccountThatCannotBeReadIsMarkedWithItsRowsAndKeepsItsHistory(String error, String status) {
-        wish(9, 0);
+        requestSync(9, 0);
         awaitState("completed");
         FakeGateway.next(tenant.accountId(), FakeGateway.error(error, 0));
 
-        wish(19, 10);
+        requestSync(19, 10);
         awaitState("failed");
         tenant.status().then().body("sync_status", equalTo(status)).body("syncs[0].error_code", equalTo(error));
         awaitMarks(status + " 10");
         Tenant.select("SELECT refresh_facebook_summary()");
         assertThat(tenant.rows("SELECT count(*) FROM facebook_rollups WHERE compte_id = ? AND level = 'ad' AND grain = 'day'"))
-                .as("history counts, rebuilt or not").containsExactly("10");
+                .as("history stays in the roll-ups, rebuilt or not").containsExactly("10");
 
-        wish(19, 10);
+        requestSync(19, 10);
         awaitState("completed");
         tenant.status().then().body("sync_status", equalTo("active"));
         awaitMarks("active 20");
     }
 
     @Test
-    void whatWasWrongWithPlainRowsIsNotMendedByAnotherSet() {
+    void anotherSetDoesNotClearInvalidData() {
         FakeGateway.next(tenant.accountId(), FakeGateway.error("invalid_query", 0));
-        wish(9, 0);
+        requestSync(9, 0);
         awaitState("failed");
 
         tenant.request().contentType("application/json")
@@ -72,23 +72,23 @@ class OutcomeTest {
     }
 
     @Test
-    void withoutATokenTheAccountNeedsANewAuthorisationUntilAnImportSucceeds() {
+    void withoutTokenTheAccountRequiresReauthorisationUntilAnImportSucceeds() {
         FakeGateway.next(tenant.accountId(), FakeGateway.error("token_expired", 0));
 
-        wish(9, 0);
+        requestSync(9, 0);
         awaitState("failed");
         tenant.status().then().body("reauthorisation_needed", equalTo(true)).body("sync_status", equalTo("active"));
-        wish(9, 0);
+        requestSync(9, 0);
         awaitState("completed");
 
         tenant.status().then().body("reauthorisation_needed", equalTo(false));
     }
 
     @Test
-    void withoutATokenTheAccountsOtherJobsMakeNoCallOfTheirOwn() {
+    void withoutTokenTheAccountsOtherJobsFailWithoutACall() {
         FakeGateway.always(tenant.accountId(), FakeGateway.error("token_expired", 0));
 
-        wish(59, 0);
+        requestSync(59, 0);
         awaitState("failed");
 
         assertThat(
@@ -102,7 +102,7 @@ class OutcomeTest {
     }
 
     @Test
-    void tooMuchIsSplitDownToOneDay() {
+    void aRangeIsSplitDownToOneDay() {
         FakeGateway.always(tenant.accountId(), (request, body) -> {
             if (request.path("since").equals(request.path("until"))) {
                 FakeGateway.evenDays(request, body);
@@ -111,7 +111,7 @@ class OutcomeTest {
             }
         });
 
-        wish(4, 0);
+        requestSync(4, 0);
         awaitState("completed");
 
         assertThat(tenant.rows("SELECT count(*), bool_and(since = until), sum(attempts) FROM facebook_sync_jobs "
@@ -120,7 +120,7 @@ class OutcomeTest {
     }
 
     @Test
-    void aDayThatIsTooMuchAloneLeavesTheRestAndIsCounted() {
+    void aSingleDayWithTooMuchDataFailsAndTheOtherDaysAreStored() {
         String tooMuch = UNTIL.minusDays(2).toString();
         FakeGateway.always(tenant.accountId(), (request, body) -> {
             if (request.path("since").asText().compareTo(tooMuch) <= 0
@@ -131,7 +131,7 @@ class OutcomeTest {
             }
         });
 
-        wish(4, 0);
+        requestSync(4, 0);
         awaitState("partial");
 
         tenant.status().then().body("syncs[0].synced_days", equalTo(4)).body("syncs[0].failed_days", equalTo(1))
@@ -140,10 +140,10 @@ class OutcomeTest {
     }
 
     @Test
-    void anOutageIsTriedAgainAfterTheTimeTheGatewayNamesAndShowsIt() {
+    void anOutageIsRetriedAfterTheGatewaysDelayAndShown() {
         FakeGateway.next(tenant.accountId(), FakeGateway.error("graph_unavailable", 3600));
 
-        wish(4, 0);
+        requestSync(4, 0);
         await().atMost(PATIENCE).untilAsserted(() -> tenant.status().then()
                 .body("syncs[0].state", equalTo("syncing")).body("syncs[0].next_retry_at", notNullValue())
                 .body("syncs[0].error_code", equalTo("graph_unavailable"))
@@ -155,10 +155,10 @@ class OutcomeTest {
     }
 
     @OnEdgeDates
-    void whenItsTriesAreUsedUpAJobFailsAndTheOthersAreKept(LocalDate today) {
+    void aJobFailsAfterItsLastRetryAndTheOthersAreStored(LocalDate today) {
         clock.moveTo(TestClock.afternoonOf(today));
         String lost = FinalMonth.day(today, 1).toString();
-        String kept = FinalMonth.day(today, 11).toString();
+        String stored = FinalMonth.day(today, 11).toString();
         Tenant.ensurePartitions(FinalMonth.day(today, 1), FinalMonth.day(today, 20));
         FakeGateway.always(tenant.accountId(), (request, body) -> {
             if (request.path("since").asText().equals(lost)) {
@@ -167,8 +167,8 @@ class OutcomeTest {
                 FakeGateway.evenDays(request, body);
             }
         });
-        tenant.wish(lost, FinalMonth.day(today, 20).toString()).then().statusCode(202).body("fetches.since",
-                contains(kept, lost));
+        tenant.requestSync(lost, FinalMonth.day(today, 20).toString()).then().statusCode(202).body("fetches.since",
+                contains(stored, lost));
         await().atMost(PATIENCE).until(() -> Tenant.sql("UPDATE facebook_sync_jobs SET attempts = 3, next_retry_at = now() "
                 + "WHERE compte_id = ? AND since = ?::date AND state = 'waiting' AND attempts > 0", tenant.compteId(),
                 lost) == 1);
@@ -179,11 +179,12 @@ class OutcomeTest {
                 .body("syncs[0].retry_count", equalTo(4)).body("syncs[0].error_code", equalTo("graph_unavailable"));
         assertThat(
                 tenant.rows("SELECT min(date_start), max(date_start), count(*) FROM facebook_day_ledger WHERE compte_id = ?"))
-                .containsExactly(kept + " " + FinalMonth.day(today, 20) + " 10");
+                .containsExactly(stored + " " + FinalMonth.day(today, 20) + " 10");
     }
 
-    private void wish(int daysBefore, int daysAfter) {
-        tenant.wish(UNTIL.minusDays(daysBefore).toString(), UNTIL.minusDays(daysAfter).toString()).then().statusCode(202);
+    private void requestSync(int daysBefore, int daysAfter) {
+        tenant.requestSync(UNTIL.minusDays(daysBefore).toString(), UNTIL.minusDays(daysAfter).toString()).then()
+                .statusCode(202);
     }
 
     private void awaitState(String state) {

@@ -32,7 +32,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 
-/** Two replicas' dispatchers in one service that has none of its own: one stops, and the other takes its jobs. */
+/** Dispatchers of two replicas in one service without its own: one stops, and the other claims its jobs. */
 @SyncServiceTest
 @TestProfile(WithoutWorkers.class)
 class ReplicaStopTest {
@@ -62,7 +62,7 @@ class ReplicaStopTest {
     private final CountDownLatch gate = new CountDownLatch(1);
 
     @BeforeEach
-    void nothingElseIsReleased() {
+    void clearReleasedJobs() {
         Tenant.deleteUnfinishedJobs();
     }
 
@@ -72,7 +72,7 @@ class ReplicaStopTest {
     }
 
     @OnEdgeDates
-    void whatAReplicaGivesBackIsTakenByAnotherWithoutAnAttempt(LocalDate today) {
+    void returnedJobsAreClaimedByAnotherReplicaWithoutCountingAnAttempt(LocalDate today) {
         clock.moveTo(TestClock.afternoonOf(today));
         LocalDate since = FinalMonth.day(today, 1);
         LocalDate until = FinalMonth.day(today, 20);
@@ -81,18 +81,18 @@ class ReplicaStopTest {
             FakeGateway.line(body, "{\"progress\":{\"ads_done\":1,\"ads_total\":9,\"calls_made\":4}}");
             FakeGateway.held(gate, FakeGateway::evenDays).answer(request, body);
         });
-        tenant.wish(since.toString(), until.toString()).then().statusCode(202);
+        tenant.requestSync(since.toString(), until.toString()).then().statusCode(202);
         JobDispatcher stopped = replica();
-        look(stopped);
+        poll(stopped);
         await().atMost(PATIENCE).until(
                 () -> tenant.rows("SELECT calls_made FROM facebook_sync_jobs WHERE compte_id = ?"), List.of("4", "4")::equals);
 
         new WorkerShutdown(pool, stopped, claims, queue, syncs, metrics, config).stop(new ShutdownEvent());
-        look(stopped);
+        poll(stopped);
         assertThat(tenant.rows("SELECT state, attempts, lease_owner FROM facebook_sync_jobs WHERE compte_id = ?"))
-                .as("a stopped replica takes nothing").containsExactly("released 0 null", "released 0 null");
+                .as("a stopped replica claims nothing").containsExactly("released 0 null", "released 0 null");
         gate.countDown();
-        look(replica());
+        poll(replica());
         await().atMost(PATIENCE).untilAsserted(
                 () -> assertThat(tenant.status().<String> path("syncs[0].state")).isEqualTo("completed"));
 
@@ -107,7 +107,7 @@ class ReplicaStopTest {
         return new JobDispatcher(claims, runner, metrics, partitions, config, ids);
     }
 
-    private static void look(JobDispatcher replica) {
-        replica.look().await().atMost(PATIENCE);
+    private static void poll(JobDispatcher replica) {
+        replica.poll().await().atMost(PATIENCE);
     }
 }

@@ -21,7 +21,7 @@ import dev.fbads.sync.support.SyncServiceTest;
 import dev.fbads.sync.support.Tenant;
 import dev.fbads.testing.TestClock;
 
-/** Jobs of one sync that turn out to be too much at the same time. */
+/** Concurrent splits of jobs of one sync. */
 @SyncServiceTest
 class SplitTest {
 
@@ -31,11 +31,11 @@ class SplitTest {
     private final Tenant tenant = Tenant.in("America/Toronto");
 
     /**
-     * Both splits are stopped where they write the import log, after the new members and before the sync is counted: had either
-     * not held the sync before, each would share a lock of it by then, and wait for the other's to change it.
+     * Both splits are blocked where they write the import log, after inserting members and before counting the sync. Without
+     * locking the sync first, both would hold a shared lock on it and wait for each other to update it.
      */
     @OnEdgeDates
-    void twoOfThemSplitWithoutADeadlock(LocalDate today) throws SQLException {
+    void twoConcurrentSplitsDoNotDeadlock(LocalDate today) throws SQLException {
         clock.moveTo(TestClock.afternoonOf(today));
         LocalDate since = FinalMonth.day(today, 1);
         LocalDate until = FinalMonth.day(today, 20);
@@ -48,7 +48,7 @@ class SplitTest {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("LOCK TABLE facebook_import_logs IN SHARE MODE");
-            tenant.wish(since.toString(), until.toString()).then().statusCode(202);
+            tenant.requestSync(since.toString(), until.toString()).then().statusCode(202);
             await().atMost(PATIENCE).until(() -> FakeGateway.calls(tenant.accountId()).size() == 2
                     && bothJobsAreHeld() && waitingTransactions() >= 2);
             connection.commit();

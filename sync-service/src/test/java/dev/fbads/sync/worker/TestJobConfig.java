@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import dev.fbads.sync.jobs.JobConfig;
 
-/** The defaults, for tests without a container. */
+/** The default settings, for tests without a container. */
 final class TestJobConfig implements JobConfig {
 
     @Override
@@ -18,12 +18,12 @@ final class TestJobConfig implements JobConfig {
     }
 
     @Override
-    public int express() {
+    public int reservedSlots() {
         return 1;
     }
 
     @Override
-    public Duration look() {
+    public Duration pollInterval() {
         return Duration.ofSeconds(1);
     }
 
@@ -68,7 +68,7 @@ final class TestJobConfig implements JobConfig {
     }
 
     @Override
-    public Duration lostWorkerPause() {
+    public Duration leaseExpiryBackoff() {
         return Duration.ofMinutes(1);
     }
 

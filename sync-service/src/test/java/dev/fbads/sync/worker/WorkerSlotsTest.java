@@ -11,7 +11,7 @@ class WorkerSlotsTest {
     private final WorkerSlots slots = new WorkerSlots(2);
 
     @Test
-    void whoFindsNoPlaceGetsTheNextThatIsGivenBack() {
+    void aWaitingCallerGetsTheNextReleasedSlot() {
         UniAssertSubscriber<Void> first = acquire();
         UniAssertSubscriber<Void> second = acquire();
         UniAssertSubscriber<Void> third = acquire();
@@ -27,7 +27,7 @@ class WorkerSlotsTest {
     }
 
     @Test
-    void aPlaceGivenBackIsFreeAgain() {
+    void aReleasedSlotIsFreeAgain() {
         acquire();
         acquire();
         slots.release();

@@ -1,0 +1,5 @@
+/** Answers several requests with one call. */
+@NullMarked
+package dev.fbads.sync.batching;
+
+import org.jspecify.annotations.NullMarked;
