@@ -27,7 +27,6 @@ final class AnswerJudge {
         if (answer.status() != 200) {
             return new GraphResult.Failed<>(ErrorTable.judgeStatus(answer.status(), usage));
         }
-        reader.arrived(answer.body(), usage);
         try {
             return new GraphResult.Read<>(reader.read(answer.body()));
         } catch (IOException malformed) {

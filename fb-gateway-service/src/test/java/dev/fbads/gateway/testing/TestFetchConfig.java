@@ -46,9 +46,4 @@ public record TestFetchConfig(int rowsPerPage, long mostRows) implements AdsEdge
     public int resubmissions() {
         return 2;
     }
-
-    @Override
-    public double aheadBelow() {
-        return 75;
-    }
 }

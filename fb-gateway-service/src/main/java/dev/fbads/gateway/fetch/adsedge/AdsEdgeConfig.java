@@ -26,11 +26,4 @@ public interface AdsEdgeConfig {
     /** A range that is expected to bring more rows, ads by slices, is not read through this edge. */
     @WithDefault("200000")
     long mostRows();
-
-    /**
-     * The next page is asked for before the latest one is read while less of every limit of Meta's is used, in percent; 0 for
-     * never.
-     */
-    @WithDefault("75")
-    double aheadBelow();
 }

@@ -1,8 +1,8 @@
 package dev.fbads.gateway.fetch.adsedge;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,6 @@ import dev.fbads.gateway.fetch.page.AdsPage;
 import dev.fbads.gateway.fetch.page.AdsPageReader;
 import dev.fbads.gateway.fetch.query.InsightsFields;
 import dev.fbads.gateway.fetch.query.PageSize;
-import dev.fbads.gateway.fetch.query.PagesAhead;
 import dev.fbads.gateway.fetch.query.RowSpread;
 import dev.fbads.gateway.fetch.query.SizedPages;
 import dev.fbads.gateway.fetch.sums.Delivered;
@@ -36,9 +35,8 @@ final class AdsEdgeFetch {
     private final RowSpread spread;
     private final NestedRows nested;
     private final SizedPages<AdsPage> pages;
-    private final PagesAhead<AdsPage> ahead;
-    /** Ads of earlier pages, also of those that wait to go out; two pages may be read at once. */
-    private final Set<String> listed = ConcurrentHashMap.newKeySet();
+    /** Ads of earlier pages, including the page that waits to be written. */
+    private final Set<String> listed = new HashSet<>();
     private long adsDone;
     private long adsTotal;
 
@@ -56,7 +54,6 @@ final class AdsEdgeFetch {
                 () -> fields.of(request.breakdownSet()),
                 (asked, limit, after) -> query.ads(asked, limit, rowsPerAd, after),
                 PageSize.forRows(config.rowsPerPage(), spread.usual(), config.maxAdsPerPage()));
-        this.ahead = new PagesAhead<>(pages::fetch, new Foresight(config.aheadBelow(), ads -> !isTooMuch(ads)));
     }
 
     Multi<FetchEvent> events() {
@@ -66,21 +63,11 @@ final class AdsEdgeFetch {
                 .onFailure(GraphFailedException.class).recoverWithItem(Step.Broken::new)
                 // A queue of one, on whatever thread is there: the next page is fetched while this one is written.
                 .emitOn(Runnable::run, 1)
-                .onItem().transformToMultiAndConcatenate(this::eventsOf)
-                .onTermination().invoke(ahead::close);
+                .onItem().transformToMultiAndConcatenate(this::eventsOf);
     }
 
     private Uni<AdsPage> page(@Nullable String after) {
-        return ahead.page(after)
-                .onItem().transformToUni(page -> knowsEarlierAds(page) ? Uni.createFrom().item(page) : pages.fetch(after))
-                .onItem().invoke(page -> taken(after, page));
-    }
-
-    /**
-     * A page that was read before an earlier one was may list an ad of that once more, which is left out when it comes again.
-     */
-    private boolean knowsEarlierAds(AdsPage page) {
-        return page.listed().stream().noneMatch(listed::contains);
+        return pages.fetch(after).onItem().invoke(page -> taken(after, page));
     }
 
     private void taken(@Nullable String after, AdsPage page) {
@@ -106,7 +93,6 @@ final class AdsEdgeFetch {
     }
 
     private Multi<FetchEvent> eventsOf(AdsPage page) {
-        ahead.begin();
         delivered.begin(page.listed(), page.sums());
         return Multi.createBy().concatenating().streams(
                 Multi.createFrom().iterable(List.<FetchEvent> copyOf(page.chunks())),
@@ -116,7 +102,6 @@ final class AdsEdgeFetch {
 
     private FetchEvent ended(AdsPage page) {
         delivered.end();
-        ahead.end();
         adsDone += page.ads();
         long told = Math.max(adsTotal, page.total());
         adsTotal = told == 0 ? 0 : Math.max(told, adsDone);

@@ -42,39 +42,30 @@ public final class SizedPages<P extends Paged> {
 
     /** The page behind the cursor; fails with {@link GraphFailedException} when it cannot be had. */
     public Uni<P> fetch(@Nullable String after) {
-        return fetch(after, reader);
-    }
-
-    /** Like {@link #fetch(String)}; somebody is told of the page before it is read, each time that it comes. */
-    public Uni<P> fetch(@Nullable String after, PagesAhead.Listener listener) {
-        return fetch(after, new ForeseeingReader<>(reader, listener));
-    }
-
-    private Uni<P> fetch(@Nullable String after, AnswerReader<P> by) {
         List<String> asked = wanted.get();
-        return session.get(calls.call(asked, size().limit(), after), by)
+        return session.get(calls.call(asked, size.limit(), after), reader)
                 .onItem().transformToUni(result -> switch (result) {
                     case GraphResult.Read<P>(P page) -> Uni.createFrom().item(page);
-                    case GraphResult.Failed<P>(GraphFailure failure) -> adapt(failure, asked, after, by);
+                    case GraphResult.Failed<P>(GraphFailure failure) -> adapt(failure, asked, after);
                 });
     }
 
     /** Learns from the rows that the latest page brought. */
-    public synchronized void learn(int rows, int wantedRows) {
+    public void learn(int rows, int wantedRows) {
         size = size.after(rows, wantedRows);
     }
 
     /** The page as an item of a batch; {@link #fetchAfter} takes over when it fails. */
     public GraphBatch.Item<P> item(List<String> asked, @Nullable String after) {
-        return new GraphBatch.Item<>(calls.call(asked, size().limit(), after), reader);
+        return new GraphBatch.Item<>(calls.call(asked, size.limit(), after), reader);
     }
 
     /** The page behind the cursor after a first try failed, in a batch for instance. */
     public Uni<P> fetchAfter(GraphFailure failure, List<String> asked, @Nullable String after) {
-        return adapt(failure, asked, after, reader);
+        return adapt(failure, asked, after);
     }
 
-    private Uni<P> adapt(GraphFailure failure, List<String> asked, @Nullable String after, AnswerReader<P> by) {
+    private Uni<P> adapt(GraphFailure failure, List<String> asked, @Nullable String after) {
         boolean adapted = switch (failure.remedy()) {
             case Remedy.Split split -> shrink();
             case Remedy.GiveUp giveUp -> failure instanceof InvalidQuery query
@@ -84,15 +75,10 @@ public final class SizedPages<P extends Paged> {
             case Remedy.QuarantineToken quarantine -> false;
             case Remedy.DisableAccount disable -> false;
         };
-        return adapted ? fetch(after, by) : Uni.createFrom().failure(new GraphFailedException(failure));
+        return adapted ? fetch(after) : Uni.createFrom().failure(new GraphFailedException(failure));
     }
 
-    /** Two pages may be on their way, and read by different threads. */
-    private synchronized PageSize size() {
-        return size;
-    }
-
-    private synchronized boolean shrink() {
+    private boolean shrink() {
         boolean possible = size.canShrink();
         size = possible ? size.halved() : size;
         return possible;

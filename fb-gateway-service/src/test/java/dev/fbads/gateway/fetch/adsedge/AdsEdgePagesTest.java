@@ -38,16 +38,16 @@ import dev.fbads.gateway.tokens.AccessToken;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 
-/** Pages that are asked for before the one before them is read: same rows, same calls, nothing left behind. */
-class EarlyPagesTest {
+/** Pages of the ads edge are requested one after another, and a consumer that cancels leaves no call behind. */
+class AdsEdgePagesTest {
 
     private static final int DAYS = 30;
     private static final Duration PATIENCE = Patience.LONG;
 
     private final GraphBench bench = new GraphBench();
     private final FakeGraph graph = bench.graph();
-    private final Held held = new Held();
-    private final GraphSession session = bench.client(Optional.empty(), held).session(new AccessToken(GraphBench.TOKEN),
+    private final CallsInFlight running = new CallsInFlight();
+    private final GraphSession session = bench.client(Optional.empty(), running).session(new AccessToken(GraphBench.TOKEN),
             new Caller("u", Role.CLIENT, 1, "act_1", null, false), new CallTally());
     private final AdsEdgeStrategy strategy = new AdsEdgeStrategy(new TestFetchConfig(), new InsightsFields(), bench.batch());
 
@@ -57,7 +57,7 @@ class EarlyPagesTest {
     }
 
     @Test
-    void the_rows_and_the_calls_are_those_of_one_page_after_the_other() {
+    void pages_are_requested_one_after_another() {
         graph.answers(new FakeAccount(400, DAYS));
 
         Fetched fetched = fetch();
@@ -66,35 +66,23 @@ class EarlyPagesTest {
         assertThat(fetched.lines()).hasSize(400 * DAYS).doesNotHaveDuplicates();
         assertThat(session.tally().made()).isEqualTo(graph.seen().size()).isEqualTo(8);
         assertThat(graph.seen()).extracting(seen -> seen.param("after")).doesNotHaveDuplicates();
-        assertThat(held.most.get()).as("calls at once: the page that is read, and the next one").isEqualTo(2);
-        assertThat(held.under.get()).as("turns that are not given back").isZero();
+        assertThat(running.peak.get()).as("calls at the same time").isEqualTo(1);
+        assertThat(running.calls.get()).as("calls that have not ended").isZero();
     }
 
     @Test
-    void beyond_the_first_threshold_of_quota_no_page_is_early() {
-        FakeAccount account = new FakeAccount(200, DAYS);
-        graph.answers(call -> request -> {
-            request.response().putHeader("X-App-Usage", "{\"call_count\":80,\"total_time\":1,\"total_cputime\":1}");
-            account.apply(call).accept(request);
-        });
-
-        assertThat(fetch().lines()).hasSize(200 * DAYS);
-        assertThat(held.most.get()).isEqualTo(1);
-    }
-
-    @Test
-    void an_ad_that_comes_again_on_the_next_page_comes_once() {
+    void an_ad_listed_on_two_pages_is_delivered_once() {
         List<String> ads = ads(0, 50);
-        List<String> withOneAgain = new ArrayList<>(ads(50, 99));
-        withOneAgain.addFirst(ads.getLast());
+        List<String> withOneRepeated = new ArrayList<>(ads(50, 99));
+        withOneRepeated.addFirst(ads.getLast());
         graph.answers(call -> Reply.ok(call.param("after") == null ? Bodies.adsPage(ads, "C2", 99)
-                : Bodies.adsPage(withOneAgain, null, 99)));
+                : Bodies.adsPage(withOneRepeated, null, 99)));
 
         assertThat(fetch().lines()).hasSize(99 * DAYS).doesNotHaveDuplicates();
     }
 
     @Test
-    void a_cursor_that_comes_again_ends_the_fetch_without_a_call_for_it() {
+    void a_repeated_cursor_ends_the_fetch_without_another_call() {
         graph.answers(call -> Reply.ok(Bodies.adsPage(call.param("after") == null ? ads(0, 50) : ads(50, 99), "C2", 99)));
 
         assertThat(fetch().failure()).isEqualTo(new GraphFailure.CursorLost(null));
@@ -102,7 +90,7 @@ class EarlyPagesTest {
     }
 
     @Test
-    void an_account_that_is_too_large_for_the_edge_is_told_by_its_first_page_alone() {
+    void an_account_too_large_for_the_edge_is_recognised_by_its_first_page() {
         graph.answers(call -> Reply.ok(Bodies.adsPage(ads(0, 50), "C2", 1_000_000)));
 
         assertThat(fetch().failure()).isInstanceOf(GraphFailure.TooMuchData.class);
@@ -110,18 +98,7 @@ class EarlyPagesTest {
     }
 
     @Test
-    void a_page_that_cannot_be_read_gives_the_early_one_up() {
-        String broken = Bodies.adsPage(ads(0, 50), "C2", 99).replaceFirst("\"spend\":\"[^\"]*\"", "\"spend\":{}");
-        graph.answers(call -> call.param("after") == null ? Reply.ok(broken)
-                : Reply.ok(Bodies.adsPage(ads(50, 99), null, 99)));
-
-        assertThat(fetch().failure()).isInstanceOf(GraphFailure.Malformed.class);
-        await().atMost(PATIENCE).until(() -> held.under.get() == 0);
-        assertThat(session.tally().made()).isEqualTo(4);
-    }
-
-    @Test
-    void a_reader_that_leaves_gives_the_early_call_up() {
+    void a_consumer_that_cancels_aborts_the_call_in_flight() {
         CountDownLatch never = new CountDownLatch(1);
         graph.answers(call -> call.param("after") == null ? Reply.ok(Bodies.adsPage(ads(0, 50), "C2", 99))
                 : request -> never.countDown());
@@ -132,7 +109,7 @@ class EarlyPagesTest {
 
         reader.cancel();
 
-        await().atMost(PATIENCE).until(() -> held.under.get() == 0);
+        await().atMost(PATIENCE).until(() -> running.calls.get() == 0);
         assertThat(session.tally().made()).isEqualTo(2);
     }
 
@@ -149,18 +126,18 @@ class EarlyPagesTest {
                 Requests.days(DAYS, BreakdownSet.NONE), session);
     }
 
-    /** Counts turns as they are taken and given back. */
-    private static final class Held implements CallGate {
+    /** Counts the calls that have begun and not ended. */
+    private static final class CallsInFlight implements CallGate {
 
-        private final AtomicInteger under = new AtomicInteger();
-        private final AtomicInteger most = new AtomicInteger();
+        private final AtomicInteger calls = new AtomicInteger();
+        private final AtomicInteger peak = new AtomicInteger();
 
         @Override
         public <T> Uni<Answered<T>> pass(Caller caller, Uni<Answered<T>> call) {
             return Uni.createFrom().deferred(() -> {
-                int now = under.incrementAndGet();
-                most.accumulateAndGet(now, Math::max);
-                return call.onTermination().invoke(() -> under.decrementAndGet());
+                int now = calls.incrementAndGet();
+                peak.accumulateAndGet(now, Math::max);
+                return call.onTermination().invoke(() -> calls.decrementAndGet());
             });
         }
     }
