@@ -18,11 +18,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
 import dev.fbads.testing.NoSystemClock;
 import io.smallrye.mutiny.groups.MultiCreateBy;
 
-/** The sentences of the design about this service. */
+/** The architecture rules of this service. */
 class ArchitectureTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -34,7 +35,7 @@ class ArchitectureTest {
             "Thread.sleep", "Thread.join");
 
     @Test
-    void only_repositories_speak_sql_and_reactively() {
+    void only_repositories_use_sql_and_they_are_reactive() {
         noClasses().that().haveSimpleNameNotEndingWith("Repository")
                 .and().doNotHaveSimpleName("TokenRows").and().doNotHaveSimpleName("OneReplica")
                 .should().dependOnClassesThat().resideInAnyPackage("io.vertx..sqlclient..", "io.vertx..pgclient..")
@@ -42,6 +43,11 @@ class ArchitectureTest {
         noClasses().should().dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "jakarta.persistence..", "org.hibernate..", "io.agroal..")
                 .check(CLASSES);
+    }
+
+    @Test
+    void packages_are_free_of_cycles() {
+        SlicesRuleDefinition.slices().matching("dev.fbads.gateway.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
@@ -53,23 +59,22 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_what_gives_or_seals_tokens_opens_the_vault() {
-        noClasses().that().resideOutsideOfPackages("dev.fbads.gateway.vault..", "dev.fbads.gateway.pool..",
-                "dev.fbads.gateway.rotation..", "dev.fbads.gateway.upkeep..", "dev.fbads.gateway.connect..")
-                .should().dependOnClassesThat().haveFullyQualifiedName("dev.fbads.gateway.vault.Vault")
+    void only_tokens_and_connect_use_the_vault() {
+        noClasses().that().resideOutsideOfPackages("dev.fbads.gateway.tokens..", "dev.fbads.gateway.connect..")
+                .should().dependOnClassesThat().haveFullyQualifiedName("dev.fbads.gateway.tokens.vault.Vault")
                 .check(CLASSES);
     }
 
     @Test
-    void nothing_waits_for_a_result() {
+    void nothing_blocks() {
         noClasses().should().callMethodWhere(DescribedPredicate.describe("await, join, get or sleep",
                 (JavaAccess<?> call) -> BLOCKING.contains(call.getTarget().getOwner().getSimpleName() + "." + call.getName())))
                 .check(CLASSES);
     }
 
-    /** Mutiny's repetition can emit an item that nobody asked for, which a concatenation drops (ADR 18). */
+    /** Mutiny's repetition can emit an item that was not requested, which a concatenation drops (ADR 18). */
     @Test
-    void nothing_is_repeated_that_is_read_one_by_one() {
+    void mutiny_repetition_is_not_used() {
         noClasses().should().callMethod(MultiCreateBy.class, "repeating").check(CLASSES);
     }
 
@@ -83,12 +88,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void tests_take_their_time_from_the_test_clock() {
+    void tests_use_the_test_clock() {
         NoSystemClock.checkTests("dev.fbads.gateway");
     }
 
     @Test
-    void services_hold_no_changing_state() {
+    void services_are_immutable() {
         fields().that().areDeclaredInClassesThat().areAnnotatedWith("jakarta.enterprise.context.ApplicationScoped")
                 .or().areDeclaredInClassesThat().areAnnotatedWith("jakarta.ws.rs.Path")
                 .or().areDeclaredInClassesThat().areAnnotatedWith("jakarta.inject.Singleton")
@@ -98,14 +103,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_graph_package_speaks_http() {
+    void only_the_graph_package_uses_an_http_client() {
         noClasses().that().resideOutsideOfPackage("dev.fbads.gateway.graph..")
                 .should().dependOnClassesThat().resideInAnyPackage("io.vertx.core.http..", "java.net.http..")
                 .check(CLASSES);
     }
 
     @Test
-    void redis_is_reached_through_its_package_so_that_its_absence_is_bounded_and_told() {
+    void redis_is_used_through_its_package_only() {
         noClasses().that().resideOutsideOfPackage("dev.fbads.gateway.redis..")
                 .should().dependOnClassesThat().haveFullyQualifiedName("io.vertx.redis.client.Redis")
                 .orShould().dependOnClassesThat().resideInAnyPackage("io.quarkus.redis..")
@@ -113,8 +118,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void judgement_and_reading_know_nothing_of_the_wire() {
-        noClasses().that().resideInAnyPackage("dev.fbads.gateway.errors..", "dev.fbads.gateway.quota..")
+    void classification_of_errors_and_usage_is_free_of_frameworks() {
+        noClasses().that().haveSimpleNameStartingWith("GraphError").or().haveSimpleName("GraphFailure")
+                .or().haveSimpleName("ErrorTable").or().haveSimpleName("Usage").or().haveSimpleName("UsageHeaders")
+                .or().haveSimpleName("PaceRules")
                 .should().dependOnClassesThat().resideInAnyPackage("io.vertx..", "jakarta..", "io.smallrye..")
                 .check(CLASSES);
     }

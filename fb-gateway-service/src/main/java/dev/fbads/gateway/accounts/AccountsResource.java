@@ -16,8 +16,8 @@ import dev.fbads.contracts.problems.FieldCode;
 import dev.fbads.contracts.problems.FieldViolation;
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
+import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.errors.GraphFailure;
-import dev.fbads.gateway.graph.GraphFailedException;
 import io.smallrye.mutiny.Uni;
 
 /** {@code GET /internal/accounts}: the ad accounts that the token may read, complete, or an error; and one of them by id. */

@@ -1,8 +1,7 @@
 package dev.fbads.gateway.accounts;
 
-import static dev.fbads.gateway.vault.TokenRows.utc;
-
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -54,7 +53,7 @@ public class TokenAccountRepository {
                         column(accounts, AdAccount::currency, String[]::new),
                         column(accounts, AdAccount::timezoneName, String[]::new),
                         column(accounts, AdAccount::accountStatus, Integer[]::new))))
-                .chain(() -> connection.preparedQuery(READ).execute(Tuple.of(token, utc(at)))))
+                .chain(() -> connection.preparedQuery(READ).execute(Tuple.of(token, at.atOffset(ZoneOffset.UTC)))))
                 .replaceWithVoid();
     }
 

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.fbads.gateway.fetch.FetchStrategy;
-import dev.fbads.gateway.graph.Pause;
+import dev.fbads.gateway.reactive.Pause;
 import dev.fbads.gateway.redis.SharedRedis;
 import io.vertx.core.Vertx;
 

@@ -4,13 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
+import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.errors.GraphFailure;
-import dev.fbads.gateway.graph.GraphFailedException;
-import dev.fbads.gateway.graph.GraphResult;
-import dev.fbads.gateway.login.MetaLogin;
-import dev.fbads.gateway.login.TokenFacts;
-import dev.fbads.gateway.tokens.AccessToken;
-import dev.fbads.gateway.tokens.MetaApp;
+import dev.fbads.gateway.errors.GraphResult;
+import dev.fbads.gateway.graph.AccessToken;
+import dev.fbads.gateway.graph.MetaApp;
+import dev.fbads.gateway.tokens.MetaLogin;
+import dev.fbads.gateway.tokens.TokenFacts;
 import io.smallrye.mutiny.Uni;
 
 /** From a code of Meta's dialog to a token that lasts and may read insights. */

@@ -19,12 +19,12 @@ import dev.fbads.gateway.accounts.AdAccounts;
 import dev.fbads.gateway.accounts.TokenAccountRepository;
 import dev.fbads.gateway.connect.Authorisation.Authorised;
 import dev.fbads.gateway.graph.GraphClient;
+import dev.fbads.gateway.tokens.StoredToken;
+import dev.fbads.gateway.tokens.TokenRepository;
 import dev.fbads.gateway.tokens.TokenState;
-import dev.fbads.gateway.vault.RowIdentity;
-import dev.fbads.gateway.vault.SealedSecret;
-import dev.fbads.gateway.vault.StoredToken;
-import dev.fbads.gateway.vault.TokenRepository;
-import dev.fbads.gateway.vault.Vault;
+import dev.fbads.gateway.tokens.vault.RowIdentity;
+import dev.fbads.gateway.tokens.vault.SealedSecret;
+import dev.fbads.gateway.tokens.vault.Vault;
 import io.smallrye.mutiny.Uni;
 
 /**

@@ -15,8 +15,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 import dev.fbads.gateway.graph.GraphConfig;
-import dev.fbads.gateway.tokens.MetaApp;
-import dev.fbads.gateway.tokens.TokensConfig;
+import dev.fbads.gateway.graph.MetaApp;
+import dev.fbads.gateway.graph.TokensConfig;
 
 /**
  * Sends people to Meta's dialog, and knows them again when they come back.

@@ -1,6 +1,6 @@
 package dev.fbads.gateway.connect;
 
-import static dev.fbads.gateway.vault.TokenRows.utc;
+import static dev.fbads.gateway.tokens.TokenRows.utc;
 
 import java.time.Instant;
 import java.util.List;

@@ -16,10 +16,10 @@ import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 import dev.fbads.gateway.accounts.AdAccount;
 import dev.fbads.gateway.accounts.TokenAccountRepository;
-import dev.fbads.gateway.pool.Troubles;
+import dev.fbads.gateway.tokens.StoredToken;
+import dev.fbads.gateway.tokens.TokenRepository;
 import dev.fbads.gateway.tokens.TokenState;
-import dev.fbads.gateway.vault.StoredToken;
-import dev.fbads.gateway.vault.TokenRepository;
+import dev.fbads.gateway.tokens.Troubles;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 

@@ -8,10 +8,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
+import dev.fbads.gateway.graph.MetaApp;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-
-import dev.fbads.gateway.tokens.MetaApp;
 
 /** Signs states with HMAC-SHA256, under a key of their own that every replica derives from the app's secret. */
 final class StateSigner {

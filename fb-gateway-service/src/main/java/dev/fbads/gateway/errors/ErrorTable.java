@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.gateway.errors.GraphFailure.Malformed;
 import dev.fbads.gateway.errors.GraphFailure.Throttled;
 import dev.fbads.gateway.errors.GraphFailure.Unavailable;
-import dev.fbads.gateway.quota.Usage;
+import java.util.Optional;
 
 /**
  * Judges what Meta answers instead of data. In this order: texts of the few errors that share their number with others, code
@@ -90,15 +90,19 @@ public final class ErrorTable {
     private ErrorTable() {
     }
 
-    /** What the error means. A pause is as long as the usage headers say, else as long as the verdict says. */
-    public static GraphFailure judge(GraphError error, Usage usage) {
-        return verdict(error).failure(error, usage);
+    /**
+     * Classifies an error object.
+     *
+     * @param regain the time until calls are accepted again, from the usage headers; empty: the default of the category
+     */
+    public static GraphFailure judge(GraphError error, Optional<Duration> regain) {
+        return verdict(error).failure(error, regain);
     }
 
     /** What an answer without error object and without data means, by its HTTP status. */
-    public static GraphFailure judgeStatus(int status, Usage usage) {
+    public static GraphFailure judgeStatus(int status, Optional<Duration> regain) {
         if (status == 429) {
-            return new Throttled(null, usage.regain().orElse(PAUSE_WITHOUT_ERROR_OBJECT));
+            return new Throttled(null, regain.orElse(PAUSE_WITHOUT_ERROR_OBJECT));
         }
         return status >= 500 ? new Unavailable(null) : new Malformed(null);
     }

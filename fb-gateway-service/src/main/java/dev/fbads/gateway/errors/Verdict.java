@@ -12,7 +12,7 @@ import dev.fbads.gateway.errors.GraphFailure.Throttled;
 import dev.fbads.gateway.errors.GraphFailure.TokenInvalid;
 import dev.fbads.gateway.errors.GraphFailure.TooMuchData;
 import dev.fbads.gateway.errors.GraphFailure.Unavailable;
-import dev.fbads.gateway.quota.Usage;
+import java.util.Optional;
 
 /** The right-hand side of {@link ErrorTable}. */
 enum Verdict {
@@ -30,12 +30,12 @@ enum Verdict {
     REFUSED,
     RESTART;
 
-    GraphFailure failure(GraphError error, Usage usage) {
+    GraphFailure failure(GraphError error, Optional<Duration> regain) {
         GraphCode code = error.code();
         return switch (this) {
-            case PAUSE_MINUTES -> new Throttled(code, usage.regain().orElse(Duration.ofMinutes(5)));
-            case PAUSE_HOUR -> new Throttled(code, usage.regain().orElse(Duration.ofHours(1)));
-            case ABUSE -> new AbuseSuspected(code, usage.regain().orElse(Duration.ofHours(1)));
+            case PAUSE_MINUTES -> new Throttled(code, regain.orElse(Duration.ofMinutes(5)));
+            case PAUSE_HOUR -> new Throttled(code, regain.orElse(Duration.ofHours(1)));
+            case ABUSE -> new AbuseSuspected(code, regain.orElse(Duration.ofHours(1)));
             case SHRINK -> new TooMuchData(code);
             case RETRY -> new Unavailable(code);
             case REAUTHORIZE -> new TokenInvalid(code);

@@ -4,8 +4,8 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.fbads.gateway.graph.GraphFailedException;
-import dev.fbads.gateway.streams.Steps;
+import dev.fbads.gateway.errors.GraphFailedException;
+import dev.fbads.gateway.reactive.Steps;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 

@@ -5,8 +5,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.errors.GraphFailure;
-import dev.fbads.gateway.graph.GraphFailedException;
 
 /** Where one walk over an edge has come to. */
 public final class CursorWalk {

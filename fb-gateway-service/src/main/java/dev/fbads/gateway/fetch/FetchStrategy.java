@@ -1,7 +1,7 @@
 package dev.fbads.gateway.fetch;
 
 import dev.fbads.contracts.insights.InsightsRequest;
-import dev.fbads.gateway.graph.GraphFailedException;
+import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.graph.GraphSession;
 import io.smallrye.mutiny.Multi;
 

@@ -9,6 +9,7 @@ import dev.fbads.gateway.errors.ErrorTable;
 import dev.fbads.gateway.errors.GraphError;
 import dev.fbads.gateway.errors.GraphErrorReader;
 import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.errors.GraphResult;
 import dev.fbads.gateway.quota.Usage;
 
 /** Decides what an answer is: data, an error of Meta's, or neither. */
@@ -22,10 +23,10 @@ final class AnswerJudge {
     static <T> GraphResult<T> judge(RawAnswer.Whole answer, Usage usage, AnswerReader<T> reader) {
         Optional<GraphError> error = GraphErrorReader.find(answer.body());
         if (error.isPresent()) {
-            return new GraphResult.Failed<>(ErrorTable.judge(error.get(), usage));
+            return new GraphResult.Failed<>(ErrorTable.judge(error.get(), usage.regain()));
         }
         if (answer.status() != 200) {
-            return new GraphResult.Failed<>(ErrorTable.judgeStatus(answer.status(), usage));
+            return new GraphResult.Failed<>(ErrorTable.judgeStatus(answer.status(), usage.regain()));
         }
         try {
             return new GraphResult.Read<>(reader.read(answer.body()));

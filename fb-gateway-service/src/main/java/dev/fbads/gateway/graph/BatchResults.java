@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
+import dev.fbads.gateway.errors.GraphResult;
 import dev.fbads.gateway.quota.Usage;
 import dev.fbads.gateway.quota.UsageHeaders;
 

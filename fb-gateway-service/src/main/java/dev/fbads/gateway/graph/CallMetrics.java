@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 import dev.fbads.gateway.errors.GraphCode;
 import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.quota.Answered;
+import dev.fbads.gateway.quota.CallGate;
+import dev.fbads.gateway.quota.Caller;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;

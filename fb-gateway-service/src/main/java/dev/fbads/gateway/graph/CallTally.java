@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.fbads.gateway.errors.GraphResult;
 import dev.fbads.gateway.quota.Usage;
 
 /** Counts HTTP calls, and keeps the latest usage figures that they brought. */

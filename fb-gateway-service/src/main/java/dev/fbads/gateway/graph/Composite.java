@@ -14,6 +14,11 @@ public interface Composite {
     /** The calls that brought no data, in the order of asking. */
     List<FailedPart> failedParts();
 
+    /** The failures of {@link #failedParts()}. */
+    default List<GraphFailure> failures() {
+        return failedParts().stream().map(FailedPart::failure).toList();
+    }
+
     /** One call inside the answer, and why it brought nothing. */
     record FailedPart(GraphCall call, GraphFailure failure) {
     }

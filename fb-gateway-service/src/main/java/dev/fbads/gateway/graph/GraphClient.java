@@ -10,14 +10,17 @@ import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.errors.GraphFailure.CircuitOpen;
 import dev.fbads.gateway.errors.GraphFailure.TooMuchData;
 import dev.fbads.gateway.errors.GraphFailure.Unavailable;
+import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.errors.GraphResult;
+import dev.fbads.gateway.quota.Answered;
+import dev.fbads.gateway.quota.CallGate;
+import dev.fbads.gateway.quota.Caller;
 import dev.fbads.gateway.quota.Usage;
 import dev.fbads.gateway.quota.UsageHeaders;
-import dev.fbads.gateway.tokens.AccessToken;
-import dev.fbads.gateway.tokens.AppSecretProof;
+import dev.fbads.gateway.reactive.Pause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
@@ -133,7 +136,7 @@ public class GraphClient {
         return switch (answer) {
             case RawAnswer.Whole whole -> judgeWhole(whole, attempt);
             case RawAnswer.NotSent(Duration retryAfter) ->
-                new Answered<>(new GraphResult.Failed<>(new CircuitOpen(retryAfter)), Usage.UNKNOWN, false);
+                Answered.notSent(new CircuitOpen(retryAfter));
             case RawAnswer.Broken(String reason) -> {
                 LOG.debugf("graph call %s broke: %s", attempt.call().path(), reason);
                 yield Answered.byMeta(new GraphResult.Failed<>(new Unavailable(null)), Usage.UNKNOWN);
@@ -146,7 +149,10 @@ public class GraphClient {
     private <T> Answered<T> judgeWhole(RawAnswer.Whole answer, Attempt<T> attempt) {
         Usage usage = UsageHeaders.read(answer.headers()::get);
         warnings.note(version, answer.headers().get(VersionWarnings.HEADER));
-        Answered<T> answered = Answered.byMeta(AnswerJudge.judge(answer, usage, attempt.reader()), usage);
+        GraphResult<T> result = AnswerJudge.judge(answer, usage, attempt.reader());
+        Answered<T> answered = result instanceof GraphResult.Read<T>(Composite parts)
+                ? new Answered<>(result, usage.and(parts.usage()), parts.failures(), true)
+                : Answered.byMeta(result, usage);
         attempt.tally().note(answered.usage());
         return answered;
     }

@@ -1,6 +1,7 @@
 package dev.fbads.gateway.graph;
 
 import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.errors.GraphResult;
 import io.smallrye.mutiny.Uni;
 
 /** The calls that are made for one purpose, with one token, and counted together. */

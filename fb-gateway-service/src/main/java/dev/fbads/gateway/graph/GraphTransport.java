@@ -5,8 +5,6 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.fbads.gateway.tokens.AccessToken;
-import dev.fbads.gateway.tokens.AppSecretProof;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;

@@ -5,7 +5,6 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 import dev.fbads.gateway.errors.GraphErrorReader;
-import dev.fbads.gateway.tokens.AccessToken;
 import io.smallrye.mutiny.Uni;
 
 /** {@link GraphTransport} behind a breaker. What counts is that nobody answered; Meta's refusals are answers. */

@@ -13,10 +13,10 @@ import dev.fbads.contracts.insights.InsightsError;
 import dev.fbads.contracts.insights.InsightsProgress;
 import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.contracts.insights.InsightsShortfall;
+import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.graph.CallTally;
-import dev.fbads.gateway.graph.GraphFailedException;
 import dev.fbads.gateway.graph.GraphSession;
 
 /** One request being answered: counts what goes out, and knows its last words. */

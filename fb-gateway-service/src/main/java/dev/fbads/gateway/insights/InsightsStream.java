@@ -8,9 +8,9 @@ import jakarta.inject.Inject;
 
 import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.gateway.cache.FetchCache;
+import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.fetch.FetchStrategy;
 import dev.fbads.gateway.graph.GraphConfig;
-import dev.fbads.gateway.graph.GraphFailedException;
 import dev.fbads.gateway.graph.GraphSessions;
 import io.smallrye.mutiny.Multi;
 

@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 
-import dev.fbads.gateway.graph.Pause;
-import dev.fbads.gateway.streams.Steps;
+import dev.fbads.gateway.reactive.Pause;
+import dev.fbads.gateway.reactive.Steps;
 import io.smallrye.mutiny.Uni;
 
 /**

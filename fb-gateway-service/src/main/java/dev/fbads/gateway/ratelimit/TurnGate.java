@@ -11,10 +11,10 @@ import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
 
-import dev.fbads.gateway.graph.Answered;
-import dev.fbads.gateway.graph.CallGate;
-import dev.fbads.gateway.graph.Caller;
-import dev.fbads.gateway.graph.Pause;
+import dev.fbads.gateway.quota.Answered;
+import dev.fbads.gateway.quota.CallGate;
+import dev.fbads.gateway.quota.Caller;
+import dev.fbads.gateway.reactive.Pause;
 import dev.fbads.gateway.redis.SharedRedis;
 import dev.fbads.service.streams.AfterCancellation;
 import io.quarkus.runtime.Startup;

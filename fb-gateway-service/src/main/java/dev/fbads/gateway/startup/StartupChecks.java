@@ -8,9 +8,9 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 import dev.fbads.gateway.graph.GraphConfig;
-import dev.fbads.gateway.internal.InternalConfig;
-import dev.fbads.gateway.tokens.TokensConfig;
-import dev.fbads.gateway.vault.VaultKeys;
+import dev.fbads.gateway.graph.TokensConfig;
+import dev.fbads.gateway.servicetoken.InternalConfig;
+import dev.fbads.gateway.tokens.vault.VaultKeys;
 import dev.fbads.gateway.webhooks.WebhooksConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.fbads.gateway.graph.GraphConfig;
-import dev.fbads.gateway.internal.InternalConfig;
-import dev.fbads.gateway.tokens.TokensConfig;
+import dev.fbads.gateway.graph.TokensConfig;
+import dev.fbads.gateway.servicetoken.InternalConfig;
 import dev.fbads.gateway.webhooks.WebhooksConfig;
 
 /** Settings that work, and must not be used in production. */

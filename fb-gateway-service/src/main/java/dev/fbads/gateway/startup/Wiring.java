@@ -15,9 +15,9 @@ import jakarta.inject.Singleton;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 
-import dev.fbads.gateway.graph.CallGate;
 import dev.fbads.gateway.graph.CallMetrics;
-import dev.fbads.gateway.ledger.QuotaGate;
+import dev.fbads.gateway.quota.CallGate;
+import dev.fbads.gateway.quota.QuotaGate;
 import dev.fbads.gateway.ratelimit.TurnGate;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 

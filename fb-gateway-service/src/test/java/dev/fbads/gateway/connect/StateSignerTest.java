@@ -7,7 +7,7 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
-import dev.fbads.gateway.tokens.MetaApp;
+import dev.fbads.gateway.graph.MetaApp;
 import dev.fbads.testing.TestClock;
 
 class StateSignerTest {

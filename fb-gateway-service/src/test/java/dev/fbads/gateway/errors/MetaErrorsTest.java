@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.fbads.gateway.graph.GraphCall;
-import dev.fbads.gateway.graph.GraphResult;
 import dev.fbads.gateway.graph.MalformedAnswerException;
 import dev.fbads.gateway.testing.GraphBench;
 import dev.fbads.gateway.testing.Reply;

@@ -17,6 +17,10 @@ import org.junit.jupiter.api.Test;
 
 import dev.fbads.gateway.errors.GraphCode;
 import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.errors.GraphResult;
+import dev.fbads.gateway.quota.Answered;
+import dev.fbads.gateway.quota.CallGate;
+import dev.fbads.gateway.quota.Caller;
 import dev.fbads.gateway.quota.QuotaKind;
 import dev.fbads.gateway.testing.FakeAnswer;
 import dev.fbads.gateway.testing.FakeBatch;
@@ -24,7 +28,6 @@ import dev.fbads.gateway.testing.FakeGraph;
 import dev.fbads.gateway.testing.GraphBench;
 import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Reply;
-import dev.fbads.gateway.tokens.AccessToken;
 import io.smallrye.mutiny.Uni;
 
 class GraphBatchTest {

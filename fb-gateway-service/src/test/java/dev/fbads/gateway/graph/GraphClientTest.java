@@ -17,13 +17,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.fbads.gateway.errors.GraphCode;
 import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.errors.GraphResult;
 import dev.fbads.gateway.fetch.page.PageJson;
 import dev.fbads.gateway.testing.FakeGraph;
 import dev.fbads.gateway.testing.GraphBench;
 import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.testing.TestGraphConfig;
-import dev.fbads.gateway.tokens.AccessToken;
 
 class GraphClientTest {
 

@@ -13,7 +13,6 @@ import dev.fbads.gateway.testing.GraphBench;
 import dev.fbads.gateway.testing.LogLines;
 import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Reply;
-import dev.fbads.gateway.tokens.AccessToken;
 
 class GraphLogsTest {
 

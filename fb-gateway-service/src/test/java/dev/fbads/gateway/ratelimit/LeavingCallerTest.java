@@ -11,8 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 import dev.fbads.contracts.accounts.Role;
-import dev.fbads.gateway.graph.Answered;
-import dev.fbads.gateway.graph.Caller;
+import dev.fbads.gateway.quota.Answered;
+import dev.fbads.gateway.quota.Caller;
 import dev.fbads.gateway.testing.ManualClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;

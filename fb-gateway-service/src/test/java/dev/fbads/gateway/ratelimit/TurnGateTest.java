@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 
 import dev.fbads.contracts.accounts.Role;
 import dev.fbads.gateway.errors.GraphFailure;
-import dev.fbads.gateway.graph.Answered;
-import dev.fbads.gateway.graph.Caller;
-import dev.fbads.gateway.graph.GraphResult;
+import dev.fbads.gateway.errors.GraphResult;
+import dev.fbads.gateway.quota.Answered;
+import dev.fbads.gateway.quota.Caller;
 import dev.fbads.gateway.quota.Usage;
 import dev.fbads.gateway.testing.ManualClock;
 import dev.fbads.gateway.testing.Patience;

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.fbads.gateway.graph.TokensConfig;
 import dev.fbads.gateway.testing.TestGraphConfig;
-import dev.fbads.gateway.tokens.TokensConfig;
 import dev.fbads.gateway.webhooks.WebhooksConfig;
 
 class UnsafeSettingsTest {

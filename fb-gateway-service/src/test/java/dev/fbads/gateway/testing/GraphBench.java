@@ -9,19 +9,19 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import dev.fbads.gateway.fetch.FetchStrategy;
+import dev.fbads.gateway.fetch.InsightsFields;
 import dev.fbads.gateway.fetch.adsedge.AdsEdgeStrategy;
 import dev.fbads.gateway.fetch.complete.CompleteFetch;
 import dev.fbads.gateway.fetch.complete.MissingAds;
-import dev.fbads.gateway.fetch.query.InsightsFields;
 import dev.fbads.gateway.fetch.report.ReportStrategy;
+import dev.fbads.gateway.graph.AccessToken;
+import dev.fbads.gateway.graph.AppSecretProof;
 import dev.fbads.gateway.graph.Breaker;
-import dev.fbads.gateway.graph.CallGate;
 import dev.fbads.gateway.graph.GraphBatch;
 import dev.fbads.gateway.graph.GraphClient;
 import dev.fbads.gateway.graph.GraphSession;
-import dev.fbads.gateway.graph.Pause;
-import dev.fbads.gateway.tokens.AccessToken;
-import dev.fbads.gateway.tokens.AppSecretProof;
+import dev.fbads.gateway.quota.CallGate;
+import dev.fbads.gateway.reactive.Pause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 

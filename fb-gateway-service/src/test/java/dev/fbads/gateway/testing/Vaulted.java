@@ -11,13 +11,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.fbads.gateway.accounts.AdAccount;
 import dev.fbads.gateway.accounts.TokenAccountRepository;
-import dev.fbads.gateway.tokens.AccessToken;
+import dev.fbads.gateway.graph.AccessToken;
+import dev.fbads.gateway.tokens.StoredToken;
+import dev.fbads.gateway.tokens.TokenRepository;
 import dev.fbads.gateway.tokens.TokenState;
-import dev.fbads.gateway.vault.RowIdentity;
-import dev.fbads.gateway.vault.SealedSecret;
-import dev.fbads.gateway.vault.StoredToken;
-import dev.fbads.gateway.vault.TokenRepository;
-import dev.fbads.gateway.vault.Vault;
+import dev.fbads.gateway.tokens.vault.RowIdentity;
+import dev.fbads.gateway.tokens.vault.SealedSecret;
+import dev.fbads.gateway.tokens.vault.Vault;
 
 /** Puts tokens into the vault of the running service, as if somebody had connected them. */
 @ApplicationScoped
@@ -61,7 +61,7 @@ public class Vaulted {
 
     /** The token of a row, opened by the running service. */
     public String opened(UUID id) {
-        return vault.open(tokens.find(id).await().atMost(PATIENCE).orElseThrow()).value();
+        return tokens.find(id).await().atMost(PATIENCE).orElseThrow().open(vault).value();
     }
 
     /** Its state's name and Meta's code. */

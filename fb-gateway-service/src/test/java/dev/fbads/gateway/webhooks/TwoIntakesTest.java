@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
-import dev.fbads.gateway.graph.Pause;
+import dev.fbads.gateway.reactive.Pause;
 import dev.fbads.gateway.testing.ManualClock;
 import dev.fbads.gateway.testing.RedisBench;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

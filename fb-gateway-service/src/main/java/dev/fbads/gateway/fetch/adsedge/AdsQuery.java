@@ -1,6 +1,6 @@
 package dev.fbads.gateway.fetch.adsedge;
 
-import static dev.fbads.gateway.fetch.query.InsightsParams.quoted;
+import static dev.fbads.gateway.fetch.InsightsParams.quoted;
 
 import java.util.List;
 
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.insights.InsightsRequest;
-import dev.fbads.gateway.fetch.query.InsightsParams;
+import dev.fbads.gateway.fetch.InsightsParams;
 import dev.fbads.gateway.graph.GraphCall;
 
 /**

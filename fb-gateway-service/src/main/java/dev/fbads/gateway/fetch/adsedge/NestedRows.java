@@ -7,19 +7,19 @@ import java.util.Objects;
 import java.util.Queue;
 
 import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.errors.GraphResult;
 import dev.fbads.gateway.fetch.CursorWalk;
+import dev.fbads.gateway.fetch.Delivered;
 import dev.fbads.gateway.fetch.FetchEvent;
+import dev.fbads.gateway.fetch.InsightsFields;
+import dev.fbads.gateway.fetch.PageSize;
+import dev.fbads.gateway.fetch.SizedPages;
 import dev.fbads.gateway.fetch.page.AdsPage;
 import dev.fbads.gateway.fetch.page.RowsPage;
 import dev.fbads.gateway.fetch.page.RowsPageReader;
-import dev.fbads.gateway.fetch.query.InsightsFields;
-import dev.fbads.gateway.fetch.query.PageSize;
-import dev.fbads.gateway.fetch.query.SizedPages;
-import dev.fbads.gateway.fetch.sums.Delivered;
 import dev.fbads.gateway.graph.GraphBatch;
-import dev.fbads.gateway.graph.GraphResult;
 import dev.fbads.gateway.graph.GraphSession;
-import dev.fbads.gateway.streams.Steps;
+import dev.fbads.gateway.reactive.Steps;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 

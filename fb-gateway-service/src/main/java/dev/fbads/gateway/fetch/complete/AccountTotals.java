@@ -5,15 +5,15 @@ import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.errors.GraphResult;
 import dev.fbads.gateway.fetch.CursorPages;
+import dev.fbads.gateway.fetch.InsightsParams;
+import dev.fbads.gateway.fetch.RowSpread;
+import dev.fbads.gateway.fetch.SliceSums;
 import dev.fbads.gateway.fetch.page.TotalsPage;
-import dev.fbads.gateway.fetch.query.InsightsParams;
-import dev.fbads.gateway.fetch.query.RowSpread;
-import dev.fbads.gateway.fetch.sums.SliceSums;
 import dev.fbads.gateway.graph.GraphCall;
-import dev.fbads.gateway.graph.GraphFailedException;
-import dev.fbads.gateway.graph.GraphResult;
 import dev.fbads.gateway.graph.GraphSession;
 import io.smallrye.mutiny.Uni;
 

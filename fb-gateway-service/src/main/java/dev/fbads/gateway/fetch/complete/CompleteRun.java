@@ -6,12 +6,12 @@ import org.jboss.logging.Logger;
 
 import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.contracts.insights.InsightsShortfall;
+import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.fetch.Delivered;
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.fetch.RowSource;
-import dev.fbads.gateway.fetch.sums.Delivered;
-import dev.fbads.gateway.fetch.sums.SliceSums;
-import dev.fbads.gateway.graph.GraphFailedException;
+import dev.fbads.gateway.fetch.SliceSums;
 import dev.fbads.gateway.graph.GraphSession;
 import io.smallrye.mutiny.Multi;
 

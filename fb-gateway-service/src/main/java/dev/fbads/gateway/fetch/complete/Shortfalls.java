@@ -11,8 +11,8 @@ import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.contracts.insights.InsightsShortfall;
-import dev.fbads.gateway.fetch.sums.Amount;
-import dev.fbads.gateway.fetch.sums.SliceSums;
+import dev.fbads.gateway.fetch.Amount;
+import dev.fbads.gateway.fetch.SliceSums;
 
 /** Compares rows of ads with the account's own row. */
 final class Shortfalls {

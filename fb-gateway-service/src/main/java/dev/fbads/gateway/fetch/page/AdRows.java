@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 
 import dev.fbads.gateway.fetch.FetchEvent;
-import dev.fbads.gateway.fetch.sums.SliceSums;
+import dev.fbads.gateway.fetch.SliceSums;
 import dev.fbads.gateway.graph.MalformedAnswerException;
 
 /** Turns rows into lines: {@code {"row":{…}}} with the members of their ad at the end; and adds them up. */

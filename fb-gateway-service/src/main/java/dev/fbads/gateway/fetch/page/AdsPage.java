@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.fetch.Paged;
-import dev.fbads.gateway.fetch.sums.SliceSums;
+import dev.fbads.gateway.fetch.SliceSums;
 
 /**
  * One page of the ads edge with expanded insights.

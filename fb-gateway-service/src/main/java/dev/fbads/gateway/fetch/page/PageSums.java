@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 
-import dev.fbads.gateway.fetch.sums.Amount;
-import dev.fbads.gateway.fetch.sums.SliceSums;
+import dev.fbads.gateway.fetch.Amount;
+import dev.fbads.gateway.fetch.SliceSums;
 import dev.fbads.gateway.graph.MalformedAnswerException;
 
 /** What the rows of a page add up to. The page names few slices, and each of them many times, so a slice is read once. */

@@ -6,7 +6,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.fbads.gateway.fetch.sums.Amount;
+import dev.fbads.gateway.fetch.Amount;
 import dev.fbads.gateway.graph.MalformedAnswerException;
 
 /** What is read of a row besides its bytes: to which slice it adds what, and who it says it belongs to. */

@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 import dev.fbads.gateway.fetch.Paged;
-import dev.fbads.gateway.fetch.sums.SliceSums;
+import dev.fbads.gateway.fetch.SliceSums;
 import dev.fbads.gateway.graph.MalformedAnswerException;
 
 /**

@@ -1,8 +1,8 @@
 package dev.fbads.gateway.fetch.report;
 
 import dev.fbads.gateway.errors.GraphCode;
+import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.errors.GraphFailure;
-import dev.fbads.gateway.graph.GraphFailedException;
 
 /** {@code 2601/1815107}: the rows of a report were asked for before it was ready, whatever its status said. */
 final class NotReady {

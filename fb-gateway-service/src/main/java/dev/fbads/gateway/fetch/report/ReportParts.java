@@ -6,7 +6,7 @@ import java.util.List;
 
 import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.contracts.insights.InsightsRequest;
-import dev.fbads.gateway.fetch.query.RowSpread;
+import dev.fbads.gateway.fetch.RowSpread;
 import dev.fbads.gateway.graph.GraphBatch;
 
 /** Cuts a range into reports between two slices, never within one. */

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.errors.GraphResult;
 import dev.fbads.gateway.errors.Remedy;
-import dev.fbads.gateway.fetch.query.InsightsFields;
-import dev.fbads.gateway.fetch.query.InsightsParams;
+import dev.fbads.gateway.fetch.InsightsFields;
+import dev.fbads.gateway.fetch.InsightsParams;
 import dev.fbads.gateway.graph.GraphBatch;
 import dev.fbads.gateway.graph.GraphCall;
-import dev.fbads.gateway.graph.GraphFailedException;
-import dev.fbads.gateway.graph.GraphResult;
 import dev.fbads.gateway.graph.GraphSession;
-import dev.fbads.gateway.graph.Pause;
+import dev.fbads.gateway.reactive.Pause;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 

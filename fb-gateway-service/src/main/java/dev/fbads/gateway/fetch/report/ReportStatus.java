@@ -3,6 +3,7 @@ package dev.fbads.gateway.fetch.report;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ sealed interface ReportStatus {
         }
         String message = members.get("error_message");
         GraphCode told = new GraphCode(code, number(members.get("error_subcode")));
-        return ErrorTable.judge(new GraphError(told, false, message == null ? "" : message), Usage.UNKNOWN);
+        return ErrorTable.judge(new GraphError(told, false, message == null ? "" : message), Optional.empty());
     }
 
     private static @Nullable Integer number(@Nullable String text) throws MalformedAnswerException {

@@ -3,13 +3,13 @@ package dev.fbads.gateway.fetch.report;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.gateway.fetch.Delivered;
 import dev.fbads.gateway.fetch.FetchEvent;
+import dev.fbads.gateway.fetch.InsightsFields;
 import dev.fbads.gateway.fetch.RowSource;
-import dev.fbads.gateway.fetch.query.InsightsFields;
-import dev.fbads.gateway.fetch.sums.Delivered;
 import dev.fbads.gateway.graph.GraphBatch;
 import dev.fbads.gateway.graph.GraphSession;
-import dev.fbads.gateway.graph.Pause;
+import dev.fbads.gateway.reactive.Pause;
 import io.smallrye.mutiny.Multi;
 
 /**

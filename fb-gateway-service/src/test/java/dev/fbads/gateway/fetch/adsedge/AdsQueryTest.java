@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.insights.Granularity;
-import dev.fbads.gateway.fetch.query.InsightsFields;
+import dev.fbads.gateway.fetch.InsightsFields;
 import dev.fbads.gateway.graph.GraphCall;
 import dev.fbads.gateway.testing.Requests;
 

@@ -14,7 +14,7 @@ import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.contracts.periods.Period;
-import dev.fbads.gateway.fetch.query.RowSpread;
+import dev.fbads.gateway.fetch.RowSpread;
 import dev.fbads.gateway.graph.GraphBatch;
 import dev.fbads.gateway.testing.Requests;
 import dev.fbads.testing.TestClock;

@@ -1,0 +1,57 @@
+package dev.fbads.gateway.quota;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** Shows the latest figures of this replica, as long as they count. */
+@ApplicationScoped
+public class QuotaMetrics {
+
+    private static final int MOST_SERIES = 5000;
+
+    private final MeterRegistry meters;
+    private final LedgerConfig config;
+    private final InstantSource clock;
+    private final Map<Series, AtomicReference<Figure>> shown = new ConcurrentHashMap<>();
+
+    public QuotaMetrics(MeterRegistry meters, LedgerConfig config, InstantSource clock) {
+        this.meters = meters;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    void show(Subject subject, Standing said) {
+        said.figures().forEach((kind, figure) -> {
+            Series series = new Series(subject, kind);
+            if (shown.size() < MOST_SERIES || shown.containsKey(series)) {
+                shown.computeIfAbsent(series, this::register).set(figure);
+            }
+        });
+    }
+
+    private AtomicReference<Figure> register(Series series) {
+        AtomicReference<Figure> figure = new AtomicReference<>(new Figure(0, Instant.EPOCH));
+        Gauge.builder("fbads.quota.used.percent", figure, this::percent)
+                .description("used share of one of Meta's limits, the latest figure; 0 when it no longer counts")
+                .tag("subject", series.subject().name())
+                .tag("kind", series.kind().wire())
+                .register(meters);
+        return figure;
+    }
+
+    private double percent(AtomicReference<Figure> figure) {
+        Figure latest = figure.get();
+        return latest.countsAt(clock.instant(), config.validity()) ? latest.percent() : 0;
+    }
+
+    private record Series(Subject subject, QuotaKind kind) {
+    }
+}

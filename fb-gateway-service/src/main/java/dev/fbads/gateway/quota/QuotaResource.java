@@ -1,0 +1,58 @@
+package dev.fbads.gateway.quota;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+
+/** {@code GET /internal/quota}: how much of Meta's limits is used, per app and per account, as all replicas know it. */
+@Path("/internal/quota")
+public class QuotaResource {
+
+    private final QuotaLedger ledger;
+
+    QuotaResource(QuotaLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Uni<List<SubjectView>> quota() {
+        return ledger.all()
+                .onItem().transform(standings -> standings.entrySet().stream()
+                        .map(entry -> SubjectView.of(entry.getKey(), entry.getValue()))
+                        .toList());
+    }
+
+    /**
+     * One subject.
+     *
+     * @param subject {@code app:<id>}, {@code app} where the app is not known, or {@code act_<digits>}
+     * @param percents by kind of limit
+     * @param notedAt when the latest of them was read; absent where only a stop is known
+     * @param stoppedUntil until when nothing is called; absent where it never was stopped
+     */
+    public record SubjectView(String subject, Map<String, Double> percents, @Nullable Instant notedAt,
+            @Nullable Instant stoppedUntil) {
+
+        static SubjectView of(String subject, Standing standing) {
+            Map<String, Double> percents = standing.figures().entrySet().stream()
+                    .collect(Collectors.toMap(figure -> figure.getKey().wire(), figure -> figure.getValue().percent()));
+            Instant noted = standing.figures().values().stream()
+                    .map(Figure::at)
+                    .max(Instant::compareTo)
+                    .orElse(null);
+            Instant stopped = standing.stoppedUntil();
+            return new SubjectView(subject, percents, noted, stopped.equals(Instant.EPOCH) ? null : stopped);
+        }
+    }
+}

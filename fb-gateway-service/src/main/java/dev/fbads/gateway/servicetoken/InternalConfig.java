@@ -1,0 +1,11 @@
+package dev.fbads.gateway.servicetoken;
+
+import io.smallrye.config.ConfigMapping;
+
+/** Who may call the internal endpoints. */
+@ConfigMapping(prefix = "fbads.internal")
+public interface InternalConfig {
+
+    /** The bearer token that the services of the suite share; at least 32 characters in production. */
+    String serviceToken();
+}

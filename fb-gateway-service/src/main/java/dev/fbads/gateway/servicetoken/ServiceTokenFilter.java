@@ -1,0 +1,30 @@
+package dev.fbads.gateway.servicetoken;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+import dev.fbads.contracts.problems.ProblemCode;
+import dev.fbads.contracts.problems.ProblemException;
+
+/** Lets only holders of the service token through to anything below {@code /internal}, whether it exists or not. */
+@Singleton
+public class ServiceTokenFilter {
+
+    private final ServiceToken token;
+
+    ServiceTokenFilter(ServiceToken token) {
+        this.token = token;
+    }
+
+    @ServerRequestFilter(preMatching = true, nonBlocking = true)
+    public void check(ContainerRequestContext request) {
+        String path = request.getUriInfo().getPath();
+        boolean internal = path.equals("/internal") || path.startsWith("/internal/");
+        if (internal && !token.isIn(request.getHeaderString(HttpHeaders.AUTHORIZATION))) {
+            throw new ProblemException(ProblemCode.UNAUTHENTICATED);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.fbads.gateway.tokens;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.fbads.contracts.accounts.AccountId;
+import dev.fbads.gateway.errors.GraphFailure;
+import io.smallrye.mutiny.Uni;
+
+/** The tokens that may read one account for one compte: its own, and the installation's. */
+final class AccountLeases implements Leases {
+
+    private final int compteId;
+    private final AccountId account;
+    private final TokenPool pool;
+
+    AccountLeases(int compteId, AccountId account, TokenPool pool) {
+        this.compteId = compteId;
+        this.account = account;
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<Optional<Lease>> next(Set<UUID> tried) {
+        return pool.take(compteId, account, tried);
+    }
+
+    @Override
+    public Uni<Void> refused(Lease lease, GraphFailure failure) {
+        return failure instanceof GraphFailure.AccessDenied denied ? pool.deny(lease, account, denied.cause())
+                : pool.quarantine(lease, failure.cause());
+    }
+
+    @Override
+    public Uni<Optional<Lease>> relief(Lease lease, Set<UUID> tried) {
+        return pool.relief(compteId, account, lease, tried);
+    }
+
+    @Override
+    public Uni<Void> worked(Lease lease) {
+        return lease.repairs() ? pool.repaired(compteId, account) : Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<GraphFailure> exhausted(@Nullable GraphFailure last) {
+        return pool.exhausted(compteId, account);
+    }
+}

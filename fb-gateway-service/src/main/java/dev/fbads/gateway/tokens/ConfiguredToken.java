@@ -1,0 +1,79 @@
+package dev.fbads.gateway.tokens;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+
+import dev.fbads.gateway.graph.AccessToken;
+import dev.fbads.gateway.graph.TokensConfig;
+import dev.fbads.gateway.tokens.vault.Vault;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * The token of the configuration, {@code FBADS_GRAPH_TOKEN}: the vault takes it over at start. The same token again leaves the
+ * vault's alone, which may have been prolonged since; it only gets another try if Meta had refused it.
+ */
+@ApplicationScoped
+class ConfiguredToken {
+
+    private static final Logger LOG = Logger.getLogger(ConfiguredToken.class);
+
+    private final TokensConfig config;
+    private final InstallationRepository repository;
+    private final Vault vault;
+    private final AtomicBoolean done = new AtomicBoolean();
+    private final Uni<Void> imported;
+
+    ConfiguredToken(TokensConfig config, InstallationRepository repository, Vault vault) {
+        this.config = config;
+        this.repository = repository;
+        this.vault = vault;
+        this.imported = Uni.createFrom().deferred(this::importToken)
+                .onItem().invoke(() -> done.set(true))
+                .memoize().until(() -> !done.get());
+    }
+
+    void start(@Observes StartupEvent start) {
+        imported.subscribe().with(nothing -> LOG.debug("the configured token is in the vault"),
+                failure -> LOG.error("the configured token could not be put into the vault; the next call tries again",
+                        failure));
+    }
+
+    /** Fires once the vault has it, at once from then on; fails while it cannot be stored. */
+    Uni<Void> imported() {
+        return imported;
+    }
+
+    private Uni<Void> importToken() {
+        return config.token()
+                .filter(text -> !text.isBlank())
+                .map(text -> importToken(new AccessToken(text.strip())))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> importToken(AccessToken token) {
+        byte[] digest = digest(token);
+        return repository.digest()
+                .onItem().transformToUni(known -> known.filter(same -> MessageDigest.isEqual(same, digest)).isPresent()
+                        ? repository.tryAgain()
+                        : repository.takeOver(vault.seal(token, InstallationRepository.ROW), digest));
+    }
+
+    private static byte[] digest(AccessToken token) {
+        byte[] plain = token.bytes();
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(plain);
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException("every JDK has SHA-256", absent);
+        } finally {
+            Arrays.fill(plain, (byte) 0);
+        }
+    }
+}

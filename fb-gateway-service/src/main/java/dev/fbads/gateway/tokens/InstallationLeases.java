@@ -1,0 +1,46 @@
+package dev.fbads.gateway.tokens;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.fbads.gateway.errors.GraphFailure;
+import io.smallrye.mutiny.Uni;
+
+/** The installation's own token, for calls that are about no account. */
+final class InstallationLeases implements Leases {
+
+    private final TokenPool pool;
+
+    InstallationLeases(TokenPool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<Optional<Lease>> next(Set<UUID> tried) {
+        return pool.takeInstallation(tried);
+    }
+
+    @Override
+    public Uni<Void> refused(Lease lease, GraphFailure failure) {
+        return failure instanceof GraphFailure.TokenInvalid ? pool.quarantine(lease, failure.cause())
+                : Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Optional<Lease>> relief(Lease lease, Set<UUID> tried) {
+        return Uni.createFrom().item(Optional.empty());
+    }
+
+    @Override
+    public Uni<Void> worked(Lease lease) {
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<GraphFailure> exhausted(@Nullable GraphFailure last) {
+        return Uni.createFrom().item(last == null ? new GraphFailure.TokenInvalid(null) : last);
+    }
+}

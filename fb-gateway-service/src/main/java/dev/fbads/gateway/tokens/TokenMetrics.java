@@ -1,0 +1,55 @@
+package dev.fbads.gateway.tokens;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+
+/** Shows how many tokens are in each state, as last counted: who scrapes waits for no database. */
+@Startup
+@ApplicationScoped
+class TokenMetrics {
+
+    private static final Logger LOG = Logger.getLogger(TokenMetrics.class);
+    private static final List<String> STATES = List.of("valid", "expiring", "quarantined", "revoked");
+
+    private final TokenRepository tokens;
+    private final Map<String, AtomicReference<Double>> shown = new TreeMap<>();
+
+    TokenMetrics(TokenRepository tokens, MeterRegistry meters) {
+        this.tokens = tokens;
+        for (String state : STATES) {
+            // Not a number until it was counted, which is not the same as none.
+            AtomicReference<Double> latest = new AtomicReference<>(Double.NaN);
+            shown.put(state, latest);
+            Gauge.builder("fbads.tokens", latest, AtomicReference::get)
+                    .description("tokens in the vault, all replicas count the same ones")
+                    .tag("state", state)
+                    .register(meters);
+        }
+    }
+
+    @Scheduled(every = "${fbads.upkeep.count-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> scheduled() {
+        return count()
+                .onFailure().invoke(broken -> LOG.warnf("tokens could not be counted: %s", broken.getMessage()))
+                .onFailure().recoverWithNull();
+    }
+
+    Uni<Void> count() {
+        return tokens.countByState()
+                .onItem().invoke(counts -> shown.forEach(
+                        (state, latest) -> latest.set((double) counts.getOrDefault(state, 0L))))
+                .replaceWithVoid();
+    }
+}

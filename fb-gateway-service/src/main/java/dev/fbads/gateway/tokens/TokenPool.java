@@ -1,0 +1,149 @@
+package dev.fbads.gateway.tokens;
+
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+import dev.fbads.contracts.accounts.AccountId;
+import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.gateway.errors.GraphCode;
+import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.graph.GraphClient;
+import dev.fbads.gateway.graph.GraphSession;
+import dev.fbads.gateway.graph.GraphSessions;
+import dev.fbads.gateway.graph.TokensConfig;
+import dev.fbads.gateway.quota.Caller;
+import dev.fbads.gateway.quota.StoppedApps;
+import dev.fbads.gateway.tokens.vault.SecretUnreadableException;
+import dev.fbads.gateway.tokens.vault.Vault;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Gives calls their tokens. Promises:
+ * <ol>
+ * <li>An account is read for a compte with the compte's own tokens or the installation's, never with another
+ * compte's.</li>
+ * <li>Among those that Meta listed the account for, and did not refuse, the least used of the day comes first, whichever
+ * replica used it.</li>
+ * <li>A token whose app has used up its quota is left alone as long as one of another app may read the account.</li>
+ * <li>What one replica was refused, no other tries.</li>
+ * <li>When none is left, the account is marked and told once, and other accounts go on.</li>
+ * </ol>
+ */
+@ApplicationScoped
+public class TokenPool implements GraphSessions {
+
+    private static final Logger LOG = Logger.getLogger(TokenPool.class);
+
+    private final GraphClient graph;
+    private final PoolRepository repository;
+    private final Vault vault;
+    private final ConfiguredToken configured;
+    private final Quarantine quarantine;
+    private final Troubles troubles;
+    private final InstantSource clock;
+    private final StoppedApps stops;
+    private final String configuredApp;
+
+    TokenPool(GraphClient graph, PoolRepository repository, Vault vault, ConfiguredToken configured, Quarantine quarantine,
+            Troubles troubles, InstantSource clock, StoppedApps stops, TokensConfig tokens) {
+        this.graph = graph;
+        this.repository = repository;
+        this.vault = vault;
+        this.configured = configured;
+        this.quarantine = quarantine;
+        this.troubles = troubles;
+        this.clock = clock;
+        this.stops = stops;
+        this.configuredApp = tokens.appId().map(String::strip).orElse(StoppedApps.UNKNOWN);
+    }
+
+    @Override
+    public GraphSession forRequest(InsightsRequest request) {
+        return new PooledSession(graph, new AccountLeases(request.compteId(), new AccountId(request.accountId()), this),
+                Caller.of(request));
+    }
+
+    @Override
+    public GraphSession forAccount(int compteId, AccountId accountId) {
+        return new PooledSession(graph, new AccountLeases(compteId, accountId, this), Caller.systemFor(compteId, accountId));
+    }
+
+    @Override
+    public GraphSession forInstallation() {
+        return new PooledSession(graph, new InstallationLeases(this), Caller.SYSTEM);
+    }
+
+    Uni<Optional<Lease>> take(int compteId, AccountId account, Set<UUID> tried) {
+        return stops.stoppedApps()
+                .chain(stopped -> take(compteId, account, tried, stopped)
+                        // Stopped everywhere: the call is refused, with the time when it may go.
+                        .chain(taken -> taken.isPresent() || stopped.isEmpty() ? Uni.createFrom().item(taken)
+                                : take(compteId, account, tried, Set.of())));
+    }
+
+    /** A token of another app, where this one's app may not go on just now. */
+    Uni<Optional<Lease>> relief(int compteId, AccountId account, Lease lease, Set<UUID> tried) {
+        return stops.stoppedApps()
+                .chain(stopped -> stopped.contains(appOf(lease)) ? take(compteId, account, tried, stopped)
+                        : Uni.createFrom().item(Optional.empty()));
+    }
+
+    private String appOf(Lease lease) {
+        return Objects.requireNonNullElse(lease.stored().appId(), configuredApp);
+    }
+
+    private Uni<Optional<Lease>> take(int compteId, AccountId account, Set<UUID> tried, Set<String> stopped) {
+        return opened(without -> repository.take(compteId, account, clock.instant(), without, stopped, configuredApp), tried);
+    }
+
+    Uni<Optional<Lease>> takeInstallation(Set<UUID> tried) {
+        return opened(without -> repository.installation(clock.instant(), without), tried);
+    }
+
+    Uni<Void> deny(Lease lease, AccountId account, @Nullable GraphCode code) {
+        LOG.warnf("account refused to a token tokenId=%s accountId=%s graphCode=%s", lease.id(), account, code);
+        return repository.deny(lease.id(), account, code, clock.instant());
+    }
+
+    Uni<Void> quarantine(Lease lease, @Nullable GraphCode code) {
+        return quarantine.add(lease.stored(), code);
+    }
+
+    Uni<Void> repaired(int compteId, AccountId account) {
+        return troubles.end(compteId, account);
+    }
+
+    Uni<GraphFailure> exhausted(int compteId, AccountId account) {
+        return repository.whyNone(compteId, account, clock.instant())
+                .call(failure -> troubles.begin(compteId, account, failure));
+    }
+
+    private Uni<Optional<Lease>> opened(Function<Set<UUID>, Uni<Optional<PoolRepository.Taken>>> take, Set<UUID> tried) {
+        return configured.imported()
+                .chain(() -> take.apply(tried))
+                .onItem().transformToUni(taken -> taken.isEmpty() ? Uni.createFrom().item(Optional.empty())
+                        : opened(taken.get(), take, tried));
+    }
+
+    /** A secret that no key opens is for an operator; the calls go on with the next token. */
+    private Uni<Optional<Lease>> opened(PoolRepository.Taken taken,
+            Function<Set<UUID>, Uni<Optional<PoolRepository.Taken>>> take, Set<UUID> tried) {
+        try {
+            return Uni.createFrom().item(Optional.of(new Lease(taken.token(), taken.token().open(vault), taken.troubled())));
+        } catch (SecretUnreadableException unreadable) {
+            LOG.errorf("a token is of no use: %s", unreadable.getMessage());
+            return opened(take, Stream.concat(tried.stream(), Stream.of(taken.token().row().id())).collect(Collectors.toSet()));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.fbads.gateway.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.contracts.accounts.Role;
+import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.errors.GraphResult;
+import dev.fbads.gateway.graph.AccessToken;
+import dev.fbads.gateway.graph.CallTally;
+import dev.fbads.gateway.graph.GraphBatch;
+import dev.fbads.gateway.graph.GraphCall;
+import dev.fbads.gateway.graph.GraphSession;
+import dev.fbads.gateway.testing.FakeAnswer;
+import dev.fbads.gateway.testing.FakeBatch;
+import dev.fbads.gateway.testing.GraphBench;
+import dev.fbads.gateway.testing.ManualClock;
+import dev.fbads.gateway.testing.Patience;
+import dev.fbads.gateway.testing.RedisBench;
+import dev.fbads.gateway.testing.Reply;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+
+/** What Meta says inside a batch holds the next call back. */
+class BatchQuotaTest {
+
+    private static final Duration PATIENCE = Patience.LONG;
+
+    private final RedisBench redis = new RedisBench();
+    private final GraphBench bench = new GraphBench();
+    private final ManualClock clock = new ManualClock();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final String account = "act_" + (System.identityHashCode(this) & 0xffffff);
+    private final GraphSession session = session();
+
+    BatchQuotaTest() {
+        redis.ask(Request.cmd(Command.DEL).arg("fbads:quota:app").arg("fbads:quota:" + account));
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+        redis.close();
+    }
+
+    @Test
+    void quota_that_an_item_shows_as_used_up_stops_the_next_call() {
+        bench.graph().answers(call -> Reply.ok(FakeBatch.answer(call, item -> FakeAnswer.ok("x"),
+                "{\"acc_id_util_pct\":\"97\",\"reset_time_duration\":600}")));
+
+        assertThat(batch()).allMatch(GraphResult.Read.class::isInstance);
+
+        assertThat(next()).isEqualTo(stopped(Duration.ofMinutes(10)));
+        assertThat(bench.graph().seen()).hasSize(1);
+    }
+
+    @Test
+    void a_limit_that_an_item_meets_stops_the_next_call_for_as_long() {
+        bench.graph().answers(call -> Reply.ok(FakeBatch.answer(call, item -> item.path().endsWith("/1")
+                ? FakeAnswer.error(400, 17, 2446079, "wait")
+                : FakeAnswer.ok("x"))));
+
+        batch();
+
+        assertThat(next()).isEqualTo(stopped(Duration.ofHours(1)));
+        assertThat(bench.graph().seen()).hasSize(1);
+    }
+
+    private List<GraphResult<String>> batch() {
+        return bench.batch().get(session, List.of(item("1"), item("2"))).await().atMost(PATIENCE);
+    }
+
+    private GraphResult<String> next() {
+        return session.get(GraphCall.to("3"), body -> "read").await().atMost(PATIENCE);
+    }
+
+    private static GraphResult<String> stopped(Duration time) {
+        return new GraphResult.Failed<>(new GraphFailure.Throttled(null, time));
+    }
+
+    private static GraphBatch.Item<String> item(String path) {
+        return new GraphBatch.Item<>(GraphCall.to(path), body -> "read");
+    }
+
+    private GraphSession session() {
+        QuotaLedger ledger = new QuotaLedger(redis.replica(clock), new TestQuota(), Optional.of(TestQuota.APP_ID), clock, redis.alerts(),
+                new QuotaMetrics(meters, new TestQuota(), clock));
+        return bench.client(Optional.empty(), new QuotaGate(ledger, clock, clock.pause(), meters)).session(
+                new AccessToken(GraphBench.TOKEN), new Caller("user", Role.CLIENT, 7, account, null, false), new CallTally());
+    }
+}

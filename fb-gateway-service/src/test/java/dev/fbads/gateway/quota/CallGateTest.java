@@ -1,0 +1,147 @@
+package dev.fbads.gateway.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.contracts.accounts.Role;
+import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.errors.GraphResult;
+import dev.fbads.gateway.graph.AccessToken;
+import dev.fbads.gateway.graph.CallMetrics;
+import dev.fbads.gateway.graph.CallTally;
+import dev.fbads.gateway.graph.GraphBatch;
+import dev.fbads.gateway.graph.GraphCall;
+import dev.fbads.gateway.graph.GraphClient;
+import dev.fbads.gateway.graph.GraphSession;
+import dev.fbads.gateway.testing.FakeAnswer;
+import dev.fbads.gateway.testing.FakeBatch;
+import dev.fbads.gateway.testing.GraphBench;
+import dev.fbads.gateway.testing.Patience;
+import dev.fbads.gateway.testing.Reply;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+
+/** What {@link GraphClient} and its gates agree upon. */
+class CallGateTest {
+
+    private static final Caller CALLER = new Caller("user", Role.CLIENT, 1, "act_1", null, false);
+
+    private final GraphBench bench = new GraphBench();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final List<String> seen = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void repetitions_pass_the_gates_too_as_part_of_a_stream_under_way() {
+        bench.graph().answersInTurn(Reply.html(503), Reply.ok("{}"));
+
+        get(session(noting("outer"), noting("inner")));
+
+        assertThat(seen).containsExactly("outer start", "inner start", "outer under way", "inner under way");
+    }
+
+    @Test
+    void a_call_that_is_refused_is_not_sent_not_counted_and_not_repeated() {
+        GraphSession session = session(noting("outer"), refusing(), noting("inner"));
+
+        GraphResult<String> result = get(session);
+
+        assertThat(result).isEqualTo(new GraphResult.Failed<>(new GraphFailure.Throttled(null, Duration.ofSeconds(7))));
+        assertThat(bench.graph().seen()).isEmpty();
+        assertThat(session.tally().made()).isZero();
+        assertThat(session.tally().failed()).isZero();
+        assertThat(seen).containsExactly("outer start");
+    }
+
+    @Test
+    void calls_are_counted_by_outcome_and_code() {
+        bench.graph().answersInTurn(Reply.html(503), Reply.ok("{}"), Reply.error(400, 17, 2446079, "limit"));
+        GraphSession session = session(new CallMetrics(meters));
+
+        get(session);
+        get(session);
+
+        assertThat(calls("unavailable", "none")).isEqualTo(1);
+        assertThat(calls("ok", "none")).isEqualTo(1);
+        assertThat(calls("throttled", "17/2446079")).isEqualTo(1);
+        assertThat(meters.get("fbads.graph.call").tag("outcome", "ok").timer().count()).isEqualTo(1);
+    }
+
+    @Test
+    void a_call_that_nobody_waits_for_any_longer_is_counted_all_the_same() {
+        bench.graph().answers(call -> Reply.stalled("{}"));
+        UniAssertSubscriber<GraphResult<String>> reader = session(new CallMetrics(meters))
+                .get(GraphCall.to("act_1/ads"), body -> "read").subscribe().withSubscriber(UniAssertSubscriber.create());
+        await().atMost(Patience.LONG).until(() -> !bench.graph().seen().isEmpty());
+
+        reader.cancel();
+
+        assertThat(calls("cancelled", "none")).isEqualTo(1);
+    }
+
+    @Test
+    void failures_inside_a_batch_are_counted_apart_from_calls() {
+        bench.graph().answers(call -> Reply.ok(FakeBatch.answer(call,
+                item -> item.path().endsWith("/1") ? FakeAnswer.error(400, 17, 2446079, "limit") : FakeAnswer.ok("x"))));
+        GraphSession session = session(new CallMetrics(meters));
+
+        bench.batch().get(session, List.of(item("1"), item("2"))).await().atMost(Patience.LONG);
+
+        assertThat(calls("ok", "none")).isEqualTo(1);
+        assertThat(meters.get("fbads.graph.batch.failures").tag("outcome", "throttled").tag("graph_code", "17/2446079")
+                .counter().count()).isEqualTo(1);
+    }
+
+    private static GraphBatch.Item<String> item(String path) {
+        return new GraphBatch.Item<>(GraphCall.to(path), body -> "read");
+    }
+
+    private double calls(String outcome, String code) {
+        return meters.get("fbads.graph.calls").tag("outcome", outcome).tag("graph_code", code).counter().count();
+    }
+
+    private GraphSession session(CallGate... gates) {
+        return bench.client(Optional.empty(), CallGate.of(List.of(gates))).session(new AccessToken(GraphBench.TOKEN), CALLER,
+                new CallTally());
+    }
+
+    private static GraphResult<String> get(GraphSession session) {
+        return session.get(GraphCall.to("act_1/ads"), body -> "read").await().atMost(Patience.LONG);
+    }
+
+    private CallGate noting(String name) {
+        return new CallGate() {
+
+            @Override
+            public <T> Uni<Answered<T>> pass(Caller caller, Uni<Answered<T>> call) {
+                return Uni.createFrom().deferred(() -> {
+                    seen.add(name + (caller.underWay() ? " under way" : " start"));
+                    return call;
+                });
+            }
+        };
+    }
+
+    private static CallGate refusing() {
+        return new CallGate() {
+
+            @Override
+            public <T> Uni<Answered<T>> pass(Caller caller, Uni<Answered<T>> call) {
+                return Uni.createFrom().item(Answered.refused(Duration.ofMillis(6100)));
+            }
+        };
+    }
+}

@@ -1,0 +1,187 @@
+package dev.fbads.gateway.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.contracts.accounts.Role;
+import dev.fbads.gateway.errors.GraphResult;
+import dev.fbads.gateway.testing.ManualClock;
+import dev.fbads.gateway.testing.Patience;
+import dev.fbads.gateway.testing.RedisBench;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+
+/** Two replicas that share what Meta says. */
+class QuotaGateTest {
+
+    private final RedisBench bench = new RedisBench();
+    private final ManualClock clock = new ManualClock();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final String account = "act_" + (System.identityHashCode(this) & 0xffffff);
+    private final Caller caller = new Caller("user", Role.CLIENT, 7, account, null, false);
+    private final QuotaLedger ledger = ledger();
+    private final QuotaGate told = gate(ledger);
+    private final QuotaGate other = gate(ledger());
+    private int sent;
+
+    QuotaGateTest() {
+        bench.ask(Request.cmd(Command.DEL).arg("fbads:quota:app:" + TestQuota.APP_ID).arg("fbads:quota:stopped-apps")
+                .arg("fbads:quota:" + account));
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void below_the_first_threshold_calls_go_at_once() {
+        says(told, QuotaKind.ACCOUNT, 74.9, Duration.ofSeconds(100));
+
+        assertThat(waitOf(other)).isZero();
+    }
+
+    @Test
+    void what_one_replica_is_told_slows_the_others_down() {
+        says(told, QuotaKind.INSIGHTS_ACCOUNT, 85, Duration.ZERO);
+
+        assertThat(waitOf(other)).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void used_up_quota_refuses_with_metas_time_in_every_replica_and_is_told_once() {
+        says(told, QuotaKind.BUSINESS_USE_CASE, 95, Duration.ofMinutes(12));
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThat(pass(other, Usage.UNKNOWN)).isEqualTo(Answered.refused(Duration.ofMinutes(10)));
+        assertThat(sent).as("only the call that was told").isEqualTo(1);
+        assertThat(bench.alerts().told()).containsExactly("+quota_nearly_used quota:" + account);
+
+        clock.advance(Duration.ofMinutes(10));
+        says(other, QuotaKind.BUSINESS_USE_CASE, 40, Duration.ZERO);
+        says(told, QuotaKind.BUSINESS_USE_CASE, 40, Duration.ZERO);
+        assertThat(bench.alerts().told()).containsExactly("+quota_nearly_used quota:" + account,
+                "-quota_nearly_used quota:" + account);
+    }
+
+    @Test
+    void the_alert_comes_before_the_stop() {
+        says(told, QuotaKind.APP, 90, Duration.ZERO);
+
+        assertThat(bench.alerts().told()).containsExactly("+quota_nearly_used quota:app:" + TestQuota.APP_ID);
+        assertThat(pass(told, Usage.UNKNOWN).sent()).isTrue();
+    }
+
+    @Test
+    void one_app_that_is_used_up_stops_its_own_tokens_only() {
+        Caller ofAnother = caller.withApp("app-" + account);
+        says(told, QuotaKind.INSIGHTS_APP, 40, Duration.ZERO);
+        says(told, ofAnother, QuotaKind.INSIGHTS_APP, 96);
+
+        assertThat(pass(other, ofAnother, Usage.UNKNOWN).sent()).isFalse();
+        assertThat(pass(other, caller, Usage.UNKNOWN).sent()).isTrue();
+        assertThat(stoppedApps(ledger())).contains("app-" + account).doesNotContain(TestQuota.APP_ID);
+        assertThat(ledger().all().await().atMost(Patience.LONG)).containsKeys("app:" + TestQuota.APP_ID,
+                "app:app-" + account);
+
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(stoppedApps(ledger())).doesNotContain("app-" + account);
+    }
+
+    @Test
+    void without_redis_a_replica_knows_the_stopped_apps_that_it_was_told_of() {
+        says(told, caller.withApp("own"), QuotaKind.APP, 99);
+        bench.service().stop();
+
+        assertThat(stoppedApps(ledger)).containsExactly("own");
+    }
+
+    @Test
+    void a_lower_figure_does_not_shorten_a_stop() {
+        says(told, QuotaKind.BUSINESS_USE_CASE, 100, Duration.ofMinutes(30));
+        ledger.note(caller,
+                Answered.byMeta(new GraphResult.Read<>("late"), usage(QuotaKind.BUSINESS_USE_CASE, 50, Duration.ZERO)))
+                .await().atMost(Patience.LONG);
+
+        assertThat(pass(told, Usage.UNKNOWN).sent()).isFalse();
+        assertThat(pass(other, Usage.UNKNOWN).sent()).isFalse();
+    }
+
+    @Test
+    void without_redis_a_replica_goes_by_what_it_was_told_itself() {
+        says(told, QuotaKind.BUSINESS_USE_CASE, 100, Duration.ofMinutes(30));
+        bench.service().stop();
+
+        assertThat(pass(told, Usage.UNKNOWN).sent()).isFalse();
+        assertThat(ledger.all().await().atMost(Patience.LONG)).containsKey(account);
+    }
+
+    @Test
+    void all_that_is_known_is_listed_and_shown() {
+        says(told, QuotaKind.ACCOUNT, 41.5, Duration.ZERO);
+
+        Map<String, Standing> all = ledger().all().await().atMost(Patience.LONG);
+
+        assertThat(all.get(account).figures()).containsExactly(Map.entry(QuotaKind.ACCOUNT, new Figure(41.5, at())));
+        assertThat(meters.get("fbads.quota.used.percent").tag("subject", account).tag("kind", "account").gauge().value())
+                .isEqualTo(41.5);
+        clock.advance(Duration.ofHours(1));
+        assertThat(meters.get("fbads.quota.used.percent").tag("subject", account).gauge().value()).isZero();
+    }
+
+    private Instant at() {
+        return clock.instant();
+    }
+
+    private void says(QuotaGate gate, QuotaKind kind, double percent, Duration regain) {
+        assertThat(pass(gate, usage(kind, percent, regain)).sent()).isTrue();
+    }
+
+    private void says(QuotaGate gate, Caller by, QuotaKind kind, double percent) {
+        assertThat(pass(gate, by, usage(kind, percent, Duration.ZERO)).sent()).isTrue();
+    }
+
+    private static Set<String> stoppedApps(QuotaLedger of) {
+        return of.stoppedApps().await().atMost(Patience.LONG);
+    }
+
+    private Duration waitOf(QuotaGate gate) {
+        Instant before = clock.instant();
+        pass(gate, Usage.UNKNOWN);
+        return Duration.between(before, clock.instant());
+    }
+
+    private Answered<String> pass(QuotaGate gate, Usage usage) {
+        return pass(gate, caller, usage);
+    }
+
+    private Answered<String> pass(QuotaGate gate, Caller by, Usage usage) {
+        return gate.pass(by, Uni.createFrom().item(() -> {
+            sent++;
+            return Answered.<String> byMeta(new GraphResult.Read<>("data"), usage);
+        })).await().atMost(Patience.LONG);
+    }
+
+    private static Usage usage(QuotaKind kind, double percent, Duration regain) {
+        return new Usage(Map.of(kind, percent), Optional.of(regain).filter(Duration::isPositive));
+    }
+
+    private QuotaLedger ledger() {
+        return new QuotaLedger(bench.replica(clock), new TestQuota(), Optional.of(TestQuota.APP_ID), clock, bench.alerts(),
+                new QuotaMetrics(meters, new TestQuota(), clock));
+    }
+
+    private QuotaGate gate(QuotaLedger of) {
+        return new QuotaGate(of, clock, clock.pause(), meters);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.fbads.gateway.tokens;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.gateway.errors.GraphCode;
+import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.errors.GraphResult;
+import dev.fbads.gateway.graph.GraphBatch;
+import dev.fbads.gateway.graph.GraphCall;
+import dev.fbads.gateway.graph.GraphSession;
+import dev.fbads.gateway.quota.Caller;
+import dev.fbads.gateway.testing.FakeAnswer;
+import dev.fbads.gateway.testing.FakeBatch;
+import dev.fbads.gateway.testing.FakeGraph;
+import dev.fbads.gateway.testing.GraphBench;
+import dev.fbads.gateway.testing.Patience;
+import dev.fbads.gateway.testing.Reply;
+
+/** Tokens that die, or are refused, inside a batch. */
+class PooledBatchTest {
+
+    private static final FakeAnswer DEAD = FakeAnswer.error(400, 190, 463, "dead");
+    private static final FakeAnswer LIMITED = FakeAnswer.error(400, 4, null, "Application request limit reached");
+    private static final FakeAnswer DENIED = FakeAnswer.error(403, 200, null, "Ad account owner has NOT grant ads_read");
+
+    private final GraphBench bench = new GraphBench();
+    private final FakeLeases leases = new FakeLeases("t1", "t2", "t3");
+    private final GraphSession session = new PooledSession(bench.client(Optional.empty()), leases, Caller.SYSTEM);
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void a_token_that_dies_in_one_item_is_refused_once_and_only_that_item_is_asked_with_the_next() {
+        answers(Set.of("t1"), Set.of("3"), DEAD);
+
+        assertThat(get(5)).containsExactly(read("t1 1"), read("t1 2"), read("t2 3"), read("t1 4"), read("t1 5"));
+
+        assertThat(leases.events).containsExactly("take t1", "refused t1 " + failure(190, 463), "take t2", "worked t2");
+        assertThat(bench.graph().seen()).hasSize(2);
+        assertThat(bench.graph().seen().getLast().path()).isEqualTo("/v26.0/3/insights");
+    }
+
+    @Test
+    void all_items_behind_the_death_are_asked_again_together() {
+        answers(Set.of("t1", "t2"), Set.of("2", "3", "4", "5"), DEAD);
+
+        assertThat(get(5)).containsExactly(read("t1 1"), read("t3 2"), read("t3 3"), read("t3 4"), read("t3 5"));
+        assertThat(bench.graph().seen()).hasSize(3).allSatisfy(call -> assertThat(call.param("batch")).isNotNull());
+        assertThat(leases.events).filteredOn(event -> event.startsWith("refused")).hasSize(2);
+    }
+
+    @Test
+    void a_missing_permission_in_an_item_changes_the_token_too() {
+        answers(Set.of("t1"), Set.of("2"), DENIED);
+
+        assertThat(get(2)).containsExactly(read("t1 1"), read("t2 2"));
+        assertThat(leases.events).contains("refused t1 AccessDenied[cause=GraphCode[code=200, subcode=null]]");
+    }
+
+    @Test
+    void an_ad_that_vanished_changes_nothing() {
+        answers(Set.of("t1"), Set.of("2"), FakeAnswer.error(400, 100, 33, "Object with ID '2' does not exist"));
+
+        assertThat(get(2)).element(1)
+                .isEqualTo(new GraphResult.Failed<>(new GraphFailure.AccessDenied(new GraphCode(100, 33))));
+        assertThat(leases.events).containsExactly("take t1", "worked t1");
+    }
+
+    @Test
+    void without_another_token_every_refused_item_ends_as_the_pool_says_and_the_others_count() {
+        answers(Set.of("t1", "t2", "t3"), Set.of("2", "3"), DEAD);
+
+        assertThat(get(3)).containsExactly(read("t1 1"), new GraphResult.Failed<>(PooledSessionTest.NONE_LEFT),
+                new GraphResult.Failed<>(PooledSessionTest.NONE_LEFT));
+        assertThat(bench.graph().seen()).as("one call per token").hasSize(3);
+    }
+
+    @Test
+    void items_that_meet_the_limit_of_the_app_are_asked_again_together_with_a_token_of_another_app() {
+        leases.reliefs.put("t1", "t2");
+        answers(Set.of("t1"), Set.of("2", "3"), LIMITED);
+
+        assertThat(get(3)).containsExactly(read("t1 1"), read("t2 2"), read("t2 3"));
+        assertThat(bench.graph().seen()).hasSize(2);
+        assertThat(leases.events).as("the token is as good as before").containsExactly("take t1", "worked t1", "worked t2");
+    }
+
+    @Test
+    void items_that_meet_the_limit_of_the_only_app_are_not_asked_again() {
+        answers(Set.of("t1"), Set.of("2"), LIMITED);
+
+        assertThat(get(3)).element(1).isInstanceOfSatisfying(GraphResult.Failed.class,
+                failed -> assertThat(failed.failure()).isInstanceOf(GraphFailure.Throttled.class));
+        assertThat(bench.graph().seen()).hasSize(1);
+    }
+
+    /** Items, also alone, are refused to some tokens; what is not refused is answered with token and id. */
+    private void answers(Set<String> tokens, Set<String> items, FakeAnswer refusal) {
+        bench.graph().answers(call -> {
+            String token = call.headers().get("Authorization").substring("Bearer ".length());
+            if (call.param("batch") == null) {
+                FakeAnswer answer = one(call, token, tokens, items, refusal);
+                return Reply.json(answer.status(), answer.body());
+            }
+            return Reply.ok(FakeBatch.answer(call, item -> one(item, token, tokens, items, refusal)));
+        });
+    }
+
+    private static FakeAnswer one(FakeGraph.Seen call, String token, Set<String> tokens, Set<String> items,
+            FakeAnswer refusal) {
+        String id = call.path().split("/")[2];
+        return tokens.contains(token) && items.contains(id) ? refusal : FakeAnswer.ok(token + " " + id);
+    }
+
+    private List<GraphResult<String>> get(int items) {
+        List<GraphBatch.Item<String>> asked = IntStream.rangeClosed(1, items)
+                .mapToObj(id -> new GraphBatch.Item<String>(GraphCall.to(id + "/insights"),
+                        body -> new String(body, UTF_8)))
+                .toList();
+        return bench.batch().get(session, asked).await().atMost(Patience.LONG);
+    }
+
+    private static GraphResult<String> read(String text) {
+        return new GraphResult.Read<>(text);
+    }
+
+    private static GraphFailure failure(int code, Integer subcode) {
+        return new GraphFailure.TokenInvalid(new GraphCode(code, subcode));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.fbads.gateway.tokens;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
+import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.errors.GraphResult;
+import dev.fbads.gateway.testing.FakeGraphResource;
+import dev.fbads.gateway.testing.Reply;
+import dev.fbads.gateway.testing.Sql;
+import dev.fbads.testing.TestClock;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+/** Which token is given. */
+@QuarkusTest
+@WithTestResource(FakeGraphResource.class)
+class TokenPoolTest extends PoolBench {
+
+    @Test
+    void the_least_used_token_comes_first_whichever_replica_used_it() {
+        vaulted.add(compte, "t1", ACCOUNT);
+        vaulted.add(compte, "t2", ACCOUNT);
+        vaulted.add(compte, "t3", ACCOUNT);
+        graph.answers(call -> OK);
+
+        for (int i = 0; i < 6; i++) {
+            read(i % 2 == 0 ? pool : otherReplica, ACCOUNT);
+        }
+
+        assertThat(usedTokens().subList(0, 3)).containsExactlyInAnyOrder("t1", "t2", "t3");
+        assertThat(usedTokens().subList(3, 6)).containsExactlyInAnyOrder("t1", "t2", "t3");
+    }
+
+    @Test
+    void a_token_whose_app_has_used_up_its_quota_is_left_alone_while_another_app_may_go_on() {
+        UUID used = vaulted.add(compte, "of-another", ACCOUNT);
+        vaulted.add(compte, "of-ours", ACCOUNT);
+        Sql.run("UPDATE gateway.tokens SET app_id = '9' WHERE id = ?", used);
+        used(used, 90);
+        graph.answers(call -> OK);
+
+        // The configured one, which stands for what nobody asked Meta about.
+        stoppedApps.add("4711");
+        read(pool, ACCOUNT);
+        stoppedApps.add("9");
+        read(pool, ACCOUNT);
+
+        assertThat(usedTokens()).containsExactly("of-another", "of-ours");
+    }
+
+    @Test
+    void a_call_that_its_app_may_not_make_goes_out_with_a_token_of_another_app() {
+        UUID lessUsed = vaulted.add(compte, "t1", ACCOUNT);
+        UUID moreUsed = vaulted.add(compte, "t2", ACCOUNT);
+        Sql.run("UPDATE gateway.tokens SET app_id = '9' WHERE id = ?", lessUsed);
+        used(moreUsed, 5);
+        graph.answers(call -> {
+            if (call.headers().get("Authorization").endsWith("t1")) {
+                stoppedApps.add("9");
+                return Reply.error(400, 4, null, "Application request limit reached");
+            }
+            return OK;
+        });
+
+        assertThat(read(pool, ACCOUNT)).isInstanceOf(GraphResult.Read.class);
+        assertThat(usedTokens()).containsExactly("t1", "t2");
+        assertThat(vaulted.state(lessUsed)).isEqualTo("valid");
+    }
+
+    @Test
+    void yesterdays_use_is_forgotten() {
+        UUID used = vaulted.add(compte, "t1", ACCOUNT);
+        UUID lessUsed = vaulted.add(compte, "t2", ACCOUNT);
+        usedOn(TestClock.TODAY.minusDays(1), used, 900);
+        used(lessUsed, 5);
+        graph.answers(call -> OK);
+
+        read(pool, ACCOUNT);
+
+        assertThat(usedTokens()).containsExactly("t1");
+    }
+
+    @Test
+    void the_tokens_of_another_compte_are_never_used() {
+        vaulted.add(compte + 1, "foreign", ACCOUNT);
+        graph.answers(call -> OK);
+
+        assertThat(failure(read(pool, ACCOUNT))).isNotNull();
+        assertThat(graph.seen()).isEmpty();
+    }
+
+    @Test
+    void an_ended_token_is_not_tried() {
+        vaulted.add(compte, "ended", new TokenState.Expiring(TestClock.NOW), ACCOUNT);
+        graph.answers(call -> OK);
+
+        assertThat(failure(read(pool, ACCOUNT))).isInstanceOf(GraphFailure.TokenInvalid.class);
+        assertThat(graph.seen()).isEmpty();
+    }
+
+    @Test
+    void a_secret_that_does_not_open_is_passed_over() {
+        UUID broken = vaulted.add(compte, "broken", ACCOUNT);
+        UUID good = vaulted.add(compte, "good", ACCOUNT);
+        Sql.run("UPDATE gateway.tokens SET ciphertext = ciphertext || '\\x00'::bytea WHERE id = ?", broken);
+        used(good, 50);
+        graph.answers(call -> OK);
+
+        assertThat(read(pool, ACCOUNT)).isInstanceOf(GraphResult.Read.class);
+        assertThat(usedTokens()).containsExactly("good");
+    }
+
+    @Test
+    void the_configured_token_serves_every_compte_until_its_accounts_are_known() {
+        Sql.run("UPDATE gateway.tokens SET accounts_read_at = NULL WHERE compte_id IS NULL");
+        graph.answers(call -> OK);
+
+        assertThat(read(pool, ACCOUNT)).isInstanceOf(GraphResult.Read.class);
+        assertThat(usedTokens()).containsExactly("test-graph-token");
+    }
+}
