@@ -37,7 +37,7 @@ class ArchitectureTest {
     @Test
     void only_repositories_use_sql_and_they_are_reactive() {
         noClasses().that().haveSimpleNameNotEndingWith("Repository")
-                .and().doNotHaveSimpleName("TokenRows").and().doNotHaveSimpleName("OneReplica")
+                .and().doNotHaveSimpleName("TokenRows").and().doNotHaveSimpleName("AdvisoryLock")
                 .should().dependOnClassesThat().resideInAnyPackage("io.vertx..sqlclient..", "io.vertx..pgclient..")
                 .check(CLASSES);
         noClasses().should().dependOnClassesThat()
@@ -121,7 +121,7 @@ class ArchitectureTest {
     void classification_of_errors_and_usage_is_free_of_frameworks() {
         noClasses().that().haveSimpleNameStartingWith("GraphError").or().haveSimpleName("GraphFailure")
                 .or().haveSimpleName("ErrorTable").or().haveSimpleName("Usage").or().haveSimpleName("UsageHeaders")
-                .or().haveSimpleName("PaceRules")
+                .or().haveSimpleName("QuotaRules")
                 .should().dependOnClassesThat().resideInAnyPackage("io.vertx..", "jakarta..", "io.smallrye..")
                 .check(CLASSES);
     }

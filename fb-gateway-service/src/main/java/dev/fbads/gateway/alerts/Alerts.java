@@ -18,5 +18,5 @@ public interface Alerts {
     void raise(AlertKind kind, String episode, @Nullable Integer compteId, @Nullable String accountId, String message);
 
     /** The trouble is over; should it come again, it is a new episode. */
-    void over(AlertKind kind, String episode);
+    void resolve(AlertKind kind, String episode);
 }

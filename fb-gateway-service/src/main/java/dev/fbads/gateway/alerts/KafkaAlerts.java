@@ -56,7 +56,7 @@ class KafkaAlerts implements Alerts {
     }
 
     @Override
-    public void over(AlertKind kind, String episode) {
+    public void resolve(AlertKind kind, String episode) {
         if (episodes.remove(key(kind, episode))) {
             LOG.infof("alert over kind=%s episode=%s", kind.wire(), episode);
         }

@@ -24,7 +24,7 @@ public interface CacheConfig {
 
     /** So much of an answer may wait to be compressed and stored, uncompressed; beyond it, its delivery waits. */
     @WithDefault("1M")
-    MemorySize maxBehind();
+    MemorySize writeBufferSize();
 
     /** All answers together, compressed; the oldest go first. */
     @WithDefault("256M")

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** How requests were answered. */
+/** How requests were outcome. */
 @ApplicationScoped
 public class CacheMetrics {
 

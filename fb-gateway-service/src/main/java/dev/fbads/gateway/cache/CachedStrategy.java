@@ -14,9 +14,9 @@ import dev.fbads.gateway.cache.CacheMetrics.Result;
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.fetch.FetchStrategy;
 import dev.fbads.gateway.graph.GraphSession;
+import dev.fbads.gateway.reactive.AsyncPaginator;
 import dev.fbads.gateway.reactive.Pause;
-import dev.fbads.gateway.reactive.Steps;
-import dev.fbads.gateway.redis.RedisAwayException;
+import dev.fbads.gateway.redis.RedisUnavailableException;
 import dev.fbads.service.streams.AfterCancellation;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -29,7 +29,7 @@ import io.vertx.core.Vertx;
  * <li>Of equal requests at once, in all replicas, one fetches and the others get its rows without a call.</li>
  * <li>An answer that failed, was cancelled or is too large is not kept; whoever waited for it fetches in turn.</li>
  * <li>A kept answer is read a few chunks at a time, in the pace of the reader; of an answer that is being kept no more than
- * {@link CacheConfig#maxBehind()} and a chunk is in memory.</li>
+ * {@link CacheConfig#writeBufferSize()} and a chunk is in memory.</li>
  * <li>Chunks go out before they are compressed and stored. Only where more than that waits, the delivery waits for it.</li>
  * <li>A reader that leaves ends the fetch at once, whatever Redis does, and keeps no lock.</li>
  * <li>Without Redis it is the fetch itself.</li>
@@ -43,7 +43,7 @@ final class CachedStrategy implements FetchStrategy {
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(20);
 
     private final FetchStrategy fetch;
-    private final AnswerStore store;
+    private final CacheStore store;
     private final CacheConfig config;
     private final InstantSource clock;
     private final Pause pause;
@@ -51,7 +51,7 @@ final class CachedStrategy implements FetchStrategy {
     private final CacheMetrics metrics;
     private final Vertx vertx;
 
-    CachedStrategy(FetchStrategy fetch, AnswerStore store, CacheConfig config, InstantSource clock, Pause pause,
+    CachedStrategy(FetchStrategy fetch, CacheStore store, CacheConfig config, InstantSource clock, Pause pause,
             Supplier<UUID> ids, CacheMetrics metrics, Vertx vertx) {
         this.fetch = fetch;
         this.store = store;
@@ -67,43 +67,43 @@ final class CachedStrategy implements FetchStrategy {
     public Multi<FetchEvent> fetch(InsightsRequest request, GraphSession session) {
         return Multi.createFrom().deferred(() -> {
             Search search = new Search(request, session);
-            Multi<FetchEvent> events = Steps
-                    .whilst(() -> search, this::look, asked -> asked.found instanceof Found.Pending)
+            Multi<FetchEvent> events = AsyncPaginator
+                    .paginate(() -> search, this::look, asked -> asked.found instanceof CacheLookup.Pending)
                     .onItem().transformToMultiAndConcatenate(this::events);
             return AfterCancellation.of(events, search::leave);
         });
     }
 
     private Uni<Search> look(Search search) {
-        boolean again = search.found instanceof Found.Pending;
+        boolean again = search.found instanceof CacheLookup.Pending;
         Uni<Void> before = again ? pause.of(config.poll()) : Uni.createFrom().voidItem();
         return before
-                .onItem().transformToUni(waited -> search.waitsTooLong() ? Uni.createFrom().item(new Found.Away())
+                .onItem().transformToUni(waited -> search.waitsTooLong() ? Uni.createFrom().item(new CacheLookup.Away())
                         : search.look())
-                .onFailure(RedisAwayException.class).recoverWithItem(new Found.Away())
+                .onFailure(RedisUnavailableException.class).recoverWithItem(new CacheLookup.Away())
                 .onItem().transform(search::found);
     }
 
     private Multi<FetchEvent> events(Search search) {
         return switch (search.found) {
-            case Found.Hit hit -> {
+            case CacheLookup.Hit hit -> {
                 metrics.count(search.joined ? Result.JOINED : Result.HIT);
                 yield store.rows(hit).onItem().castTo(FetchEvent.class);
             }
-            case Found.Lead lead -> {
+            case CacheLookup.Lead lead -> {
                 metrics.count(Result.MISS);
                 yield recorded(search);
             }
-            case Found.Away away -> {
+            case CacheLookup.Away away -> {
                 metrics.count(Result.BYPASS);
                 yield fetch.fetch(search.request, search.session);
             }
-            case Found.Pending pending -> search.signOfLife();
+            case CacheLookup.Pending pending -> search.signOfLife();
         };
     }
 
     private Multi<FetchEvent> recorded(Search search) {
-        Recording recording = new Recording(store, search.key, search.id, config, vertx);
+        CacheRecording recording = new CacheRecording(store, search.key, search.id, config, vertx);
         return fetch.fetch(search.request, search.session)
                 .onItem().call(recording::add)
                 .onCompletion().call(recording::end)
@@ -121,9 +121,9 @@ final class CachedStrategy implements FetchStrategy {
         private final Instant since = clock.instant();
         private Instant lastSign = since;
         private boolean joined;
-        private Found found = new Found.Lead();
+        private CacheLookup found = new CacheLookup.Lead();
 
-        private CompletableFuture<Found> question = CompletableFuture.completedFuture(new Found.Pending());
+        private CompletableFuture<CacheLookup> question = CompletableFuture.completedFuture(new CacheLookup.Pending());
         private boolean left;
 
         Search(InsightsRequest request, GraphSession session) {
@@ -132,14 +132,14 @@ final class CachedStrategy implements FetchStrategy {
             this.key = CacheKey.of(request);
         }
 
-        Search found(Found latest) {
+        Search found(CacheLookup latest) {
             found = latest;
-            joined |= latest instanceof Found.Pending;
+            joined |= latest instanceof CacheLookup.Pending;
             return this;
         }
 
         /** Whoever leaves cancels the copy, not the question: its answer may be the lock. */
-        synchronized Uni<Found> look() {
+        synchronized Uni<CacheLookup> look() {
             if (left) {
                 return Uni.createFrom().nothing();
             }
@@ -150,13 +150,13 @@ final class CachedStrategy implements FetchStrategy {
         /** Gives the lock back, whether or not a recording had begun: without the lock it changes nothing. */
         void leave() {
             Uni.createFrom().completionStage(lastQuestion()::copy)
-                    .onItem().transformToUni(answer -> answer instanceof Found.Lead ? store.discard(key, id)
+                    .onItem().transformToUni(answer -> answer instanceof CacheLookup.Lead ? store.discard(key, id)
                             : Uni.createFrom().voidItem())
                     .subscribe().with(done -> {
                     }, away -> LOG.debugf("a lock was left to its lease: %s", key.entry()));
         }
 
-        private synchronized CompletableFuture<Found> lastQuestion() {
+        private synchronized CompletableFuture<CacheLookup> lastQuestion() {
             left = true;
             return question;
         }

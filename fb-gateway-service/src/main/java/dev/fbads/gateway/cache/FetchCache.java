@@ -16,7 +16,7 @@ import io.vertx.core.Vertx;
 public class FetchCache {
 
     private final CacheConfig config;
-    private final AnswerStore store;
+    private final CacheStore store;
     private final InstantSource clock;
     private final Pause pause;
     private final Supplier<UUID> ids;
@@ -26,7 +26,7 @@ public class FetchCache {
     public FetchCache(CacheConfig config, SharedRedis redis, InstantSource clock, Pause pause, Supplier<UUID> ids,
             CacheMetrics metrics, Vertx vertx) {
         this.config = config;
-        this.store = new AnswerStore(redis, config);
+        this.store = new CacheStore(redis, config);
         this.clock = clock;
         this.pause = pause;
         this.ids = ids;

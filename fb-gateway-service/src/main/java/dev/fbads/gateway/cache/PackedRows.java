@@ -34,7 +34,7 @@ final class PackedRows {
         }
     }
 
-    /** @throws CacheLostException when the bytes are not what {@link #pack} made */
+    /** @throws CacheEntryLostException when the bytes are not what {@link #pack} made */
     static FetchEvent.Rows unpack(byte[] packed) {
         Inflater inflater = new Inflater();
         try {
@@ -43,11 +43,11 @@ final class PackedRows {
             byte[] lines = new byte[header.getInt()];
             inflater.setInput(packed, HEADER, packed.length - HEADER);
             if (inflater.inflate(lines) != lines.length) {
-                throw new CacheLostException();
+                throw new CacheEntryLostException();
             }
             return new FetchEvent.Rows(lines, count);
         } catch (DataFormatException | IndexOutOfBoundsException foreign) {
-            throw new CacheLostException();
+            throw new CacheEntryLostException();
         } finally {
             inflater.end();
         }

@@ -17,7 +17,7 @@ import dev.fbads.contracts.problems.ProblemException;
 import dev.fbads.gateway.accounts.AdAccount;
 import dev.fbads.gateway.accounts.AdAccounts;
 import dev.fbads.gateway.accounts.TokenAccountRepository;
-import dev.fbads.gateway.connect.Authorisation.Authorised;
+import dev.fbads.gateway.connect.Authorization.Authorised;
 import dev.fbads.gateway.graph.GraphClient;
 import dev.fbads.gateway.tokens.StoredToken;
 import dev.fbads.gateway.tokens.TokenRepository;
@@ -43,8 +43,8 @@ class ConnectCallback {
 
     private final ConnectDialog dialog;
     private final ConnectRepository repository;
-    private final Managers managers;
-    private final Authorisation authorisation;
+    private final CompteManagers managers;
+    private final Authorization authorization;
     private final GraphClient graph;
     private final AdAccounts adAccounts;
     private final TokenRepository tokens;
@@ -53,13 +53,13 @@ class ConnectCallback {
     private final Supplier<UUID> ids;
     private final InstantSource clock;
 
-    ConnectCallback(ConnectDialog dialog, ConnectRepository repository, Managers managers, Authorisation authorisation,
+    ConnectCallback(ConnectDialog dialog, ConnectRepository repository, CompteManagers managers, Authorization authorization,
             GraphClient graph, AdAccounts adAccounts, TokenRepository tokens, TokenAccountRepository tokenAccounts, Vault vault,
             Supplier<UUID> ids, InstantSource clock) {
         this.dialog = dialog;
         this.repository = repository;
         this.managers = managers;
-        this.authorisation = authorisation;
+        this.authorization = authorization;
         this.graph = graph;
         this.adAccounts = adAccounts;
         this.tokens = tokens;
@@ -82,7 +82,7 @@ class ConnectCallback {
         return repository.spend(state, clock.instant())
                 .onItem().invoke(ConnectCallback::requireFirst)
                 .chain(() -> managers.compteOf(state.userId(), state.compteId()))
-                .chain(() -> authorisation.by(required(code)))
+                .chain(() -> authorization.by(required(code)))
                 .chain(authorised -> adAccounts.all(graph.session(authorised.token()))
                         .chain(accounts -> keep(state, authorised, accounts)));
     }
@@ -104,7 +104,7 @@ class ConnectCallback {
         if (caller.isPresent() && !caller.get().equals(state.userId())) {
             throw new ProblemException(ProblemCode.FORBIDDEN);
         }
-        if (caller.isEmpty() && !Browser.isSame(state, browser)) {
+        if (caller.isEmpty() && !BrowserBinding.isSame(state, browser)) {
             throw new ProblemException(ProblemCode.UNAUTHENTICATED);
         }
     }

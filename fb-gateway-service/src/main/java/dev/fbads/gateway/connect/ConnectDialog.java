@@ -14,9 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
+import dev.fbads.gateway.graph.CredentialsConfig;
 import dev.fbads.gateway.graph.GraphConfig;
 import dev.fbads.gateway.graph.MetaApp;
-import dev.fbads.gateway.graph.TokensConfig;
 
 /**
  * Sends people to Meta's dialog, and knows them again when they come back.
@@ -36,7 +36,7 @@ class ConnectDialog {
     private final Supplier<UUID> ids;
     private final InstantSource clock;
 
-    ConnectDialog(ConnectConfig config, GraphConfig graph, TokensConfig tokens, Supplier<UUID> ids, InstantSource clock) {
+    ConnectDialog(ConnectConfig config, GraphConfig graph, CredentialsConfig tokens, Supplier<UUID> ids, InstantSource clock) {
         this.config = config;
         this.version = graph.version();
         this.app = MetaApp.of(tokens);
@@ -53,7 +53,7 @@ class ConnectDialog {
     Start start(String userId, int compteId) {
         String browser = ids.get().toString();
         Instant expires = clock.instant().plus(config.stateLifetime());
-        String state = signer().sign(new ConnectState(ids.get(), compteId, userId, expires, Browser.digest(browser)));
+        String state = signer().sign(new ConnectState(ids.get(), compteId, userId, expires, BrowserBinding.digest(browser)));
         String base = config.dialogUrl().toString().replaceAll("/+$", "");
         URI url = URI.create(base + "/" + version + "/dialog/oauth?client_id=" + encoded(app().id()) + "&redirect_uri="
                 + encoded(redirectUri()) + "&state=" + encoded(state) + "&scope=" + encoded(config.scopes())

@@ -27,13 +27,13 @@ import io.smallrye.mutiny.Uni;
 public class ConnectResource {
 
     private final CallerIdentity caller;
-    private final Managers managers;
+    private final CompteManagers managers;
     private final ConnectDialog dialog;
     private final ConnectCallback callback;
     private final Connections connections;
     private final ConnectConfig config;
 
-    ConnectResource(CallerIdentity caller, Managers managers, ConnectDialog dialog, ConnectCallback callback,
+    ConnectResource(CallerIdentity caller, CompteManagers managers, ConnectDialog dialog, ConnectCallback callback,
             Connections connections, ConnectConfig config) {
         this.caller = caller;
         this.managers = managers;
@@ -47,7 +47,7 @@ public class ConnectResource {
     @GET
     public Uni<RestResponse<DialogUrl>> start(@QueryParam("compte_id") @Nullable String compteId) {
         return caller.required()
-                .chain(user -> managers.compteOf(user, Given.number("compte_id", compteId))
+                .chain(user -> managers.compteOf(user, RequestParameters.number("compte_id", compteId))
                         .map(compte -> dialog.start(user, compte)))
                 .map(this::answer);
     }
@@ -56,7 +56,7 @@ public class ConnectResource {
     @GET
     @Path("/callback")
     public Uni<ConnectCallback.Connected> back(@QueryParam("state") @Nullable String state,
-            @QueryParam("code") @Nullable String code, @CookieParam(Browser.COOKIE) @Nullable String browser) {
+            @QueryParam("code") @Nullable String code, @CookieParam(BrowserBinding.COOKIE) @Nullable String browser) {
         return caller.userId()
                 .chain(user -> callback.back(state == null ? "" : state, code, user, browser));
     }
@@ -72,11 +72,11 @@ public class ConnectResource {
     @POST
     @Path("/accounts")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<List<AdAccount>> link(@Nullable LinkBody body) {
+    public Uni<List<AdAccount>> link(@Nullable LinkRequest body) {
         return caller.required()
                 .chain(user -> {
-                    LinkBody given = Given.body(body);
-                    return connections.link(user, Given.connection(given.connection()), given.accounts());
+                    LinkRequest given = RequestParameters.body(body);
+                    return connections.link(user, RequestParameters.connection(given.connection()), given.accounts());
                 });
     }
 
@@ -84,11 +84,11 @@ public class ConnectResource {
     @DELETE
     @Path("/{connectionId}")
     public Uni<Void> disconnect(@PathParam("connectionId") String connectionId) {
-        return caller.required().chain(user -> connections.delete(user, Given.connection(connectionId)));
+        return caller.required().chain(user -> connections.delete(user, RequestParameters.connection(connectionId)));
     }
 
     private RestResponse<DialogUrl> answer(ConnectDialog.Start start) {
-        NewCookie cookie = new NewCookie.Builder(Browser.COOKIE)
+        NewCookie cookie = new NewCookie.Builder(BrowserBinding.COOKIE)
                 .value(start.browser())
                 .path("/api/facebook/connect")
                 .maxAge((int) config.stateLifetime().toSeconds())

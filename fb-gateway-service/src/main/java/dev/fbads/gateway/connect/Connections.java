@@ -16,10 +16,10 @@ import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 import dev.fbads.gateway.accounts.AdAccount;
 import dev.fbads.gateway.accounts.TokenAccountRepository;
+import dev.fbads.gateway.tokens.ReauthorizationAlerts;
 import dev.fbads.gateway.tokens.StoredToken;
 import dev.fbads.gateway.tokens.TokenRepository;
 import dev.fbads.gateway.tokens.TokenState;
-import dev.fbads.gateway.tokens.Troubles;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -29,19 +29,19 @@ class Connections {
 
     private static final Logger LOG = Logger.getLogger(Connections.class);
 
-    private final Managers managers;
+    private final CompteManagers managers;
     private final TokenRepository tokens;
     private final TokenAccountRepository accounts;
     private final ConnectRepository repository;
-    private final Troubles troubles;
+    private final ReauthorizationAlerts reauthorization;
 
-    Connections(Managers managers, TokenRepository tokens, TokenAccountRepository accounts, ConnectRepository repository,
-            Troubles troubles) {
+    Connections(CompteManagers managers, TokenRepository tokens, TokenAccountRepository accounts, ConnectRepository repository,
+            ReauthorizationAlerts reauthorization) {
         this.managers = managers;
         this.tokens = tokens;
         this.accounts = accounts;
         this.repository = repository;
-        this.troubles = troubles;
+        this.reauthorization = reauthorization;
     }
 
     Uni<List<Connection>> of(String userId) {
@@ -69,7 +69,7 @@ class Connections {
     private Uni<Void> link(String userId, int compteId, List<AdAccount> found) {
         return repository.link(userId, compteId, found)
                 .chain(() -> Multi.createFrom().iterable(found)
-                        .onItem().transformToUniAndConcatenate(account -> troubles.end(compteId,
+                        .onItem().transformToUniAndConcatenate(account -> reauthorization.end(compteId,
                                 new AccountId(account.accountId())))
                         .collect().last())
                 .replaceWithVoid();

@@ -1,30 +1,30 @@
 package dev.fbads.gateway.errors;
 
-import static dev.fbads.gateway.errors.Verdict.ABUSE;
-import static dev.fbads.gateway.errors.Verdict.DENIED;
-import static dev.fbads.gateway.errors.Verdict.PAUSE_HOUR;
-import static dev.fbads.gateway.errors.Verdict.PAUSE_MINUTES;
-import static dev.fbads.gateway.errors.Verdict.REAUTHORIZE;
-import static dev.fbads.gateway.errors.Verdict.REFUSED;
-import static dev.fbads.gateway.errors.Verdict.RESTART;
-import static dev.fbads.gateway.errors.Verdict.RETRY;
-import static dev.fbads.gateway.errors.Verdict.SHRINK;
-import static dev.fbads.gateway.errors.Verdict.SUSPENDED;
+import static dev.fbads.gateway.errors.ErrorCategory.ABUSE;
+import static dev.fbads.gateway.errors.ErrorCategory.DENIED;
+import static dev.fbads.gateway.errors.ErrorCategory.PAUSE_HOUR;
+import static dev.fbads.gateway.errors.ErrorCategory.PAUSE_MINUTES;
+import static dev.fbads.gateway.errors.ErrorCategory.REAUTHORIZE;
+import static dev.fbads.gateway.errors.ErrorCategory.REFUSED;
+import static dev.fbads.gateway.errors.ErrorCategory.RESTART;
+import static dev.fbads.gateway.errors.ErrorCategory.RETRY;
+import static dev.fbads.gateway.errors.ErrorCategory.SHRINK;
+import static dev.fbads.gateway.errors.ErrorCategory.SUSPENDED;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.fbads.gateway.errors.GraphFailure.Malformed;
 import dev.fbads.gateway.errors.GraphFailure.Throttled;
 import dev.fbads.gateway.errors.GraphFailure.Unavailable;
-import java.util.Optional;
 
 /**
  * Judges what Meta answers instead of data. In this order: texts of the few errors that share their number with others, code
  * and subcode, code alone, {@code is_transient}, the rest. The HTTP status counts only where the body holds no error object,
- * because Meta sends rate limits as 400, passing troubles as 400 and permanent refusals as 500 (Marketing API, "Error
+ * because Meta sends rate limits as 400, passing reauthorization as 400 and permanent refusals as 500 (Marketing API, "Error
  * Reference" and "Insights error codes").
  */
 public final class ErrorTable {
@@ -95,19 +95,19 @@ public final class ErrorTable {
      *
      * @param regain the time until calls are accepted again, from the usage headers; empty: the default of the category
      */
-    public static GraphFailure judge(GraphError error, Optional<Duration> regain) {
-        return verdict(error).failure(error, regain);
+    public static GraphFailure classify(GraphError error, Optional<Duration> regain) {
+        return category(error).failure(error, regain);
     }
 
     /** What an answer without error object and without data means, by its HTTP status. */
-    public static GraphFailure judgeStatus(int status, Optional<Duration> regain) {
+    public static GraphFailure classifyStatus(int status, Optional<Duration> regain) {
         if (status == 429) {
             return new Throttled(null, regain.orElse(PAUSE_WITHOUT_ERROR_OBJECT));
         }
         return status >= 500 ? new Unavailable(null) : new Malformed(null);
     }
 
-    private static Verdict verdict(GraphError error) {
+    private static ErrorCategory category(GraphError error) {
         if (error.hasCode(1) && error.mentions("reduce the amount of data")) {
             return SHRINK;
         }
@@ -120,26 +120,26 @@ public final class ErrorTable {
         }
         return ROWS.stream()
                 .filter(row -> row.fits(error.code()))
-                .map(Row::verdict)
+                .map(Row::category)
                 .findFirst()
                 .orElseGet(() -> unlisted(error));
     }
 
     /** Errors that no row knows: the specification gives them a few tries too, unless a parameter is to blame. */
-    private static Verdict unlisted(GraphError error) {
+    private static ErrorCategory unlisted(GraphError error) {
         return error.hasCode(INVALID_PARAMETER) && !error.saysTransient() ? REFUSED : RETRY;
     }
 
-    private static Row row(int code, int subcode, Verdict verdict) {
-        return new Row(code, code, subcode, verdict);
+    private static Row row(int code, int subcode, ErrorCategory category) {
+        return new Row(code, code, subcode, category);
     }
 
-    private static Row rows(int firstCode, int lastCode, Verdict verdict) {
-        return new Row(firstCode, lastCode, null, verdict);
+    private static Row rows(int firstCode, int lastCode, ErrorCategory category) {
+        return new Row(firstCode, lastCode, null, category);
     }
 
     /** @param subcode null fits every subcode, and none; {@link #NONE} fits an error that has none */
-    private record Row(int firstCode, int lastCode, @Nullable Integer subcode, Verdict verdict) {
+    private record Row(int firstCode, int lastCode, @Nullable Integer subcode, ErrorCategory category) {
 
         boolean fits(GraphCode code) {
             return firstCode <= code.code() && code.code() <= lastCode

@@ -16,14 +16,14 @@ public sealed interface GraphFailure {
     GraphCode cause();
 
     /** What it calls for. */
-    Remedy remedy();
+    RetryDecision retryDecision();
 
     /** A limit is used up: nothing for the account, or the app, before {@code retryAfter} has passed. */
     record Throttled(@Nullable GraphCode cause, Duration retryAfter) implements GraphFailure {
 
         @Override
-        public Remedy remedy() {
-            return Remedy.RetryAfter.of(retryAfter);
+        public RetryDecision retryDecision() {
+            return RetryDecision.RetryAfter.of(retryAfter);
         }
     }
 
@@ -31,8 +31,8 @@ public sealed interface GraphFailure {
     record AbuseSuspected(@Nullable GraphCode cause, Duration retryAfter) implements GraphFailure {
 
         @Override
-        public Remedy remedy() {
-            return new Remedy.GiveUp();
+        public RetryDecision retryDecision() {
+            return new RetryDecision.GiveUp();
         }
     }
 
@@ -40,8 +40,8 @@ public sealed interface GraphFailure {
     record TooMuchData(@Nullable GraphCode cause) implements GraphFailure {
 
         @Override
-        public Remedy remedy() {
-            return new Remedy.Split();
+        public RetryDecision retryDecision() {
+            return new RetryDecision.Split();
         }
     }
 
@@ -49,8 +49,8 @@ public sealed interface GraphFailure {
     record TokenInvalid(@Nullable GraphCode cause) implements GraphFailure {
 
         @Override
-        public Remedy remedy() {
-            return new Remedy.QuarantineToken();
+        public RetryDecision retryDecision() {
+            return new RetryDecision.QuarantineToken();
         }
     }
 
@@ -58,8 +58,8 @@ public sealed interface GraphFailure {
     record AccessDenied(@Nullable GraphCode cause) implements GraphFailure {
 
         @Override
-        public Remedy remedy() {
-            return new Remedy.DisableAccount();
+        public RetryDecision retryDecision() {
+            return new RetryDecision.DisableAccount();
         }
     }
 
@@ -67,8 +67,8 @@ public sealed interface GraphFailure {
     record AccountSuspended(@Nullable GraphCode cause) implements GraphFailure {
 
         @Override
-        public Remedy remedy() {
-            return new Remedy.DisableAccount();
+        public RetryDecision retryDecision() {
+            return new RetryDecision.DisableAccount();
         }
     }
 
@@ -84,8 +84,8 @@ public sealed interface GraphFailure {
         }
 
         @Override
-        public Remedy remedy() {
-            return new Remedy.GiveUp();
+        public RetryDecision retryDecision() {
+            return new RetryDecision.GiveUp();
         }
     }
 
@@ -93,8 +93,8 @@ public sealed interface GraphFailure {
     record Unavailable(@Nullable GraphCode cause) implements GraphFailure {
 
         @Override
-        public Remedy remedy() {
-            return Remedy.RetryAfter.BACK_OFF;
+        public RetryDecision retryDecision() {
+            return RetryDecision.RetryAfter.BACK_OFF;
         }
     }
 
@@ -107,8 +107,8 @@ public sealed interface GraphFailure {
         }
 
         @Override
-        public Remedy remedy() {
-            return Remedy.RetryAfter.of(retryAfter);
+        public RetryDecision retryDecision() {
+            return RetryDecision.RetryAfter.of(retryAfter);
         }
     }
 
@@ -116,8 +116,8 @@ public sealed interface GraphFailure {
     record Malformed(@Nullable GraphCode cause) implements GraphFailure {
 
         @Override
-        public Remedy remedy() {
-            return Remedy.RetryAfter.BACK_OFF;
+        public RetryDecision retryDecision() {
+            return RetryDecision.RetryAfter.BACK_OFF;
         }
     }
 
@@ -128,8 +128,8 @@ public sealed interface GraphFailure {
     record CursorLost(@Nullable GraphCode cause) implements GraphFailure {
 
         @Override
-        public Remedy remedy() {
-            return new Remedy.GiveUp();
+        public RetryDecision retryDecision() {
+            return new RetryDecision.GiveUp();
         }
     }
 }

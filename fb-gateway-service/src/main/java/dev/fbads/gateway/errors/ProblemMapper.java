@@ -38,7 +38,7 @@ public class ProblemMapper {
     @ServerExceptionMapper
     public RestResponse<Problem> graph(GraphFailedException exception, HttpHeaders headers) {
         LOG.warnf("Meta did not deliver: %s", exception.getMessage());
-        if (exception.failure().remedy() instanceof Remedy.RetryAfter(Optional<Duration> pause) && pause.isPresent()) {
+        if (exception.failure().retryDecision() instanceof RetryDecision.RetryAfter(Optional<Duration> pause) && pause.isPresent()) {
             return envelope(problem(ProblemCode.SERVICE_UNAVAILABLE, headers))
                     .header(HttpHeaders.RETRY_AFTER, pause.get().toSeconds())
                     .build();

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import dev.fbads.gateway.errors.GraphFailedException;
-import dev.fbads.gateway.reactive.Steps;
+import dev.fbads.gateway.reactive.AsyncPaginator;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -23,7 +23,7 @@ public final class CursorPages {
      *         would never end
      */
     public static <P extends Paged> Multi<P> from(@Nullable String first, Function<@Nullable String, Uni<P>> fetch) {
-        return Steps.whilst(() -> new CursorWalk(first),
+        return AsyncPaginator.paginate(() -> new CursorWalk(first),
                 walk -> fetch.apply(walk.next()).onItem().invoke(walk::advance), page -> page.after() != null);
     }
 }

@@ -16,5 +16,5 @@ public interface RowSource {
      * @param session makes the calls
      * @param delivered ads in it are left out, and what goes out is entered
      */
-    Multi<FetchEvent> rows(InsightsRequest request, GraphSession session, Delivered delivered);
+    Multi<FetchEvent> rows(InsightsRequest request, GraphSession session, DeliveredAds delivered);
 }

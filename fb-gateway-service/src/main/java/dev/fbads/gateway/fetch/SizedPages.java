@@ -9,11 +9,11 @@ import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.errors.GraphFailure.InvalidQuery;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.errors.GraphResult;
-import dev.fbads.gateway.errors.Remedy;
-import dev.fbads.gateway.graph.AnswerReader;
+import dev.fbads.gateway.errors.RetryDecision;
 import dev.fbads.gateway.graph.GraphBatch;
 import dev.fbads.gateway.graph.GraphCall;
 import dev.fbads.gateway.graph.GraphSession;
+import dev.fbads.gateway.graph.ResponseReader;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -23,13 +23,13 @@ import io.smallrye.mutiny.Uni;
 public final class SizedPages<P extends Paged> {
 
     private final GraphSession session;
-    private final AnswerReader<P> reader;
+    private final ResponseReader<P> reader;
     private final InsightsFields fields;
     private final Supplier<List<String>> wanted;
     private final CallOfPage calls;
     private PageSize size;
 
-    public SizedPages(GraphSession session, AnswerReader<P> reader, InsightsFields fields, Supplier<List<String>> wanted,
+    public SizedPages(GraphSession session, ResponseReader<P> reader, InsightsFields fields, Supplier<List<String>> wanted,
             CallOfPage calls, PageSize size) {
         this.session = session;
         this.reader = reader;
@@ -65,14 +65,14 @@ public final class SizedPages<P extends Paged> {
     }
 
     private Uni<P> adapt(GraphFailure failure, List<String> asked, @Nullable String after) {
-        boolean adapted = switch (failure.remedy()) {
-            case Remedy.Split split -> shrink();
-            case Remedy.GiveUp giveUp -> failure instanceof InvalidQuery query
+        boolean adapted = switch (failure.retryDecision()) {
+            case RetryDecision.Split split -> shrink();
+            case RetryDecision.GiveUp giveUp -> failure instanceof InvalidQuery query
                     && fields.canDoWithout(asked, query.refusedFields());
             // Repeated already, as far as that is for this stream to do.
-            case Remedy.RetryAfter retry -> false;
-            case Remedy.QuarantineToken quarantine -> false;
-            case Remedy.DisableAccount disable -> false;
+            case RetryDecision.RetryAfter retry -> false;
+            case RetryDecision.QuarantineToken quarantine -> false;
+            case RetryDecision.DisableAccount disable -> false;
         };
         return adapted ? fetch(after) : Uni.createFrom().failure(new GraphFailedException(failure));
     }

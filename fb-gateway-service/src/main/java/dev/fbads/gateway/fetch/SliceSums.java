@@ -8,10 +8,10 @@ import java.util.TreeMap;
 /** Amounts per slice, by the first day of the slice. */
 public final class SliceSums {
 
-    private final Map<LocalDate, Amount> slices = new TreeMap<>();
+    private final Map<LocalDate, RowTotals> slices = new TreeMap<>();
 
-    public void add(LocalDate start, Amount amount) {
-        slices.merge(start, amount, Amount::plus);
+    public void add(LocalDate start, RowTotals amount) {
+        slices.merge(start, amount, RowTotals::plus);
     }
 
     public void add(SliceSums other) {
@@ -19,12 +19,12 @@ public final class SliceSums {
     }
 
     /** What the slice adds up to. */
-    public Amount of(LocalDate start) {
-        return slices.getOrDefault(start, Amount.NOTHING);
+    public RowTotals of(LocalDate start) {
+        return slices.getOrDefault(start, RowTotals.NOTHING);
     }
 
     /** In the order of time. */
-    public Map<LocalDate, Amount> bySlice() {
+    public Map<LocalDate, RowTotals> bySlice() {
         return Collections.unmodifiableMap(slices);
     }
 }

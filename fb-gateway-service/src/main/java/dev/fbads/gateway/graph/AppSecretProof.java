@@ -24,7 +24,7 @@ public class AppSecretProof {
     private final Optional<String> appSecret;
 
     @Inject
-    AppSecretProof(TokensConfig config) {
+    AppSecretProof(CredentialsConfig config) {
         this(config.appSecret());
     }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-import dev.fbads.gateway.errors.Remedy;
+import dev.fbads.gateway.errors.RetryDecision;
 
 /** Pauses that double, with jitter so that calls that failed together do not come back together. */
 final class Backoff {
@@ -21,19 +21,19 @@ final class Backoff {
     }
 
     /** The pause before the call is made again; empty when that is not for this stream to do. */
-    Optional<Duration> before(Remedy remedy, int calls) {
-        if (calls >= config.tries()) {
+    Optional<Duration> before(RetryDecision remedy, int calls) {
+        if (calls >= config.maxAttempts()) {
             return Optional.empty();
         }
         return switch (remedy) {
-            case Remedy.RetryAfter(Optional<Duration> told) when told.isEmpty() -> Optional.of(after(calls));
+            case RetryDecision.RetryAfter(Optional<Duration> told) when told.isEmpty() -> Optional.of(after(calls));
             // With jitter behind it: everybody was told the same time.
-            case Remedy.RetryAfter(Optional<Duration> told) -> told.filter(time -> time.compareTo(config.patience()) <= 0)
+            case RetryDecision.RetryAfter(Optional<Duration> told) -> told.filter(time -> time.compareTo(config.maxRequestedDelay()) <= 0)
                     .map(time -> time.plus(after(calls)));
-            case Remedy.Split split -> Optional.empty();
-            case Remedy.QuarantineToken quarantine -> Optional.empty();
-            case Remedy.DisableAccount disable -> Optional.empty();
-            case Remedy.GiveUp giveUp -> Optional.empty();
+            case RetryDecision.Split split -> Optional.empty();
+            case RetryDecision.QuarantineToken quarantine -> Optional.empty();
+            case RetryDecision.DisableAccount disable -> Optional.empty();
+            case RetryDecision.GiveUp giveUp -> Optional.empty();
         };
     }
 

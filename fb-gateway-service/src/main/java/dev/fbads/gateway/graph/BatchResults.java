@@ -19,7 +19,7 @@ import dev.fbads.gateway.quota.UsageHeaders;
  * @param usage what the headers of all items say about quota
  */
 record BatchResults<T>(List<GraphBatch.Item<T>> items, List<Optional<GraphResult<T>>> results,
-        Usage usage) implements Composite {
+        Usage usage) implements BatchOutcome {
 
     BatchResults {
         items = List.copyOf(items);
@@ -27,14 +27,14 @@ record BatchResults<T>(List<GraphBatch.Item<T>> items, List<Optional<GraphResult
     }
 
     static <T> BatchResults<T> read(List<GraphBatch.Item<T>> items, byte[] body) throws IOException {
-        List<Optional<RawAnswer.Whole>> answers = BatchAnswer.read(body, items.size());
+        List<Optional<TransportResult.Response>> answers = BatchResponse.read(body, items.size());
         List<Optional<GraphResult<T>>> results = new ArrayList<>();
         Usage usage = Usage.UNKNOWN;
         for (int i = 0; i < items.size(); i++) {
-            Optional<RawAnswer.Whole> answer = answers.get(i);
+            Optional<TransportResult.Response> answer = answers.get(i);
             Usage own = answer.map(whole -> UsageHeaders.read(whole.headers()::get)).orElse(Usage.UNKNOWN);
-            AnswerReader<T> reader = items.get(i).reader();
-            results.add(answer.map(whole -> AnswerJudge.judge(whole, own, reader)));
+            ResponseReader<T> reader = items.get(i).reader();
+            results.add(answer.map(whole -> ResponseClassifier.classify(whole, own, reader)));
             usage = usage.and(own);
         }
         return new BatchResults<>(items, results, usage);

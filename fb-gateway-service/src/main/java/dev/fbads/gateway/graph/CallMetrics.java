@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.fbads.gateway.errors.GraphCode;
 import dev.fbads.gateway.errors.GraphFailure;
-import dev.fbads.gateway.quota.Answered;
 import dev.fbads.gateway.quota.CallGate;
+import dev.fbads.gateway.quota.CallOutcome;
 import dev.fbads.gateway.quota.Caller;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -33,16 +33,16 @@ public class CallMetrics implements CallGate {
     }
 
     @Override
-    public <T> Uni<Answered<T>> pass(Caller caller, Uni<Answered<T>> call) {
+    public <T> Uni<CallOutcome<T>> pass(Caller caller, Uni<CallOutcome<T>> call) {
         return Uni.createFrom().deferred(() -> {
             Timer.Sample sample = Timer.start(meters);
-            return call.onItem().invoke(answered -> note(answered, sample))
+            return call.onItem().invoke(outcome -> note(outcome, sample))
                     .onCancellation().invoke(() -> count("cancelled", "none"));
         });
     }
 
-    private void note(Answered<?> answered, Timer.Sample sample) {
-        Optional<GraphFailure> failed = answered.result().failed();
+    private void note(CallOutcome<?> call, Timer.Sample sample) {
+        Optional<GraphFailure> failed = call.result().failed();
         String outcome = failed.map(CallMetrics::name).orElse("ok");
         sample.stop(Timer.builder("fbads.graph.call")
                 .description("HTTP calls to Graph, from the first byte to the last")
@@ -51,7 +51,7 @@ public class CallMetrics implements CallGate {
                 .register(meters));
         count(outcome, text(failed.map(GraphFailure::cause).orElse(null)));
         if (failed.isEmpty()) {
-            answered.failures().forEach(item -> meters.counter("fbads.graph.batch.failures", "outcome", name(item),
+            call.failures().forEach(item -> meters.counter("fbads.graph.batch.failures", "outcome", name(item),
                     "graph_code", text(item.cause())).increment());
         }
     }

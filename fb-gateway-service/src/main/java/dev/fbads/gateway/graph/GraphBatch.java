@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.errors.GraphResult;
-import dev.fbads.gateway.errors.Remedy;
+import dev.fbads.gateway.errors.RetryDecision;
 import dev.fbads.gateway.reactive.Pause;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -25,7 +25,7 @@ import io.smallrye.mutiny.Uni;
  * <li>An item that Meta left out, or whose failure may pass, is asked again alone, after the pause that a call would take.</li>
  * <li>Items that were refused for their token, or for the limit of its app, are asked again together, with the session's next
  * one; a session without another token gives the refusal back.</li>
- * <li>A batch that is too large to be answered is asked item by item.</li>
+ * <li>A batch that is too large to be outcome is asked item by item.</li>
  * </ol>
  */
 @ApplicationScoped
@@ -62,7 +62,7 @@ public class GraphBatch {
     }
 
     private <T> Uni<List<GraphResult<T>>> failed(GraphSession session, List<Item<T>> items, GraphFailure failure) {
-        if (failure.remedy() instanceof Remedy.Split) {
+        if (failure.retryDecision() instanceof RetryDecision.Split) {
             return alone(session, items);
         }
         return Uni.createFrom().item(items.stream()
@@ -84,7 +84,7 @@ public class GraphBatch {
     private <T> Uni<GraphResult<T>> settled(GraphSession session, Item<T> item, Optional<GraphResult<T>> result) {
         Uni<GraphResult<T>> alone = Uni.createFrom().deferred(() -> session.get(item.call(), item.reader()));
         return result.map(given -> given.failed()
-                .flatMap(failure -> backoff.before(failure.remedy(), 1))
+                .flatMap(failure -> backoff.before(failure.retryDecision(), 1))
                 .map(time -> pause.of(time).onItem().transformToUni(waited -> alone))
                 .orElseGet(() -> Uni.createFrom().item(given)))
                 .orElse(alone);
@@ -117,6 +117,6 @@ public class GraphBatch {
     }
 
     /** One GET of a batch, and how its answer is read. */
-    public record Item<T>(GraphCall call, AnswerReader<T> reader) {
+    public record Item<T>(GraphCall call, ResponseReader<T> reader) {
     }
 }

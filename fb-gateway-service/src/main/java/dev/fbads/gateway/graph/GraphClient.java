@@ -1,6 +1,5 @@
 package dev.fbads.gateway.graph;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -10,13 +9,10 @@ import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-import dev.fbads.gateway.errors.GraphFailure.CircuitOpen;
-import dev.fbads.gateway.errors.GraphFailure.TooMuchData;
-import dev.fbads.gateway.errors.GraphFailure.Unavailable;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.errors.GraphResult;
-import dev.fbads.gateway.quota.Answered;
 import dev.fbads.gateway.quota.CallGate;
+import dev.fbads.gateway.quota.CallOutcome;
 import dev.fbads.gateway.quota.Caller;
 import dev.fbads.gateway.quota.Usage;
 import dev.fbads.gateway.quota.UsageHeaders;
@@ -44,7 +40,8 @@ public class GraphClient {
     private static final int QUICKLY_READ = 32 * 1024;
 
     private final Vertx vertx;
-    private final GuardedTransport transport;
+    private final GraphTransport transport;
+    private final CircuitBreaker breaker;
     private final String version;
     private final Backoff backoff;
     private final Pause pause;
@@ -52,16 +49,17 @@ public class GraphClient {
     private final VersionWarnings warnings = new VersionWarnings();
 
     /** A client without limits. */
-    public GraphClient(Vertx vertx, GraphConfig config, AppSecretProof proof, Breaker breaker, Pause pause,
+    public GraphClient(Vertx vertx, GraphConfig config, AppSecretProof proof, CircuitBreaker breaker, Pause pause,
             RandomGenerator random) {
         this(vertx, config, proof, breaker, pause, random, CallGate.of(List.of()));
     }
 
     @Inject
-    public GraphClient(Vertx vertx, GraphConfig config, AppSecretProof proof, Breaker breaker, Pause pause,
+    public GraphClient(Vertx vertx, GraphConfig config, AppSecretProof proof, CircuitBreaker breaker, Pause pause,
             RandomGenerator random, CallGate gate) {
         this.vertx = vertx;
-        this.transport = new GuardedTransport(new GraphTransport(vertx, config, proof), breaker, config.breaker().delay());
+        this.transport = new GraphTransport(vertx, config, proof);
+        this.breaker = breaker;
         this.version = config.version();
         this.backoff = new Backoff(config.retry(), random);
         this.pause = pause;
@@ -70,20 +68,20 @@ public class GraphClient {
 
     /** A new series of calls of our own with the token, counted from nought. */
     public GraphSession session(AccessToken token) {
-        return session(token, Caller.SYSTEM, new CallTally());
+        return session(token, Caller.SYSTEM, new CallCounter());
     }
 
     /** Calls that carry no token, because they are about to get one. */
     public GraphSession withoutToken() {
-        return session(null, Caller.SYSTEM, new CallTally());
+        return session(null, Caller.SYSTEM, new CallCounter());
     }
 
     /** A series of calls on somebody's behalf, counted with others. */
-    public GraphSession session(@Nullable AccessToken token, Caller caller, CallTally tally) {
+    public GraphSession session(@Nullable AccessToken token, Caller caller, CallCounter tally) {
         return new GraphSession() {
 
             @Override
-            public <T> Uni<GraphResult<T>> get(GraphCall call, AnswerReader<T> reader) {
+            public <T> Uni<GraphResult<T>> get(GraphCall call, ResponseReader<T> reader) {
                 return attempt(new Attempt<>(call, caller, token, reader, tally), 1);
             }
 
@@ -93,76 +91,72 @@ public class GraphClient {
             }
 
             @Override
-            public CallTally tally() {
+            public CallCounter tally() {
                 return tally;
             }
         };
     }
 
     private <T> Uni<GraphResult<T>> attempt(Attempt<T> attempt, int number) {
-        Caller caller = attempt.tally().made() > 0 ? attempt.caller().goingOn() : attempt.caller();
+        Caller caller = attempt.tally().made() > 0 ? attempt.caller().continued() : attempt.caller();
         return gate.pass(caller, exchange(attempt))
-                .onItem().transformToUni(answered -> repeatIfPassing(answered, attempt, number));
+                .onItem().transformToUni(outcome -> repeatIfPassing(outcome, attempt, number));
     }
 
-    private <T> Uni<Answered<T>> exchange(Attempt<T> attempt) {
-        return transport.send(attempt.call(), attempt.token(), attempt.tally()::countCall)
-                .onItem().transformToUni(answer -> judged(answer, attempt))
+    private <T> Uni<CallOutcome<T>> exchange(Attempt<T> attempt) {
+        return breaker.guard(() -> transport.send(attempt.call(), attempt.token())
+                .onSubscription().invoke(attempt.tally()::countCall))
+                .onItem().transformToUni(answer -> classified(answer, attempt))
                 .onItem().invoke(attempt::count);
     }
 
     /** Reading a page of many rows takes so long that it would hold up all other calls of its event loop. */
-    private <T> Uni<Answered<T>> judged(RawAnswer answer, Attempt<T> attempt) {
-        if (answer instanceof RawAnswer.Whole whole && whole.body().length > QUICKLY_READ) {
+    private <T> Uni<CallOutcome<T>> classified(TransportResult answer, Attempt<T> attempt) {
+        if (answer instanceof TransportResult.Response response && response.body().length > QUICKLY_READ) {
             return Uni.createFrom().completionStage(
-                    () -> vertx.executeBlocking(() -> judge(answer, attempt), false).toCompletionStage());
+                    () -> vertx.executeBlocking(() -> classify(answer, attempt), false).toCompletionStage());
         }
-        return Uni.createFrom().item(() -> judge(answer, attempt));
+        return Uni.createFrom().item(() -> classify(answer, attempt));
     }
 
     /** A call that did not go out is not repeated: whoever held it back named the time. */
-    private <T> Uni<GraphResult<T>> repeatIfPassing(Answered<T> answered, Attempt<T> attempt, int number) {
-        GraphResult<T> result = answered.result();
-        if (!answered.sent() || !(result instanceof GraphResult.Failed<T>(GraphFailure failure))) {
+    private <T> Uni<GraphResult<T>> repeatIfPassing(CallOutcome<T> outcome, Attempt<T> attempt, int number) {
+        GraphResult<T> result = outcome.result();
+        if (!outcome.sent() || !(result instanceof GraphResult.Failed<T>(GraphFailure failure))) {
             return Uni.createFrom().item(result);
         }
         LOG.debugf("graph call %s failed, try %d: %s", attempt.call().path(), number, failure);
-        return backoff.before(failure.remedy(), number)
+        return backoff.before(failure.retryDecision(), number)
                 .map(time -> pause.of(time).onItem().transformToUni(waited -> attempt(attempt, number + 1)))
                 .orElseGet(() -> Uni.createFrom().item(result));
     }
 
-    private <T> Answered<T> judge(RawAnswer answer, Attempt<T> attempt) {
+    private <T> CallOutcome<T> classify(TransportResult answer, Attempt<T> attempt) {
         return switch (answer) {
-            case RawAnswer.Whole whole -> judgeWhole(whole, attempt);
-            case RawAnswer.NotSent(Duration retryAfter) ->
-                Answered.notSent(new CircuitOpen(retryAfter));
-            case RawAnswer.Broken(String reason) -> {
-                LOG.debugf("graph call %s broke: %s", attempt.call().path(), reason);
-                yield Answered.byMeta(new GraphResult.Failed<>(new Unavailable(null)), Usage.UNKNOWN);
-            }
-            case RawAnswer.TooLarge large ->
-                Answered.byMeta(new GraphResult.Failed<>(new TooMuchData(null)), Usage.UNKNOWN);
+            case TransportResult.Response response -> readResponse(response, attempt);
+            case TransportResult.NoResponse none ->
+                none.sent() ? CallOutcome.sent(new GraphResult.Failed<>(none.failure()), Usage.UNKNOWN)
+                        : CallOutcome.notSent(none.failure());
         };
     }
 
-    private <T> Answered<T> judgeWhole(RawAnswer.Whole answer, Attempt<T> attempt) {
+    private <T> CallOutcome<T> readResponse(TransportResult.Response answer, Attempt<T> attempt) {
         Usage usage = UsageHeaders.read(answer.headers()::get);
         warnings.note(version, answer.headers().get(VersionWarnings.HEADER));
-        GraphResult<T> result = AnswerJudge.judge(answer, usage, attempt.reader());
-        Answered<T> answered = result instanceof GraphResult.Read<T>(Composite parts)
-                ? new Answered<>(result, usage.and(parts.usage()), parts.failures(), true)
-                : Answered.byMeta(result, usage);
-        attempt.tally().note(answered.usage());
-        return answered;
+        GraphResult<T> result = ResponseClassifier.classify(answer, usage, attempt.reader());
+        CallOutcome<T> outcome = result instanceof GraphResult.Read<T>(BatchOutcome parts)
+                ? new CallOutcome<>(result, usage.and(parts.usage()), parts.failures(), true)
+                : CallOutcome.sent(result, usage);
+        attempt.tally().note(outcome.usage());
+        return outcome;
     }
 
-    private record Attempt<T>(GraphCall call, Caller caller, @Nullable AccessToken token, AnswerReader<T> reader,
-            CallTally tally) {
+    private record Attempt<T>(GraphCall call, Caller caller, @Nullable AccessToken token, ResponseReader<T> reader,
+            CallCounter tally) {
 
-        void count(Answered<T> answered) {
-            if (answered.sent()) {
-                tally.countIfFailed(answered.result());
+        void count(CallOutcome<T> outcome) {
+            if (outcome.sent()) {
+                tally.countIfFailed(outcome.result());
             }
         }
     }

@@ -23,11 +23,11 @@ public interface GraphConfig {
 
     /** How long one answer may take from the call to its last byte. */
     @WithDefault("60s")
-    Duration answerTimeout();
+    Duration responseTimeout();
 
     /** A larger answer, unpacked, is given up and asked for in smaller pages. */
     @WithDefault("64M")
-    MemorySize maxAnswerSize();
+    MemorySize maxResponseSize();
 
     /** Connections to Meta that are open at once; further calls wait. */
     @WithDefault("32")
@@ -60,7 +60,7 @@ public interface GraphConfig {
 
         /** Calls in all, the first one included. */
         @WithDefault("3")
-        int tries();
+        int maxAttempts();
 
         /** The pause after the first failure; doubled after each further one. */
         @WithDefault("500ms")
@@ -72,6 +72,6 @@ public interface GraphConfig {
 
         /** A longer pause that Meta asks for goes back to the caller, with its time. */
         @WithDefault("5s")
-        Duration patience();
+        Duration maxRequestedDelay();
     }
 }

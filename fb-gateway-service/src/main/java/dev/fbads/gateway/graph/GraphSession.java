@@ -11,11 +11,11 @@ public interface GraphSession {
      * Makes the call, and repeats it while its failure may pass. Never fails for a reason that lies with Meta or the network:
      * that is a {@link GraphResult.Failed}.
      */
-    <T> Uni<GraphResult<T>> get(GraphCall call, AnswerReader<T> reader);
+    <T> Uni<GraphResult<T>> get(GraphCall call, ResponseReader<T> reader);
 
     /** Whether a call that failed so is worth making again, because that is made with another token. */
     boolean changesToken(GraphCall call, GraphFailure failure);
 
     /** What was called so far. */
-    CallTally tally();
+    CallCounter tally();
 }

@@ -44,10 +44,10 @@ final class GraphTransport {
     }
 
     /** Sends the call when subscribed to; a cancelled one is reset on the wire. */
-    Uni<RawAnswer> send(GraphCall call, @Nullable AccessToken token) {
+    Uni<TransportResult> send(GraphCall call, @Nullable AccessToken token) {
         return Uni.createFrom().emitter(emitter -> {
-            GraphExchange exchange = new GraphExchange(vertx, config.answerTimeout().toMillis(),
-                    config.maxAnswerSize().asLongValue(), emitter::complete);
+            GraphExchange exchange = new GraphExchange(vertx, config.responseTimeout().toMillis(),
+                    config.maxResponseSize().asLongValue(), emitter::complete);
             emitter.onTermination(exchange::abandon);
             GraphCall proven = proven(call, token);
             exchange.start(http, request(proven, token), Buffer.buffer(proven.form()));

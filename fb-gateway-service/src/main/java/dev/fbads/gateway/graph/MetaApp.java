@@ -17,7 +17,7 @@ public record MetaApp(String id, String secret) {
     }
 
     /** The app of the configuration, where both of its parts are set. */
-    public static Optional<MetaApp> of(TokensConfig config) {
+    public static Optional<MetaApp> of(CredentialsConfig config) {
         Optional<String> id = config.appId().filter(text -> !text.isBlank());
         Optional<String> secret = config.appSecret().filter(text -> !text.isBlank());
         return id.flatMap(known -> secret.map(proven -> new MetaApp(known.strip(), proven.strip())));

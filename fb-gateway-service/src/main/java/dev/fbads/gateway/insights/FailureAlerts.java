@@ -47,8 +47,8 @@ public class FailureAlerts {
 
     /** The account was read: what was wrong with it is over. */
     void delivered(InsightsRequest request) {
-        alerts.over(AlertKind.ABUSE_SUSPECTED, episode(AlertKind.ABUSE_SUSPECTED, request));
-        alerts.over(AlertKind.ACCOUNT_ISSUE, episode(AlertKind.ACCOUNT_ISSUE, request));
+        alerts.resolve(AlertKind.ABUSE_SUSPECTED, episode(AlertKind.ABUSE_SUSPECTED, request));
+        alerts.resolve(AlertKind.ACCOUNT_ISSUE, episode(AlertKind.ACCOUNT_ISSUE, request));
     }
 
     private void raise(AlertKind kind, InsightsRequest request, String message) {

@@ -29,7 +29,7 @@ public class InsightsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces("application/x-ndjson")
-    public Uni<RowLines> insights(@Nullable InsightsBody body) {
+    public Uni<RowLines> insights(@Nullable InsightsRequestBody body) {
         if (body == null) {
             throw new ProblemException(ProblemCode.MALFORMED_JSON);
         }

@@ -16,10 +16,10 @@ import dev.fbads.contracts.insights.InsightsShortfall;
 import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.fetch.FetchEvent;
-import dev.fbads.gateway.graph.CallTally;
+import dev.fbads.gateway.graph.CallCounter;
 import dev.fbads.gateway.graph.GraphSession;
 
-/** One request being answered: counts what goes out, and knows its last words. */
+/** One request being outcome: counts what goes out, and knows its last words. */
 final class InsightsRun {
 
     private static final Logger LOG = Logger.getLogger(InsightsRun.class);
@@ -78,14 +78,14 @@ final class InsightsRun {
     byte[] error(Throwable thrown) {
         GraphFailure failure = ((GraphFailedException) thrown).failure();
         alerts.failed(request, failure);
-        InsightsError error = Refusals.of(failure, tally());
+        InsightsError error = StreamErrors.of(failure, tally());
         LOG.infof("insights refused requestId=%s accountId=%s code=%s graphCode=%s graphSubcode=%s rows=%d calls=%d",
                 request.requestId(), request.accountId(), error.code().wire(), error.graphCode(), error.graphSubcode(), rows,
                 tally().made());
         return writer.line("error", error);
     }
 
-    private CallTally tally() {
+    private CallCounter tally() {
         return session.tally();
     }
 }

@@ -8,20 +8,20 @@ import io.smallrye.mutiny.Uni;
 public interface CallGate {
 
     /**
-     * Makes the call when its time has come, at most once, or answers {@link Answered#refused}. Adds no failure of its own: a
+     * Makes the call when its time has come, at most once, or answers {@link CallOutcome#refused}. Adds no failure of its own: a
      * gate that is broken lets calls through under its own strictest assumption.
      *
      * @param call is sent when subscribed to
      */
-    <T> Uni<Answered<T>> pass(Caller caller, Uni<Answered<T>> call);
+    <T> Uni<CallOutcome<T>> pass(Caller caller, Uni<CallOutcome<T>> call);
 
     /** One gate behind the other; a call meets the first one first. */
     static CallGate of(List<CallGate> gates) {
         return new CallGate() {
 
             @Override
-            public <T> Uni<Answered<T>> pass(Caller caller, Uni<Answered<T>> call) {
-                Uni<Answered<T>> guarded = call;
+            public <T> Uni<CallOutcome<T>> pass(Caller caller, Uni<CallOutcome<T>> call) {
+                Uni<CallOutcome<T>> guarded = call;
                 for (CallGate gate : gates.reversed()) {
                     guarded = gate.pass(caller, guarded);
                 }

@@ -14,10 +14,10 @@ import dev.fbads.contracts.insights.InsightsRequest;
  * @param compteId the tenant; null for calls of our own
  * @param accountId the ad account that is read, {@code act_<digits>}; null where it is about none
  * @param appId the app of the token that the call is made with; null where nobody knows, or where it is the configured one
- * @param underWay whether calls for the same purpose were made before: breaking off now would waste them
+ * @param inProgress whether calls for the same purpose were made before: breaking off now would waste them
  */
 public record Caller(String userId, Role role, @Nullable Integer compteId, @Nullable String accountId, @Nullable String appId,
-        boolean underWay) {
+        boolean inProgress) {
 
     /** The gateway itself. */
     public static final Caller SYSTEM = new Caller("system", Role.BACKGROUND, null, null, null, false);
@@ -33,11 +33,11 @@ public record Caller(String userId, Role role, @Nullable Integer compteId, @Null
 
     /** The same, with a token of the app. */
     public Caller withApp(@Nullable String id) {
-        return new Caller(userId, role, compteId, accountId, id, underWay);
+        return new Caller(userId, role, compteId, accountId, id, inProgress);
     }
 
     /** The same, after the first call of its series. */
-    public Caller goingOn() {
+    public Caller continued() {
         return new Caller(userId, role, compteId, accountId, appId, true);
     }
 }

@@ -28,33 +28,33 @@ public class QuotaGate implements CallGate {
 
     private static final Logger LOG = Logger.getLogger(QuotaGate.class);
 
-    private final QuotaLedger ledger;
+    private final SharedQuota quota;
     private final InstantSource clock;
     private final Pause pause;
     private final MeterRegistry meters;
 
-    public QuotaGate(QuotaLedger ledger, InstantSource clock, Pause pause, MeterRegistry meters) {
-        this.ledger = ledger;
+    public QuotaGate(SharedQuota quota, InstantSource clock, Pause pause, MeterRegistry meters) {
+        this.quota = quota;
         this.clock = clock;
         this.pause = pause;
         this.meters = meters;
     }
 
     @Override
-    public <T> Uni<Answered<T>> pass(Caller caller, Uni<Answered<T>> call) {
-        return ledger.pace(caller)
+    public <T> Uni<CallOutcome<T>> pass(Caller caller, Uni<CallOutcome<T>> call) {
+        return quota.pace(caller)
                 .onItem().transformToUni(pace -> go(caller, pace, call))
-                .onItem().call(answered -> answered.sent() ? ledger.note(caller, answered) : Uni.createFrom().voidItem());
+                .onItem().call(outcome -> outcome.sent() ? quota.note(caller, outcome) : Uni.createFrom().voidItem());
     }
 
-    private <T> Uni<Answered<T>> go(Caller caller, Pace pace, Uni<Answered<T>> call) {
+    private <T> Uni<CallOutcome<T>> go(Caller caller, CallPace pace, Uni<CallOutcome<T>> call) {
         return switch (pace) {
-            case Pace.After(Duration delay) -> after(delay, call);
-            case Pace.Stopped(Instant until) -> refuse(caller, until);
+            case CallPace.After(Duration delay) -> after(delay, call);
+            case CallPace.Stopped(Instant until) -> refuse(caller, until);
         };
     }
 
-    private <T> Uni<Answered<T>> after(Duration delay, Uni<Answered<T>> call) {
+    private <T> Uni<CallOutcome<T>> after(Duration delay, Uni<CallOutcome<T>> call) {
         if (!delay.isPositive()) {
             return call;
         }
@@ -62,9 +62,9 @@ public class QuotaGate implements CallGate {
         return pause.of(delay).onItem().transformToUni(waited -> call);
     }
 
-    private <T> Uni<Answered<T>> refuse(Caller caller, Instant until) {
+    private <T> Uni<CallOutcome<T>> refuse(Caller caller, Instant until) {
         LOG.debugf("quota used up accountId=%s until=%s", caller.accountId(), until);
         meters.counter("fbads.quota.refused").increment();
-        return Uni.createFrom().item(Answered.refused(Duration.between(clock.instant(), until)));
+        return Uni.createFrom().item(CallOutcome.refused(Duration.between(clock.instant(), until)));
     }
 }

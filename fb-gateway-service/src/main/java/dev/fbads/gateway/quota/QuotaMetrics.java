@@ -18,18 +18,18 @@ public class QuotaMetrics {
     private static final int MOST_SERIES = 5000;
 
     private final MeterRegistry meters;
-    private final LedgerConfig config;
+    private final QuotaConfig config;
     private final InstantSource clock;
-    private final Map<Series, AtomicReference<Figure>> shown = new ConcurrentHashMap<>();
+    private final Map<Series, AtomicReference<UsageFigure>> shown = new ConcurrentHashMap<>();
 
-    public QuotaMetrics(MeterRegistry meters, LedgerConfig config, InstantSource clock) {
+    public QuotaMetrics(MeterRegistry meters, QuotaConfig config, InstantSource clock) {
         this.meters = meters;
         this.config = config;
         this.clock = clock;
     }
 
-    void show(Subject subject, Standing said) {
-        said.figures().forEach((kind, figure) -> {
+    void show(QuotaSubject subject, QuotaState reported) {
+        reported.figures().forEach((kind, figure) -> {
             Series series = new Series(subject, kind);
             if (shown.size() < MOST_SERIES || shown.containsKey(series)) {
                 shown.computeIfAbsent(series, this::register).set(figure);
@@ -37,8 +37,8 @@ public class QuotaMetrics {
         });
     }
 
-    private AtomicReference<Figure> register(Series series) {
-        AtomicReference<Figure> figure = new AtomicReference<>(new Figure(0, Instant.EPOCH));
+    private AtomicReference<UsageFigure> register(Series series) {
+        AtomicReference<UsageFigure> figure = new AtomicReference<>(new UsageFigure(0, Instant.EPOCH));
         Gauge.builder("fbads.quota.used.percent", figure, this::percent)
                 .description("used share of one of Meta's limits, the latest figure; 0 when it no longer counts")
                 .tag("subject", series.subject().name())
@@ -47,11 +47,11 @@ public class QuotaMetrics {
         return figure;
     }
 
-    private double percent(AtomicReference<Figure> figure) {
-        Figure latest = figure.get();
+    private double percent(AtomicReference<UsageFigure> figure) {
+        UsageFigure latest = figure.get();
         return latest.countsAt(clock.instant(), config.validity()) ? latest.percent() : 0;
     }
 
-    private record Series(Subject subject, QuotaKind kind) {
+    private record Series(QuotaSubject subject, QuotaKind kind) {
     }
 }

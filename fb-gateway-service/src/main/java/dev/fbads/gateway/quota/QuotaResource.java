@@ -18,17 +18,17 @@ import io.smallrye.mutiny.Uni;
 @Path("/internal/quota")
 public class QuotaResource {
 
-    private final QuotaLedger ledger;
+    private final SharedQuota quota;
 
-    QuotaResource(QuotaLedger ledger) {
-        this.ledger = ledger;
+    QuotaResource(SharedQuota quota) {
+        this.quota = quota;
     }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<List<SubjectView>> quota() {
-        return ledger.all()
-                .onItem().transform(standings -> standings.entrySet().stream()
+        return quota.all()
+                .onItem().transform(states -> states.entrySet().stream()
                         .map(entry -> SubjectView.of(entry.getKey(), entry.getValue()))
                         .toList());
     }
@@ -44,14 +44,14 @@ public class QuotaResource {
     public record SubjectView(String subject, Map<String, Double> percents, @Nullable Instant notedAt,
             @Nullable Instant stoppedUntil) {
 
-        static SubjectView of(String subject, Standing standing) {
-            Map<String, Double> percents = standing.figures().entrySet().stream()
+        static SubjectView of(String subject, QuotaState state) {
+            Map<String, Double> percents = state.figures().entrySet().stream()
                     .collect(Collectors.toMap(figure -> figure.getKey().wire(), figure -> figure.getValue().percent()));
-            Instant noted = standing.figures().values().stream()
-                    .map(Figure::at)
+            Instant noted = state.figures().values().stream()
+                    .map(UsageFigure::at)
                     .max(Instant::compareTo)
                     .orElse(null);
-            Instant stopped = standing.stoppedUntil();
+            Instant stopped = state.stoppedUntil();
             return new SubjectView(subject, percents, noted, stopped.equals(Instant.EPOCH) ? null : stopped);
         }
     }

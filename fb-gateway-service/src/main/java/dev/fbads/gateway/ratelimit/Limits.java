@@ -26,7 +26,7 @@ record Limits(long interval, int burst, int concurrent, long lease, long waiterL
         if (config.callsPerMinute() < 1) {
             throw new IllegalArgumentException("fbads.ratelimit.calls-per-minute must be positive");
         }
-        if (config.waiterLease().compareTo(config.longestPoll().multipliedBy(2)) < 0) {
+        if (config.waiterLease().compareTo(config.maxPollInterval().multipliedBy(2)) < 0) {
             throw new IllegalArgumentException(
                     "fbads.ratelimit.waiter-lease must be twice the longest poll, or waiters are lost");
         }

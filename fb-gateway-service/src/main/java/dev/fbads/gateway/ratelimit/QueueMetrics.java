@@ -43,14 +43,14 @@ public class QueueMetrics {
         counter(role).decrementAndGet();
     }
 
-    void decided(Role role, Duration waited, Decision.Final decision) {
+    void decided(Role role, Duration waited, RateLimitDecision.Final decision) {
         Timer.builder("fbads.ratelimit.wait")
                 .description("from the wish to call to the turn, or the refusal")
                 .tag("role", role.wire())
                 .serviceLevelObjectives(BUCKETS)
                 .register(meters)
                 .record(waited);
-        if (decision instanceof Decision.Refused(Duration retryAfter, Decision.Reason reason)) {
+        if (decision instanceof RateLimitDecision.Refused(Duration retryAfter, RateLimitDecision.Reason reason)) {
             meters.counter("fbads.ratelimit.refused", "role", role.wire(), "reason", reason.name().toLowerCase(Locale.ROOT))
                     .increment();
         }

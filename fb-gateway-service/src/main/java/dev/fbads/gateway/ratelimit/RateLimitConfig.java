@@ -45,15 +45,15 @@ public interface RateLimitConfig {
     @WithDefault("90s")
     Duration lease();
 
-    /** When the waiter of a replica that fell silent leaves the queue; longer than {@link #longestPoll()}. */
+    /** When the waiter of a replica that fell silent leaves the queue; longer than {@link #maxPollInterval()}. */
     @WithDefault("5s")
     Duration waiterLease();
 
     /** The shortest time between two looks at the queue. */
     @WithDefault("100ms")
-    Duration shortestPoll();
+    Duration minPollInterval();
 
     /** The longest time between two looks at the queue. */
     @WithDefault("1s")
-    Duration longestPoll();
+    Duration maxPollInterval();
 }

@@ -23,7 +23,7 @@ import io.vertx.redis.client.Response;
  * than
  * a command may, and a replica that gives Redis up goes by limits of its own. Promises:
  * <ol>
- * <li>Ready once Redis has answered on several connections at once.</li>
+ * <li>Ready once Redis has outcome on several connections at once.</li>
  * <li>Ready without it too, when Redis cannot be reached, or does not answer in the time for that: calls go on without it.</li>
  * <li>Nobody is told of a Redis that is away before a command needs it.</li>
  * </ol>

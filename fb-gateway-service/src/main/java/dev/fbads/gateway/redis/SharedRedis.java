@@ -19,7 +19,7 @@ import io.vertx.redis.client.Response;
 /**
  * The Redis of all replicas. Promises:
  * <ol>
- * <li>A command answers in time, or fails with {@link RedisAwayException}, whatever the reason.</li>
+ * <li>A command answers in time, or fails with {@link RedisUnavailableException}, whatever the reason.</li>
  * <li>After a failure commands fail at once for a moment, so that a Redis that hangs does not slow every call down.</li>
  * <li>The trouble is told once, as {@code limits_not_shared}, and ends with the first command that succeeds.</li>
  * </ol>
@@ -40,7 +40,7 @@ public class SharedRedis {
         this.config = config;
         this.alerts = alerts;
         this.clock = clock;
-        Gauge.builder("fbads.redis.away", askAgainAt, state -> state.get().isPresent() ? 1 : 0)
+        Gauge.builder("fbads.redis.unavailable", askAgainAt, state -> state.get().isPresent() ? 1 : 0)
                 .description("1 while limits, quota and cache are this replica's own")
                 .register(meters);
     }
@@ -49,7 +49,7 @@ public class SharedRedis {
     public Uni<Response> send(Request request) {
         return Uni.createFrom().deferred(() -> {
             if (askAgainAt.get().filter(clock.instant()::isBefore).isPresent()) {
-                return Uni.createFrom().failure(new RedisAwayException(null));
+                return Uni.createFrom().failure(new RedisUnavailableException(null));
             }
             return Uni.createFrom().completionStage(() -> redis.send(request).toCompletionStage())
                     .ifNoItem().after(config.timeout()).fail()
@@ -60,14 +60,14 @@ public class SharedRedis {
 
     private void back() {
         if (askAgainAt.getAndSet(Optional.empty()).isPresent()) {
-            alerts.over(AlertKind.LIMITS_NOT_SHARED, EPISODE);
+            alerts.resolve(AlertKind.LIMITS_NOT_SHARED, EPISODE);
         }
     }
 
-    private RedisAwayException away(Throwable cause) {
+    private RedisUnavailableException away(Throwable cause) {
         askAgainAt.set(Optional.of(clock.instant().plus(config.pauseAfterFailure())));
         alerts.raise(AlertKind.LIMITS_NOT_SHARED, EPISODE, null, null,
                 "Redis does not answer (" + cause.getClass().getSimpleName() + "): each replica keeps the limits alone");
-        return new RedisAwayException(cause);
+        return new RedisUnavailableException(cause);
     }
 }

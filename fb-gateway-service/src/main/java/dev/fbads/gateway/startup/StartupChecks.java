@@ -7,8 +7,8 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
+import dev.fbads.gateway.graph.CredentialsConfig;
 import dev.fbads.gateway.graph.GraphConfig;
-import dev.fbads.gateway.graph.TokensConfig;
 import dev.fbads.gateway.servicetoken.InternalConfig;
 import dev.fbads.gateway.tokens.vault.VaultKeys;
 import dev.fbads.gateway.webhooks.WebhooksConfig;
@@ -23,12 +23,12 @@ class StartupChecks {
     private static final Logger LOG = Logger.getLogger(StartupChecks.class);
 
     private final GraphConfig graph;
-    private final TokensConfig tokens;
+    private final CredentialsConfig tokens;
     private final InternalConfig internal;
     private final WebhooksConfig webhooks;
     private final VaultKeys keys;
 
-    StartupChecks(GraphConfig graph, TokensConfig tokens, InternalConfig internal, WebhooksConfig webhooks,
+    StartupChecks(GraphConfig graph, CredentialsConfig tokens, InternalConfig internal, WebhooksConfig webhooks,
             VaultKeys keys) {
         this.graph = graph;
         this.tokens = tokens;

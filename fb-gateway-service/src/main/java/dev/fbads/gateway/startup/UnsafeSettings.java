@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.fbads.gateway.graph.CredentialsConfig;
 import dev.fbads.gateway.graph.GraphConfig;
-import dev.fbads.gateway.graph.TokensConfig;
 import dev.fbads.gateway.servicetoken.InternalConfig;
 import dev.fbads.gateway.webhooks.WebhooksConfig;
 
@@ -21,7 +21,7 @@ final class UnsafeSettings {
     }
 
     /** One sentence per unsafe setting, each beginning with the name of the property; holds no secret. */
-    static List<String> find(GraphConfig graph, TokensConfig tokens, InternalConfig internal,
+    static List<String> find(GraphConfig graph, CredentialsConfig tokens, InternalConfig internal,
             WebhooksConfig webhooks) {
         List<String> found = new ArrayList<>();
         if (internal.serviceToken().strip().length() < MIN_SERVICE_TOKEN) {

@@ -18,7 +18,7 @@ import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import dev.fbads.gateway.graph.CallMetrics;
 import dev.fbads.gateway.quota.CallGate;
 import dev.fbads.gateway.quota.QuotaGate;
-import dev.fbads.gateway.ratelimit.TurnGate;
+import dev.fbads.gateway.ratelimit.RateLimiter;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 
 /** Time, ids, randomness and JSON, as everything else gets them. */
@@ -53,7 +53,7 @@ final class Wiring {
     /** Quota first: a call that Meta would refuse must not take its user's turn. Only what goes out is timed. */
     @Produces
     @Singleton
-    CallGate gate(QuotaGate quota, TurnGate turns, CallMetrics metrics) {
+    CallGate gate(QuotaGate quota, RateLimiter turns, CallMetrics metrics) {
         return CallGate.of(List.of(quota, turns, metrics));
     }
 

@@ -11,7 +11,7 @@ import dev.fbads.gateway.errors.GraphFailure;
 import io.smallrye.mutiny.Uni;
 
 /** The tokens that may read one account for one compte: its own, and the installation's. */
-final class AccountLeases implements Leases {
+final class AccountLeases implements TokenLeases {
 
     private final int compteId;
     private final AccountId account;
@@ -24,24 +24,24 @@ final class AccountLeases implements Leases {
     }
 
     @Override
-    public Uni<Optional<Lease>> next(Set<UUID> tried) {
+    public Uni<Optional<TokenLease>> next(Set<UUID> tried) {
         return pool.take(compteId, account, tried);
     }
 
     @Override
-    public Uni<Void> refused(Lease lease, GraphFailure failure) {
+    public Uni<Void> refused(TokenLease lease, GraphFailure failure) {
         return failure instanceof GraphFailure.AccessDenied denied ? pool.deny(lease, account, denied.cause())
                 : pool.quarantine(lease, failure.cause());
     }
 
     @Override
-    public Uni<Optional<Lease>> relief(Lease lease, Set<UUID> tried) {
+    public Uni<Optional<TokenLease>> relief(TokenLease lease, Set<UUID> tried) {
         return pool.relief(compteId, account, lease, tried);
     }
 
     @Override
-    public Uni<Void> worked(Lease lease) {
-        return lease.repairs() ? pool.repaired(compteId, account) : Uni.createFrom().voidItem();
+    public Uni<Void> succeeded(TokenLease lease) {
+        return lease.restoresAccess() ? pool.repaired(compteId, account) : Uni.createFrom().voidItem();
     }
 
     @Override

@@ -11,7 +11,7 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 import dev.fbads.gateway.graph.AccessToken;
-import dev.fbads.gateway.graph.TokensConfig;
+import dev.fbads.gateway.graph.CredentialsConfig;
 import dev.fbads.gateway.tokens.vault.Vault;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -25,13 +25,13 @@ class ConfiguredToken {
 
     private static final Logger LOG = Logger.getLogger(ConfiguredToken.class);
 
-    private final TokensConfig config;
-    private final InstallationRepository repository;
+    private final CredentialsConfig config;
+    private final InstallationTokenRepository repository;
     private final Vault vault;
     private final AtomicBoolean done = new AtomicBoolean();
     private final Uni<Void> imported;
 
-    ConfiguredToken(TokensConfig config, InstallationRepository repository, Vault vault) {
+    ConfiguredToken(CredentialsConfig config, InstallationTokenRepository repository, Vault vault) {
         this.config = config;
         this.repository = repository;
         this.vault = vault;
@@ -63,7 +63,7 @@ class ConfiguredToken {
         return repository.digest()
                 .onItem().transformToUni(known -> known.filter(same -> MessageDigest.isEqual(same, digest)).isPresent()
                         ? repository.tryAgain()
-                        : repository.takeOver(vault.seal(token, InstallationRepository.ROW), digest));
+                        : repository.takeOver(vault.seal(token, InstallationTokenRepository.ROW), digest));
     }
 
     private static byte[] digest(AccessToken token) {

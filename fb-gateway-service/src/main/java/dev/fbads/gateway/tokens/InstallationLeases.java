@@ -10,7 +10,7 @@ import dev.fbads.gateway.errors.GraphFailure;
 import io.smallrye.mutiny.Uni;
 
 /** The installation's own token, for calls that are about no account. */
-final class InstallationLeases implements Leases {
+final class InstallationLeases implements TokenLeases {
 
     private final TokenPool pool;
 
@@ -19,23 +19,23 @@ final class InstallationLeases implements Leases {
     }
 
     @Override
-    public Uni<Optional<Lease>> next(Set<UUID> tried) {
+    public Uni<Optional<TokenLease>> next(Set<UUID> tried) {
         return pool.takeInstallation(tried);
     }
 
     @Override
-    public Uni<Void> refused(Lease lease, GraphFailure failure) {
+    public Uni<Void> refused(TokenLease lease, GraphFailure failure) {
         return failure instanceof GraphFailure.TokenInvalid ? pool.quarantine(lease, failure.cause())
                 : Uni.createFrom().voidItem();
     }
 
     @Override
-    public Uni<Optional<Lease>> relief(Lease lease, Set<UUID> tried) {
+    public Uni<Optional<TokenLease>> relief(TokenLease lease, Set<UUID> tried) {
         return Uni.createFrom().item(Optional.empty());
     }
 
     @Override
-    public Uni<Void> worked(Lease lease) {
+    public Uni<Void> succeeded(TokenLease lease) {
         return Uni.createFrom().voidItem();
     }
 

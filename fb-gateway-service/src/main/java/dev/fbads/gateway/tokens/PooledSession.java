@@ -16,12 +16,12 @@ import dev.fbads.gateway.errors.GraphFailure.Throttled;
 import dev.fbads.gateway.errors.GraphFailure.TokenInvalid;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.errors.GraphResult;
-import dev.fbads.gateway.graph.AnswerReader;
-import dev.fbads.gateway.graph.CallTally;
-import dev.fbads.gateway.graph.Composite;
+import dev.fbads.gateway.graph.BatchOutcome;
+import dev.fbads.gateway.graph.CallCounter;
 import dev.fbads.gateway.graph.GraphCall;
 import dev.fbads.gateway.graph.GraphClient;
 import dev.fbads.gateway.graph.GraphSession;
+import dev.fbads.gateway.graph.ResponseReader;
 import dev.fbads.gateway.quota.Caller;
 import io.smallrye.mutiny.Uni;
 
@@ -43,23 +43,23 @@ final class PooledSession implements GraphSession {
     private static final int INVALID_PARAMETER = 100;
 
     private final GraphClient graph;
-    private final Leases leases;
+    private final TokenLeases leases;
     private final Caller caller;
-    private final CallTally tally = new CallTally();
+    private final CallCounter tally = new CallCounter();
     private final Set<UUID> tried = new HashSet<>();
     /** Failures of items that another app has no reason to repeat; each is one of its own, however equal. */
     private final Set<GraphFailure> relieved = Collections.newSetFromMap(new IdentityHashMap<>());
     private @Nullable Uni<Optional<Open>> current;
     private @Nullable GraphFailure refusal;
 
-    PooledSession(GraphClient graph, Leases leases, Caller caller) {
+    PooledSession(GraphClient graph, TokenLeases leases, Caller caller) {
         this.graph = graph;
         this.leases = leases;
         this.caller = caller;
     }
 
     @Override
-    public <T> Uni<GraphResult<T>> get(GraphCall call, AnswerReader<T> reader) {
+    public <T> Uni<GraphResult<T>> get(GraphCall call, ResponseReader<T> reader) {
         return Uni.createFrom().deferred(this::current)
                 .onItem().transformToUni(open -> open.isPresent() ? get(open.get(), call, reader)
                         : leases.exhausted(lastRefusal()).map(GraphResult.Failed<T>::new));
@@ -71,23 +71,23 @@ final class PooledSession implements GraphSession {
     }
 
     @Override
-    public CallTally tally() {
+    public CallCounter tally() {
         return tally;
     }
 
-    private <T> Uni<GraphResult<T>> get(Open open, GraphCall call, AnswerReader<T> reader) {
+    private <T> Uni<GraphResult<T>> get(Open open, GraphCall call, ResponseReader<T> reader) {
         return open.session().get(call, reader)
                 .onItem().transformToUni(result -> switch (result) {
                     case GraphResult.Failed<T>(GraphFailure failure) when isRefusal(call, failure) ->
                         replace(open, failure).chain(() -> get(call, reader));
                     case GraphResult.Failed<T>(Throttled throttled) -> relieved(open, call, reader, result);
                     case GraphResult.Failed<T> failed -> Uni.createFrom().item(failed);
-                    case GraphResult.Read<T>(Composite parts) -> changeTokenFor(open, parts).replaceWith(result);
+                    case GraphResult.Read<T>(BatchOutcome parts) -> changeTokenFor(open, parts).replaceWith(result);
                     case GraphResult.Read<T> read -> confirm(open).replaceWith(read);
                 });
     }
 
-    private <T> Uni<GraphResult<T>> relieved(Open open, GraphCall call, AnswerReader<T> reader, GraphResult<T> result) {
+    private <T> Uni<GraphResult<T>> relieved(Open open, GraphCall call, ResponseReader<T> reader, GraphResult<T> result) {
         return leases.relief(open.lease(), alreadyTried())
                 .onItem().transformToUni(relief -> {
                     if (relief.isEmpty()) {
@@ -99,7 +99,7 @@ final class PooledSession implements GraphSession {
     }
 
     /** One refused part is enough; whoever asked knows which parts to ask for again. */
-    private Uni<Void> changeTokenFor(Open open, Composite parts) {
+    private Uni<Void> changeTokenFor(Open open, BatchOutcome parts) {
         return parts.failedParts().stream()
                 .filter(part -> isRefusal(part.call(), part.failure()))
                 .findFirst()
@@ -107,8 +107,8 @@ final class PooledSession implements GraphSession {
                 .orElseGet(() -> confirm(open).chain(() -> relieve(open, parts)));
     }
 
-    private Uni<Void> relieve(Open open, Composite parts) {
-        List<GraphFailure> throttled = parts.failedParts().stream().map(Composite.FailedPart::failure)
+    private Uni<Void> relieve(Open open, BatchOutcome parts) {
+        List<GraphFailure> throttled = parts.failedParts().stream().map(BatchOutcome.FailedPart::failure)
                 .filter(Throttled.class::isInstance)
                 .toList();
         return throttled.isEmpty() ? Uni.createFrom().voidItem()
@@ -118,7 +118,7 @@ final class PooledSession implements GraphSession {
     }
 
     private Uni<Void> confirm(Open open) {
-        return open.confirm() ? leases.worked(open.lease()) : Uni.createFrom().voidItem();
+        return open.confirm() ? leases.succeeded(open.lease()) : Uni.createFrom().voidItem();
     }
 
     private synchronized Uni<Optional<Open>> current() {
@@ -143,7 +143,7 @@ final class PooledSession implements GraphSession {
         return Set.copyOf(tried);
     }
 
-    private synchronized void goOnWith(Lease lease, List<GraphFailure> instead) {
+    private synchronized void goOnWith(TokenLease lease, List<GraphFailure> instead) {
         relieved.addAll(instead);
         current = Uni.createFrom().item(open(Optional.of(lease)));
     }
@@ -160,7 +160,7 @@ final class PooledSession implements GraphSession {
         return refusal;
     }
 
-    private Optional<Open> open(Optional<Lease> lease) {
+    private Optional<Open> open(Optional<TokenLease> lease) {
         return lease.map(given -> new Open(given, graph.session(given.token(), caller.withApp(given.stored().appId()),
                 tally)));
     }
@@ -179,16 +179,16 @@ final class PooledSession implements GraphSession {
     /** A token in use. */
     private static final class Open {
 
-        private final Lease lease;
+        private final TokenLease lease;
         private final GraphSession session;
         private boolean confirmed;
 
-        Open(Lease lease, GraphSession session) {
+        Open(TokenLease lease, GraphSession session) {
             this.lease = lease;
             this.session = session;
         }
 
-        Lease lease() {
+        TokenLease lease() {
             return lease;
         }
 

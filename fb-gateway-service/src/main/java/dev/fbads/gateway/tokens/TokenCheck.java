@@ -24,14 +24,14 @@ class TokenCheck {
     /** "Permission denied": the token is good, and may not read insights. */
     private static final GraphCode NO_PERMISSION = new GraphCode(10, null);
 
-    private final MetaLogin login;
+    private final MetaTokenClient metaTokens;
     private final TokenRepository tokens;
     private final Vault vault;
-    private final UpkeepConfig config;
+    private final TokenMaintenanceConfig config;
     private final InstantSource clock;
 
-    TokenCheck(MetaLogin login, TokenRepository tokens, Vault vault, UpkeepConfig config, InstantSource clock) {
-        this.login = login;
+    TokenCheck(MetaTokenClient metaTokens, TokenRepository tokens, Vault vault, TokenMaintenanceConfig config, InstantSource clock) {
+        this.metaTokens = metaTokens;
         this.tokens = tokens;
         this.vault = vault;
         this.config = config;
@@ -40,39 +40,39 @@ class TokenCheck {
 
     /** The state that the token is in afterwards; unchanged where Meta does not answer. */
     Uni<TokenState> run(MetaApp app, StoredToken token, SealedSecret secret) {
-        return login.inspect(app, token.open(vault))
+        return metaTokens.inspect(app, token.open(vault))
                 .onItem().transformToUni(result -> switch (result) {
-                    case GraphResult.Read<TokenFacts>(TokenFacts facts) -> apply(facts, token, secret);
-                    case GraphResult.Failed<TokenFacts>(GraphFailure failure) -> {
+                    case GraphResult.Read<TokenInfo>(TokenInfo facts) -> apply(facts, token, secret);
+                    case GraphResult.Failed<TokenInfo>(GraphFailure failure) -> {
                         LOG.warnf("a token could not be checked tokenId=%s: %s", token.row().id(), failure);
                         yield Uni.createFrom().item(token.state());
                     }
                 });
     }
 
-    private Uni<TokenState> apply(TokenFacts facts, StoredToken token, SealedSecret secret) {
+    private Uni<TokenState> apply(TokenInfo facts, StoredToken token, SealedSecret secret) {
         TokenState next = next(facts, token.state(), clock.instant());
-        List<String> scopes = facts instanceof TokenFacts.Good good ? List.copyOf(good.scopes()) : List.of();
-        String appId = facts instanceof TokenFacts.Good good && !good.appId().isEmpty() ? good.appId() : null;
+        List<String> scopes = facts instanceof TokenInfo.Valid valid ? List.copyOf(valid.scopes()) : List.of();
+        String appId = facts instanceof TokenInfo.Valid valid && !valid.appId().isEmpty() ? valid.appId() : null;
         return tokens.move(token.row().id(), secret, next)
                 .onItem().invoke(() -> log(token, next))
                 .call(() -> tokens.checked(token.row().id(), clock.instant(), scopes, appId))
                 .replaceWith(next);
     }
 
-    private TokenState next(TokenFacts facts, TokenState state, Instant now) {
+    private TokenState next(TokenInfo facts, TokenState state, Instant now) {
         return switch (state) {
             case TokenState.Usable usable -> switch (facts) {
-                case TokenFacts.Good good when good.readsInsights() -> usable.until(good.endsAt(), now, config.prolongBefore());
-                case TokenFacts.Good good -> usable.quarantined(NO_PERMISSION, now);
-                case TokenFacts.Void gone -> usable.quarantined(gone.code(), now);
+                case TokenInfo.Valid valid when valid.readsInsights() -> usable.until(valid.endsAt(), now, config.refreshBeforeExpiry());
+                case TokenInfo.Valid valid -> usable.quarantined(NO_PERMISSION, now);
+                case TokenInfo.Invalid invalid -> usable.quarantined(invalid.code(), now);
             };
             case TokenState.Quarantined quarantined -> switch (facts) {
-                case TokenFacts.Good good when good.readsInsights() ->
-                    quarantined.restored(good.endsAt(), now, config.prolongBefore());
-                case TokenFacts.Void gone when gone.forGood() -> quarantined.revoked(gone.code(), now);
-                case TokenFacts.Good good -> quarantined;
-                case TokenFacts.Void gone -> quarantined;
+                case TokenInfo.Valid valid when valid.readsInsights() ->
+                    quarantined.restored(valid.endsAt(), now, config.refreshBeforeExpiry());
+                case TokenInfo.Invalid invalid when invalid.permanently() -> quarantined.revoked(invalid.code(), now);
+                case TokenInfo.Valid valid -> quarantined;
+                case TokenInfo.Invalid invalid -> quarantined;
             };
             case TokenState.Revoked revoked -> revoked;
         };

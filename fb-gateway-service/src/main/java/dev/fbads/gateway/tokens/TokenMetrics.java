@@ -39,7 +39,7 @@ class TokenMetrics {
         }
     }
 
-    @Scheduled(every = "${fbads.upkeep.count-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${fbads.token-maintenance.metrics-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> scheduled() {
         return count()
                 .onFailure().invoke(broken -> LOG.warnf("tokens could not be counted: %s", broken.getMessage()))

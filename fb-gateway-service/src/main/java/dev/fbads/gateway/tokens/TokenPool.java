@@ -18,10 +18,10 @@ import dev.fbads.contracts.accounts.AccountId;
 import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.gateway.errors.GraphCode;
 import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.graph.CredentialsConfig;
 import dev.fbads.gateway.graph.GraphClient;
 import dev.fbads.gateway.graph.GraphSession;
 import dev.fbads.gateway.graph.GraphSessions;
-import dev.fbads.gateway.graph.TokensConfig;
 import dev.fbads.gateway.quota.Caller;
 import dev.fbads.gateway.quota.StoppedApps;
 import dev.fbads.gateway.tokens.vault.SecretUnreadableException;
@@ -46,23 +46,23 @@ public class TokenPool implements GraphSessions {
     private static final Logger LOG = Logger.getLogger(TokenPool.class);
 
     private final GraphClient graph;
-    private final PoolRepository repository;
+    private final TokenPoolRepository repository;
     private final Vault vault;
     private final ConfiguredToken configured;
-    private final Quarantine quarantine;
-    private final Troubles troubles;
+    private final TokenQuarantine quarantine;
+    private final ReauthorizationAlerts reauthorization;
     private final InstantSource clock;
     private final StoppedApps stops;
     private final String configuredApp;
 
-    TokenPool(GraphClient graph, PoolRepository repository, Vault vault, ConfiguredToken configured, Quarantine quarantine,
-            Troubles troubles, InstantSource clock, StoppedApps stops, TokensConfig tokens) {
+    TokenPool(GraphClient graph, TokenPoolRepository repository, Vault vault, ConfiguredToken configured, TokenQuarantine quarantine,
+            ReauthorizationAlerts reauthorization, InstantSource clock, StoppedApps stops, CredentialsConfig tokens) {
         this.graph = graph;
         this.repository = repository;
         this.vault = vault;
         this.configured = configured;
         this.quarantine = quarantine;
-        this.troubles = troubles;
+        this.reauthorization = reauthorization;
         this.clock = clock;
         this.stops = stops;
         this.configuredApp = tokens.appId().map(String::strip).orElse(StoppedApps.UNKNOWN);
@@ -84,7 +84,7 @@ public class TokenPool implements GraphSessions {
         return new PooledSession(graph, new InstallationLeases(this), Caller.SYSTEM);
     }
 
-    Uni<Optional<Lease>> take(int compteId, AccountId account, Set<UUID> tried) {
+    Uni<Optional<TokenLease>> take(int compteId, AccountId account, Set<UUID> tried) {
         return stops.stoppedApps()
                 .chain(stopped -> take(compteId, account, tried, stopped)
                         // Stopped everywhere: the call is refused, with the time when it may go.
@@ -93,43 +93,43 @@ public class TokenPool implements GraphSessions {
     }
 
     /** A token of another app, where this one's app may not go on just now. */
-    Uni<Optional<Lease>> relief(int compteId, AccountId account, Lease lease, Set<UUID> tried) {
+    Uni<Optional<TokenLease>> relief(int compteId, AccountId account, TokenLease lease, Set<UUID> tried) {
         return stops.stoppedApps()
                 .chain(stopped -> stopped.contains(appOf(lease)) ? take(compteId, account, tried, stopped)
                         : Uni.createFrom().item(Optional.empty()));
     }
 
-    private String appOf(Lease lease) {
+    private String appOf(TokenLease lease) {
         return Objects.requireNonNullElse(lease.stored().appId(), configuredApp);
     }
 
-    private Uni<Optional<Lease>> take(int compteId, AccountId account, Set<UUID> tried, Set<String> stopped) {
+    private Uni<Optional<TokenLease>> take(int compteId, AccountId account, Set<UUID> tried, Set<String> stopped) {
         return opened(without -> repository.take(compteId, account, clock.instant(), without, stopped, configuredApp), tried);
     }
 
-    Uni<Optional<Lease>> takeInstallation(Set<UUID> tried) {
+    Uni<Optional<TokenLease>> takeInstallation(Set<UUID> tried) {
         return opened(without -> repository.installation(clock.instant(), without), tried);
     }
 
-    Uni<Void> deny(Lease lease, AccountId account, @Nullable GraphCode code) {
+    Uni<Void> deny(TokenLease lease, AccountId account, @Nullable GraphCode code) {
         LOG.warnf("account refused to a token tokenId=%s accountId=%s graphCode=%s", lease.id(), account, code);
         return repository.deny(lease.id(), account, code, clock.instant());
     }
 
-    Uni<Void> quarantine(Lease lease, @Nullable GraphCode code) {
+    Uni<Void> quarantine(TokenLease lease, @Nullable GraphCode code) {
         return quarantine.add(lease.stored(), code);
     }
 
     Uni<Void> repaired(int compteId, AccountId account) {
-        return troubles.end(compteId, account);
+        return reauthorization.end(compteId, account);
     }
 
     Uni<GraphFailure> exhausted(int compteId, AccountId account) {
         return repository.whyNone(compteId, account, clock.instant())
-                .call(failure -> troubles.begin(compteId, account, failure));
+                .call(failure -> reauthorization.begin(compteId, account, failure));
     }
 
-    private Uni<Optional<Lease>> opened(Function<Set<UUID>, Uni<Optional<PoolRepository.Taken>>> take, Set<UUID> tried) {
+    private Uni<Optional<TokenLease>> opened(Function<Set<UUID>, Uni<Optional<TokenPoolRepository.Taken>>> take, Set<UUID> tried) {
         return configured.imported()
                 .chain(() -> take.apply(tried))
                 .onItem().transformToUni(taken -> taken.isEmpty() ? Uni.createFrom().item(Optional.empty())
@@ -137,10 +137,10 @@ public class TokenPool implements GraphSessions {
     }
 
     /** A secret that no key opens is for an operator; the calls go on with the next token. */
-    private Uni<Optional<Lease>> opened(PoolRepository.Taken taken,
-            Function<Set<UUID>, Uni<Optional<PoolRepository.Taken>>> take, Set<UUID> tried) {
+    private Uni<Optional<TokenLease>> opened(TokenPoolRepository.Taken taken,
+            Function<Set<UUID>, Uni<Optional<TokenPoolRepository.Taken>>> take, Set<UUID> tried) {
         try {
-            return Uni.createFrom().item(Optional.of(new Lease(taken.token(), taken.token().open(vault), taken.troubled())));
+            return Uni.createFrom().item(Optional.of(new TokenLease(taken.token(), taken.token().open(vault), taken.unreadable())));
         } catch (SecretUnreadableException unreadable) {
             LOG.errorf("a token is of no use: %s", unreadable.getMessage());
             return opened(take, Stream.concat(tried.stream(), Stream.of(taken.token().row().id())).collect(Collectors.toSet()));

@@ -61,7 +61,7 @@ public sealed interface TokenState {
     record Revoked(GraphCode code, Instant since) implements TokenState {
     }
 
-    /** The state of a token that Meta just called good. */
+    /** The state of a token that Meta just called valid. */
     static Usable usable(@Nullable Instant end, Instant now, Duration window) {
         return Optional.ofNullable(end)
                 .filter(known -> known.isBefore(now.plus(window)))

@@ -36,26 +36,26 @@ class WebhookIntake {
     private static final Logger LOG = Logger.getLogger(WebhookIntake.class);
 
     /** How soon to see whether somebody else has passed a change on. */
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    private static final Duration PENDING_POLL = Duration.ofMillis(200);
 
     private final WebhookSignature signature;
     private final DeliveryReader reader;
-    private final SeenChanges seen;
+    private final ChangeDeduplicator seen;
     private final ChangePublisher publisher;
-    private final AccountIssues issues;
+    private final AccountIssueAlerts issues;
     private final WebhookCounters counters;
-    private final Duration patience;
+    private final Duration publishTimeout;
     private final Pause pause;
 
-    WebhookIntake(WebhookSignature signature, DeliveryReader reader, SeenChanges seen, ChangePublisher publisher,
-            AccountIssues issues, WebhookCounters counters, WebhooksConfig config, Pause pause) {
+    WebhookIntake(WebhookSignature signature, DeliveryReader reader, ChangeDeduplicator seen, ChangePublisher publisher,
+            AccountIssueAlerts issues, WebhookCounters counters, WebhooksConfig config, Pause pause) {
         this.signature = signature;
         this.reader = reader;
         this.seen = seen;
         this.publisher = publisher;
         this.issues = issues;
         this.counters = counters;
-        this.patience = config.patience();
+        this.publishTimeout = config.publishTimeout();
         this.pause = pause;
     }
 
@@ -69,12 +69,12 @@ class WebhookIntake {
         Map<String, WebhookChange> once = new LinkedHashMap<>();
         told.forEach(change -> once.putIfAbsent(change.changeId(), change));
         counters.duplicates(told.size() - once.size());
-        return passOn(once, (int) patience.dividedBy(LOOK_AGAIN))
+        return passOn(once, (int) publishTimeout.dividedBy(PENDING_POLL))
                 .onFailure().transform(WebhookIntake::notDurable);
     }
 
     /** What somebody else is passing on is looked at again, until it is known how that ended. */
-    private Uni<Void> passOn(Map<String, WebhookChange> changes, int looks) {
+    private Uni<Void> passOn(Map<String, WebhookChange> changes, int polls) {
         if (changes.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -82,33 +82,33 @@ class WebhookIntake {
             Map<String, WebhookChange> pending = only(changes, claims.pending());
             counters.duplicates(changes.size() - claims.fresh().size() - pending.size());
             return publish(only(changes, claims.fresh()))
-                    .chain(() -> pending.isEmpty() ? Uni.createFrom().voidItem() : lookAgain(pending, looks));
+                    .chain(() -> pending.isEmpty() ? Uni.createFrom().voidItem() : retryPending(pending, polls));
         });
     }
 
-    private Uni<Void> lookAgain(Map<String, WebhookChange> pending, int looks) {
-        return looks == 0 ? Uni.createFrom().failure(new IllegalStateException("another replica has not passed it on"))
-                : pause.of(LOOK_AGAIN).chain(() -> passOn(pending, looks - 1));
+    private Uni<Void> retryPending(Map<String, WebhookChange> pending, int polls) {
+        return polls == 0 ? Uni.createFrom().failure(new IllegalStateException("another replica has not passed it on"))
+                : pause.of(PENDING_POLL).chain(() -> passOn(pending, polls - 1));
     }
 
     private Uni<Void> publish(Map<String, WebhookChange> fresh) {
         if (fresh.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Set<String> taken = ConcurrentHashMap.newKeySet();
+        Set<String> published = ConcurrentHashMap.newKeySet();
         return Multi.createFrom().iterable(fresh.values())
-                .onItem().transformToUni(change -> publisher.publish(change).invoke(() -> taken.add(change.changeId())))
+                .onItem().transformToUni(change -> publisher.publish(change).invoke(() -> published.add(change.changeId())))
                 .merge(fresh.size())
                 .collect().last()
-                .ifNoItem().after(patience).fail()
-                .onTermination().call(() -> settle(fresh, Set.copyOf(taken)))
+                .ifNoItem().after(publishTimeout).fail()
+                .onTermination().call(() -> complete(fresh, Set.copyOf(published)))
                 .replaceWithVoid();
     }
 
     /** What Kafka took of a delivery that failed is a duplicate when Meta sends it again, so its issues are told now. */
-    private Uni<Void> settle(Map<String, WebhookChange> fresh, Set<String> taken) {
-        told(only(fresh, taken).values());
-        return seen.settle(fresh.keySet(), taken);
+    private Uni<Void> complete(Map<String, WebhookChange> fresh, Set<String> published) {
+        told(only(fresh, published).values());
+        return seen.complete(fresh.keySet(), published);
     }
 
     private static Map<String, WebhookChange> only(Map<String, WebhookChange> changes, Set<String> ids) {
@@ -119,8 +119,8 @@ class WebhookIntake {
 
     private void told(Collection<WebhookChange> changes) {
         counters.published(changes.size());
-        issues.tell(changes);
-        LOG.debugf("webhook taken in changes=%d", changes.size());
+        issues.raise(changes);
+        LOG.debugf("webhook published in changes=%d", changes.size());
     }
 
     private static Throwable notDurable(Throwable cause) {

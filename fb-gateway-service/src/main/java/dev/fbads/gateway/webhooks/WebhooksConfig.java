@@ -17,15 +17,15 @@ public interface WebhooksConfig {
     /** What Meta must show when the callback is subscribed; absent: nobody can subscribe it. */
     Optional<String> verifyToken();
 
-    /** The secret of the Meta app, which signs every delivery; absent: no delivery is taken in. */
+    /** The secret of the Meta app, which signs every delivery; absent: no delivery is published in. */
     Optional<String> appSecret();
 
     /** How many of the latest changes are remembered, to drop what Meta tells twice. */
-    int remembered();
+    int dedupSize();
 
     /** For how long. */
-    Duration rememberedFor();
+    Duration dedupTtl();
 
     /** How long Kafka may take to acknowledge a delivery before Meta is asked to send it again. */
-    Duration patience();
+    Duration publishTimeout();
 }

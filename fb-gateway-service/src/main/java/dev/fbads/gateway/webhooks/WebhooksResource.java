@@ -23,10 +23,10 @@ public class WebhooksResource {
 
     static final String PATH = "/webhooks/facebook";
 
-    private final Handshake handshake;
+    private final SubscriptionHandshake handshake;
     private final WebhookIntake intake;
 
-    WebhooksResource(Handshake handshake, WebhookIntake intake) {
+    WebhooksResource(SubscriptionHandshake handshake, WebhookIntake intake) {
         this.handshake = handshake;
         this.intake = intake;
     }
@@ -42,7 +42,7 @@ public class WebhooksResource {
     }
 
     /**
-     * 200 when every change is in Kafka; 403 for a bad signature; 503 when Meta should send it again. A delivery is taken in to
+     * 200 when every change is in Kafka; 403 for a bad signature; 503 when Meta should send it again. A delivery is published in to
      * the end whoever hangs up: changes that were claimed and not settled would wait for their lease.
      */
     @POST

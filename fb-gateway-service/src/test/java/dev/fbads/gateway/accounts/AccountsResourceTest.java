@@ -29,7 +29,7 @@ class AccountsResourceTest {
 
     @Test
     void all_pages_of_accounts_are_listed() {
-        graph.answersInTurn(Reply.ok(FIRST), Reply.ok(SECOND));
+        graph.respondsInOrder(Reply.ok(FIRST), Reply.ok(SECOND));
 
         String body = list().statusCode(200).extract().asString();
 
@@ -41,28 +41,28 @@ class AccountsResourceTest {
 
     @Test
     void a_list_that_cannot_be_completed_is_an_error() {
-        graph.answersInTurn(Reply.ok(FIRST), Reply.error(400, 190, null, "void"));
+        graph.respondsInOrder(Reply.ok(FIRST), Reply.error(400, 190, null, "void"));
 
         list().statusCode(502).contentType("application/problem+json").body("code", equalTo("upstream_unavailable"));
     }
 
     @Test
     void a_pause_is_passed_on() {
-        graph.answersInTurn(Reply.error(400, 80004, null, "wait", Map.of("Retry-After", "60")));
+        graph.respondsInOrder(Reply.error(400, 80004, null, "wait", Map.of("Retry-After", "60")));
 
         list().statusCode(503).header("Retry-After", "60").body("code", equalTo("service_unavailable"));
     }
 
     @Test
     void an_account_without_id_is_no_account() {
-        graph.answersInTurn(Reply.ok("{\"data\":[{\"name\":\"x\"}]}"));
+        graph.respondsInOrder(Reply.ok("{\"data\":[{\"name\":\"x\"}]}"));
 
         list().statusCode(502);
     }
 
     @Test
     void one_account_is_read_as_meta_knows_it_now() {
-        graph.answersInTurn(Reply.ok("{\"account_id\":\"900\",\"name\":\"Renamed\",\"currency\":\"EUR\","
+        graph.respondsInOrder(Reply.ok("{\"account_id\":\"900\",\"name\":\"Renamed\",\"currency\":\"EUR\","
                 + "\"timezone_name\":\"Europe/Paris\",\"account_status\":2,\"id\":\"act_900\"}"));
 
         one("act_900", "?compte_id=1").statusCode(200).body("account_id", equalTo("act_900")).body("name", equalTo("Renamed"))
@@ -74,10 +74,10 @@ class AccountsResourceTest {
 
     @Test
     void an_account_that_may_not_be_read_is_not_there_and_a_pause_is_passed_on() {
-        graph.answersInTurn(Reply.error(400, 100, 33, "no such object"));
+        graph.respondsInOrder(Reply.error(400, 100, 33, "no such object"));
         one("act_903", "?compte_id=1").statusCode(404).body("code", equalTo("account_not_found"));
 
-        graph.answersInTurn(Reply.error(400, 80004, null, "wait", Map.of("Retry-After", "60")));
+        graph.respondsInOrder(Reply.error(400, 80004, null, "wait", Map.of("Retry-After", "60")));
         one("act_900", "?compte_id=1").statusCode(503).header("Retry-After", "60");
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import dev.fbads.contracts.alerts.AlertKind;
 import dev.fbads.contracts.jobs.Topics;
 import dev.fbads.gateway.testing.GatewayDatabase;
-import dev.fbads.gateway.testing.Patience;
+import dev.fbads.gateway.testing.Timeouts;
 import dev.fbads.local.backing.BackingServicesTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -30,7 +30,7 @@ import io.quarkus.test.junit.QuarkusTest;
 @QuarkusTestResource(GatewayDatabase.class)
 class KafkaAlertsTest {
 
-    private static final Duration PATIENCE = Patience.LONG;
+    private static final Duration TIMEOUT = Timeouts.LONG;
 
     @Inject
     Alerts alerts;
@@ -41,7 +41,7 @@ class KafkaAlertsTest {
     void anEpisodeIsToldOnceUntilItIsOver() {
         alerts.raise(AlertKind.QUOTA_NEARLY_USED, episode, 7, "act_1", "first");
         alerts.raise(AlertKind.QUOTA_NEARLY_USED, episode, 7, "act_1", "again");
-        alerts.over(AlertKind.QUOTA_NEARLY_USED, episode);
+        alerts.resolve(AlertKind.QUOTA_NEARLY_USED, episode);
         alerts.raise(AlertKind.QUOTA_NEARLY_USED, episode, 7, "act_1", "anew");
 
         List<ConsumerRecord<String, String>> told = told(2);
@@ -70,7 +70,7 @@ class KafkaAlertsTest {
                     .map(info -> new TopicPartition(Topics.ALERTS, info.partition())).toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            long deadline = System.nanoTime() + TIMEOUT.toNanos();
             while (found.size() < count && System.nanoTime() < deadline) {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> {
                     if (record.value().contains(episode)) {

@@ -29,9 +29,9 @@ import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.fetch.FetchStrategy;
 import dev.fbads.gateway.reactive.Pause;
 import dev.fbads.gateway.testing.Fetched;
-import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.RedisBench;
 import dev.fbads.gateway.testing.Requests;
+import dev.fbads.gateway.testing.Timeouts;
 import dev.fbads.testing.TestClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Multi;
@@ -122,7 +122,7 @@ class CachedStrategyTest {
             readers.add(replica(held, TestCache.USUAL, noted).fetch(request, null)
                     .subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE)));
         }
-        readers.forEach(reader -> reader.awaitCompletion(Patience.LONG));
+        readers.forEach(reader -> reader.awaitCompletion(Timeouts.LONG));
 
         assertThat(readers).allSatisfy(reader -> assertThat(reader.getItems()).hasSize(12));
         assertThat(fetches).hasValue(1);
@@ -149,7 +149,7 @@ class CachedStrategyTest {
         for (int asked = 1; asked <= 2; asked++) {
             AssertSubscriber<FetchEvent> reader = replica(incomplete, TestCache.USUAL).fetch(request, null)
                     .subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
-            assertThat(reader.awaitCompletion(Patience.LONG).getItems()).contains(missing);
+            assertThat(reader.awaitCompletion(Timeouts.LONG).getItems()).contains(missing);
             assertThat(fetches).hasValue(asked);
         }
         assertThat(keys("{fb_cache}*")).isEmpty();
@@ -165,8 +165,8 @@ class CachedStrategyTest {
 
         leaver.cancel();
 
-        assertThat(waiter.awaitCompletion(Patience.LONG).getItems()).hasSize(2);
-        Awaitility.await().atMost(Patience.LONG).untilAsserted(() -> assertThat(keys("{fb_cache}_chunks:*")).hasSize(1));
+        assertThat(waiter.awaitCompletion(Timeouts.LONG).getItems()).hasSize(2);
+        Awaitility.await().atMost(Timeouts.LONG).untilAsserted(() -> assertThat(keys("{fb_cache}_chunks:*")).hasSize(1));
     }
 
     @Test
@@ -174,7 +174,7 @@ class CachedStrategyTest {
         TestCache brief = new TestCache(Duration.ofMinutes(15), 1 << 20, 16 << 20, Duration.ofMillis(500));
         AssertSubscriber<FetchEvent> dead = replica((asked, session) -> Multi.createFrom().nothing(), brief)
                 .fetch(request, null).subscribe().withSubscriber(AssertSubscriber.create(1));
-        Awaitility.await().atMost(Patience.LONG).until(() -> keys("{fb_cache}_lock:*").size() == 1);
+        Awaitility.await().atMost(Timeouts.LONG).until(() -> keys("{fb_cache}_lock:*").size() == 1);
 
         assertThat(run(replica(chunks(2), brief)).lines()).hasSize(4);
         dead.cancel();
@@ -211,7 +211,7 @@ class CachedStrategyTest {
     void an_answer_is_no_older_than_configured() {
         TestCache brief = new TestCache(Duration.ofMillis(300), 1 << 20, 16 << 20, Duration.ofSeconds(90));
         run(replica(chunks(2), brief));
-        Awaitility.await().atMost(Patience.LONG).until(() -> keys("{fb_cache}:*").isEmpty());
+        Awaitility.await().atMost(Timeouts.LONG).until(() -> keys("{fb_cache}:*").isEmpty());
 
         run(replica(chunks(2), brief));
 

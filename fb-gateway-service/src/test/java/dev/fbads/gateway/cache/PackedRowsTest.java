@@ -34,7 +34,7 @@ class PackedRowsTest {
         byte[] packed = PackedRows.pack(new FetchEvent.Rows("{\"row\":{}}".getBytes(UTF_8), 1));
         packed[packed.length / 2] ^= 0x55;
 
-        assertThatThrownBy(() -> PackedRows.unpack(packed)).isInstanceOf(CacheLostException.class);
-        assertThatThrownBy(() -> PackedRows.unpack(new byte[3])).isInstanceOf(CacheLostException.class);
+        assertThatThrownBy(() -> PackedRows.unpack(packed)).isInstanceOf(CacheEntryLostException.class);
+        assertThatThrownBy(() -> PackedRows.unpack(new byte[3])).isInstanceOf(CacheEntryLostException.class);
     }
 }

@@ -23,9 +23,9 @@ import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.fetch.FetchStrategy;
 import dev.fbads.gateway.testing.Fetched;
-import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.RedisBench;
 import dev.fbads.gateway.testing.Requests;
+import dev.fbads.gateway.testing.Timeouts;
 import dev.fbads.testing.TestClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Multi;
@@ -41,7 +41,7 @@ class SlowStoreTest {
     private static final int CHUNKS = 40;
     private static final int CHUNK_BYTES = 5000;
     private static final Duration PATIENT = Duration.ofSeconds(60);
-    private static final Duration ENOUGH = Patience.LONG;
+    private static final Duration ENOUGH = Timeouts.LONG;
 
     private final RedisBench bench = new RedisBench();
     private final AtomicInteger fetches = new AtomicInteger();

@@ -61,7 +61,7 @@ class ConnectDialogTest extends ConnectFlow {
 
         as("victim").queryParam("state", state).queryParam("code", "c").get(CONNECT + "/callback").then().statusCode(403);
         given().queryParam("state", state).queryParam("code", "c").get(CONNECT + "/callback").then().statusCode(401);
-        given().cookie(Browser.COOKIE, "guess").queryParam("state", state).queryParam("code", "c").get(CONNECT + "/callback")
+        given().cookie(BrowserBinding.COOKIE, "guess").queryParam("state", state).queryParam("code", "c").get(CONNECT + "/callback")
                 .then().statusCode(401);
         assertThat(graph.seen()).isEmpty();
     }
@@ -71,7 +71,7 @@ class ConnectDialogTest extends ConnectFlow {
         Response start = as(manager).get(CONNECT);
         assertThat(start.header("Set-Cookie")).contains("HttpOnly").contains("Secure").contains("SameSite=Lax");
 
-        given().cookie(Browser.COOKIE, start.cookie(Browser.COOKIE)).queryParam("state", stateIn(start))
+        given().cookie(BrowserBinding.COOKIE, start.cookie(BrowserBinding.COOKIE)).queryParam("state", stateIn(start))
                 .queryParam("code", "c").get(CONNECT + "/callback").then().statusCode(200);
     }
 

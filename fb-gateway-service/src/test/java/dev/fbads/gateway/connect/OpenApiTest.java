@@ -81,12 +81,12 @@ class OpenApiTest extends ConnectFlow {
                 members(ConnectCallback.Connected.class));
         assertThat(members(schemas, "Connection")).containsExactlyInAnyOrderElementsOf(members(Connections.Connection.class));
         assertThat(members(schemas, "AdAccount")).containsExactlyInAnyOrderElementsOf(members(AdAccount.class));
-        assertThat(members(schemas, "LinkBody")).containsExactlyInAnyOrderElementsOf(members(LinkBody.class));
+        assertThat(members(schemas, "LinkRequest")).containsExactlyInAnyOrderElementsOf(members(LinkRequest.class));
     }
 
     @Test
     void what_goes_well_is_answered_as_documented() {
-        DocumentedAnswers documented = answers();
+        DocumentedResponses documented = answers();
         documented.hold(START, as(manager).get(CONNECT));
         var connected = back(state()).extract().response();
         documented.hold(CALLBACK, connected);
@@ -100,7 +100,7 @@ class OpenApiTest extends ConnectFlow {
 
     @Test
     void what_goes_wrong_is_answered_as_documented() {
-        DocumentedAnswers documented = answers();
+        DocumentedResponses documented = answers();
         String unknown = UUID.randomUUID().toString();
         documented.hold(START, given().get(CONNECT));
         documented.hold(START, as("client-" + compte).get(CONNECT));
@@ -131,8 +131,8 @@ class OpenApiTest extends ConnectFlow {
                 .contains("`" + FieldCode.REQUIRED.wire() + "`", "`" + FieldCode.INVALID_ACCOUNT_ID.wire() + "`");
     }
 
-    private static DocumentedAnswers answers() {
-        return new DocumentedAnswers();
+    private static DocumentedResponses answers() {
+        return new DocumentedResponses();
     }
 
     private static List<String> members(JsonNode schemas, String name) {

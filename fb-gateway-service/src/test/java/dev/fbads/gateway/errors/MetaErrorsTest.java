@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.fbads.gateway.graph.GraphCall;
-import dev.fbads.gateway.graph.MalformedAnswerException;
+import dev.fbads.gateway.graph.MalformedResponseException;
 import dev.fbads.gateway.testing.GraphBench;
 import dev.fbads.gateway.testing.Reply;
 
@@ -37,16 +37,16 @@ class MetaErrorsTest {
         bench.close();
     }
 
-    static Stream<MetaAnswer> answers() throws IOException {
+    static Stream<MetaResponse> answers() throws IOException {
         try (InputStream in = MetaErrorsTest.class.getResourceAsStream(ANSWERS)) {
             String text = new String(in.readAllBytes(), UTF_8);
-            return Arrays.stream(text.split("(?m)^### ")).filter(part -> !part.isBlank()).map(MetaAnswer::of).toList().stream();
+            return Arrays.stream(text.split("(?m)^### ")).filter(part -> !part.isBlank()).map(MetaResponse::of).toList().stream();
         }
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("answers")
-    void an_answer_of_meta_leads_to_its_decision(MetaAnswer answer) {
+    void an_answer_of_meta_leads_to_its_decision(MetaResponse answer) {
         GraphFailure failure = failureBy(answer.reply());
 
         assertThat(decision(failure)).isEqualTo(answer.decision());
@@ -80,12 +80,12 @@ class MetaErrorsTest {
 
     /** What is done about it, in the words of the file of answers. */
     private static String decision(GraphFailure failure) {
-        return switch (failure.remedy()) {
-            case Remedy.RetryAfter(Optional<Duration> pause) -> pause.map(time -> "pause " + time).orElse("repeat");
-            case Remedy.Split split -> "ask for less";
-            case Remedy.QuarantineToken quarantine -> "another token";
-            case Remedy.DisableAccount disable -> "leave the account";
-            case Remedy.GiveUp giveUp -> switch (failure) {
+        return switch (failure.retryDecision()) {
+            case RetryDecision.RetryAfter(Optional<Duration> pause) -> pause.map(time -> "pause " + time).orElse("repeat");
+            case RetryDecision.Split split -> "ask for less";
+            case RetryDecision.QuarantineToken quarantine -> "another token";
+            case RetryDecision.DisableAccount disable -> "leave the account";
+            case RetryDecision.GiveUp giveUp -> switch (failure) {
                 case GraphFailure.AbuseSuspected abuse -> "alert " + abuse.retryAfter();
                 case GraphFailure.CursorLost lost -> "restart the edge";
                 default -> "refuse the query";
@@ -94,13 +94,13 @@ class MetaErrorsTest {
     }
 
     private GraphFailure failureBy(Reply reply) {
-        bench.graph().answersInTurn(reply);
+        bench.graph().respondsInOrder(reply);
         GraphResult<String> result = bench.session().get(GraphCall.to("act_900100200/ads"), MetaErrorsTest::data)
                 .await().atMost(Duration.ofSeconds(60));
         return ((GraphResult.Failed<String>) result).failure();
     }
 
     private static String data(byte[] body) throws IOException {
-        throw new MalformedAnswerException("no answer of these tests has data");
+        throw new MalformedResponseException("no answer of these tests has data");
     }
 }

@@ -14,8 +14,8 @@ import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.errors.GraphResult;
 import dev.fbads.gateway.testing.FakeGraph;
 import dev.fbads.gateway.testing.FakeGraphResource;
-import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Reply;
+import dev.fbads.gateway.testing.Timeouts;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -33,12 +33,12 @@ class CircuitBreakerTest {
 
     @Test
     void refusals_are_answers_and_nobody_answering_opens_the_circuit() {
-        graph.answersInTurn(Reply.error(500, 1, 99, "An unknown error occurred"));
+        graph.respondsInOrder(Reply.error(500, 1, 99, "An unknown error occurred"));
         for (int call = 0; call < 4; call++) {
             assertThat(failure(client.session(new AccessToken("token"))))
                     .isEqualTo(new GraphFailure.Unavailable(new GraphCode(1, 99)));
         }
-        graph.answersInTurn(Reply.html(503));
+        graph.respondsInOrder(Reply.html(503));
         for (int call = 0; call < 4; call++) {
             failure(client.session(new AccessToken("token")));
         }
@@ -53,7 +53,7 @@ class CircuitBreakerTest {
 
     private static GraphFailure failure(GraphSession session) {
         GraphResult<String> result = session.get(GraphCall.to("act_1/ads"), body -> "")
-                .await().atMost(Patience.LONG);
+                .await().atMost(Timeouts.LONG);
         return ((GraphResult.Failed<String>) result).failure();
     }
 

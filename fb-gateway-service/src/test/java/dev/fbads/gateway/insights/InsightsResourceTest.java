@@ -36,7 +36,7 @@ class InsightsResourceTest {
 
     @Test
     void rows_progress_and_one_last_line() {
-        graph.answersInTurn(
+        graph.respondsInOrder(
                 Reply.json(200, Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 2), null)), "C2", 2),
                         Map.of("X-App-Usage", "{\"call_count\":28}")),
                 Reply.ok(Bodies.adsPage(List.of(Bodies.ad("12", Bodies.rows(1, 1), null)), null, 2)));
@@ -72,7 +72,7 @@ class InsightsResourceTest {
             "400,4,1504022,rate_limited,300",
     })
     void an_error_of_meta_is_the_last_line(int status, int code, Integer subcode, String told, Long retryAfter) {
-        graph.answersInTurn(
+        graph.respondsInOrder(
                 Reply.ok(Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 2), null)), "C2", 2)),
                 Reply.error(status, code, subcode, "Malformed access token EAAB-secret"));
         graph.hasNoTotals();
@@ -97,7 +97,7 @@ class InsightsResourceTest {
             "X-FB-Ads-Insights-Throttle | {\"acc_id_util_pct\":100} | 300",
     })
     void the_pause_is_what_the_headers_say(String header, String value, long seconds) {
-        graph.answersInTurn(Reply.error(400, 80000, 2446079, "too many calls", Map.of(header, value)));
+        graph.respondsInOrder(Reply.error(400, 80000, 2446079, "too many calls", Map.of(header, value)));
         graph.hasNoTotals();
 
         assertThat(ask(BODY).asString()).contains("\"code\":\"rate_limited\"")
@@ -106,18 +106,18 @@ class InsightsResourceTest {
 
     @Test
     void a_refusal_tells_the_quota_too_and_leaves_it_out_where_meta_told_none() {
-        graph.answersInTurn(Reply.error(400, 80000, 2446079, "too many calls", Map.of("X-App-Usage", "{\"call_count\":100}")));
+        graph.respondsInOrder(Reply.error(400, 80000, 2446079, "too many calls", Map.of("X-App-Usage", "{\"call_count\":100}")));
         graph.hasNoTotals();
         assertThat(ask(BODY).asString()).contains("\"code\":\"rate_limited\"").contains("\"quota\":{\"app\":100.0}");
 
-        graph.answersInTurn(Reply.error(400, 80000, 2446079, "too many calls"));
+        graph.respondsInOrder(Reply.error(400, 80000, 2446079, "too many calls"));
         assertThat(ask(BODY).asString()).contains("\"code\":\"rate_limited\"").doesNotContain("quota");
     }
 
     @Test
     void cut_off_answers_never_end_in_done() {
         String page = Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 9), null)), null, 1);
-        graph.answersInTurn(Reply.halfOf(page));
+        graph.respondsInOrder(Reply.halfOf(page));
         graph.hasNoTotals();
 
         assertThat(ask(BODY).asString().lines()).singleElement().asString()
@@ -128,7 +128,7 @@ class InsightsResourceTest {
     @ValueSource(strings = { "", "Bearer", "Bearer wrong", "Basic dGVzdDp0ZXN0",
             "Bearer test-service-token-of-32-characters!x", "bearer-test-service-token-of-32-characters!" })
     void nobody_without_the_service_token_gets_in(String authorization) {
-        graph.answers(new FakeAccount(1, 1));
+        graph.respondsWith(new FakeAccount(1, 1));
 
         given().header("Authorization", authorization).contentType("application/json").body(BODY)
                 .when().post("/internal/insights")

@@ -54,7 +54,7 @@ class LimitedInsightsTest {
 
     @Test
     void a_second_request_is_answered_without_a_call() {
-        graph.answers(withoutTotals(new FakeAccount(120, 30)));
+        graph.respondsWith(withoutTotals(new FakeAccount(120, 30)));
 
         List<String> first = ask().lines().toList();
         List<String> second = ask().lines().toList();
@@ -66,7 +66,7 @@ class LimitedInsightsTest {
 
     @Test
     void equal_requests_at_once_make_one_set_of_calls() {
-        graph.answers(withoutTotals(new FakeAccount(200, 30)));
+        graph.respondsWith(withoutTotals(new FakeAccount(200, 30)));
 
         List<CompletableFuture<String>> readers = IntStream.range(0, 4)
                 .mapToObj(reader -> CompletableFuture.supplyAsync(this::ask))
@@ -78,7 +78,7 @@ class LimitedInsightsTest {
 
     @Test
     void a_user_who_asks_for_more_than_the_minute_allows_is_told_when_to_come_back() {
-        graph.answers(withoutTotals(call -> {
+        graph.respondsWith(withoutTotals(call -> {
             int page = call.param("after") == null ? 1 : Integer.parseInt(call.param("after"));
             return Reply
                     .ok(Bodies.adsPage(List.of(Bodies.ad("1" + page, Bodies.rows(1, 1), null)), String.valueOf(page + 1), 99));
@@ -96,7 +96,7 @@ class LimitedInsightsTest {
 
     @Test
     void quota_that_is_used_up_stops_the_account_and_is_listed() {
-        graph.answersInTurn(Reply.json(200, Bodies.adsPage(List.of(), "C2"), Map.of("X-Business-Use-Case-Usage",
+        graph.respondsInOrder(Reply.json(200, Bodies.adsPage(List.of(), "C2"), Map.of("X-Business-Use-Case-Usage",
                 "{\"9\":[{\"type\":\"ads_insights\",\"call_count\":\"96\",\"estimated_time_to_regain_access\":12}]}")));
 
         long begin = System.nanoTime();
@@ -113,10 +113,10 @@ class LimitedInsightsTest {
 
     @Test
     void everything_is_visible_to_prometheus_and_documented() throws IOException {
-        graph.answersInTurn(Reply.json(200, Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 1), null)), null),
+        graph.respondsInOrder(Reply.json(200, Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 1), null)), null),
                 Map.of("X-Ad-Account-Usage", "{\"acc_id_util_pct\":9.67}")));
         ask();
-        graph.answersInTurn(Reply.error(400, 100, 33, "Unsupported get request"));
+        graph.respondsInOrder(Reply.error(400, 100, 33, "Unsupported get request"));
         given().header("Authorization", "Bearer " + InsightsResourceTest.SERVICE_TOKEN).contentType("application/json")
                 .body(body().replace("2026-01-30", "2026-01-29")).post("/internal/insights");
 
@@ -129,7 +129,7 @@ class LimitedInsightsTest {
                 "fbads_ratelimit_wait_seconds_bucket{role=\"background\",le=\"6.0\"}",
                 "fbads_quota_used_percent{kind=\"account\",subject=\"" + account + "\"} 9.67",
                 "fbads_cache_requests_total{result=\"miss\"}",
-                "fbads_redis_away 0.0",
+                "fbads_redis_unavailable 0.0",
                 "fbads_tokens{state=\"quarantined\"}",
                 "fbads_webhooks_refused_total{reason=\"signature\"}",
                 "fbads_webhooks_changes_total{outcome=\"duplicate\"}");

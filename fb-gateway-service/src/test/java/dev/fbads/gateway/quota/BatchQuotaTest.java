@@ -13,17 +13,17 @@ import dev.fbads.contracts.accounts.Role;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.errors.GraphResult;
 import dev.fbads.gateway.graph.AccessToken;
-import dev.fbads.gateway.graph.CallTally;
+import dev.fbads.gateway.graph.CallCounter;
 import dev.fbads.gateway.graph.GraphBatch;
 import dev.fbads.gateway.graph.GraphCall;
 import dev.fbads.gateway.graph.GraphSession;
-import dev.fbads.gateway.testing.FakeAnswer;
 import dev.fbads.gateway.testing.FakeBatch;
+import dev.fbads.gateway.testing.FakeResponse;
 import dev.fbads.gateway.testing.GraphBench;
 import dev.fbads.gateway.testing.ManualClock;
-import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.RedisBench;
 import dev.fbads.gateway.testing.Reply;
+import dev.fbads.gateway.testing.Timeouts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -31,7 +31,7 @@ import io.vertx.redis.client.Request;
 /** What Meta says inside a batch holds the next call back. */
 class BatchQuotaTest {
 
-    private static final Duration PATIENCE = Patience.LONG;
+    private static final Duration TIMEOUT = Timeouts.LONG;
 
     private final RedisBench redis = new RedisBench();
     private final GraphBench bench = new GraphBench();
@@ -52,7 +52,7 @@ class BatchQuotaTest {
 
     @Test
     void quota_that_an_item_shows_as_used_up_stops_the_next_call() {
-        bench.graph().answers(call -> Reply.ok(FakeBatch.answer(call, item -> FakeAnswer.ok("x"),
+        bench.graph().respondsWith(call -> Reply.ok(FakeBatch.answer(call, item -> FakeResponse.ok("x"),
                 "{\"acc_id_util_pct\":\"97\",\"reset_time_duration\":600}")));
 
         assertThat(batch()).allMatch(GraphResult.Read.class::isInstance);
@@ -63,9 +63,9 @@ class BatchQuotaTest {
 
     @Test
     void a_limit_that_an_item_meets_stops_the_next_call_for_as_long() {
-        bench.graph().answers(call -> Reply.ok(FakeBatch.answer(call, item -> item.path().endsWith("/1")
-                ? FakeAnswer.error(400, 17, 2446079, "wait")
-                : FakeAnswer.ok("x"))));
+        bench.graph().respondsWith(call -> Reply.ok(FakeBatch.answer(call, item -> item.path().endsWith("/1")
+                ? FakeResponse.error(400, 17, 2446079, "wait")
+                : FakeResponse.ok("x"))));
 
         batch();
 
@@ -74,11 +74,11 @@ class BatchQuotaTest {
     }
 
     private List<GraphResult<String>> batch() {
-        return bench.batch().get(session, List.of(item("1"), item("2"))).await().atMost(PATIENCE);
+        return bench.batch().get(session, List.of(item("1"), item("2"))).await().atMost(TIMEOUT);
     }
 
     private GraphResult<String> next() {
-        return session.get(GraphCall.to("3"), body -> "read").await().atMost(PATIENCE);
+        return session.get(GraphCall.to("3"), body -> "read").await().atMost(TIMEOUT);
     }
 
     private static GraphResult<String> stopped(Duration time) {
@@ -90,9 +90,9 @@ class BatchQuotaTest {
     }
 
     private GraphSession session() {
-        QuotaLedger ledger = new QuotaLedger(redis.replica(clock), new TestQuota(), Optional.of(TestQuota.APP_ID), clock, redis.alerts(),
+        SharedQuota quota = new SharedQuota(redis.replica(clock), new TestQuota(), Optional.of(TestQuota.APP_ID), clock, redis.alerts(),
                 new QuotaMetrics(meters, new TestQuota(), clock));
-        return bench.client(Optional.empty(), new QuotaGate(ledger, clock, clock.pause(), meters)).session(
-                new AccessToken(GraphBench.TOKEN), new Caller("user", Role.CLIENT, 7, account, null, false), new CallTally());
+        return bench.client(Optional.empty(), new QuotaGate(quota, clock, clock.pause(), meters)).session(
+                new AccessToken(GraphBench.TOKEN), new Caller("user", Role.CLIENT, 7, account, null, false), new CallCounter());
     }
 }

@@ -15,17 +15,17 @@ import dev.fbads.contracts.accounts.Role;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.errors.GraphResult;
 import dev.fbads.gateway.graph.AccessToken;
+import dev.fbads.gateway.graph.CallCounter;
 import dev.fbads.gateway.graph.CallMetrics;
-import dev.fbads.gateway.graph.CallTally;
 import dev.fbads.gateway.graph.GraphBatch;
 import dev.fbads.gateway.graph.GraphCall;
 import dev.fbads.gateway.graph.GraphClient;
 import dev.fbads.gateway.graph.GraphSession;
-import dev.fbads.gateway.testing.FakeAnswer;
 import dev.fbads.gateway.testing.FakeBatch;
+import dev.fbads.gateway.testing.FakeResponse;
 import dev.fbads.gateway.testing.GraphBench;
-import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Reply;
+import dev.fbads.gateway.testing.Timeouts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
@@ -46,7 +46,7 @@ class CallGateTest {
 
     @Test
     void repetitions_pass_the_gates_too_as_part_of_a_stream_under_way() {
-        bench.graph().answersInTurn(Reply.html(503), Reply.ok("{}"));
+        bench.graph().respondsInOrder(Reply.html(503), Reply.ok("{}"));
 
         get(session(noting("outer"), noting("inner")));
 
@@ -68,7 +68,7 @@ class CallGateTest {
 
     @Test
     void calls_are_counted_by_outcome_and_code() {
-        bench.graph().answersInTurn(Reply.html(503), Reply.ok("{}"), Reply.error(400, 17, 2446079, "limit"));
+        bench.graph().respondsInOrder(Reply.html(503), Reply.ok("{}"), Reply.error(400, 17, 2446079, "limit"));
         GraphSession session = session(new CallMetrics(meters));
 
         get(session);
@@ -82,10 +82,10 @@ class CallGateTest {
 
     @Test
     void a_call_that_nobody_waits_for_any_longer_is_counted_all_the_same() {
-        bench.graph().answers(call -> Reply.stalled("{}"));
+        bench.graph().respondsWith(call -> Reply.stalled("{}"));
         UniAssertSubscriber<GraphResult<String>> reader = session(new CallMetrics(meters))
                 .get(GraphCall.to("act_1/ads"), body -> "read").subscribe().withSubscriber(UniAssertSubscriber.create());
-        await().atMost(Patience.LONG).until(() -> !bench.graph().seen().isEmpty());
+        await().atMost(Timeouts.LONG).until(() -> !bench.graph().seen().isEmpty());
 
         reader.cancel();
 
@@ -94,11 +94,11 @@ class CallGateTest {
 
     @Test
     void failures_inside_a_batch_are_counted_apart_from_calls() {
-        bench.graph().answers(call -> Reply.ok(FakeBatch.answer(call,
-                item -> item.path().endsWith("/1") ? FakeAnswer.error(400, 17, 2446079, "limit") : FakeAnswer.ok("x"))));
+        bench.graph().respondsWith(call -> Reply.ok(FakeBatch.answer(call,
+                item -> item.path().endsWith("/1") ? FakeResponse.error(400, 17, 2446079, "limit") : FakeResponse.ok("x"))));
         GraphSession session = session(new CallMetrics(meters));
 
-        bench.batch().get(session, List.of(item("1"), item("2"))).await().atMost(Patience.LONG);
+        bench.batch().get(session, List.of(item("1"), item("2"))).await().atMost(Timeouts.LONG);
 
         assertThat(calls("ok", "none")).isEqualTo(1);
         assertThat(meters.get("fbads.graph.batch.failures").tag("outcome", "throttled").tag("graph_code", "17/2446079")
@@ -115,20 +115,20 @@ class CallGateTest {
 
     private GraphSession session(CallGate... gates) {
         return bench.client(Optional.empty(), CallGate.of(List.of(gates))).session(new AccessToken(GraphBench.TOKEN), CALLER,
-                new CallTally());
+                new CallCounter());
     }
 
     private static GraphResult<String> get(GraphSession session) {
-        return session.get(GraphCall.to("act_1/ads"), body -> "read").await().atMost(Patience.LONG);
+        return session.get(GraphCall.to("act_1/ads"), body -> "read").await().atMost(Timeouts.LONG);
     }
 
     private CallGate noting(String name) {
         return new CallGate() {
 
             @Override
-            public <T> Uni<Answered<T>> pass(Caller caller, Uni<Answered<T>> call) {
+            public <T> Uni<CallOutcome<T>> pass(Caller caller, Uni<CallOutcome<T>> call) {
                 return Uni.createFrom().deferred(() -> {
-                    seen.add(name + (caller.underWay() ? " under way" : " start"));
+                    seen.add(name + (caller.inProgress() ? " under way" : " start"));
                     return call;
                 });
             }
@@ -139,8 +139,8 @@ class CallGateTest {
         return new CallGate() {
 
             @Override
-            public <T> Uni<Answered<T>> pass(Caller caller, Uni<Answered<T>> call) {
-                return Uni.createFrom().item(Answered.refused(Duration.ofMillis(6100)));
+            public <T> Uni<CallOutcome<T>> pass(Caller caller, Uni<CallOutcome<T>> call) {
+                return Uni.createFrom().item(CallOutcome.refused(Duration.ofMillis(6100)));
             }
         };
     }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import dev.fbads.contracts.accounts.Role;
 import dev.fbads.gateway.errors.GraphResult;
 import dev.fbads.gateway.testing.ManualClock;
-import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.RedisBench;
+import dev.fbads.gateway.testing.Timeouts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Command;
@@ -29,9 +29,9 @@ class QuotaGateTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final String account = "act_" + (System.identityHashCode(this) & 0xffffff);
     private final Caller caller = new Caller("user", Role.CLIENT, 7, account, null, false);
-    private final QuotaLedger ledger = ledger();
-    private final QuotaGate told = gate(ledger);
-    private final QuotaGate other = gate(ledger());
+    private final SharedQuota quota = quota();
+    private final QuotaGate told = gate(quota);
+    private final QuotaGate other = gate(quota());
     private int sent;
 
     QuotaGateTest() {
@@ -63,14 +63,14 @@ class QuotaGateTest {
         says(told, QuotaKind.BUSINESS_USE_CASE, 95, Duration.ofMinutes(12));
         clock.advance(Duration.ofMinutes(2));
 
-        assertThat(pass(other, Usage.UNKNOWN)).isEqualTo(Answered.refused(Duration.ofMinutes(10)));
+        assertThat(pass(other, Usage.UNKNOWN)).isEqualTo(CallOutcome.refused(Duration.ofMinutes(10)));
         assertThat(sent).as("only the call that was told").isEqualTo(1);
-        assertThat(bench.alerts().told()).containsExactly("+quota_nearly_used quota:" + account);
+        assertThat(bench.alerts().recorded()).containsExactly("+quota_nearly_used quota:" + account);
 
         clock.advance(Duration.ofMinutes(10));
         says(other, QuotaKind.BUSINESS_USE_CASE, 40, Duration.ZERO);
         says(told, QuotaKind.BUSINESS_USE_CASE, 40, Duration.ZERO);
-        assertThat(bench.alerts().told()).containsExactly("+quota_nearly_used quota:" + account,
+        assertThat(bench.alerts().recorded()).containsExactly("+quota_nearly_used quota:" + account,
                 "-quota_nearly_used quota:" + account);
     }
 
@@ -78,7 +78,7 @@ class QuotaGateTest {
     void the_alert_comes_before_the_stop() {
         says(told, QuotaKind.APP, 90, Duration.ZERO);
 
-        assertThat(bench.alerts().told()).containsExactly("+quota_nearly_used quota:app:" + TestQuota.APP_ID);
+        assertThat(bench.alerts().recorded()).containsExactly("+quota_nearly_used quota:app:" + TestQuota.APP_ID);
         assertThat(pass(told, Usage.UNKNOWN).sent()).isTrue();
     }
 
@@ -90,12 +90,12 @@ class QuotaGateTest {
 
         assertThat(pass(other, ofAnother, Usage.UNKNOWN).sent()).isFalse();
         assertThat(pass(other, caller, Usage.UNKNOWN).sent()).isTrue();
-        assertThat(stoppedApps(ledger())).contains("app-" + account).doesNotContain(TestQuota.APP_ID);
-        assertThat(ledger().all().await().atMost(Patience.LONG)).containsKeys("app:" + TestQuota.APP_ID,
+        assertThat(stoppedApps(quota())).contains("app-" + account).doesNotContain(TestQuota.APP_ID);
+        assertThat(quota().all().await().atMost(Timeouts.LONG)).containsKeys("app:" + TestQuota.APP_ID,
                 "app:app-" + account);
 
         clock.advance(Duration.ofMinutes(5));
-        assertThat(stoppedApps(ledger())).doesNotContain("app-" + account);
+        assertThat(stoppedApps(quota())).doesNotContain("app-" + account);
     }
 
     @Test
@@ -103,15 +103,15 @@ class QuotaGateTest {
         says(told, caller.withApp("own"), QuotaKind.APP, 99);
         bench.service().stop();
 
-        assertThat(stoppedApps(ledger)).containsExactly("own");
+        assertThat(stoppedApps(quota)).containsExactly("own");
     }
 
     @Test
     void a_lower_figure_does_not_shorten_a_stop() {
         says(told, QuotaKind.BUSINESS_USE_CASE, 100, Duration.ofMinutes(30));
-        ledger.note(caller,
-                Answered.byMeta(new GraphResult.Read<>("late"), usage(QuotaKind.BUSINESS_USE_CASE, 50, Duration.ZERO)))
-                .await().atMost(Patience.LONG);
+        quota.note(caller,
+                CallOutcome.sent(new GraphResult.Read<>("late"), usage(QuotaKind.BUSINESS_USE_CASE, 50, Duration.ZERO)))
+                .await().atMost(Timeouts.LONG);
 
         assertThat(pass(told, Usage.UNKNOWN).sent()).isFalse();
         assertThat(pass(other, Usage.UNKNOWN).sent()).isFalse();
@@ -123,16 +123,16 @@ class QuotaGateTest {
         bench.service().stop();
 
         assertThat(pass(told, Usage.UNKNOWN).sent()).isFalse();
-        assertThat(ledger.all().await().atMost(Patience.LONG)).containsKey(account);
+        assertThat(quota.all().await().atMost(Timeouts.LONG)).containsKey(account);
     }
 
     @Test
     void all_that_is_known_is_listed_and_shown() {
         says(told, QuotaKind.ACCOUNT, 41.5, Duration.ZERO);
 
-        Map<String, Standing> all = ledger().all().await().atMost(Patience.LONG);
+        Map<String, QuotaState> all = quota().all().await().atMost(Timeouts.LONG);
 
-        assertThat(all.get(account).figures()).containsExactly(Map.entry(QuotaKind.ACCOUNT, new Figure(41.5, at())));
+        assertThat(all.get(account).figures()).containsExactly(Map.entry(QuotaKind.ACCOUNT, new UsageFigure(41.5, at())));
         assertThat(meters.get("fbads.quota.used.percent").tag("subject", account).tag("kind", "account").gauge().value())
                 .isEqualTo(41.5);
         clock.advance(Duration.ofHours(1));
@@ -151,8 +151,8 @@ class QuotaGateTest {
         assertThat(pass(gate, by, usage(kind, percent, Duration.ZERO)).sent()).isTrue();
     }
 
-    private static Set<String> stoppedApps(QuotaLedger of) {
-        return of.stoppedApps().await().atMost(Patience.LONG);
+    private static Set<String> stoppedApps(SharedQuota of) {
+        return of.stoppedApps().await().atMost(Timeouts.LONG);
     }
 
     private Duration waitOf(QuotaGate gate) {
@@ -161,27 +161,27 @@ class QuotaGateTest {
         return Duration.between(before, clock.instant());
     }
 
-    private Answered<String> pass(QuotaGate gate, Usage usage) {
+    private CallOutcome<String> pass(QuotaGate gate, Usage usage) {
         return pass(gate, caller, usage);
     }
 
-    private Answered<String> pass(QuotaGate gate, Caller by, Usage usage) {
+    private CallOutcome<String> pass(QuotaGate gate, Caller by, Usage usage) {
         return gate.pass(by, Uni.createFrom().item(() -> {
             sent++;
-            return Answered.<String> byMeta(new GraphResult.Read<>("data"), usage);
-        })).await().atMost(Patience.LONG);
+            return CallOutcome.<String> sent(new GraphResult.Read<>("data"), usage);
+        })).await().atMost(Timeouts.LONG);
     }
 
     private static Usage usage(QuotaKind kind, double percent, Duration regain) {
         return new Usage(Map.of(kind, percent), Optional.of(regain).filter(Duration::isPositive));
     }
 
-    private QuotaLedger ledger() {
-        return new QuotaLedger(bench.replica(clock), new TestQuota(), Optional.of(TestQuota.APP_ID), clock, bench.alerts(),
+    private SharedQuota quota() {
+        return new SharedQuota(bench.replica(clock), new TestQuota(), Optional.of(TestQuota.APP_ID), clock, bench.alerts(),
                 new QuotaMetrics(meters, new TestQuota(), clock));
     }
 
-    private QuotaGate gate(QuotaLedger of) {
+    private QuotaGate gate(SharedQuota of) {
         return new QuotaGate(of, clock, clock.pause(), meters);
     }
 }

@@ -3,7 +3,7 @@ package dev.fbads.gateway.quota;
 import java.time.Duration;
 
 /** The specification's figures. */
-record TestQuota() implements LedgerConfig {
+record TestQuota() implements QuotaConfig {
 
     static final String APP_ID = "4711";
 
@@ -29,7 +29,7 @@ record TestQuota() implements LedgerConfig {
     }
 
     @Override
-    public Duration longestDelay() {
+    public Duration maxDelay() {
         return Duration.ofSeconds(10);
     }
 

@@ -39,12 +39,12 @@ record TestLimits(int callsPerMinute, int concurrent, int queueLength) implement
     }
 
     @Override
-    public Duration shortestPoll() {
+    public Duration minPollInterval() {
         return Duration.ofMillis(50);
     }
 
     @Override
-    public Duration longestPoll() {
+    public Duration maxPollInterval() {
         return Duration.ofSeconds(1);
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every script is called through {@link Script#on}, so each test that runs one holds that its keys share a slot. */
+/** Every script is called through {@link RedisScript#on}, so each test that runs one holds that its keys share a slot. */
 class HashSlotTest {
 
     /** From the cluster specification, and from what {@code CLUSTER KEYSLOT} answers. */
@@ -29,7 +29,7 @@ class HashSlotTest {
 
     @Test
     void a_script_over_two_slots_is_a_mistake() {
-        Script script = Script.of(getClass(), "/dev/fbads/gateway/ratelimit/end.lua");
+        RedisScript script = RedisScript.of(getClass(), "/dev/fbads/gateway/ratelimit/release.lua");
 
         assertThatThrownBy(() -> script.on(List.of("{a}:1", "{b}:1"))).isInstanceOf(IllegalArgumentException.class);
         assertThat(script.on(List.of("{a}:1", "{a}:2"))).isNotNull();

@@ -47,7 +47,7 @@ class RedisWarmUpTest {
         warmUp.run().await().atMost(LONG.dividedBy(2));
 
         assertThat(warmUp.call().getStatus()).isEqualTo(Status.UP);
-        assertThat(bench.alerts().told()).isEmpty();
+        assertThat(bench.alerts().recorded()).isEmpty();
     }
 
     @Test

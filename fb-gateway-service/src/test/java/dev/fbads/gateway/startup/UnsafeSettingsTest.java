@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.fbads.gateway.graph.TokensConfig;
+import dev.fbads.gateway.graph.CredentialsConfig;
 import dev.fbads.gateway.testing.TestGraphConfig;
 import dev.fbads.gateway.webhooks.WebhooksConfig;
 
@@ -80,22 +80,22 @@ class UnsafeSettingsTest {
         }
 
         @Override
-        public int remembered() {
+        public int dedupSize() {
             return 1;
         }
 
         @Override
-        public Duration rememberedFor() {
+        public Duration dedupTtl() {
             return Duration.ofHours(1);
         }
 
         @Override
-        public Duration patience() {
+        public Duration publishTimeout() {
             return Duration.ofSeconds(1);
         }
     }
 
-    private record Tokens(String secret, Optional<String> appId) implements TokensConfig {
+    private record Tokens(String secret, Optional<String> appId) implements CredentialsConfig {
 
         @Override
         public Optional<String> token() {

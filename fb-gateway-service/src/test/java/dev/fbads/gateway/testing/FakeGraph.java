@@ -38,15 +38,15 @@ public final class FakeGraph implements AutoCloseable {
     }
 
     /** Answers every call by the function. */
-    public void answers(Function<Seen, Reply> answers) {
+    public void respondsWith(Function<Seen, Reply> answers) {
         seen.clear();
         script = answers;
     }
 
     /** Answers one call after another; the last answer repeats. */
-    public void answersInTurn(Reply... replies) {
+    public void respondsInOrder(Reply... replies) {
         Deque<Reply> left = new ArrayDeque<>(List.of(replies));
-        answers(request -> left.size() > 1 ? left.pop() : left.getFirst());
+        respondsWith(request -> left.size() > 1 ? left.pop() : left.getFirst());
     }
 
     public List<Seen> seen() {

@@ -11,8 +11,8 @@ public final class FakeReports {
 
     private static final String FIRST = "6023";
 
-    private final Deque<FakeAnswer> statuses = new ArrayDeque<>();
-    private final Deque<FakeAnswer> rows = new ArrayDeque<>();
+    private final Deque<FakeResponse> statuses = new ArrayDeque<>();
+    private final Deque<FakeResponse> rows = new ArrayDeque<>();
     private final List<FakeGraph.Seen> submitted = new ArrayList<>();
 
     static boolean isReport(String id) {
@@ -23,19 +23,19 @@ public final class FakeReports {
     public FakeReports then(String status, int percent, String... errors) {
         String more = errors.length == 0 ? "" : "," + errors[0];
         statuses.add(
-                FakeAnswer.ok("{\"id\":\"6023\",\"account_id\":\"9\",\"async_status\":\"%s\",\"async_percent_completion\":%d%s}"
+                FakeResponse.ok("{\"id\":\"6023\",\"account_id\":\"9\",\"async_status\":\"%s\",\"async_percent_completion\":%d%s}"
                         .formatted(status, percent, more)));
         return this;
     }
 
-    /** The next look at a report is answered so. */
-    public FakeReports statusAnswer(FakeAnswer answer) {
+    /** The next look at a report is outcome so. */
+    public FakeReports statusAnswer(FakeResponse answer) {
         statuses.add(answer);
         return this;
     }
 
-    /** The next reading of rows is answered so. */
-    public FakeReports rowsAnswer(FakeAnswer answer) {
+    /** The next reading of rows is outcome so. */
+    public FakeReports rowsAnswer(FakeResponse answer) {
         rows.add(answer);
         return this;
     }
@@ -53,7 +53,7 @@ public final class FakeReports {
         return submitted.get(Integer.parseInt(id.substring(FIRST.length())) - 1).param("time_range");
     }
 
-    synchronized FakeAnswer status() {
+    synchronized FakeResponse status() {
         if (statuses.isEmpty()) {
             then("Job Completed", 100);
             return statuses.remove();
@@ -61,7 +61,7 @@ public final class FakeReports {
         return statuses.remove();
     }
 
-    synchronized Optional<FakeAnswer> rows() {
+    synchronized Optional<FakeResponse> rows() {
         return Optional.ofNullable(rows.poll());
     }
 }

@@ -60,21 +60,21 @@ public final class FakeWorld implements Function<FakeGraph.Seen, Reply> {
         if (call.param("batch") != null) {
             return Reply.ok(FakeBatch.answer(call, this::answer));
         }
-        FakeAnswer answer = answer(call);
+        FakeResponse answer = answer(call);
         return Reply.json(answer.status(), answer.body());
     }
 
     /** One answer, of a call or of an item. */
-    public FakeAnswer answer(FakeGraph.Seen call) {
+    public FakeResponse answer(FakeGraph.Seen call) {
         String path = call.path().replaceFirst("^/v26.0/", "");
         if (path.endsWith("/ads")) {
-            return FakeAnswer.ok(adsPage(call));
+            return FakeResponse.ok(adsPage(call));
         }
         if (path.startsWith("act_") && call.method().equals("POST")) {
-            return FakeAnswer.ok(reports.submit(call));
+            return FakeResponse.ok(reports.submit(call));
         }
         if (path.startsWith("act_")) {
-            return "account".equals(call.param("level")) ? FakeAnswer.ok(totals())
+            return "account".equals(call.param("level")) ? FakeResponse.ok(totals())
                     : ofAccount(call);
         }
         String id = path.replace("/insights", "");
@@ -82,10 +82,10 @@ public final class FakeWorld implements Function<FakeGraph.Seen, Reply> {
             return path.endsWith("/insights") ? reports.rows().orElseGet(() -> flat(call, reports.range(id), false))
                     : reports.status();
         }
-        return FakeAnswer.ok(adRows(Integer.parseInt(from(call)), call.intParam("limit")));
+        return FakeResponse.ok(adRows(Integer.parseInt(from(call)), call.intParam("limit")));
     }
 
-    private FakeAnswer ofAccount(FakeGraph.Seen call) {
+    private FakeResponse ofAccount(FakeGraph.Seen call) {
         String filtering = call.param("filtering");
         if (filtering != null && filtering.contains("\"ad.id\"")) {
             return rowsOf(Stream.concat(live.stream(), deleted.stream()).filter(filtering::contains), call,
@@ -95,7 +95,7 @@ public final class FakeWorld implements Function<FakeGraph.Seen, Reply> {
             List<String> ads = Stream.concat(live.stream(), deleted.stream())
                     .map("{\"ad_id\":\"%s\",\"impressions\":\"1\"}"::formatted)
                     .toList();
-            return FakeAnswer.ok(Bodies.rowsPage(ads, null));
+            return FakeResponse.ok(Bodies.rowsPage(ads, null));
         }
         return flat(call, call.param("time_range"), filtering != null);
     }
@@ -114,21 +114,21 @@ public final class FakeWorld implements Function<FakeGraph.Seen, Reply> {
         return Bodies.rowsPage(Bodies.rows(from + 1, to), to < days ? String.valueOf(to) : null);
     }
 
-    private FakeAnswer flat(FakeGraph.Seen call, String range, boolean filtered) {
+    private FakeResponse flat(FakeGraph.Seen call, String range, boolean filtered) {
         if (filtered && !filterWorks) {
-            return FakeAnswer.error(400, 100, null, "(#100) filtering field is invalid");
+            return FakeResponse.error(400, 100, null, "(#100) filtering field is invalid");
         }
         return rowsOf(Stream.concat(filtered ? Stream.empty() : live.stream(), deleted.stream()), call, range);
     }
 
-    private FakeAnswer rowsOf(Stream<String> ads, FakeGraph.Seen call, String range) {
+    private FakeResponse rowsOf(Stream<String> ads, FakeGraph.Seen call, String range) {
         List<String> rows = new ArrayList<>();
         ads.forEach(ad -> Bodies.rows(1, days).stream()
                 .filter(row -> isIn(range, row.substring(15, 25)))
                 .forEach(row -> rows.add(Bodies.flat(ad, row))));
         int from = Integer.parseInt(from(call));
         int to = Math.min(rows.size(), from + call.intParam("limit"));
-        return FakeAnswer.ok(Bodies.rowsPage(rows.subList(from, to), to < rows.size() ? String.valueOf(to) : null));
+        return FakeResponse.ok(Bodies.rowsPage(rows.subList(from, to), to < rows.size() ? String.valueOf(to) : null));
     }
 
     private static boolean isIn(String range, String date) {

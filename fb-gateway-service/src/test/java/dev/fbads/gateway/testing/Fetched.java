@@ -28,7 +28,7 @@ public record Fetched(List<FetchEvent> events, Throwable failed) {
 
     private static void await(AssertSubscriber<FetchEvent> subscriber) {
         try {
-            subscriber.awaitCompletion(Patience.LONG);
+            subscriber.awaitCompletion(Timeouts.LONG);
         } catch (AssertionError failedInstead) {
             subscriber.awaitFailure(Duration.ofSeconds(1));
         }

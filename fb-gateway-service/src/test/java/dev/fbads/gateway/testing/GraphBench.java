@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import dev.fbads.gateway.fetch.FetchStrategy;
@@ -16,7 +15,7 @@ import dev.fbads.gateway.fetch.complete.MissingAds;
 import dev.fbads.gateway.fetch.report.ReportStrategy;
 import dev.fbads.gateway.graph.AccessToken;
 import dev.fbads.gateway.graph.AppSecretProof;
-import dev.fbads.gateway.graph.Breaker;
+import dev.fbads.gateway.graph.CircuitBreaker;
 import dev.fbads.gateway.graph.GraphBatch;
 import dev.fbads.gateway.graph.GraphClient;
 import dev.fbads.gateway.graph.GraphSession;
@@ -34,7 +33,7 @@ public final class GraphBench implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final FakeGraph graph = new FakeGraph();
-    private final Duration answerTimeout;
+    private final Duration responseTimeout;
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
 
     public GraphBench() {
@@ -42,8 +41,8 @@ public final class GraphBench implements AutoCloseable {
     }
 
     /** With a Graph that must answer within the time. */
-    public GraphBench(Duration answerTimeout) {
-        this.answerTimeout = answerTimeout;
+    public GraphBench(Duration responseTimeout) {
+        this.responseTimeout = responseTimeout;
     }
 
     public FakeGraph graph() {
@@ -59,9 +58,9 @@ public final class GraphBench implements AutoCloseable {
     }
 
     public GraphClient client(Optional<String> appSecret, CallGate gate) {
-        return new GraphClient(vertx, new TestGraphConfig(URI.create(graph.url()), answerTimeout),
+        return new GraphClient(vertx, new TestGraphConfig(URI.create(graph.url()), responseTimeout),
                 new AppSecretProof(appSecret),
-                new OpenDoor(), pause(), HALF, gate);
+                CircuitBreaker.alwaysClosed(), pause(), HALF, gate);
     }
 
     /** Notes the time, and does not wait. */
@@ -91,14 +90,5 @@ public final class GraphBench implements AutoCloseable {
     public void close() {
         graph.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
-    /** Every call is made. */
-    private static final class OpenDoor implements Breaker {
-
-        @Override
-        public <T> Uni<T> guard(Supplier<Uni<T>> call) {
-            return Uni.createFrom().deferred(call::get);
-        }
     }
 }

@@ -20,7 +20,7 @@ public final class RecordedAlerts implements Alerts {
     }
 
     @Override
-    public void over(AlertKind kind, String episode) {
+    public void resolve(AlertKind kind, String episode) {
         lasting.remove(kind.wire() + " " + episode);
     }
 

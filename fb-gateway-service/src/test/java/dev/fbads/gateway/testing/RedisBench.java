@@ -23,7 +23,7 @@ public final class RedisBench implements AutoCloseable {
     private final RedisService service = SharedBackingServices.with(EnumSet.of(ServiceKind.REDIS)).redis();
     private final Vertx vertx = Vertx.vertx();
     private final Redis client = Redis.createClient(vertx, service.uri());
-    private final ToldAlerts alerts = new ToldAlerts();
+    private final KafkaAlertRecorder alerts = new KafkaAlertRecorder();
 
     public RedisBench() {
         service.start();
@@ -53,7 +53,7 @@ public final class RedisBench implements AutoCloseable {
         return vertx;
     }
 
-    public ToldAlerts alerts() {
+    public KafkaAlertRecorder alerts() {
         return alerts;
     }
 

@@ -6,7 +6,7 @@ import dev.fbads.gateway.fetch.adsedge.AdsEdgeConfig;
 import dev.fbads.gateway.fetch.report.ReportConfig;
 
 /** The production figures, but for the waiting. */
-public record TestFetchConfig(int rowsPerPage, long mostRows) implements AdsEdgeConfig, ReportConfig {
+public record TestFetchConfig(int rowsPerPage, long maxRows) implements AdsEdgeConfig, ReportConfig {
 
     public TestFetchConfig() {
         this(1500, 200_000);

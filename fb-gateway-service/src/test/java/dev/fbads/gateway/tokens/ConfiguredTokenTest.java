@@ -11,11 +11,11 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import dev.fbads.gateway.graph.TokensConfig;
+import dev.fbads.gateway.graph.CredentialsConfig;
 import dev.fbads.gateway.testing.FakeGraphResource;
-import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Sql;
-import dev.fbads.gateway.testing.Vaulted;
+import dev.fbads.gateway.testing.StoredTestToken;
+import dev.fbads.gateway.testing.Timeouts;
 import dev.fbads.gateway.tokens.vault.Vault;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,13 +28,13 @@ class ConfiguredTokenTest {
     private static final String ORIGINAL = "test-graph-token";
 
     @Inject
-    InstallationRepository repository;
+    InstallationTokenRepository repository;
 
     @Inject
     Vault vault;
 
     @Inject
-    Vaulted vaulted;
+    StoredTestToken vaulted;
 
     @AfterEach
     void originalAgain() {
@@ -89,14 +89,14 @@ class ConfiguredTokenTest {
     }
 
     private void start(Optional<String> token) {
-        new ConfiguredToken(new Config(token), repository, vault).imported().await().atMost(Patience.LONG);
+        new ConfiguredToken(new Config(token), repository, vault).imported().await().atMost(Timeouts.LONG);
     }
 
     private static List<String> sealed() {
         return Sql.rows("SELECT encode(nonce || ciphertext, 'hex') FROM gateway.tokens WHERE id = ?", ID);
     }
 
-    private record Config(Optional<String> token) implements TokensConfig {
+    private record Config(Optional<String> token) implements CredentialsConfig {
 
         @Override
         public Optional<String> appId() {

@@ -24,16 +24,16 @@ import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.gateway.alerts.Alerts;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.errors.GraphResult;
+import dev.fbads.gateway.graph.CredentialsConfig;
 import dev.fbads.gateway.graph.GraphCall;
 import dev.fbads.gateway.graph.GraphClient;
-import dev.fbads.gateway.graph.TokensConfig;
 import dev.fbads.gateway.testing.Bodies;
 import dev.fbads.gateway.testing.FakeGraph;
-import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.testing.Requests;
 import dev.fbads.gateway.testing.Sql;
-import dev.fbads.gateway.testing.Vaulted;
+import dev.fbads.gateway.testing.StoredTestToken;
+import dev.fbads.gateway.testing.Timeouts;
 import dev.fbads.gateway.tokens.vault.Vault;
 import dev.fbads.testing.TestClock;
 import io.smallrye.mutiny.Uni;
@@ -43,22 +43,22 @@ abstract class PoolBench {
 
     static final String ACCOUNT = "act_900100200";
     static final Reply OK = Reply.ok(Bodies.adsPage(List.of(), null));
-    static final Reply DEAD = Reply.error(400, 190, 463, "EAAB-quoted has expired");
+    static final Reply INVALID = Reply.error(400, 190, 463, "EAAB-quoted has expired");
     static final Reply DENIED = Reply.error(403, 200, null, "no permission");
 
     FakeGraph graph;
 
     @Inject
-    Vaulted vaulted;
+    StoredTestToken vaulted;
 
     @Inject
     GraphClient client;
 
     @Inject
-    PoolRepository repository;
+    TokenPoolRepository repository;
 
     @Inject
-    TroubleRepository troubles;
+    ReauthorizationRepository reauthorization;
 
     @Inject
     TokenRepository tokens;
@@ -70,7 +70,7 @@ abstract class PoolBench {
     ConfiguredToken configured;
 
     @Inject
-    TokensConfig tokensConfig;
+    CredentialsConfig tokensConfig;
 
     @Inject
     InstantSource clock;
@@ -103,8 +103,8 @@ abstract class PoolBench {
     }
 
     private TokenPool replica() {
-        return new TokenPool(client, repository, vault, configured, new Quarantine(tokens, clock),
-                new Troubles(troubles, alerts, clock), clock, () -> Uni.createFrom().item(Set.copyOf(stoppedApps)),
+        return new TokenPool(client, repository, vault, configured, new TokenQuarantine(tokens, clock),
+                new ReauthorizationAlerts(reauthorization, alerts, clock), clock, () -> Uni.createFrom().item(Set.copyOf(stoppedApps)),
                 tokensConfig);
     }
 
@@ -112,7 +112,7 @@ abstract class PoolBench {
         InsightsRequest request = new InsightsRequest(UUID.randomUUID(), compte, account, "u", Role.CLIENT, Requests.SINCE,
                 Requests.SINCE, Granularity.DAY, BreakdownSet.NONE);
         return replica.forRequest(request).get(GraphCall.to(account + "/ads"), body -> "read")
-                .await().atMost(Patience.LONG);
+                .await().atMost(Timeouts.LONG);
     }
 
     static GraphFailure failure(GraphResult<String> result) {
@@ -122,7 +122,7 @@ abstract class PoolBench {
     void answersBy(Map<String, Reply> refusals) {
         Function<FakeGraph.Seen, Reply> answers = call -> refusals
                 .getOrDefault(call.headers().get("Authorization").substring("Bearer ".length()), OK);
-        graph.answers(answers);
+        graph.respondsWith(answers);
     }
 
     List<String> usedTokens() {
@@ -147,7 +147,7 @@ abstract class PoolBench {
         }
 
         @Override
-        public void over(AlertKind kind, String episode) {
+        public void resolve(AlertKind kind, String episode) {
             over.add(kind + " " + episode);
         }
     }

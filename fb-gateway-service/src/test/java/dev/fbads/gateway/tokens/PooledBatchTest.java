@@ -18,22 +18,22 @@ import dev.fbads.gateway.graph.GraphBatch;
 import dev.fbads.gateway.graph.GraphCall;
 import dev.fbads.gateway.graph.GraphSession;
 import dev.fbads.gateway.quota.Caller;
-import dev.fbads.gateway.testing.FakeAnswer;
 import dev.fbads.gateway.testing.FakeBatch;
 import dev.fbads.gateway.testing.FakeGraph;
+import dev.fbads.gateway.testing.FakeResponse;
 import dev.fbads.gateway.testing.GraphBench;
-import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Reply;
+import dev.fbads.gateway.testing.Timeouts;
 
 /** Tokens that die, or are refused, inside a batch. */
 class PooledBatchTest {
 
-    private static final FakeAnswer DEAD = FakeAnswer.error(400, 190, 463, "dead");
-    private static final FakeAnswer LIMITED = FakeAnswer.error(400, 4, null, "Application request limit reached");
-    private static final FakeAnswer DENIED = FakeAnswer.error(403, 200, null, "Ad account owner has NOT grant ads_read");
+    private static final FakeResponse INVALID = FakeResponse.error(400, 190, 463, "invalid");
+    private static final FakeResponse LIMITED = FakeResponse.error(400, 4, null, "Application request limit reached");
+    private static final FakeResponse DENIED = FakeResponse.error(403, 200, null, "Ad account owner has NOT grant ads_read");
 
     private final GraphBench bench = new GraphBench();
-    private final FakeLeases leases = new FakeLeases("t1", "t2", "t3");
+    private final FakeTokenLeases leases = new FakeTokenLeases("t1", "t2", "t3");
     private final GraphSession session = new PooledSession(bench.client(Optional.empty()), leases, Caller.SYSTEM);
 
     @AfterEach
@@ -43,7 +43,7 @@ class PooledBatchTest {
 
     @Test
     void a_token_that_dies_in_one_item_is_refused_once_and_only_that_item_is_asked_with_the_next() {
-        answers(Set.of("t1"), Set.of("3"), DEAD);
+        answers(Set.of("t1"), Set.of("3"), INVALID);
 
         assertThat(get(5)).containsExactly(read("t1 1"), read("t1 2"), read("t2 3"), read("t1 4"), read("t1 5"));
 
@@ -54,7 +54,7 @@ class PooledBatchTest {
 
     @Test
     void all_items_behind_the_death_are_asked_again_together() {
-        answers(Set.of("t1", "t2"), Set.of("2", "3", "4", "5"), DEAD);
+        answers(Set.of("t1", "t2"), Set.of("2", "3", "4", "5"), INVALID);
 
         assertThat(get(5)).containsExactly(read("t1 1"), read("t3 2"), read("t3 3"), read("t3 4"), read("t3 5"));
         assertThat(bench.graph().seen()).hasSize(3).allSatisfy(call -> assertThat(call.param("batch")).isNotNull());
@@ -71,7 +71,7 @@ class PooledBatchTest {
 
     @Test
     void an_ad_that_vanished_changes_nothing() {
-        answers(Set.of("t1"), Set.of("2"), FakeAnswer.error(400, 100, 33, "Object with ID '2' does not exist"));
+        answers(Set.of("t1"), Set.of("2"), FakeResponse.error(400, 100, 33, "Object with ID '2' does not exist"));
 
         assertThat(get(2)).element(1)
                 .isEqualTo(new GraphResult.Failed<>(new GraphFailure.AccessDenied(new GraphCode(100, 33))));
@@ -80,7 +80,7 @@ class PooledBatchTest {
 
     @Test
     void without_another_token_every_refused_item_ends_as_the_pool_says_and_the_others_count() {
-        answers(Set.of("t1", "t2", "t3"), Set.of("2", "3"), DEAD);
+        answers(Set.of("t1", "t2", "t3"), Set.of("2", "3"), INVALID);
 
         assertThat(get(3)).containsExactly(read("t1 1"), new GraphResult.Failed<>(PooledSessionTest.NONE_LEFT),
                 new GraphResult.Failed<>(PooledSessionTest.NONE_LEFT));
@@ -106,22 +106,22 @@ class PooledBatchTest {
         assertThat(bench.graph().seen()).hasSize(1);
     }
 
-    /** Items, also alone, are refused to some tokens; what is not refused is answered with token and id. */
-    private void answers(Set<String> tokens, Set<String> items, FakeAnswer refusal) {
-        bench.graph().answers(call -> {
+    /** Items, also alone, are refused to some tokens; what is not refused is outcome with token and id. */
+    private void answers(Set<String> tokens, Set<String> items, FakeResponse refusal) {
+        bench.graph().respondsWith(call -> {
             String token = call.headers().get("Authorization").substring("Bearer ".length());
             if (call.param("batch") == null) {
-                FakeAnswer answer = one(call, token, tokens, items, refusal);
+                FakeResponse answer = one(call, token, tokens, items, refusal);
                 return Reply.json(answer.status(), answer.body());
             }
             return Reply.ok(FakeBatch.answer(call, item -> one(item, token, tokens, items, refusal)));
         });
     }
 
-    private static FakeAnswer one(FakeGraph.Seen call, String token, Set<String> tokens, Set<String> items,
-            FakeAnswer refusal) {
+    private static FakeResponse one(FakeGraph.Seen call, String token, Set<String> tokens, Set<String> items,
+            FakeResponse refusal) {
         String id = call.path().split("/")[2];
-        return tokens.contains(token) && items.contains(id) ? refusal : FakeAnswer.ok(token + " " + id);
+        return tokens.contains(token) && items.contains(id) ? refusal : FakeResponse.ok(token + " " + id);
     }
 
     private List<GraphResult<String>> get(int items) {
@@ -129,7 +129,7 @@ class PooledBatchTest {
                 .mapToObj(id -> new GraphBatch.Item<String>(GraphCall.to(id + "/insights"),
                         body -> new String(body, UTF_8)))
                 .toList();
-        return bench.batch().get(session, asked).await().atMost(Patience.LONG);
+        return bench.batch().get(session, asked).await().atMost(Timeouts.LONG);
     }
 
     private static GraphResult<String> read(String text) {

@@ -17,8 +17,8 @@ import dev.fbads.gateway.graph.GraphCall;
 import dev.fbads.gateway.graph.GraphSession;
 import dev.fbads.gateway.quota.Caller;
 import dev.fbads.gateway.testing.GraphBench;
-import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Reply;
+import dev.fbads.gateway.testing.Timeouts;
 import io.smallrye.mutiny.Uni;
 
 class PooledSessionTest {
@@ -27,7 +27,7 @@ class PooledSessionTest {
     static final GraphFailure NONE_LEFT = new GraphFailure.TokenInvalid(new GraphCode(190, 467));
 
     private final GraphBench bench = new GraphBench();
-    private final FakeLeases leases = new FakeLeases("t1", "t2", "t3");
+    private final FakeTokenLeases leases = new FakeTokenLeases("t1", "t2", "t3");
     private final GraphSession session = new PooledSession(bench.client(Optional.empty()), leases, Caller.SYSTEM);
 
     @AfterEach
@@ -37,7 +37,7 @@ class PooledSessionTest {
 
     @Test
     void a_token_that_works_is_kept_and_confirmed_once() {
-        bench.graph().answersInTurn(Reply.ok("{}"));
+        bench.graph().respondsInOrder(Reply.ok("{}"));
 
         assertThat(get()).isEqualTo(new GraphResult.Read<>("{}"));
         get();
@@ -48,7 +48,7 @@ class PooledSessionTest {
 
     @Test
     void the_same_page_is_asked_with_the_next_token_after_one_refusal() {
-        bench.graph().answersInTurn(Reply.ok("{}"), Reply.error(400, 190, 463, "dead"), Reply.ok("{\"a\":1}"));
+        bench.graph().respondsInOrder(Reply.ok("{}"), Reply.error(400, 190, 463, "invalid"), Reply.ok("{\"a\":1}"));
         get();
 
         assertThat(get()).isEqualTo(new GraphResult.Read<>("{\"a\":1}"));
@@ -61,7 +61,7 @@ class PooledSessionTest {
 
     @Test
     void a_refused_account_goes_on_with_the_next_token_too() {
-        bench.graph().answersInTurn(Reply.error(403, 200, null, "no"), Reply.ok("{}"));
+        bench.graph().respondsInOrder(Reply.error(403, 200, null, "no"), Reply.ok("{}"));
 
         assertThat(get()).isInstanceOf(GraphResult.Read.class);
         assertThat(leases.events).contains("refused t1 AccessDenied[cause=GraphCode[code=200, subcode=null]]");
@@ -69,25 +69,25 @@ class PooledSessionTest {
 
     @Test
     void an_ad_that_is_refused_is_no_refusal_of_the_account() {
-        bench.graph().answersInTurn(Reply.error(400, 100, 33, "Object with ID '11' does not exist"));
+        bench.graph().respondsInOrder(Reply.error(400, 100, 33, "Object with ID '11' does not exist"));
 
-        assertThat(session.get(GraphCall.to("11/insights"), body -> "").await().atMost(Patience.LONG))
+        assertThat(session.get(GraphCall.to("11/insights"), body -> "").await().atMost(Timeouts.LONG))
                 .isInstanceOf(GraphResult.Failed.class);
         assertThat(leases.events).containsExactly("take t1");
     }
 
     @Test
     void a_permission_that_is_missing_for_an_ad_is_missing_for_its_account() {
-        bench.graph().answersInTurn(Reply.error(403, 200, null, "Ad account owner has NOT grant ads_read"), Reply.ok("{}"));
+        bench.graph().respondsInOrder(Reply.error(403, 200, null, "Ad account owner has NOT grant ads_read"), Reply.ok("{}"));
 
-        assertThat(session.get(GraphCall.to("11/insights"), body -> "read").await().atMost(Patience.LONG))
+        assertThat(session.get(GraphCall.to("11/insights"), body -> "read").await().atMost(Timeouts.LONG))
                 .isEqualTo(new GraphResult.Read<>("read"));
         assertThat(usedTokens()).containsExactly("t1", "t2");
     }
 
     @Test
     void every_token_is_tried_once_and_then_the_pool_says_why() {
-        bench.graph().answersInTurn(Reply.error(400, 102, null, "dead"));
+        bench.graph().respondsInOrder(Reply.error(400, 102, null, "invalid"));
 
         assertThat(get()).isEqualTo(new GraphResult.Failed<>(NONE_LEFT));
         assertThat(get()).isEqualTo(new GraphResult.Failed<>(NONE_LEFT));
@@ -97,7 +97,7 @@ class PooledSessionTest {
 
     @Test
     void other_failures_leave_the_token_alone() {
-        bench.graph().answersInTurn(Reply.error(400, 80004, 2446079, "slow down"));
+        bench.graph().respondsInOrder(Reply.error(400, 80004, 2446079, "slow down"));
 
         assertThat(get()).isInstanceOfSatisfying(GraphResult.Failed.class,
                 failed -> assertThat(failed.failure()).isInstanceOf(GraphFailure.Throttled.class));
@@ -107,7 +107,7 @@ class PooledSessionTest {
     @Test
     void a_throttled_call_is_made_again_with_the_token_that_relieves_and_the_next_one_too() {
         leases.reliefs.put("t1", "t2");
-        bench.graph().answers(call -> call.headers().get("Authorization").endsWith("t1")
+        bench.graph().respondsWith(call -> call.headers().get("Authorization").endsWith("t1")
                 ? Reply.error(400, 4, null, "Application request limit reached")
                 : Reply.ok("{}"));
 
@@ -120,11 +120,11 @@ class PooledSessionTest {
 
     @Test
     void calls_at_once_change_the_token_once() {
-        bench.graph().answers(call -> call.headers().get("Authorization").endsWith("t1") ? Reply.error(400, 190, null, "dead")
+        bench.graph().respondsWith(call -> call.headers().get("Authorization").endsWith("t1") ? Reply.error(400, 190, null, "invalid")
                 : Reply.ok("{}"));
 
         List<GraphResult<String>> results = Uni.join().all(IntStream.range(0, 20).mapToObj(i -> uni()).toList())
-                .andFailFast().await().atMost(Patience.LONG);
+                .andFailFast().await().atMost(Timeouts.LONG);
 
         assertThat(results).hasSize(20).allMatch(GraphResult.Read.class::isInstance);
         assertThat(leases.events.stream().filter(event -> event.startsWith("refused"))).hasSize(1);
@@ -132,7 +132,7 @@ class PooledSessionTest {
     }
 
     private GraphResult<String> get() {
-        return uni().await().atMost(Patience.LONG);
+        return uni().await().atMost(Timeouts.LONG);
     }
 
     private Uni<GraphResult<String>> uni() {

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 
 import dev.fbads.gateway.errors.GraphCode;
 import dev.fbads.gateway.testing.FakeGraphResource;
-import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Sql;
-import dev.fbads.gateway.testing.Vaulted;
+import dev.fbads.gateway.testing.StoredTestToken;
+import dev.fbads.gateway.testing.Timeouts;
 import dev.fbads.gateway.tokens.vault.SealedSecret;
 import dev.fbads.testing.TestClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -25,11 +25,11 @@ import io.quarkus.test.junit.QuarkusTest;
 @WithTestResource(FakeGraphResource.class)
 class TokenMetricsTest {
 
-    private static final Duration PATIENCE = Patience.LONG;
-    private static final GraphCode DEAD = new GraphCode(190, 463);
+    private static final Duration TIMEOUT = Timeouts.LONG;
+    private static final GraphCode INVALID = new GraphCode(190, 463);
 
     @Inject
-    Vaulted vaulted;
+    StoredTestToken vaulted;
 
     @Inject
     TokenRepository tokens;
@@ -42,25 +42,25 @@ class TokenMetricsTest {
         TokenMetrics metrics = new TokenMetrics(tokens, meters);
         assertThat(shown("valid")).as("not counted yet").isNaN();
         Sql.run("DELETE FROM gateway.tokens WHERE compte_id IS NOT NULL");
-        metrics.count().await().atMost(PATIENCE);
+        metrics.count().await().atMost(TIMEOUT);
         double valid = shown("valid");
         Instant soon = TestClock.NOW.plusSeconds(60);
         vaulted.add(61, "m1", new TokenState.Expiring(soon));
         vaulted.add(61, "m2", new TokenState.Expiring(soon));
         UUID refused = vaulted.add(61, "m3");
         vaulted.add(61, "m4");
-        SealedSecret secret = tokens.find(refused).await().atMost(PATIENCE).orElseThrow().secret();
-        tokens.move(refused, secret, new TokenState.Quarantined(DEAD, TestClock.NOW, null)).await().atMost(PATIENCE);
+        SealedSecret secret = tokens.find(refused).await().atMost(TIMEOUT).orElseThrow().secret();
+        tokens.move(refused, secret, new TokenState.Quarantined(INVALID, TestClock.NOW, null)).await().atMost(TIMEOUT);
 
-        metrics.count().await().atMost(PATIENCE);
+        metrics.count().await().atMost(TIMEOUT);
 
         assertThat(shown("valid")).isEqualTo(valid + 1);
         assertThat(shown("expiring")).isEqualTo(2);
         assertThat(shown("quarantined")).isEqualTo(1);
         assertThat(shown("revoked")).isZero();
 
-        tokens.move(refused, secret, new TokenState.Revoked(DEAD, TestClock.NOW)).await().atMost(PATIENCE);
-        metrics.count().await().atMost(PATIENCE);
+        tokens.move(refused, secret, new TokenState.Revoked(INVALID, TestClock.NOW)).await().atMost(TIMEOUT);
+        metrics.count().await().atMost(TIMEOUT);
         assertThat(shown("quarantined")).as("a state that nobody is in any longer").isZero();
         assertThat(shown("revoked")).isEqualTo(1);
     }

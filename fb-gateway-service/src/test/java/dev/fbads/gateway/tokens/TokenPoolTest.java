@@ -26,7 +26,7 @@ class TokenPoolTest extends PoolBench {
         vaulted.add(compte, "t1", ACCOUNT);
         vaulted.add(compte, "t2", ACCOUNT);
         vaulted.add(compte, "t3", ACCOUNT);
-        graph.answers(call -> OK);
+        graph.respondsWith(call -> OK);
 
         for (int i = 0; i < 6; i++) {
             read(i % 2 == 0 ? pool : otherReplica, ACCOUNT);
@@ -42,7 +42,7 @@ class TokenPoolTest extends PoolBench {
         vaulted.add(compte, "of-ours", ACCOUNT);
         Sql.run("UPDATE gateway.tokens SET app_id = '9' WHERE id = ?", used);
         used(used, 90);
-        graph.answers(call -> OK);
+        graph.respondsWith(call -> OK);
 
         // The configured one, which stands for what nobody asked Meta about.
         stoppedApps.add("4711");
@@ -59,7 +59,7 @@ class TokenPoolTest extends PoolBench {
         UUID moreUsed = vaulted.add(compte, "t2", ACCOUNT);
         Sql.run("UPDATE gateway.tokens SET app_id = '9' WHERE id = ?", lessUsed);
         used(moreUsed, 5);
-        graph.answers(call -> {
+        graph.respondsWith(call -> {
             if (call.headers().get("Authorization").endsWith("t1")) {
                 stoppedApps.add("9");
                 return Reply.error(400, 4, null, "Application request limit reached");
@@ -78,7 +78,7 @@ class TokenPoolTest extends PoolBench {
         UUID lessUsed = vaulted.add(compte, "t2", ACCOUNT);
         usedOn(TestClock.TODAY.minusDays(1), used, 900);
         used(lessUsed, 5);
-        graph.answers(call -> OK);
+        graph.respondsWith(call -> OK);
 
         read(pool, ACCOUNT);
 
@@ -88,7 +88,7 @@ class TokenPoolTest extends PoolBench {
     @Test
     void the_tokens_of_another_compte_are_never_used() {
         vaulted.add(compte + 1, "foreign", ACCOUNT);
-        graph.answers(call -> OK);
+        graph.respondsWith(call -> OK);
 
         assertThat(failure(read(pool, ACCOUNT))).isNotNull();
         assertThat(graph.seen()).isEmpty();
@@ -97,7 +97,7 @@ class TokenPoolTest extends PoolBench {
     @Test
     void an_ended_token_is_not_tried() {
         vaulted.add(compte, "ended", new TokenState.Expiring(TestClock.NOW), ACCOUNT);
-        graph.answers(call -> OK);
+        graph.respondsWith(call -> OK);
 
         assertThat(failure(read(pool, ACCOUNT))).isInstanceOf(GraphFailure.TokenInvalid.class);
         assertThat(graph.seen()).isEmpty();
@@ -109,7 +109,7 @@ class TokenPoolTest extends PoolBench {
         UUID good = vaulted.add(compte, "good", ACCOUNT);
         Sql.run("UPDATE gateway.tokens SET ciphertext = ciphertext || '\\x00'::bytea WHERE id = ?", broken);
         used(good, 50);
-        graph.answers(call -> OK);
+        graph.respondsWith(call -> OK);
 
         assertThat(read(pool, ACCOUNT)).isInstanceOf(GraphResult.Read.class);
         assertThat(usedTokens()).containsExactly("good");
@@ -118,7 +118,7 @@ class TokenPoolTest extends PoolBench {
     @Test
     void the_configured_token_serves_every_compte_until_its_accounts_are_known() {
         Sql.run("UPDATE gateway.tokens SET accounts_read_at = NULL WHERE compte_id IS NULL");
-        graph.answers(call -> OK);
+        graph.respondsWith(call -> OK);
 
         assertThat(read(pool, ACCOUNT)).isInstanceOf(GraphResult.Read.class);
         assertThat(usedTokens()).containsExactly("test-graph-token");

@@ -36,11 +36,11 @@ class WebhookIntakeTest {
 
     private final WebhookIntake intake = new WebhookIntake(new WebhookSignature(config),
             new DeliveryReader(new ObjectMapper(), InstantSource.fixed(Instant.EPOCH)),
-            new OwnChanges(3, Duration.ofSeconds(1), InstantSource.fixed(Instant.EPOCH)), change -> {
+            new LocalDeduplicator(3, Duration.ofSeconds(1), InstantSource.fixed(Instant.EPOCH)), change -> {
                 published.add(change);
                 return change.field().equals(refused) ? Uni.createFrom().failure(new IllegalStateException("no broker"))
                         : kafka;
-            }, new AccountIssues(new Alerts() {
+            }, new AccountIssueAlerts(new Alerts() {
 
                 @Override
                 public void raise(AlertKind kind, String episode, @Nullable Integer compteId, @Nullable String accountId,
@@ -49,7 +49,7 @@ class WebhookIntakeTest {
                 }
 
                 @Override
-                public void over(AlertKind kind, String episode) {
+                public void resolve(AlertKind kind, String episode) {
                     // each delivery is told
                 }
             }), new WebhookCounters(new SimpleMeterRegistry()), config, time -> Uni.createFrom().voidItem());

@@ -28,17 +28,17 @@ class WebhookSignatureTest {
         }
 
         @Override
-        public int remembered() {
+        public int dedupSize() {
             return 3;
         }
 
         @Override
-        public Duration rememberedFor() {
+        public Duration dedupTtl() {
             return Duration.ofMinutes(10);
         }
 
         @Override
-        public Duration patience() {
+        public Duration publishTimeout() {
             return Duration.ofMillis(50);
         }
     }
@@ -69,7 +69,7 @@ class WebhookSignatureTest {
         WebhooksConfig off = new Config(false, Optional.of("v"), Optional.of("test-app-secret"));
 
         assertThat(new WebhookSignature(off).fits(bytes(BODY), SIGNATURE)).isFalse();
-        assertThat(new Handshake(off).answer("subscribe", "v", "1")).isEmpty();
+        assertThat(new SubscriptionHandshake(off).answer("subscribe", "v", "1")).isEmpty();
     }
 
     @ParameterizedTest

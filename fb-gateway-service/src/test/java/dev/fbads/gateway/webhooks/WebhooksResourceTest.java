@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.fbads.contracts.jobs.Topics;
-import dev.fbads.gateway.testing.Patience;
+import dev.fbads.gateway.testing.Timeouts;
 import dev.fbads.local.backing.BackingServicesTestResource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -41,7 +41,7 @@ import javax.crypto.spec.SecretKeySpec;
 class WebhooksResourceTest {
 
     private static final String PATH = "/webhooks/facebook";
-    private static final Duration PATIENCE = Patience.LONG;
+    private static final Duration TIMEOUT = Timeouts.LONG;
 
     @Inject
     MeterRegistry meters;
@@ -174,7 +174,7 @@ class WebhooksResourceTest {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            long deadline = System.nanoTime() + TIMEOUT.toNanos();
             boolean all = false;
             while (!(all && found.size() >= count) && System.nanoTime() < deadline) {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> {

@@ -25,5 +25,5 @@ public interface AdsEdgeConfig {
 
     /** A range that is expected to bring more rows, ads by slices, is not read through this edge. */
     @WithDefault("200000")
-    long mostRows();
+    long maxRows();
 }

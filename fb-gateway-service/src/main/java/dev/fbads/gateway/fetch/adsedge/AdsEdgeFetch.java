@@ -11,7 +11,7 @@ import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.fetch.CursorPages;
-import dev.fbads.gateway.fetch.Delivered;
+import dev.fbads.gateway.fetch.DeliveredAds;
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.fetch.InsightsFields;
 import dev.fbads.gateway.fetch.PageSize;
@@ -31,7 +31,7 @@ final class AdsEdgeFetch {
     private static final int MIN_ROWS_PER_AD = 25;
 
     private final AdsEdgeConfig config;
-    private final Delivered delivered;
+    private final DeliveredAds delivered;
     private final RowSpread spread;
     private final NestedRows nested;
     private final SizedPages<AdsPage> pages;
@@ -41,7 +41,7 @@ final class AdsEdgeFetch {
     private long adsTotal;
 
     AdsEdgeFetch(InsightsRequest request, GraphSession session, AdsEdgeConfig config, InsightsFields fields, GraphBatch batch,
-            Delivered delivered) {
+            DeliveredAds delivered) {
         AdsQuery query = new AdsQuery(request);
         this.config = config;
         this.delivered = delivered;
@@ -82,7 +82,7 @@ final class AdsEdgeFetch {
     }
 
     private boolean isTooMuch(long ads) {
-        return ads * spread.usual() > config.mostRows();
+        return ads * spread.usual() > config.maxRows();
     }
 
     private Multi<FetchEvent> eventsOf(Step step) {

@@ -3,7 +3,7 @@ package dev.fbads.gateway.fetch.adsedge;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.fbads.contracts.insights.InsightsRequest;
-import dev.fbads.gateway.fetch.Delivered;
+import dev.fbads.gateway.fetch.DeliveredAds;
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.fetch.InsightsFields;
 import dev.fbads.gateway.fetch.RowSource;
@@ -29,7 +29,7 @@ public class AdsEdgeStrategy implements RowSource {
     }
 
     @Override
-    public Multi<FetchEvent> rows(InsightsRequest request, GraphSession session, Delivered delivered) {
+    public Multi<FetchEvent> rows(InsightsRequest request, GraphSession session, DeliveredAds delivered) {
         return Multi.createFrom()
                 .deferred(() -> new AdsEdgeFetch(request, session, config, fields, batch, delivered).events());
     }

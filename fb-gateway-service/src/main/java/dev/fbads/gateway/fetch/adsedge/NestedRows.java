@@ -9,7 +9,7 @@ import java.util.Queue;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.errors.GraphResult;
 import dev.fbads.gateway.fetch.CursorWalk;
-import dev.fbads.gateway.fetch.Delivered;
+import dev.fbads.gateway.fetch.DeliveredAds;
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.fetch.InsightsFields;
 import dev.fbads.gateway.fetch.PageSize;
@@ -19,7 +19,7 @@ import dev.fbads.gateway.fetch.page.RowsPage;
 import dev.fbads.gateway.fetch.page.RowsPageReader;
 import dev.fbads.gateway.graph.GraphBatch;
 import dev.fbads.gateway.graph.GraphSession;
-import dev.fbads.gateway.reactive.Steps;
+import dev.fbads.gateway.reactive.AsyncPaginator;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -30,11 +30,11 @@ final class NestedRows {
     private final GraphSession session;
     private final InsightsFields fields;
     private final GraphBatch batch;
-    private final Delivered delivered;
+    private final DeliveredAds delivered;
     private final int rowsPerAd;
     private final int adsPerBatch;
 
-    NestedRows(AdsQuery query, GraphSession session, InsightsFields fields, GraphBatch batch, Delivered delivered,
+    NestedRows(AdsQuery query, GraphSession session, InsightsFields fields, GraphBatch batch, DeliveredAds delivered,
             int rowsPerAd,
             int rowsPerBatch) {
         this.query = query;
@@ -50,7 +50,7 @@ final class NestedRows {
         if (ads.isEmpty()) {
             return Multi.createFrom().empty();
         }
-        return Steps.whilst(() -> rests(ads), this::round, Round::moreFollow)
+        return AsyncPaginator.paginate(() -> rests(ads), this::round, Round::moreFollow)
                 .onItem().transformToIterable(Round::rows);
     }
 

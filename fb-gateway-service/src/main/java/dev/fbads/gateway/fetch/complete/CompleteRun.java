@@ -8,7 +8,7 @@ import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.contracts.insights.InsightsShortfall;
 import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.errors.GraphFailure;
-import dev.fbads.gateway.fetch.Delivered;
+import dev.fbads.gateway.fetch.DeliveredAds;
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.fetch.RowSource;
 import dev.fbads.gateway.fetch.SliceSums;
@@ -25,7 +25,7 @@ final class CompleteRun {
     private final RowSource edge;
     private final RowSource reports;
     private final MissingAds missing;
-    private final Delivered delivered = new Delivered();
+    private final DeliveredAds delivered = new DeliveredAds();
     private boolean restarted;
     private boolean flat;
 

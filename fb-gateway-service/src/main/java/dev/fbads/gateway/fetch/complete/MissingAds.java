@@ -13,7 +13,7 @@ import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.errors.GraphResult;
 import dev.fbads.gateway.fetch.CursorPages;
-import dev.fbads.gateway.fetch.Delivered;
+import dev.fbads.gateway.fetch.DeliveredAds;
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.fetch.InsightsFields;
 import dev.fbads.gateway.fetch.InsightsParams;
@@ -48,12 +48,12 @@ public class MissingAds {
     }
 
     /** Those of archived and deleted ads. */
-    Multi<FetchEvent> gone(InsightsRequest range, GraphSession session, Delivered delivered) {
+    Multi<FetchEvent> gone(InsightsRequest range, GraphSession session, DeliveredAds delivered) {
         return rows(range, session, delivered, call -> call.with("filtering", GONE));
     }
 
     /** Those of any ad, whatever its status is. */
-    Multi<FetchEvent> any(InsightsRequest range, GraphSession session, Delivered delivered) {
+    Multi<FetchEvent> any(InsightsRequest range, GraphSession session, DeliveredAds delivered) {
         return rows(range, session, delivered, UnaryOperator.identity());
     }
 
@@ -69,7 +69,7 @@ public class MissingAds {
     }
 
     /** The rows of those of the ads that did not go out yet, a hundred ads at a time. */
-    Multi<FetchEvent> of(Set<String> ads, InsightsRequest range, GraphSession session, Delivered delivered) {
+    Multi<FetchEvent> of(Set<String> ads, InsightsRequest range, GraphSession session, DeliveredAds delivered) {
         List<String> missing = ads.stream().filter(ad -> !delivered.holds(ad)).sorted().toList();
         return Multi.createFrom().range(0, Math.ceilDiv(missing.size(), ADS_AT_ONCE))
                 .onItem().transformToMultiAndConcatenate(part -> {
@@ -88,7 +88,7 @@ public class MissingAds {
                 });
     }
 
-    private Multi<FetchEvent> rows(InsightsRequest range, GraphSession session, Delivered delivered,
+    private Multi<FetchEvent> rows(InsightsRequest range, GraphSession session, DeliveredAds delivered,
             UnaryOperator<GraphCall> filter) {
         Set<String> before = delivered.ads();
         InsightsParams params = new InsightsParams(range);
@@ -104,7 +104,7 @@ public class MissingAds {
                 .onItem().transformToIterable(page -> delivered(page, delivered));
     }
 
-    private static List<FetchEvent> delivered(RowsPage page, Delivered delivered) {
+    private static List<FetchEvent> delivered(RowsPage page, DeliveredAds delivered) {
         delivered.begin(page.ads(), page.sums());
         delivered.end();
         return List.copyOf(page.chunks());

@@ -11,7 +11,7 @@ import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.contracts.insights.InsightsShortfall;
-import dev.fbads.gateway.fetch.Amount;
+import dev.fbads.gateway.fetch.RowTotals;
 import dev.fbads.gateway.fetch.SliceSums;
 
 /** Compares rows of ads with the account's own row. */
@@ -32,7 +32,7 @@ final class Shortfalls {
     static List<InsightsShortfall> between(SliceSums account, SliceSums ads) {
         List<InsightsShortfall> found = new ArrayList<>();
         account.bySlice().forEach((start, whole) -> {
-            Amount parts = ads.of(start);
+            RowTotals parts = ads.of(start);
             BigDecimal spend = whole.spend().subtract(parts.spend()).max(BigDecimal.ZERO);
             long impressions = Math.max(0, whole.impressions() - parts.impressions());
             BigDecimal rounding = ROUNDING.multiply(BigDecimal.valueOf(parts.rows() + whole.rows()));

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 
-import dev.fbads.gateway.graph.MalformedAnswerException;
+import dev.fbads.gateway.graph.MalformedResponseException;
 
 /**
  * What a row does not say by itself: the ad that it belongs to, and that ad's parents.
@@ -30,10 +30,10 @@ public record AdIdentity(Map<String, String> members) {
         return members.getOrDefault("ad_id", "");
     }
 
-    AdIdentity checked() throws MalformedAnswerException {
+    AdIdentity checked() throws MalformedResponseException {
         // It becomes part of a path.
         if (!ID.matcher(adId()).matches()) {
-            throw new MalformedAnswerException("an ad without id");
+            throw new MalformedResponseException("an ad without id");
         }
         return this;
     }

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
 import dev.fbads.contracts.accounts.AccountId;
-import dev.fbads.gateway.graph.MalformedAnswerException;
+import dev.fbads.gateway.graph.MalformedResponseException;
 
 /** The members of one ad, in whatever order they come. */
 final class AdObject {
@@ -36,7 +36,7 @@ final class AdObject {
         }
     }
 
-    AdIdentity identity() throws MalformedAnswerException {
+    AdIdentity identity() throws MalformedResponseException {
         return new AdIdentity(identity).checked();
     }
 

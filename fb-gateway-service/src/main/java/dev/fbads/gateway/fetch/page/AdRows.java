@@ -7,9 +7,9 @@ import java.util.List;
 
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.fetch.SliceSums;
-import dev.fbads.gateway.graph.MalformedAnswerException;
+import dev.fbads.gateway.graph.MalformedResponseException;
 
-/** Turns rows into lines: {@code {"row":{…}}} with the members of their ad at the end; and adds them up. */
+/** RateLimits rows into lines: {@code {"row":{…}}} with the members of their ad at the end; and adds them up. */
 final class AdRows {
 
     private static final byte[] HEAD = "{\"row\":{".getBytes(UTF_8);
@@ -42,7 +42,7 @@ final class AdRows {
         return lines.chunks();
     }
 
-    SliceSums sums() throws MalformedAnswerException {
+    SliceSums sums() throws MalformedResponseException {
         return sums.sums();
     }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.core.JsonParser;
 
 import dev.fbads.contracts.accounts.AccountId;
-import dev.fbads.gateway.graph.AnswerReader;
-import dev.fbads.gateway.graph.MalformedAnswerException;
+import dev.fbads.gateway.graph.MalformedResponseException;
+import dev.fbads.gateway.graph.ResponseReader;
 
 /**
  * Reads the answer of {@code /act_X/ads} with expanded insights.
@@ -21,7 +21,7 @@ import dev.fbads.gateway.graph.MalformedAnswerException;
  * @param account whose ads they are
  * @param leftOut ads whose rows are dropped
  */
-public record AdsPageReader(AccountId account, Predicate<String> leftOut) implements AnswerReader<AdsPage> {
+public record AdsPageReader(AccountId account, Predicate<String> leftOut) implements ResponseReader<AdsPage> {
 
     @Override
     public AdsPage read(byte[] body) throws IOException {
@@ -59,14 +59,14 @@ public record AdsPageReader(AccountId account, Predicate<String> leftOut) implem
                 case "paging" -> after = PageJson.after(json);
                 case "summary" -> total = PageJson.total(json);
                 // An error behind some ads would make a part look like the whole.
-                case "error" -> throw new MalformedAnswerException("ads and an error");
+                case "error" -> throw new MalformedResponseException("ads and an error");
                 default -> json.skipChildren();
             }
         }
 
-        AdsPage page() throws MalformedAnswerException {
+        AdsPage page() throws MalformedResponseException {
             if (!data) {
-                throw new MalformedAnswerException("ads without data");
+                throw new MalformedResponseException("ads without data");
             }
             return new AdsPage(out.chunks(), ads, unfinished, after, out.sums(), listed, total);
         }

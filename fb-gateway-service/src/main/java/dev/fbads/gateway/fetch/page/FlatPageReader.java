@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import com.fasterxml.jackson.core.JsonParser;
 
 import dev.fbads.contracts.accounts.AccountId;
-import dev.fbads.gateway.graph.AnswerReader;
+import dev.fbads.gateway.graph.ResponseReader;
 
 /**
  * Reads {@code {"data":[…],"paging":{…}}} of an insights edge whose rows belong to many ads and say so, such as a
@@ -19,7 +19,7 @@ import dev.fbads.gateway.graph.AnswerReader;
  * @param account whose ads they are
  * @param leftOut ads whose rows are dropped
  */
-public record FlatPageReader(AccountId account, Predicate<String> leftOut) implements AnswerReader<RowsPage> {
+public record FlatPageReader(AccountId account, Predicate<String> leftOut) implements ResponseReader<RowsPage> {
 
     @Override
     public RowsPage read(byte[] body) throws IOException {

@@ -9,9 +9,9 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
-import dev.fbads.gateway.graph.MalformedAnswerException;
+import dev.fbads.gateway.graph.MalformedResponseException;
 
-/** Walks through JSON token by token; what is not there where it must be is a {@link MalformedAnswerException}. */
+/** Walks through JSON token by token; what is not there where it must be is a {@link MalformedResponseException}. */
 public final class PageJson {
 
     static final JsonFactory FACTORY = new JsonFactoryBuilder().rootValueSeparator((String) null).build();
@@ -32,7 +32,7 @@ public final class PageJson {
             json.nextToken();
             eachMember(json, name -> visitor.visit(json, name));
             if (json.nextToken() != null) {
-                throw new MalformedAnswerException("something follows the object");
+                throw new MalformedResponseException("something follows the object");
             }
         }
     }
@@ -77,7 +77,7 @@ public final class PageJson {
             return null;
         }
         if (token == null || !token.isScalarValue()) {
-            throw new MalformedAnswerException("expected a scalar");
+            throw new MalformedResponseException("expected a scalar");
         }
         return json.getText();
     }
@@ -104,7 +104,7 @@ public final class PageJson {
 
     private static void expect(JsonParser json, JsonToken token) throws IOException {
         if (json.currentToken() != token) {
-            throw new MalformedAnswerException("expected " + token);
+            throw new MalformedResponseException("expected " + token);
         }
     }
 
@@ -126,12 +126,12 @@ public final class PageJson {
         }
 
         @Nullable
-        String cursor() throws MalformedAnswerException {
+        String cursor() throws MalformedResponseException {
             if (!next) {
                 return null;
             }
             if (after == null || after.isEmpty()) {
-                throw new MalformedAnswerException("another page follows, without cursor");
+                throw new MalformedResponseException("another page follows, without cursor");
             }
             return after;
         }

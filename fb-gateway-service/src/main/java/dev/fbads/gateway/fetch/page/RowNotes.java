@@ -6,8 +6,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.fbads.gateway.fetch.Amount;
-import dev.fbads.gateway.graph.MalformedAnswerException;
+import dev.fbads.gateway.fetch.RowTotals;
+import dev.fbads.gateway.graph.MalformedResponseException;
 
 /** What is read of a row besides its bytes: to which slice it adds what, and who it says it belongs to. */
 final class RowNotes {
@@ -24,11 +24,11 @@ final class RowNotes {
         start = text;
     }
 
-    void spend(@Nullable String text) throws MalformedAnswerException {
+    void spend(@Nullable String text) throws MalformedResponseException {
         spend = number(text);
     }
 
-    void impressions(@Nullable String text) throws MalformedAnswerException {
+    void impressions(@Nullable String text) throws MalformedResponseException {
         impressions = number(text);
     }
 
@@ -48,11 +48,11 @@ final class RowNotes {
         return start;
     }
 
-    Amount amount() {
-        return new Amount(spend, impressions.longValue(), 1);
+    RowTotals amount() {
+        return new RowTotals(spend, impressions.longValue(), 1);
     }
 
-    private static BigDecimal number(@Nullable String text) throws MalformedAnswerException {
+    private static BigDecimal number(@Nullable String text) throws MalformedResponseException {
         if (text == null) {
             return BigDecimal.ZERO;
         }
@@ -61,7 +61,7 @@ final class RowNotes {
         boolean decimal = point < 0 ? areDigits(text, first, text.length())
                 : areDigits(text, first, point) && areDigits(text, point + 1, text.length());
         if (!decimal) {
-            throw new MalformedAnswerException("a figure is a decimal number");
+            throw new MalformedResponseException("a figure is a decimal number");
         }
         return new BigDecimal(text);
     }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
-import dev.fbads.gateway.graph.MalformedAnswerException;
+import dev.fbads.gateway.graph.MalformedResponseException;
 
 /**
  * Reads one row, and tells where in the body its members are that go out as Meta wrote them: nothing passes through a double,
@@ -67,7 +67,7 @@ final class RowReader {
     private void list() throws IOException {
         JsonToken value = json.nextToken();
         if (value != JsonToken.START_ARRAY && value != JsonToken.VALUE_NULL) {
-            throw new MalformedAnswerException("expected a list");
+            throw new MalformedResponseException("expected a list");
         }
         json.skipChildren();
     }

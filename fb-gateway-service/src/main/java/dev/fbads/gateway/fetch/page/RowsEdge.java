@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.JsonParser;
 
-import dev.fbads.gateway.graph.MalformedAnswerException;
+import dev.fbads.gateway.graph.MalformedResponseException;
 
 /** The members of an insights edge, whether it is expanded inside an ad or an answer of its own. */
 final class RowsEdge {
@@ -31,7 +31,7 @@ final class RowsEdge {
             }
             case "paging" -> after = PageJson.after(json);
             // An error behind some rows would make a part look like the whole.
-            case "error" -> throw new MalformedAnswerException("rows and an error");
+            case "error" -> throw new MalformedResponseException("rows and an error");
             default -> json.skipChildren();
         }
     }
@@ -43,9 +43,9 @@ final class RowsEdge {
 
     /** The cursor of the next rows, null when these are the last ones; to be asked when the edge was read to its end. */
     @Nullable
-    String after() throws MalformedAnswerException {
+    String after() throws MalformedResponseException {
         if (!data) {
-            throw new MalformedAnswerException("insights without data");
+            throw new MalformedResponseException("insights without data");
         }
         return after;
     }

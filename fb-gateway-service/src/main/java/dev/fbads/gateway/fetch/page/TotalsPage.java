@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.fbads.gateway.fetch.Paged;
 import dev.fbads.gateway.fetch.SliceSums;
-import dev.fbads.gateway.graph.MalformedAnswerException;
+import dev.fbads.gateway.graph.MalformedResponseException;
 
 /**
  * One page of the account's own rows: no ads, only what they should add up to.
@@ -29,7 +29,7 @@ public record TotalsPage(SliceSums sums, @Nullable String after) implements Page
             RowNotes notes = rows.add(json);
             rows.forget();
             if (notes.start() == null) {
-                throw new MalformedAnswerException("a total of no slice");
+                throw new MalformedResponseException("a total of no slice");
             }
             sums.add(notes);
         });

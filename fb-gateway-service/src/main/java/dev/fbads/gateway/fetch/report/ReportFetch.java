@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.contracts.accounts.AccountId;
 import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.gateway.fetch.CursorPages;
-import dev.fbads.gateway.fetch.Delivered;
+import dev.fbads.gateway.fetch.DeliveredAds;
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.fetch.InsightsFields;
 import dev.fbads.gateway.fetch.PageSize;
@@ -27,11 +27,11 @@ final class ReportFetch {
     private final ReportRuns runs;
     private final InsightsFields fields;
     private final int rowsPerPage;
-    private final Delivered delivered;
+    private final DeliveredAds delivered;
     private final Set<String> deliveredBefore;
 
     ReportFetch(InsightsRequest request, GraphSession session, ReportRuns runs, InsightsFields fields, int rowsPerPage,
-            Delivered delivered) {
+            DeliveredAds delivered) {
         this.request = request;
         this.session = session;
         this.runs = runs;

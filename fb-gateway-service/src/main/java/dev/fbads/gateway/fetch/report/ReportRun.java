@@ -4,7 +4,7 @@ import java.io.IOException;
 
 import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.gateway.fetch.page.PageJson;
-import dev.fbads.gateway.graph.MalformedAnswerException;
+import dev.fbads.gateway.graph.MalformedResponseException;
 
 /** One report under way. */
 final class ReportRun {
@@ -30,7 +30,7 @@ final class ReportRun {
         });
         // It becomes part of a path.
         if (!id[0].matches("[0-9]{1,25}")) {
-            throw new MalformedAnswerException("a report has a number");
+            throw new MalformedResponseException("a report has a number");
         }
         return id[0];
     }

@@ -8,7 +8,7 @@ import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.errors.GraphResult;
-import dev.fbads.gateway.errors.Remedy;
+import dev.fbads.gateway.errors.RetryDecision;
 import dev.fbads.gateway.fetch.InsightsFields;
 import dev.fbads.gateway.fetch.InsightsParams;
 import dev.fbads.gateway.graph.GraphBatch;
@@ -110,12 +110,12 @@ final class ReportRuns {
     }
 
     private Uni<ReportRun> afterFailure(ReportRun run, GraphFailure why) {
-        return switch (why.remedy()) {
-            case Remedy.RetryAfter retry -> retry.pause().isEmpty() ? resubmit(run, why) : failed(why);
-            case Remedy.Split split -> failed(why);
-            case Remedy.QuarantineToken quarantine -> failed(why);
-            case Remedy.DisableAccount disable -> failed(why);
-            case Remedy.GiveUp giveUp -> failed(why);
+        return switch (why.retryDecision()) {
+            case RetryDecision.RetryAfter retry -> retry.pause().isEmpty() ? resubmit(run, why) : failed(why);
+            case RetryDecision.Split split -> failed(why);
+            case RetryDecision.QuarantineToken quarantine -> failed(why);
+            case RetryDecision.DisableAccount disable -> failed(why);
+            case RetryDecision.GiveUp giveUp -> failed(why);
         };
     }
 

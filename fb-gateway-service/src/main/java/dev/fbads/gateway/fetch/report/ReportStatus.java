@@ -12,7 +12,7 @@ import dev.fbads.gateway.errors.GraphCode;
 import dev.fbads.gateway.errors.GraphError;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.fetch.page.PageJson;
-import dev.fbads.gateway.graph.MalformedAnswerException;
+import dev.fbads.gateway.graph.MalformedResponseException;
 import dev.fbads.gateway.quota.Usage;
 
 /** How far Meta is with a report (Marketing API, Insights, "Asynchronous jobs"). */
@@ -48,27 +48,27 @@ sealed interface ReportStatus {
             case "Job Not Started", "Job Started", "Job Running" -> new Running();
             case "Job Skipped" -> new Skipped();
             case "Job Failed" -> new Failed(failure(members));
-            default -> throw new MalformedAnswerException("a report without known status");
+            default -> throw new MalformedResponseException("a report without known status");
         };
     }
 
     /** Before v25 a report fails without a reason; then it may pass. */
-    private static GraphFailure failure(Map<String, @Nullable String> members) throws MalformedAnswerException {
+    private static GraphFailure failure(Map<String, @Nullable String> members) throws MalformedResponseException {
         Integer code = number(members.get("error_code"));
         if (code == null) {
             return new GraphFailure.Unavailable(null);
         }
         String message = members.get("error_message");
         GraphCode told = new GraphCode(code, number(members.get("error_subcode")));
-        return ErrorTable.judge(new GraphError(told, false, message == null ? "" : message), Optional.empty());
+        return ErrorTable.classify(new GraphError(told, false, message == null ? "" : message), Optional.empty());
     }
 
-    private static @Nullable Integer number(@Nullable String text) throws MalformedAnswerException {
+    private static @Nullable Integer number(@Nullable String text) throws MalformedResponseException {
         if (text == null) {
             return null;
         }
         if (!text.matches("-?[0-9]{1,9}")) {
-            throw new MalformedAnswerException("an error has a number");
+            throw new MalformedResponseException("an error has a number");
         }
         return Integer.valueOf(text);
     }

@@ -3,7 +3,7 @@ package dev.fbads.gateway.fetch.report;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.fbads.contracts.insights.InsightsRequest;
-import dev.fbads.gateway.fetch.Delivered;
+import dev.fbads.gateway.fetch.DeliveredAds;
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.fetch.InsightsFields;
 import dev.fbads.gateway.fetch.RowSource;
@@ -32,7 +32,7 @@ public class ReportStrategy implements RowSource {
     }
 
     @Override
-    public Multi<FetchEvent> rows(InsightsRequest request, GraphSession session, Delivered delivered) {
+    public Multi<FetchEvent> rows(InsightsRequest request, GraphSession session, DeliveredAds delivered) {
         return Multi.createFrom().deferred(() -> {
             ReportRuns runs = new ReportRuns(request, session, batch, fields, pause, config);
             return new ReportFetch(request, session, runs, fields, config.rowsPerPage(), delivered).events();

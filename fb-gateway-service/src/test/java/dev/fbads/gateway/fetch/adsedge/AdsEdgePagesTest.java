@@ -17,24 +17,24 @@ import org.junit.jupiter.api.Test;
 import dev.fbads.contracts.accounts.Role;
 import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.gateway.errors.GraphFailure;
-import dev.fbads.gateway.fetch.Delivered;
+import dev.fbads.gateway.fetch.DeliveredAds;
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.fetch.InsightsFields;
 import dev.fbads.gateway.graph.AccessToken;
-import dev.fbads.gateway.graph.CallTally;
+import dev.fbads.gateway.graph.CallCounter;
 import dev.fbads.gateway.graph.GraphSession;
-import dev.fbads.gateway.quota.Answered;
 import dev.fbads.gateway.quota.CallGate;
+import dev.fbads.gateway.quota.CallOutcome;
 import dev.fbads.gateway.quota.Caller;
 import dev.fbads.gateway.testing.Bodies;
 import dev.fbads.gateway.testing.FakeAccount;
 import dev.fbads.gateway.testing.FakeGraph;
 import dev.fbads.gateway.testing.Fetched;
 import dev.fbads.gateway.testing.GraphBench;
-import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.testing.Requests;
 import dev.fbads.gateway.testing.TestFetchConfig;
+import dev.fbads.gateway.testing.Timeouts;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 
@@ -42,13 +42,13 @@ import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 class AdsEdgePagesTest {
 
     private static final int DAYS = 30;
-    private static final Duration PATIENCE = Patience.LONG;
+    private static final Duration TIMEOUT = Timeouts.LONG;
 
     private final GraphBench bench = new GraphBench();
     private final FakeGraph graph = bench.graph();
     private final CallsInFlight running = new CallsInFlight();
     private final GraphSession session = bench.client(Optional.empty(), running).session(new AccessToken(GraphBench.TOKEN),
-            new Caller("u", Role.CLIENT, 1, "act_1", null, false), new CallTally());
+            new Caller("u", Role.CLIENT, 1, "act_1", null, false), new CallCounter());
     private final AdsEdgeStrategy strategy = new AdsEdgeStrategy(new TestFetchConfig(), new InsightsFields(), bench.batch());
 
     @AfterEach
@@ -58,7 +58,7 @@ class AdsEdgePagesTest {
 
     @Test
     void pages_are_requested_one_after_another() {
-        graph.answers(new FakeAccount(400, DAYS));
+        graph.respondsWith(new FakeAccount(400, DAYS));
 
         Fetched fetched = fetch();
 
@@ -75,7 +75,7 @@ class AdsEdgePagesTest {
         List<String> ads = ads(0, 50);
         List<String> withOneRepeated = new ArrayList<>(ads(50, 99));
         withOneRepeated.addFirst(ads.getLast());
-        graph.answers(call -> Reply.ok(call.param("after") == null ? Bodies.adsPage(ads, "C2", 99)
+        graph.respondsWith(call -> Reply.ok(call.param("after") == null ? Bodies.adsPage(ads, "C2", 99)
                 : Bodies.adsPage(withOneRepeated, null, 99)));
 
         assertThat(fetch().lines()).hasSize(99 * DAYS).doesNotHaveDuplicates();
@@ -83,7 +83,7 @@ class AdsEdgePagesTest {
 
     @Test
     void a_repeated_cursor_ends_the_fetch_without_another_call() {
-        graph.answers(call -> Reply.ok(Bodies.adsPage(call.param("after") == null ? ads(0, 50) : ads(50, 99), "C2", 99)));
+        graph.respondsWith(call -> Reply.ok(Bodies.adsPage(call.param("after") == null ? ads(0, 50) : ads(50, 99), "C2", 99)));
 
         assertThat(fetch().failure()).isEqualTo(new GraphFailure.CursorLost(null));
         assertThat(graph.seen()).hasSize(2);
@@ -91,7 +91,7 @@ class AdsEdgePagesTest {
 
     @Test
     void an_account_too_large_for_the_edge_is_recognised_by_its_first_page() {
-        graph.answers(call -> Reply.ok(Bodies.adsPage(ads(0, 50), "C2", 1_000_000)));
+        graph.respondsWith(call -> Reply.ok(Bodies.adsPage(ads(0, 50), "C2", 1_000_000)));
 
         assertThat(fetch().failure()).isInstanceOf(GraphFailure.TooMuchData.class);
         assertThat(graph.seen()).hasSize(1);
@@ -100,16 +100,16 @@ class AdsEdgePagesTest {
     @Test
     void a_consumer_that_cancels_aborts_the_call_in_flight() {
         CountDownLatch never = new CountDownLatch(1);
-        graph.answers(call -> call.param("after") == null ? Reply.ok(Bodies.adsPage(ads(0, 50), "C2", 99))
+        graph.respondsWith(call -> call.param("after") == null ? Reply.ok(Bodies.adsPage(ads(0, 50), "C2", 99))
                 : request -> never.countDown());
-        AssertSubscriber<FetchEvent> reader = strategy.rows(Requests.days(DAYS, BreakdownSet.NONE), session, new Delivered())
+        AssertSubscriber<FetchEvent> reader = strategy.rows(Requests.days(DAYS, BreakdownSet.NONE), session, new DeliveredAds())
                 .subscribe().withSubscriber(AssertSubscriber.create(1));
-        reader.awaitItems(1, PATIENCE);
-        await().atMost(PATIENCE).until(() -> never.await(1, TimeUnit.MILLISECONDS));
+        reader.awaitItems(1, TIMEOUT);
+        await().atMost(TIMEOUT).until(() -> never.await(1, TimeUnit.MILLISECONDS));
 
         reader.cancel();
 
-        await().atMost(PATIENCE).until(() -> running.calls.get() == 0);
+        await().atMost(TIMEOUT).until(() -> running.calls.get() == 0);
         assertThat(session.tally().made()).isEqualTo(2);
     }
 
@@ -122,7 +122,7 @@ class AdsEdgePagesTest {
     }
 
     private Fetched fetch() {
-        return Fetched.by((request, calls) -> strategy.rows(request, calls, new Delivered()),
+        return Fetched.by((request, calls) -> strategy.rows(request, calls, new DeliveredAds()),
                 Requests.days(DAYS, BreakdownSet.NONE), session);
     }
 
@@ -133,7 +133,7 @@ class AdsEdgePagesTest {
         private final AtomicInteger peak = new AtomicInteger();
 
         @Override
-        public <T> Uni<Answered<T>> pass(Caller caller, Uni<Answered<T>> call) {
+        public <T> Uni<CallOutcome<T>> pass(Caller caller, Uni<CallOutcome<T>> call) {
             return Uni.createFrom().deferred(() -> {
                 int now = calls.incrementAndGet();
                 peak.accumulateAndGet(now, Math::max);

@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.gateway.errors.GraphFailure;
-import dev.fbads.gateway.testing.FakeAnswer;
 import dev.fbads.gateway.testing.FakeBatch;
 import dev.fbads.gateway.testing.FakeGraph;
+import dev.fbads.gateway.testing.FakeResponse;
 import dev.fbads.gateway.testing.FakeWorld;
 import dev.fbads.gateway.testing.Fetched;
 import dev.fbads.gateway.testing.GraphBench;
@@ -100,7 +100,7 @@ class FaultMatrixTest {
 
     private Fetched fetch(FakeWorld world, Phase phase, Fault fault, int times) {
         try (GraphBench bench = fault == Fault.STALL ? new GraphBench(STALLED_FOR) : new GraphBench()) {
-            bench.graph().answers(call -> phase.struck.test(call) ? struck(world, call, fault, times) : world.apply(call));
+            bench.graph().respondsWith(call -> phase.struck.test(call) ? struck(world, call, fault, times) : world.apply(call));
             return Fetched.by(bench.fetch(config(phase)), Requests.days(DAYS, BreakdownSet.NONE), bench.session());
         }
     }
@@ -121,13 +121,13 @@ class FaultMatrixTest {
         if (call.param("batch") != null) {
             return Reply.ok(FakeBatch.answer(call, item -> saying(world, item, fault, times)));
         }
-        FakeAnswer answer = saying(world, call, fault, times);
+        FakeResponse answer = saying(world, call, fault, times);
         return Reply.json(answer.status(), answer.body());
     }
 
-    private FakeAnswer saying(FakeWorld world, FakeGraph.Seen call, Fault fault, int times) {
+    private FakeResponse saying(FakeWorld world, FakeGraph.Seen call, Fault fault, int times) {
         int before = spoilt.getAndIncrement();
-        FakeAnswer answer = world.answer(call);
+        FakeResponse answer = world.answer(call);
         return before < times ? fault.spoilt(call, before, answer) : answer;
     }
 }
