@@ -1,9 +1,9 @@
 package dev.fbads.gateway.cache;
 
-/** A kept answer ended before its end: the stream that was fed from it breaks off, and its reader asks again. */
+/** A cached response lost chunks while it was read: the stream is aborted and the caller repeats the request. */
 final class CacheEntryLostException extends RuntimeException {
 
     CacheEntryLostException() {
-        super("a kept answer is no longer whole", null, false, false);
+        super("a cached response is incomplete", null, false, false);
     }
 }

@@ -1,21 +1,21 @@
 package dev.fbads.gateway.cache;
 
-/** What a look into the cache finds. */
+/** The result of a lookup. */
 sealed interface CacheLookup {
 
-    /** A whole answer. */
+    /** A complete response. */
     record Hit(String id, int chunks) implements CacheLookup {
     }
 
-    /** Nothing, and it is for whoever looked to fetch it. */
+    /** No response; the caller holds the lock and fetches it. */
     record Lead() implements CacheLookup {
     }
 
-    /** Nothing yet: an equal request is being outcome. */
+    /** No response yet; an equal request is being fetched. */
     record Pending() implements CacheLookup {
     }
 
-    /** No cache: Redis is away. */
-    record Away() implements CacheLookup {
+    /** Redis is unavailable. */
+    record Unavailable() implements CacheLookup {
     }
 }

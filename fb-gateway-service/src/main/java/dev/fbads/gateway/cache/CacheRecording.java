@@ -10,8 +10,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 /**
- * One answer being kept beside its delivery: compressed by a worker, some chunks at once. Gives up quietly: nothing about
- * keeping may disturb the delivery, which waits for it only when too much is behind.
+ * Caches one response during its delivery: chunks are compressed by a worker in batches. Failures only abandon the caching;
+ * the delivery waits only while the write buffer is full.
  */
 final class CacheRecording {
 
@@ -22,10 +22,10 @@ final class CacheRecording {
     private final String id;
     private final long maxBytes;
     private final Vertx vertx;
-    private final WriteBuffer backlog;
+    private final WriteBuffer buffer;
     private int chunks;
     private long bytes;
-    private volatile boolean givenUp;
+    private volatile boolean abandoned;
 
     CacheRecording(CacheStore store, CacheKey key, String id, CacheConfig config, Vertx vertx) {
         this.store = store;
@@ -33,79 +33,79 @@ final class CacheRecording {
         this.id = id;
         this.maxBytes = config.maxEntry().asLongValue();
         this.vertx = vertx;
-        this.backlog = new WriteBuffer(config.writeBufferSize().asLongValue(), this::keep);
+        this.buffer = new WriteBuffer(config.writeBufferSize().asLongValue(), this::write);
     }
 
     /**
-     * Ends when there is room for another chunk, long before this one is kept. An answer that misses something is not kept: it
-     * would come back without a word about that, and the next one may be whole.
+     * Completes when there is space for another chunk, long before this one is stored. A response with a shortfall is not
+     * cached: a cached response could not report it, and the next fetch may be complete.
      */
     Uni<Void> add(FetchEvent event) {
-        if (givenUp) {
+        if (abandoned) {
             return Uni.createFrom().voidItem();
         }
         return switch (event) {
-            case FetchEvent.Rows rows -> backlog.add(rows);
+            case FetchEvent.Rows rows -> buffer.add(rows);
             case FetchEvent.Progress progress -> Uni.createFrom().voidItem();
-            case FetchEvent.Shortfall shortfall -> quietly(giveUp());
+            case FetchEvent.Shortfall shortfall -> ignoringFailure(abandonCaching());
         };
     }
 
-    /** The fetch was complete. Its answer can be found when this ends, unless it was given up. */
+    /** The fetch completed. The response is visible when this completes, unless caching was abandoned. */
     Uni<Void> end() {
-        return backlog.empty().onItem().transformToUni(kept -> publish());
+        return buffer.empty().onItem().transformToUni(drained -> publish());
     }
 
-    /** The fetch has failed. Chunks still on their way are left out by the store. */
+    /** The fetch failed. Chunks still being sent are discarded by the store. */
     Uni<Void> drop() {
-        return Uni.createFrom().deferred(() -> givenUp ? Uni.createFrom().voidItem() : quietly(giveUp()));
+        return Uni.createFrom().deferred(() -> abandoned ? Uni.createFrom().voidItem() : ignoringFailure(abandonCaching()));
     }
 
-    /** Nobody reads any more: as {@link #drop}, without anybody who waits for it. */
+    /** The stream was cancelled: like {@link #drop}, in the background. */
     void abandon() {
-        drop().subscribe().with(dropped -> LOG.debugf("answer not kept, its reader left: %s", key.entry()));
+        drop().subscribe().with(dropped -> LOG.debugf("response not cached, its consumer cancelled: %s", key.entry()));
     }
 
     private Uni<Void> publish() {
-        return givenUp ? Uni.createFrom().voidItem() : quietly(store.commit(key, id, chunks, bytes).replaceWithVoid());
+        return abandoned ? Uni.createFrom().voidItem() : ignoringFailure(store.commit(key, id, chunks, bytes).replaceWithVoid());
     }
 
-    private Uni<Void> keep(List<FetchEvent.Rows> some) {
-        if (givenUp) {
+    private Uni<Void> write(List<FetchEvent.Rows> batch) {
+        if (abandoned) {
             return Uni.createFrom().voidItem();
         }
-        return quietly(packed(some).onItem().transformToUni(this::append));
+        return ignoringFailure(packed(batch).onItem().transformToUni(this::append));
     }
 
-    private Uni<List<byte[]>> packed(List<FetchEvent.Rows> some) {
+    private Uni<List<byte[]>> packed(List<FetchEvent.Rows> batch) {
         return Uni.createFrom().completionStage(
-                () -> vertx.executeBlocking(() -> some.stream().map(PackedRows::pack).toList(), false).toCompletionStage());
+                () -> vertx.executeBlocking(() -> batch.stream().map(PackedRows::pack).toList(), false).toCompletionStage());
     }
 
     private Uni<Void> append(List<byte[]> packed) {
         chunks += packed.size();
         bytes += packed.stream().mapToLong(chunk -> chunk.length).sum();
         if (bytes > maxBytes) {
-            LOG.debugf("answer too large to be kept: %s", key.entry());
-            return giveUp();
+            LOG.debugf("response too large to be cached: %s", key.entry());
+            return abandonCaching();
         }
         return store.append(key, id, packed);
     }
 
-    private Uni<Void> giveUp() {
-        givenUp = true;
-        backlog.drop();
+    private Uni<Void> abandonCaching() {
+        abandoned = true;
+        buffer.drop();
         return store.discard(key, id);
     }
 
-    private Uni<Void> quietly(Uni<Void> step) {
+    private Uni<Void> ignoringFailure(Uni<Void> step) {
         return step
-                .onFailure(RedisUnavailableException.class).invoke(away -> LOG.debugf("answer not kept: %s", key.entry()))
+                .onFailure(RedisUnavailableException.class).invoke(unavailable -> LOG.debugf("response not cached: %s", key.entry()))
                 .onFailure(failure -> !(failure instanceof RedisUnavailableException))
-                .invoke(failure -> LOG.errorf(failure, "answer not kept: %s", key.entry()))
+                .invoke(failure -> LOG.errorf(failure, "response not cached: %s", key.entry()))
                 .onFailure().recoverWithItem(() -> {
-                    givenUp = true;
-                    backlog.drop();
+                    abandoned = true;
+                    buffer.drop();
                     return null;
                 });
     }

@@ -12,10 +12,13 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 
-/** Answers in Redis: a hash per answer, which comes last, and a list of its chunks. Fails with {@link RedisUnavailableException}. */
+/**
+ * Cached responses in Redis: a hash per response, written last, and a list of its chunks. Fails with {@link
+ * RedisUnavailableException}.
+ */
 final class CacheStore {
 
-    private static final RedisScript LOOK = RedisScript.of(CacheStore.class, "lookup.lua");
+    private static final RedisScript LOOKUP = RedisScript.of(CacheStore.class, "lookup.lua");
     private static final RedisScript APPEND = RedisScript.of(CacheStore.class, "append.lua");
     private static final RedisScript COMMIT = RedisScript.of(CacheStore.class, "commit.lua");
     private static final RedisScript DISCARD = RedisScript.of(CacheStore.class, "discard.lua");
@@ -23,7 +26,7 @@ final class CacheStore {
     private static final String INDEX = CacheKey.PREFIX + "_index";
     private static final String SIZES = CacheKey.PREFIX + "_sizes";
     private static final String TOTAL = CacheKey.PREFIX + "_total";
-    /** Chunks of 48 KB that one command brings. */
+    /** Chunks of 48 KB read by one command. */
     private static final int AT_ONCE = 8;
 
     private final SharedRedis redis;
@@ -34,9 +37,9 @@ final class CacheStore {
         this.config = config;
     }
 
-    /** Finds the answer, or takes the lock in the name of {@code id} where nobody else has it. */
-    Uni<CacheLookup> look(CacheKey key, String id) {
-        Request request = LOOK.on(List.of(key.entry(), key.lock())).arg(id).arg(config.lease().toMillis()).arg(CHUNKS);
+    /** Looks the response up, or takes the lock for {@code id} where it is free. */
+    Uni<CacheLookup> lookup(CacheKey key, String id) {
+        Request request = LOOKUP.on(List.of(key.entry(), key.lock())).arg(id).arg(config.lease().toMillis()).arg(CHUNKS);
         return redis.send(request)
                 .onItem().transform(CacheStore::found);
     }
@@ -48,7 +51,7 @@ final class CacheStore {
                 .replaceWithVoid();
     }
 
-    /** Makes the answer visible if all its chunks are there, and gives the lock back. */
+    /** Makes the response visible if all its chunks are there, and releases the lock. */
     Uni<Boolean> commit(CacheKey key, String id, int chunks, long bytes) {
         Request request = COMMIT
                 .on(List.of(key.entry(), key.lock(), CHUNKS + id, INDEX, SIZES, TOTAL))
@@ -68,7 +71,7 @@ final class CacheStore {
                 .replaceWithVoid();
     }
 
-    /** The chunks, read as they are asked for; fails with {@link CacheEntryLostException} when one is gone. */
+    /** The chunks, read on demand; fails with {@link CacheEntryLostException} when one is missing. */
     Multi<FetchEvent.Rows> rows(CacheLookup.Hit hit) {
         return Multi.createFrom().range(0, Math.ceilDiv(hit.chunks(), AT_ONCE))
                 .onItem().transformToMultiAndConcatenate(part -> part(hit, part * AT_ONCE));

@@ -11,7 +11,7 @@ import dev.fbads.gateway.reactive.Pause;
 import dev.fbads.gateway.redis.SharedRedis;
 import io.vertx.core.Vertx;
 
-/** Puts the cache in front of a fetch. */
+/** Decorates a fetch with the cache. */
 @ApplicationScoped
 public class FetchCache {
 
@@ -34,7 +34,7 @@ public class FetchCache {
         this.vertx = vertx;
     }
 
-    /** The same rows with fewer calls; the strategy itself where the cache is switched off. */
+    /** The cached strategy; the strategy itself where the cache is disabled. */
     public FetchStrategy around(FetchStrategy strategy) {
         return config.enabled() ? new CachedStrategy(strategy, store, config, clock, pause, ids, metrics, vertx) : strategy;
     }

@@ -8,7 +8,7 @@ import java.util.zip.Inflater;
 
 import dev.fbads.gateway.fetch.FetchEvent;
 
-/** Some row lines as they are kept: number of lines, length, deflated bytes. */
+/** Compressed row lines: number of lines, length, deflated bytes. */
 final class PackedRows {
 
     private static final int HEADER = 2 * Integer.BYTES;
@@ -17,7 +17,7 @@ final class PackedRows {
     }
 
     static byte[] pack(FetchEvent.Rows rows) {
-        // The fastest level: JSON of this kind shrinks to a tenth all the same, and every row is packed.
+        // The fastest level still compresses this kind of JSON to a tenth.
         Deflater deflater = new Deflater(Deflater.BEST_SPEED);
         try {
             deflater.setInput(rows.lines());
@@ -34,7 +34,7 @@ final class PackedRows {
         }
     }
 
-    /** @throws CacheEntryLostException when the bytes are not what {@link #pack} made */
+    /** @throws CacheEntryLostException when the bytes are not a result of {@link #pack} */
     static FetchEvent.Rows unpack(byte[] packed) {
         Inflater inflater = new Inflater();
         try {

@@ -11,8 +11,8 @@ import dev.fbads.gateway.fetch.FetchEvent;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Chunks that have gone out and wait to be kept: worked off some at once, in their order, beside the delivery. Who adds more
- * than may wait is told to hold on until there is room.
+ * Delivered chunks that wait to be cached: processed in batches, in order and concurrently with the delivery. A producer
+ * above the limit waits for space.
  */
 final class WriteBuffer {
 
@@ -20,89 +20,89 @@ final class WriteBuffer {
     private static final int AT_ONCE = 8;
 
     private final Function<List<FetchEvent.Rows>, Uni<Void>> work;
-    private final long mostBytes;
+    private final long maxBytes;
     private final Queue<FetchEvent.Rows> waiting = new ArrayDeque<>();
     private long bytes;
-    private boolean working;
+    private boolean draining;
     private CompletableFuture<Void> room = CompletableFuture.completedFuture(null);
     private CompletableFuture<Void> empty = CompletableFuture.completedFuture(null);
 
     /**
-     * @param mostBytes beyond which an addition waits, chunks in work included
-     * @param work what is done with some chunks; must not fail
+     * @param maxBytes size, including chunks in progress, above which an addition waits
+     * @param work processes a batch of chunks; must not fail
      */
-    WriteBuffer(long mostBytes, Function<List<FetchEvent.Rows>, Uni<Void>> work) {
-        this.mostBytes = mostBytes;
+    WriteBuffer(long maxBytes, Function<List<FetchEvent.Rows>, Uni<Void>> work) {
+        this.maxBytes = maxBytes;
         this.work = work;
     }
 
-    /** Ends when there is room for another chunk, which nearly always is at once. To be called one after the other. */
+    /** Completes when there is space for another chunk, usually at once. Not thread-safe: one call after another. */
     Uni<Void> add(FetchEvent.Rows rows) {
         if (enter(rows)) {
-            workOff();
+            drain();
         }
         return whenDone(room());
     }
 
-    /** Ends when nothing waits any more, and nothing is in work. */
+    /** Completes when nothing waits or is in progress. */
     Uni<Void> empty() {
         return whenDone(emptied());
     }
 
-    /** What waits needs no work; what is in work goes on to its end. */
+    /** Discards waiting chunks; those in progress are completed. */
     synchronized void drop() {
         bytes -= waiting.stream().mapToLong(rows -> rows.lines().length).sum();
         waiting.clear();
     }
 
-    /** Whether somebody has to begin to work. */
+    /** Whether the caller has to start processing. */
     private synchronized boolean enter(FetchEvent.Rows rows) {
         waiting.add(rows);
         bytes += rows.lines().length;
-        if (bytes > mostBytes && room.isDone()) {
+        if (bytes > maxBytes && room.isDone()) {
             room = new CompletableFuture<>();
         }
-        if (working) {
+        if (draining) {
             return false;
         }
-        working = true;
+        draining = true;
         empty = new CompletableFuture<>();
         return true;
     }
 
-    private void workOff() {
-        List<FetchEvent.Rows> some = take();
-        if (some.isEmpty()) {
+    private void drain() {
+        List<FetchEvent.Rows> batch = take();
+        if (batch.isEmpty()) {
             return;
         }
-        work.apply(some).subscribe().with(done -> {
-            leave(some);
-            workOff();
+        work.apply(batch).subscribe().with(done -> {
+            leave(batch);
+            drain();
         });
     }
 
     private List<FetchEvent.Rows> take() {
-        CompletableFuture<Void> over;
+        CompletableFuture<Void> done;
         synchronized (this) {
             if (!waiting.isEmpty()) {
-                List<FetchEvent.Rows> some = new ArrayList<>(AT_ONCE);
-                while (some.size() < AT_ONCE && !waiting.isEmpty()) {
-                    some.add(waiting.remove());
+                List<FetchEvent.Rows> batch = new ArrayList<>(AT_ONCE);
+                while (batch.size() < AT_ONCE && !waiting.isEmpty()) {
+                    batch.add(waiting.remove());
                 }
-                return some;
+                return batch;
             }
-            working = false;
-            over = empty;
+            draining = false;
+            done = empty;
         }
-        over.complete(null);
+        done.complete(null);
         return List.of();
     }
 
-    private void leave(List<FetchEvent.Rows> some) {
+    private void leave(List<FetchEvent.Rows> batch) {
         CompletableFuture<Void> freed;
         synchronized (this) {
-            bytes -= some.stream().mapToLong(rows -> rows.lines().length).sum();
-            if (bytes > mostBytes) {
+            bytes -= batch.stream().mapToLong(rows -> rows.lines().length).sum();
+            if (bytes > maxBytes) {
                 return;
             }
             freed = room;
@@ -118,7 +118,7 @@ final class WriteBuffer {
         return empty;
     }
 
-    /** Of a stage that somebody who leaves must not cancel for others. */
+    /** A copy, so that cancellation does not affect other waiters. */
     private static Uni<Void> whenDone(CompletableFuture<Void> stage) {
         return stage.isDone() ? Uni.createFrom().voidItem() : Uni.createFrom().completionStage(stage::copy);
     }

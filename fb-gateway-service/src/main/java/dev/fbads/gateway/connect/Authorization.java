@@ -13,7 +13,7 @@ import dev.fbads.gateway.tokens.MetaTokenClient;
 import dev.fbads.gateway.tokens.TokenInfo;
 import io.smallrye.mutiny.Uni;
 
-/** From a code of Meta's dialog to a token that lasts and may read insights. */
+/** Exchanges the code of the dialog for a long-lived token that may read insights. */
 @ApplicationScoped
 class Authorization {
 
@@ -26,12 +26,12 @@ class Authorization {
     }
 
     /**
-     * Uses the code up.
+     * Exchanges the code, which can be used once.
      *
-     * @throws ProblemException {@link ProblemCode#CONNECT_REFUSED} for a code or a token that Meta does not accept,
-     *         {@link ProblemCode#CONNECT_SCOPE_MISSING} where the person unticked what is needed
+     * @throws ProblemException {@link ProblemCode#CONNECT_REFUSED} for a code or token that Meta refuses, {@link
+     *         ProblemCode#CONNECT_SCOPE_MISSING} where the user did not grant what is needed
      */
-    Uni<Authorised> by(String code) {
+    Uni<Authorized> by(String code) {
         MetaApp app = dialog.app();
         return metaTokens.tokenFor(app, code, dialog.redirectUri())
                 .map(Authorization::accepted)
@@ -39,17 +39,17 @@ class Authorization {
                 .map(Authorization::accepted)
                 .chain(grant -> metaTokens.inspect(app, grant.token())
                         .map(Authorization::accepted)
-                        .map(facts -> checked(app, grant.token(), facts)));
+                        .map(info -> checked(app, grant.token(), info)));
     }
 
-    private static Authorised checked(MetaApp app, AccessToken token, TokenInfo facts) {
-        return switch (facts) {
+    private static Authorized checked(MetaApp app, AccessToken token, TokenInfo info) {
+        return switch (info) {
             case TokenInfo.Invalid invalid -> throw new ProblemException(ProblemCode.CONNECT_REFUSED);
             case TokenInfo.Valid valid when !valid.appId().equals(app.id()) || valid.userId().isEmpty() ->
                 throw new ProblemException(ProblemCode.CONNECT_REFUSED);
             case TokenInfo.Valid valid when !valid.readsInsights() ->
                 throw new ProblemException(ProblemCode.CONNECT_SCOPE_MISSING);
-            case TokenInfo.Valid valid -> new Authorised(token, valid);
+            case TokenInfo.Valid valid -> new Authorized(token, valid);
         };
     }
 
@@ -69,7 +69,7 @@ class Authorization {
         };
     }
 
-    /** A token, and what Meta says about it. */
-    record Authorised(AccessToken token, TokenInfo.Valid facts) {
+    /** A token and its properties. */
+    record Authorized(AccessToken token, TokenInfo.Valid info) {
     }
 }

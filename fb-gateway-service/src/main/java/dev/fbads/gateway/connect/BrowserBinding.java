@@ -9,8 +9,8 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ties a dialog to the browser in which it began. Without it, somebody could send the dialog's address to another person
- * and get that person's Meta user into their own compte.
+ * Binds a dialog to the browser that started it. Otherwise an attacker could send the address of the dialog to another
+ * person and connect that person's Meta user to their own compte.
  */
 final class BrowserBinding {
 
@@ -19,7 +19,7 @@ final class BrowserBinding {
     private BrowserBinding() {
     }
 
-    /** What a state keeps of the cookie's value. */
+    /** The digest of the cookie value, stored in the state. */
     static String digest(String value) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(UTF_8));

@@ -10,7 +10,7 @@ import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 import io.smallrye.mutiny.Uni;
 
-/** Who may connect accounts to which compte: its managers. */
+/** The comptes that a user may connect accounts to: those that the user manages. */
 @ApplicationScoped
 class CompteManagers {
 
@@ -21,10 +21,10 @@ class CompteManagers {
     }
 
     /**
-     * The compte that the user means.
+     * The requested compte, or the only one that the user manages.
      *
-     * @throws ProblemException {@link ProblemCode#FORBIDDEN}, alike for an unknown compte and one of others, or
-     *         {@link ProblemCode#COMPTE_REQUIRED} where the user manages several
+     * @throws ProblemException {@link ProblemCode#FORBIDDEN} for an unknown compte and for one of others, {@link
+     *         ProblemCode#COMPTE_REQUIRED} where the user manages several
      */
     Uni<Integer> compteOf(String userId, @Nullable Integer compteId) {
         return repository.managedBy(userId).map(managed -> chosen(managed, compteId));

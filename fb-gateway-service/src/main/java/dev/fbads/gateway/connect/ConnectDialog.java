@@ -19,11 +19,10 @@ import dev.fbads.gateway.graph.GraphConfig;
 import dev.fbads.gateway.graph.MetaApp;
 
 /**
- * Sends people to Meta's dialog, and knows them again when they come back.
- *
+ * Creates the address of the dialog, and verifies the state it returns.
  * <ol>
- * <li>A state that we did not sign, or that took longer than allowed, is refused.</li>
- * <li>It is bound to the user, the compte and the browser with which the dialog began.</li>
+ * <li>A state with an invalid signature or past its lifetime is refused.</li>
+ * <li>It is bound to the user, the compte and the browser that started the dialog.</li>
  * </ol>
  */
 @ApplicationScoped
@@ -45,7 +44,7 @@ class ConnectDialog {
         this.clock = clock;
     }
 
-    /** The app; {@link ProblemCode#CONNECT_NOT_CONFIGURED} where there is none. */
+    /** The app; {@link ProblemCode#CONNECT_NOT_CONFIGURED} without one. */
     MetaApp app() {
         return app.orElseThrow(() -> new ProblemException(ProblemCode.CONNECT_NOT_CONFIGURED));
     }
@@ -61,8 +60,8 @@ class ConnectDialog {
         return new Start(url, browser);
     }
 
-    /** The state of a person who came back; {@link ProblemCode#CONNECT_STATE_INVALID} where it is not one of ours. */
-    ConnectState back(String state) {
+    /** The verified state; {@link ProblemCode#CONNECT_STATE_INVALID} where it is invalid. */
+    ConnectState verify(String state) {
         return signer().verify(state, clock.instant())
                 .orElseThrow(() -> new ProblemException(ProblemCode.CONNECT_STATE_INVALID));
     }
@@ -80,8 +79,8 @@ class ConnectDialog {
     }
 
     /**
-     * @param url of Meta's dialog
-     * @param browser for the browser to keep
+     * @param url of the dialog
+     * @param browser the value of the cookie
      */
     record Start(URI url, String browser) {
     }

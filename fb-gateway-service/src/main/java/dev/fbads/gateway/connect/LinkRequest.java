@@ -11,10 +11,10 @@ import dev.fbads.contracts.problems.FieldViolation;
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 
-/** The body of {@code POST /api/facebook/connect/accounts}, as it comes. */
+/** The body of {@code POST /api/facebook/connect/accounts}, not validated. */
 record LinkRequest(@Nullable String connectionId, @Nullable List<@Nullable String> accountIds) {
 
-    /** @throws ProblemException names what is missing */
+    /** @throws ProblemException when it is missing */
     String connection() {
         if (connectionId == null) {
             throw new ProblemException(ProblemCode.INVALID_REQUEST,
@@ -23,7 +23,7 @@ record LinkRequest(@Nullable String connectionId, @Nullable List<@Nullable Strin
         return connectionId;
     }
 
-    /** @throws ProblemException where there is none, or one is no account id */
+    /** @throws ProblemException when it is missing, or contains an invalid account id */
     List<AccountId> accounts() {
         if (accountIds == null || accountIds.isEmpty()) {
             throw new ProblemException(ProblemCode.INVALID_REQUEST,

@@ -9,13 +9,13 @@ import dev.fbads.contracts.problems.FieldViolation;
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 
-/** What callers give, as values; each refusal is a {@link ProblemException}. */
+/** Parses request parameters; invalid ones are a {@link ProblemException}. */
 final class RequestParameters {
 
     private RequestParameters() {
     }
 
-    /** A number of a query; null where it is absent. */
+    /** An integer query parameter; null where it is absent. */
     static @Nullable Integer number(String name, @Nullable String text) {
         try {
             return text == null ? null : Integer.valueOf(text);
@@ -25,7 +25,7 @@ final class RequestParameters {
         }
     }
 
-    /** The id of a connection; one that is no id names none. */
+    /** The id of a connection; a malformed id is not found. */
     static UUID connection(String text) {
         try {
             return UUID.fromString(text);
@@ -34,7 +34,7 @@ final class RequestParameters {
         }
     }
 
-    /** The body, which must be there. */
+    /** The body, which is required. */
     static LinkRequest body(@Nullable LinkRequest body) {
         if (body == null) {
             throw new ProblemException(ProblemCode.MALFORMED_JSON);

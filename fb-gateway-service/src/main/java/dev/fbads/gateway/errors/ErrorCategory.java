@@ -14,13 +14,13 @@ import dev.fbads.gateway.errors.GraphFailure.TokenInvalid;
 import dev.fbads.gateway.errors.GraphFailure.TooMuchData;
 import dev.fbads.gateway.errors.GraphFailure.Unavailable;
 
-/** The right-hand side of {@link ErrorTable}. */
+/** The categories of {@link ErrorTable}. */
 enum ErrorCategory {
-    /** Throttled; five minutes where Meta says nothing, the length of its account block. */
+    /** Throttled; five minutes without a regain time, the length of an account block. */
     PAUSE_MINUTES,
-    /** Throttled; an hour where Meta says nothing, as the specification has it. */
+    /** Throttled; an hour without a regain time, as specified. */
     PAUSE_HOUR,
-    /** Stop and tell somebody; an hour where Meta says nothing. */
+    /** Stop and alert; an hour without a regain time. */
     ABUSE,
     SHRINK,
     RETRY,

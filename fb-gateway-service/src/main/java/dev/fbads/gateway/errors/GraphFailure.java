@@ -6,19 +6,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a call to Graph brought nothing, judged by what can be done about it. No member holds a text of Meta's: those may
- * quote a token.
+ * Why a call to Graph returned no data, classified by the possible reactions. Holds no text of Meta, which may quote a
+ * token.
  */
 public sealed interface GraphFailure {
 
-    /** Meta's code; null where the answer held none, or there was no answer. */
+    /** Meta's code; null where the response held none, or there was no response. */
     @Nullable
     GraphCode cause();
 
-    /** What it calls for. */
+    /** The reaction. */
     RetryDecision retryDecision();
 
-    /** A limit is used up: nothing for the account, or the app, before {@code retryAfter} has passed. */
+    /** A limit is exhausted: no call for the account, or the app, before {@code retryAfter} has passed. */
     record Throttled(@Nullable GraphCode cause, Duration retryAfter) implements GraphFailure {
 
         @Override
@@ -27,7 +27,7 @@ public sealed interface GraphFailure {
         }
     }
 
-    /** Meta calls our use abusive: nobody goes on by himself, and somebody has to look. */
+    /** Meta suspects abuse: no automatic retry; an operator has to look. */
     record AbuseSuspected(@Nullable GraphCode cause, Duration retryAfter) implements GraphFailure {
 
         @Override
@@ -36,7 +36,7 @@ public sealed interface GraphFailure {
         }
     }
 
-    /** The answer would be too large or too slow: ask for less at a time. */
+    /** The response would be too large or too slow: request less at a time. */
     record TooMuchData(@Nullable GraphCode cause) implements GraphFailure {
 
         @Override
@@ -45,7 +45,7 @@ public sealed interface GraphFailure {
         }
     }
 
-    /** The token is void: no call with it will succeed until somebody authorises again. */
+    /** The token is invalid: no call with it succeeds until a user authorizes again. */
     record TokenInvalid(@Nullable GraphCode cause) implements GraphFailure {
 
         @Override
@@ -54,7 +54,7 @@ public sealed interface GraphFailure {
         }
     }
 
-    /** The token is good, and may not read this object. */
+    /** The token is valid but cannot read this object. */
     record AccessDenied(@Nullable GraphCode cause) implements GraphFailure {
 
         @Override
@@ -75,7 +75,7 @@ public sealed interface GraphFailure {
     /**
      * Meta refuses the query itself.
      *
-     * @param refusedFields names that the text says are no fields; empty where it is about something else
+     * @param refusedFields names that the text calls invalid fields; empty for other reasons
      */
     record InvalidQuery(@Nullable GraphCode cause, Set<String> refusedFields) implements GraphFailure {
 
@@ -89,7 +89,7 @@ public sealed interface GraphFailure {
         }
     }
 
-    /** Meta does not answer, or says that it cannot just now. */
+    /** Meta does not respond, or reports a temporary failure. */
     record Unavailable(@Nullable GraphCode cause) implements GraphFailure {
 
         @Override
@@ -98,7 +98,7 @@ public sealed interface GraphFailure {
         }
     }
 
-    /** So many calls failed that none is made before {@code retryAfter} has passed. */
+    /** Too many calls failed; none is sent before {@code retryAfter} has passed. */
     record CircuitOpen(Duration retryAfter) implements GraphFailure {
 
         @Override
@@ -112,7 +112,7 @@ public sealed interface GraphFailure {
         }
     }
 
-    /** The answer is not what the API promises: no JSON, cut off, without its data. */
+    /** The response violates the API: no JSON, truncated, or without its data. */
     record Malformed(@Nullable GraphCode cause) implements GraphFailure {
 
         @Override
@@ -121,10 +121,7 @@ public sealed interface GraphFailure {
         }
     }
 
-    /**
-     * The place where the pages were read is lost, or, without a cause, goes in circles: only a fresh start reads the rest, and
-     * whoever knows what was delivered makes it.
-     */
+    /** The cursor is lost or, with a null cause, repeats: only a restart from the beginning can read the rest. */
     record CursorLost(@Nullable GraphCode cause) implements GraphFailure {
 
         @Override

@@ -2,10 +2,10 @@ package dev.fbads.gateway.errors;
 
 import java.util.Optional;
 
-/** What a call brought: what was read from the answer, or why there is nothing. */
+/** The result of a call: the value read from the response, or the failure. */
 public sealed interface GraphResult<T> {
 
-    /** Why there is nothing; empty where there is something. */
+    /** The failure, if any. */
     default Optional<GraphFailure> failed() {
         return switch (this) {
             case Read<T> read -> Optional.empty();
@@ -13,11 +13,11 @@ public sealed interface GraphResult<T> {
         };
     }
 
-    /** The answer, read whole. */
+    /** The value of a complete response. */
     record Read<T>(T value) implements GraphResult<T> {
     }
 
-    /** The last failure, after all repetitions that made sense. */
+    /** The last failure, after all useful retries. */
     record Failed<T>(GraphFailure failure) implements GraphResult<T> {
     }
 }

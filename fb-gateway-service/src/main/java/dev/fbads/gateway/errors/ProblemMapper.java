@@ -22,7 +22,7 @@ import dev.fbads.contracts.problems.ProblemException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 
-/** Every error answer in one envelope, in the caller's language. */
+/** Maps exceptions to problem+json in the language of the caller. */
 public class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
@@ -34,10 +34,10 @@ public class ProblemMapper {
         return envelope(problem).build();
     }
 
-    /** Meta's failures where there is no stream to put them into. */
+    /** Failures of Graph outside a stream. */
     @ServerExceptionMapper
     public RestResponse<Problem> graph(GraphFailedException exception, HttpHeaders headers) {
-        LOG.warnf("Meta did not deliver: %s", exception.getMessage());
+        LOG.warnf("call to Graph failed: %s", exception.getMessage());
         if (exception.failure().retryDecision() instanceof RetryDecision.RetryAfter(Optional<Duration> pause) && pause.isPresent()) {
             return envelope(problem(ProblemCode.SERVICE_UNAVAILABLE, headers))
                     .header(HttpHeaders.RETRY_AFTER, pause.get().toSeconds())

@@ -3,13 +3,13 @@ package dev.fbads.gateway.errors;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a failure calls for: the middle column of the table of errors, apart from what is told about it. */
+/** The reaction to a failure. */
 public sealed interface RetryDecision {
 
     /**
      * The same call may succeed later.
      *
-     * @param pause what Meta or the table says; empty where it passes within seconds and back-off decides
+     * @param pause given by Meta or the error table; empty for back-off of seconds
      */
     record RetryAfter(Optional<Duration> pause) implements RetryDecision {
 
@@ -20,19 +20,19 @@ public sealed interface RetryDecision {
         }
     }
 
-    /** Less must be asked for at a time. */
+    /** Request less at a time. */
     record Split() implements RetryDecision {
     }
 
-    /** The token is not used again; another one may do. */
+    /** Quarantine the token; another one may be used. */
     record QuarantineToken() implements RetryDecision {
     }
 
-    /** Nothing more is asked of this account; the others go on. */
+    /** No further calls for this account; other accounts continue. */
     record DisableAccount() implements RetryDecision {
     }
 
-    /** No repetition of the call helps. */
+    /** A retry does not help. */
     record GiveUp() implements RetryDecision {
     }
 }

@@ -3,44 +3,41 @@ package dev.fbads.gateway.fetch;
 import java.util.HashSet;
 import java.util.Set;
 
-/**
- * What one fetch handed out so far. Grows with the ads and the slices, not with the rows. Used by one stream, one step
- * after the other.
- */
+/** What one fetch has delivered so far. Grows with the ads and slices, not with the rows. Used by one stream sequentially. */
 public final class DeliveredAds {
 
     private final SliceSums sums = new SliceSums();
     private final Set<String> ads = new HashSet<>();
-    private boolean partWay;
+    private boolean partial;
 
-    /** The rows of these ads begin to go out. */
-    public void begin(Set<String> whose, SliceSums rows) {
-        partWay = true;
-        ads.addAll(whose);
+    /** Delivery of the rows of these ads begins. */
+    public void begin(Set<String> adIds, SliceSums rows) {
+        partial = true;
+        ads.addAll(adIds);
         sums.add(rows);
     }
 
-    /** More rows of ads that began. */
+    /** Further rows of ads whose delivery has begun. */
     public void further(SliceSums rows) {
         sums.add(rows);
     }
 
-    /** All rows of the ads that began are out. */
+    /** All rows of these ads were delivered. */
     public void end() {
-        partWay = false;
+        partial = false;
     }
 
-    /** Whether every ad is either out whole or not at all, so that something else can deliver the rest. */
+    /** Whether every ad was delivered either completely or not at all, so that another source can continue. */
     public boolean resumable() {
-        return !partWay;
+        return !partial;
     }
 
-    /** Whether rows of the ad went out, or it is known to have none. */
-    public boolean holds(String ad) {
+    /** Whether the ad was delivered, or is known to have no rows. */
+    public boolean contains(String ad) {
         return ads.contains(ad);
     }
 
-    /** The ads of this moment. */
+    /** A snapshot of the ads. */
     public Set<String> ads() {
         return Set.copyOf(ads);
     }

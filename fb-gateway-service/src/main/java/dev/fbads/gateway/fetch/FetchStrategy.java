@@ -9,8 +9,8 @@ import io.smallrye.mutiny.Multi;
 public interface FetchStrategy {
 
     /**
-     * Reads as fast as it is asked for, and holds no more than two pages. Completes when every row was delivered, and
-     * fails with {@link GraphFailedException} otherwise: what came before is then incomplete.
+     * Reads on demand and holds at most two pages. Completes when every row was delivered, otherwise fails with {@link
+     * GraphFailedException}: the rows delivered so far are then incomplete.
      *
      * @param request {@code accountId} is a valid account id
      * @param session makes the calls

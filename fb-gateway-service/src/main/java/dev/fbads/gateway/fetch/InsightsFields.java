@@ -11,8 +11,8 @@ import org.jboss.logging.Logger;
 import dev.fbads.contracts.insights.BreakdownSet;
 
 /**
- * Which fields are asked for. A few of them are still declared by Meta, and no longer in its table of fields (reference of
- * September 2026): when Meta refuses one, nobody asks for it again until the next start.
+ * The requested fields. Some are declared by Meta but missing in its field reference (September 2026): a field that Meta
+ * refuses is not requested again until the next start.
  */
 @ApplicationScoped
 public class InsightsFields {
@@ -25,13 +25,13 @@ public class InsightsFields {
             "clicks", "unique_clicks", "cpc", "cpm", "ctr", "inline_link_clicks", "inline_post_engagement", "website_ctr",
             "cost_per_inline_link_click", "cost_per_unique_click", "actions", "action_values", "unique_actions");
 
-    /** Metrics of these sets repeat those of the plain rows; impressions and spend are for checking. */
+    /** Metrics of these sets repeat those of the plain rows; impressions and spend are requested for verification. */
     private static final List<String> ACTIONS_ONLY = List.of("date_start", "date_stop", "impressions", "spend", "actions",
             "action_values", "unique_actions");
 
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
-    /** The fields for a set, without those that were refused. */
+    /** The fields of a set, without refused ones. */
     public List<String> of(BreakdownSet set) {
         return (set.actionsOnly() ? ACTIONS_ONLY : ALL).stream()
                 .filter(field -> !refused.contains(field))
@@ -39,22 +39,22 @@ public class InsightsFields {
     }
 
     /**
-     * Takes note that Meta refuses fields.
+     * Records refused fields.
      *
-     * @param asked the fields of the call that was refused
-     * @param named what Meta says are no fields
-     * @return whether the same call without them can succeed
+     * @param asked the fields of the refused call
+     * @param named the fields that Meta refuses
+     * @return whether the call can succeed without them
      */
     public boolean canDoWithout(List<String> asked, Set<String> named) {
-        List<String> given = asked.stream()
+        List<String> unknown = asked.stream()
                 .filter(named::contains)
                 .toList();
-        if (given.isEmpty() || !REFUSABLE.containsAll(given)) {
+        if (unknown.isEmpty() || !REFUSABLE.containsAll(unknown)) {
             return false;
         }
-        for (String field : given) {
+        for (String field : unknown) {
             if (refused.add(field)) {
-                LOG.warnf("Meta no longer serves the field %s; it is left out until the next start", field);
+                LOG.warnf("Meta no longer serves the field %s; it is omitted until the next start", field);
             }
         }
         return true;

@@ -9,26 +9,26 @@ import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.gateway.graph.GraphCall;
 
 /**
- * The parts of a request that every way of asking has in common, in Meta's words.
+ * The parameters common to all insights calls of a request.
  *
- * @param request what is asked for
+ * @param request the request
  */
 public record InsightsParams(InsightsRequest request) {
 
-    /** Members of a row that the ads edge takes from the ad itself. */
+    /** Row members that the ads edge takes from the ad. */
     private static final List<String> IDENTITY = List.of("account_id", "ad_id", "ad_name", "adset_id", "adset_name",
             "campaign_id", "campaign_name");
 
-    /** The call to an insights edge with everything but the size of its pages. */
+    /** Adds everything but the page size to a call of an insights edge. */
     public GraphCall on(GraphCall call, List<String> fields) {
-        GraphCall asked = call.with("fields", String.join(",", fields))
+        GraphCall extended = call.with("fields", String.join(",", fields))
                 .with("time_range", timeRange())
                 .with("time_increment", timeIncrement())
                 .with("action_breakdowns", quoted(set().actionBreakdowns()));
-        return set().breakdowns().isEmpty() ? asked : asked.with("breakdowns", quoted(set().breakdowns()));
+        return set().breakdowns().isEmpty() ? extended : extended.with("breakdowns", quoted(set().breakdowns()));
     }
 
-    /** The same for rows of all ads of the account, which then say themselves whose they are. */
+    /** The same for the rows of all ads of the account, which then contain the ids of their ad. */
     public GraphCall onAccount(GraphCall call, List<String> fields) {
         String named = String.join(",", IDENTITY) + "," + String.join(",", fields);
         return on(call, List.of(named)).with("level", "ad");
@@ -43,7 +43,7 @@ public record InsightsParams(InsightsRequest request) {
         return request.granularity() == Granularity.MONTH ? "monthly" : "1";
     }
 
-    /** A JSON array of texts that need no escapes. */
+    /** A JSON array of strings that need no escaping. */
     public static String quoted(List<String> values) {
         return values.stream().collect(Collectors.joining("\",\"", "[\"", "\"]"));
     }

@@ -1,11 +1,10 @@
 package dev.fbads.gateway.fetch;
 
 /**
- * How many objects the next page is asked for. Follows what pages really bring, and never goes back to a size that Meta found
- * too large.
+ * The size of the next page. Follows the rows of earlier pages and never returns to a size that Meta refused as too large.
  *
  * @param limit objects per page, at least 1
- * @param ceiling the most that {@code limit} may become
+ * @param ceiling upper bound of {@code limit}
  */
 public record PageSize(int limit, int ceiling) {
 
@@ -15,7 +14,7 @@ public record PageSize(int limit, int ceiling) {
         }
     }
 
-    /** As many objects as bring about the wanted rows. */
+    /** The number of objects that yields about the wanted rows. */
     public static PageSize forRows(int wantedRows, int rowsPerObject, int ceiling) {
         return new PageSize(Math.clamp(wantedRows / rowsPerObject, 1, ceiling), ceiling);
     }
@@ -24,13 +23,13 @@ public record PageSize(int limit, int ceiling) {
         return limit > 1;
     }
 
-    /** Half as many, now and from now on. */
+    /** Half the size, as a permanent bound. */
     public PageSize halved() {
         int half = Math.max(1, limit / 2);
         return new PageSize(half, half);
     }
 
-    /** Twice as many when the page brought less than half of the wanted rows, half as many when it brought more than double. */
+    /** Doubled when the page contained less than half of the wanted rows, halved when it contained more than twice. */
     public PageSize after(int rows, int wantedRows) {
         if (rows < wantedRows / 2) {
             return new PageSize((int) Math.min(ceiling, 2L * limit), ceiling);

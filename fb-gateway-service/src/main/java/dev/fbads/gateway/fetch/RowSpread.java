@@ -7,11 +7,11 @@ import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.contracts.insights.InsightsRequest;
 
 /**
- * How many rows one ad brings for a request. Groups without delivery have no row, so both figures are estimates; what is wrong
- * with them costs calls, never rows.
+ * The expected number of rows per ad. Groups without delivery have no row, so both figures are estimates; errors cost
+ * calls, never rows.
  *
- * @param usual what pages are sized by
- * @param most what hardly an ad goes beyond
+ * @param usual determines the page size
+ * @param most exceeded by few ads
  */
 public record RowSpread(int usual, int most) {
 
@@ -27,14 +27,14 @@ public record RowSpread(int usual, int most) {
         return new RowSpread(slices * values.usual, slices * values.most);
     }
 
-    /** Days or calendar months, both ends counted. */
+    /** Days or calendar months, both ends included. */
     public static long slices(InsightsRequest request) {
         return 1 + (request.granularity() == Granularity.DAY
                 ? ChronoUnit.DAYS.between(request.since(), request.until())
                 : ChronoUnit.MONTHS.between(request.since().withDayOfMonth(1), request.until().withDayOfMonth(1)));
     }
 
-    /** Rows per ad and slice. Action breakdowns divide the lists inside a row, not the row. */
+    /** Rows per ad and slice. Action breakdowns divide the lists within a row, not the row. */
     private static RowSpread values(BreakdownSet set) {
         return switch (set) {
             case NONE, ACTION_DEVICE, ACTION_DESTINATION, ACTION_TARGET_ID, ACTION_REACTION, ACTION_VIDEO_TYPE,

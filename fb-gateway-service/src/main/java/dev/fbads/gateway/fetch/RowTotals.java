@@ -3,15 +3,15 @@ package dev.fbads.gateway.fetch;
 import java.math.BigDecimal;
 
 /**
- * What some rows add up to.
+ * Totals of rows.
  *
  * @param spend in the currency of the account, major units
- * @param impressions how many
- * @param rows how many rows were added up
+ * @param impressions total
+ * @param rows number of rows
  */
 public record RowTotals(BigDecimal spend, long impressions, long rows) {
 
-    /** Of no row. */
+    /** The totals of no row. */
     public static final RowTotals NOTHING = new RowTotals(BigDecimal.ZERO, 0, 0);
 
     public RowTotals plus(RowTotals other) {

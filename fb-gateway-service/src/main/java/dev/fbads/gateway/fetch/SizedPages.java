@@ -17,8 +17,8 @@ import dev.fbads.gateway.graph.ResponseReader;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Fetches pages of one edge, and adapts what it asks for: half of it when Meta says that it is too much, without a field when
- * Meta says that it is none. Either way the same page is asked for again.
+ * Fetches pages of one edge and adapts the request: half the size when Meta reports too much data, without a field when
+ * Meta refuses it. The same page is then requested again.
  */
 public final class SizedPages<P extends Paged> {
 
@@ -39,37 +39,37 @@ public final class SizedPages<P extends Paged> {
         this.size = size;
     }
 
-    /** The page behind the cursor; fails with {@link GraphFailedException} when it cannot be had. */
+    /** The page at the cursor; fails with {@link GraphFailedException} when it cannot be read. */
     public Uni<P> fetch(@Nullable String after) {
-        List<String> asked = wanted.get();
-        return session.get(calls.call(asked, size.limit(), after), reader)
+        List<String> requested = wanted.get();
+        return session.get(calls.call(requested, size.limit(), after), reader)
                 .onItem().transformToUni(result -> switch (result) {
                     case GraphResult.Read<P>(P page) -> Uni.createFrom().item(page);
-                    case GraphResult.Failed<P>(GraphFailure failure) -> adapt(failure, asked, after);
+                    case GraphResult.Failed<P>(GraphFailure failure) -> adapt(failure, requested, after);
                 });
     }
 
-    /** Learns from the rows that the latest page brought. */
+    /** Adapts the size to the rows of the latest page. */
     public void learn(int rows, int wantedRows) {
         size = size.after(rows, wantedRows);
     }
 
-    /** The page as an item of a batch; {@link #fetchAfter} takes over when it fails. */
-    public GraphBatch.Item<P> item(List<String> asked, @Nullable String after) {
-        return new GraphBatch.Item<>(calls.call(asked, size.limit(), after), reader);
+    /** The page as a batch item; {@link #fetchAfter} handles its failure. */
+    public GraphBatch.Item<P> item(List<String> requested, @Nullable String after) {
+        return new GraphBatch.Item<>(calls.call(requested, size.limit(), after), reader);
     }
 
-    /** The page behind the cursor after a first try failed, in a batch for instance. */
-    public Uni<P> fetchAfter(GraphFailure failure, List<String> asked, @Nullable String after) {
-        return adapt(failure, asked, after);
+    /** The page at the cursor after a failed attempt, for instance in a batch. */
+    public Uni<P> fetchAfter(GraphFailure failure, List<String> requested, @Nullable String after) {
+        return adapt(failure, requested, after);
     }
 
-    private Uni<P> adapt(GraphFailure failure, List<String> asked, @Nullable String after) {
+    private Uni<P> adapt(GraphFailure failure, List<String> requested, @Nullable String after) {
         boolean adapted = switch (failure.retryDecision()) {
             case RetryDecision.Split split -> shrink();
             case RetryDecision.GiveUp giveUp -> failure instanceof InvalidQuery query
-                    && fields.canDoWithout(asked, query.refusedFields());
-            // Repeated already, as far as that is for this stream to do.
+                    && fields.canDoWithout(requested, query.refusedFields());
+            // Retried already, as far as this stream may.
             case RetryDecision.RetryAfter retry -> false;
             case RetryDecision.QuarantineToken quarantine -> false;
             case RetryDecision.DisableAccount disable -> false;
@@ -83,7 +83,7 @@ public final class SizedPages<P extends Paged> {
         return possible;
     }
 
-    /** How the edge is asked. */
+    /** Creates the call of a page. */
     @FunctionalInterface
     public interface CallOfPage {
 

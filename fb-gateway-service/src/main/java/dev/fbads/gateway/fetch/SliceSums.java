@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Amounts per slice, by the first day of the slice. */
+/** Totals per slice, keyed by the first day of the slice. */
 public final class SliceSums {
 
     private final Map<LocalDate, RowTotals> slices = new TreeMap<>();
@@ -18,12 +18,12 @@ public final class SliceSums {
         other.slices.forEach(this::add);
     }
 
-    /** What the slice adds up to. */
+    /** The totals of the slice. */
     public RowTotals of(LocalDate start) {
         return slices.getOrDefault(start, RowTotals.NOTHING);
     }
 
-    /** In the order of time. */
+    /** In chronological order. */
     public Map<LocalDate, RowTotals> bySlice() {
         return Collections.unmodifiableMap(slices);
     }

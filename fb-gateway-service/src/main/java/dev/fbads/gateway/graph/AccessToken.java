@@ -5,10 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 
 /**
- * A Meta access token. It travels in a header, never in a URL, and shows itself to no log. Kept only as long as the calls that
- * need it; what is stored is sealed.
+ * A Meta access token in plain text. Sent in a header only, masked in logs, and encrypted when stored.
  *
- * @param value the token itself
+ * @param value the token
  */
 public record AccessToken(String value) {
 
@@ -23,7 +22,7 @@ public record AccessToken(String value) {
         return new AccessToken(UTF_8.decode(utf8).toString());
     }
 
-    /** A copy in UTF-8, for the caller to wipe. */
+    /** A UTF-8 copy; the caller overwrites it after use. */
     public byte[] bytes() {
         return value.getBytes(UTF_8);
     }

@@ -13,8 +13,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Proof that a call comes from the owner of the Meta app: lower-case hex of HMAC-SHA256, keyed with the app secret, over the
- * access token (Graph API, "Securing Graph API calls").
+ * Proof that a call comes from the owner of the Meta app: lower-case hex of HMAC-SHA256 with the app secret over the access
+ * token (Graph API, "Securing Graph API calls").
  */
 @ApplicationScoped
 public class AppSecretProof {
@@ -32,7 +32,7 @@ public class AppSecretProof {
         this.appSecret = appSecret.filter(secret -> !secret.isBlank());
     }
 
-    /** The proof that goes with the token; empty where no app secret is configured. */
+    /** The proof for the token; empty where no app secret is configured. */
     public Optional<String> of(AccessToken token) {
         return appSecret.map(secret -> hmac(secret, token.value()));
     }

@@ -6,10 +6,10 @@ import java.util.random.RandomGenerator;
 
 import dev.fbads.gateway.errors.RetryDecision;
 
-/** Pauses that double, with jitter so that calls that failed together do not come back together. */
+/** Exponential back-off with jitter, so that calls that failed together are not retried together. */
 final class Backoff {
 
-    /** The product's bound. */
+    /** Upper bound from the specification. */
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final GraphConfig.RetryConfig config;
@@ -20,15 +20,15 @@ final class Backoff {
         this.random = random;
     }
 
-    /** The pause before the call is made again; empty when that is not for this stream to do. */
+    /** The pause before the next attempt; empty when the caller has to decide. */
     Optional<Duration> before(RetryDecision remedy, int calls) {
         if (calls >= config.maxAttempts()) {
             return Optional.empty();
         }
         return switch (remedy) {
-            case RetryDecision.RetryAfter(Optional<Duration> told) when told.isEmpty() -> Optional.of(after(calls));
-            // With jitter behind it: everybody was told the same time.
-            case RetryDecision.RetryAfter(Optional<Duration> told) -> told.filter(time -> time.compareTo(config.maxRequestedDelay()) <= 0)
+            case RetryDecision.RetryAfter(Optional<Duration> pause) when pause.isEmpty() -> Optional.of(after(calls));
+            // Jitter on top: Meta names the same time to all callers.
+            case RetryDecision.RetryAfter(Optional<Duration> pause) -> pause.filter(time -> time.compareTo(config.maxRequestedDelay()) <= 0)
                     .map(time -> time.plus(after(calls)));
             case RetryDecision.Split split -> Optional.empty();
             case RetryDecision.QuarantineToken quarantine -> Optional.empty();
@@ -37,7 +37,7 @@ final class Backoff {
         };
     }
 
-    /** The pause after the given number of failed calls: between half of it and all of it. */
+    /** The pause after the given number of failed calls: between half and all of the current maximum. */
     private Duration after(int calls) {
         long doubled = config.base().toMillis() << Math.min(calls - 1, 20);
         long full = Math.min(doubled, Math.min(config.cap().toMillis(), LONGEST.toMillis()));

@@ -5,13 +5,13 @@ import java.util.List;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.quota.Usage;
 
-/** An answer that holds the answers of several calls: each counts for quota and tokens like an answer of its own. */
+/** A response that holds the responses of several calls: each counts for quota and tokens like a single response. */
 public interface BatchOutcome {
 
-    /** What all parts say about quota; the highest figure of each kind. */
+    /** The combined usage of all parts. */
     Usage usage();
 
-    /** The calls that brought no data, in the order of asking. */
+    /** The calls that failed, in request order. */
     List<FailedPart> failedParts();
 
     /** The failures of {@link #failedParts()}. */
@@ -19,7 +19,7 @@ public interface BatchOutcome {
         return failedParts().stream().map(FailedPart::failure).toList();
     }
 
-    /** One call inside the answer, and why it brought nothing. */
+    /** A failed call of the batch. */
     record FailedPart(GraphCall call, GraphFailure failure) {
     }
 }

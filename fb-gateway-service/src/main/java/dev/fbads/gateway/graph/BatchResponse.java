@@ -24,11 +24,11 @@ final class BatchResponse {
     private BatchResponse() {
     }
 
-    /** The answer of each item in the order of asking; empty where Meta did not finish it. */
+    /** The response of each item in request order; empty where Meta did not finish the item. */
     static List<Optional<TransportResult.Response>> read(byte[] body, int items) throws IOException {
         JsonNode array = JSON.readTree(body);
         if (!array.isArray() || array.size() != items) {
-            throw new MalformedResponseException("a batch answers every item");
+            throw new MalformedResponseException("a batch responds to every item");
         }
         List<Optional<TransportResult.Response>> answers = new ArrayList<>(items);
         for (JsonNode item : array) {

@@ -12,11 +12,11 @@ import dev.fbads.gateway.quota.Usage;
 import dev.fbads.gateway.quota.UsageHeaders;
 
 /**
- * What a batch brought, item by item in the order of asking.
+ * The results of a batch, in request order.
  *
- * @param items what was asked for
- * @param results how each ended, judged for itself; empty where Meta did not finish it
- * @param usage what the headers of all items say about quota
+ * @param items the requested items
+ * @param results the result of each item; empty where Meta did not finish it
+ * @param usage the combined usage headers of all items
  */
 record BatchResults<T>(List<GraphBatch.Item<T>> items, List<Optional<GraphResult<T>>> results,
         Usage usage) implements BatchOutcome {
@@ -47,10 +47,10 @@ record BatchResults<T>(List<GraphBatch.Item<T>> items, List<Optional<GraphResult
                 .toList();
     }
 
-    /** Where the items stand whose failures are such. */
-    List<Integer> failing(Predicate<FailedPart> such) {
+    /** The indexes of the items whose failures match. */
+    List<Integer> failing(Predicate<FailedPart> filter) {
         return IntStream.range(0, items.size()).boxed()
-                .filter(i -> failedPart(i).filter(such).isPresent())
+                .filter(i -> failedPart(i).filter(filter).isPresent())
                 .toList();
     }
 

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import dev.fbads.gateway.errors.GraphResult;
 import dev.fbads.gateway.quota.Usage;
 
-/** Counts HTTP calls, and keeps the latest usage figures that they brought. */
+/** Counts the HTTP calls of a stream, and keeps the latest usage figures. */
 public final class CallCounter {
 
     private final AtomicInteger made = new AtomicInteger();
@@ -28,17 +28,17 @@ public final class CallCounter {
         usage.percents().forEach((kind, percent) -> quota.put(kind.wire(), percent));
     }
 
-    /** HTTP calls, repetitions included. */
+    /** HTTP calls, retries included. */
     public int made() {
         return made.get();
     }
 
-    /** Those of them that brought no data. */
+    /** Calls that returned no data. */
     public int failed() {
         return failed.get();
     }
 
-    /** Used percentage of each limit that Meta named, by the wire name of its kind. */
+    /** Used percentage of each reported limit, by the wire name of its kind. */
     public Map<String, Double> quota() {
         return Map.copyOf(quota);
     }

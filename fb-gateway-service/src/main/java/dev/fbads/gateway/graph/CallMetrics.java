@@ -18,7 +18,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 
-/** Counts the HTTP calls that went out, and times those that were waited for. */
+/** Counts the HTTP calls that were sent, and measures the completed ones. */
 @ApplicationScoped
 @Typed(CallMetrics.class)
 public class CallMetrics implements CallGate {
@@ -60,7 +60,7 @@ public class CallMetrics implements CallGate {
         meters.counter("fbads.graph.calls", "outcome", outcome, "graph_code", code).increment();
     }
 
-    /** {@code TooMuchData} is {@code too_much_data}: failures that are added later are counted under their own name. */
+    /** {@code TooMuchData} becomes {@code too_much_data}, so that new failures are counted under their own name. */
     private static String name(GraphFailure failure) {
         return failure.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }

@@ -4,11 +4,11 @@ import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 
-/** The secrets that Meta knows us by. */
+/** Credentials for Meta. */
 @ConfigMapping(prefix = "fbads.graph")
 public interface CredentialsConfig {
 
-    /** A user or system-user token with {@code ads_read}, for every compte; the vault takes it over at start. */
+    /** A user or system-user token with {@code ads_read} for every compte; stored in the vault at startup. */
     Optional<String> token();
 
     /** The id of the Meta app. */

@@ -21,13 +21,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 /**
- * Meta's Graph API. Promises:
+ * The client of Meta's Graph API. Guarantees:
  * <ol>
- * <li>An answer is read whole, or not at all: what is cut off, stalls or is no JSON is a failure, never fewer rows.</li>
- * <li>A failure that may pass is repeated with back-off; every other one goes back at once.</li>
- * <li>A pause that Meta asks for is waited for when it is short, and goes back with its time when it is long.</li>
- * <li>While Meta is out of reach no call is made; that is a failure with a time, too.</li>
- * <li>Every call, repetitions included, passes the {@link CallGate}; one that it refuses is not counted as made.</li>
+ * <li>A response is read completely or not at all: a truncated, stalled or malformed one is a failure, never fewer
+ * rows.</li>
+ * <li>A transient failure is retried with back-off; every other one is returned at once.</li>
+ * <li>A short pause requested by Meta is waited for, a long one is returned with its time.</li>
+ * <li>While Meta is unreachable no call is sent; that is a failure with a time, too.</li>
+ * <li>Every call, retries included, passes the {@link CallGate}; a refused one is not counted as made.</li>
  * <li>The token is in no URL, no log and no failure.</li>
  * </ol>
  */
@@ -36,8 +37,8 @@ public class GraphClient {
 
     private static final Logger LOG = Logger.getLogger(GraphClient.class);
 
-    /** A body of so many bytes is read in less than a millisecond. */
-    private static final int QUICKLY_READ = 32 * 1024;
+    /** A body of this size is parsed in less than a millisecond. */
+    private static final int MAX_BYTES_ON_EVENT_LOOP = 32 * 1024;
 
     private final Vertx vertx;
     private final GraphTransport transport;
@@ -66,23 +67,23 @@ public class GraphClient {
         this.gate = gate;
     }
 
-    /** A new series of calls of our own with the token, counted from nought. */
+    /** A new session of the gateway itself with the token. */
     public GraphSession session(AccessToken token) {
         return session(token, Caller.SYSTEM, new CallCounter());
     }
 
-    /** Calls that carry no token, because they are about to get one. */
+    /** A session without token, for calls that obtain one. */
     public GraphSession withoutToken() {
         return session(null, Caller.SYSTEM, new CallCounter());
     }
 
-    /** A series of calls on somebody's behalf, counted with others. */
-    public GraphSession session(@Nullable AccessToken token, Caller caller, CallCounter tally) {
+    /** A session for the caller, counted with others. */
+    public GraphSession session(@Nullable AccessToken token, Caller caller, CallCounter counter) {
         return new GraphSession() {
 
             @Override
             public <T> Uni<GraphResult<T>> get(GraphCall call, ResponseReader<T> reader) {
-                return attempt(new Attempt<>(call, caller, token, reader, tally), 1);
+                return attempt(new Attempt<>(call, caller, token, reader, counter), 1);
             }
 
             @Override
@@ -91,36 +92,36 @@ public class GraphClient {
             }
 
             @Override
-            public CallCounter tally() {
-                return tally;
+            public CallCounter counter() {
+                return counter;
             }
         };
     }
 
     private <T> Uni<GraphResult<T>> attempt(Attempt<T> attempt, int number) {
-        Caller caller = attempt.tally().made() > 0 ? attempt.caller().continued() : attempt.caller();
+        Caller caller = attempt.counter().made() > 0 ? attempt.caller().continued() : attempt.caller();
         return gate.pass(caller, exchange(attempt))
-                .onItem().transformToUni(outcome -> repeatIfPassing(outcome, attempt, number));
+                .onItem().transformToUni(outcome -> retryIfTransient(outcome, attempt, number));
     }
 
     private <T> Uni<CallOutcome<T>> exchange(Attempt<T> attempt) {
         return breaker.guard(() -> transport.send(attempt.call(), attempt.token())
-                .onSubscription().invoke(attempt.tally()::countCall))
+                .onSubscription().invoke(attempt.counter()::countCall))
                 .onItem().transformToUni(answer -> classified(answer, attempt))
                 .onItem().invoke(attempt::count);
     }
 
-    /** Reading a page of many rows takes so long that it would hold up all other calls of its event loop. */
+    /** Parsing a large page would block all other calls of the event loop. */
     private <T> Uni<CallOutcome<T>> classified(TransportResult answer, Attempt<T> attempt) {
-        if (answer instanceof TransportResult.Response response && response.body().length > QUICKLY_READ) {
+        if (answer instanceof TransportResult.Response response && response.body().length > MAX_BYTES_ON_EVENT_LOOP) {
             return Uni.createFrom().completionStage(
                     () -> vertx.executeBlocking(() -> classify(answer, attempt), false).toCompletionStage());
         }
         return Uni.createFrom().item(() -> classify(answer, attempt));
     }
 
-    /** A call that did not go out is not repeated: whoever held it back named the time. */
-    private <T> Uni<GraphResult<T>> repeatIfPassing(CallOutcome<T> outcome, Attempt<T> attempt, int number) {
+    /** A call that was not sent is not retried: the refusal names the time. */
+    private <T> Uni<GraphResult<T>> retryIfTransient(CallOutcome<T> outcome, Attempt<T> attempt, int number) {
         GraphResult<T> result = outcome.result();
         if (!outcome.sent() || !(result instanceof GraphResult.Failed<T>(GraphFailure failure))) {
             return Uni.createFrom().item(result);
@@ -147,16 +148,16 @@ public class GraphClient {
         CallOutcome<T> outcome = result instanceof GraphResult.Read<T>(BatchOutcome parts)
                 ? new CallOutcome<>(result, usage.and(parts.usage()), parts.failures(), true)
                 : CallOutcome.sent(result, usage);
-        attempt.tally().note(outcome.usage());
+        attempt.counter().note(outcome.usage());
         return outcome;
     }
 
     private record Attempt<T>(GraphCall call, Caller caller, @Nullable AccessToken token, ResponseReader<T> reader,
-            CallCounter tally) {
+            CallCounter counter) {
 
         void count(CallOutcome<T> outcome) {
             if (outcome.sent()) {
-                tally.countIfFailed(outcome.result());
+                counter.countIfFailed(outcome.result());
             }
         }
     }

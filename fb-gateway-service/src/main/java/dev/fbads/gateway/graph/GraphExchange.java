@@ -18,8 +18,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
 
 /**
- * One request and its answer. Ends exactly once, whatever happens: with the whole answer, with the first trouble, or silently
- * when {@link #abandon} comes first. An answer that did not end is reset, so its connection is not used again.
+ * One request and its response. Ends exactly once: with the complete response, with the first failure, or silently when
+ * {@link #abandon} comes first. An incomplete response is reset, so that its connection is not reused.
  */
 final class GraphExchange {
 
@@ -47,7 +47,7 @@ final class GraphExchange {
                 .onFailure(this::broken);
     }
 
-    /** Nobody waits for the answer any longer. */
+    /** Aborts the exchange; no result is reported. */
     void abandon() {
         if (isFirstEnd()) {
             stop();
@@ -71,7 +71,7 @@ final class GraphExchange {
         ResponseBody body = new ResponseBody(maxBytes, response.getHeader(HttpHeaders.CONTENT_LENGTH));
         response.exceptionHandler(this::broken);
         response.handler(chunk -> {
-            if (!body.add(chunk)) {
+            if (!body.append(chunk)) {
                 fail(new TooMuchData(null));
             }
         });

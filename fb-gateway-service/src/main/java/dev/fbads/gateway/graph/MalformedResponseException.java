@@ -2,7 +2,7 @@ package dev.fbads.gateway.graph;
 
 import java.io.IOException;
 
-/** An answer that is JSON, and not what the API promises. */
+/** Valid JSON that violates the API. */
 public final class MalformedResponseException extends IOException {
 
     public MalformedResponseException(String what) {

@@ -3,10 +3,10 @@ package dev.fbads.gateway.graph;
 import java.util.Optional;
 
 /**
- * The app that Meta knows us as.
+ * The Meta app of this installation.
  *
  * @param id its public id
- * @param secret what proves that we are it
+ * @param secret its secret
  */
 public record MetaApp(String id, String secret) {
 
@@ -16,14 +16,14 @@ public record MetaApp(String id, String secret) {
         }
     }
 
-    /** The app of the configuration, where both of its parts are set. */
+    /** The configured app, if id and secret are set. */
     public static Optional<MetaApp> of(CredentialsConfig config) {
         Optional<String> id = config.appId().filter(text -> !text.isBlank());
         Optional<String> secret = config.appSecret().filter(text -> !text.isBlank());
-        return id.flatMap(known -> secret.map(proven -> new MetaApp(known.strip(), proven.strip())));
+        return id.flatMap(known -> secret.map(secretText -> new MetaApp(known.strip(), secretText.strip())));
     }
 
-    /** The app's own token, for questions about tokens. */
+    /** The app access token, used to inspect tokens. */
     public AccessToken token() {
         return new AccessToken(id + "|" + secret);
     }

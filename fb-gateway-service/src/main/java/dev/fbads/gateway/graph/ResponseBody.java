@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.vertx.core.buffer.Buffer;
 
-/** A body that is being received, in one array that fits when its length was told. */
+/** A response body being received, in one array of the announced length. */
 final class ResponseBody {
 
     private static final int USUAL_BYTES = 64 * 1024;
@@ -16,16 +16,16 @@ final class ResponseBody {
     private int length;
 
     /**
-     * @param maxBytes more than that is not taken
-     * @param told the {@code Content-Length}, if any
+     * @param maxBytes the size limit
+     * @param contentLength the {@code Content-Length}, if any
      */
-    ResponseBody(long maxBytes, @Nullable String told) {
+    ResponseBody(long maxBytes, @Nullable String contentLength) {
         this.maxBytes = maxBytes;
-        this.bytes = new byte[told(told)];
+        this.bytes = new byte[initialSize(contentLength)];
     }
 
-    /** Takes what follows; false, and nothing of it, when that is too much. */
-    boolean add(Buffer chunk) {
+    /** Appends the chunk; returns false, and appends nothing, beyond the limit. */
+    boolean append(Buffer chunk) {
         long longer = (long) length + chunk.length();
         if (longer > maxBytes) {
             return false;
@@ -38,17 +38,17 @@ final class ResponseBody {
         return true;
     }
 
-    /** All of it; nothing is added any more. */
+    /** The complete body; nothing may be appended afterwards. */
     byte[] whole() {
         return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }
 
-    /** A length that is absent, nonsense or too much costs copies at most. */
-    private int told(@Nullable String length) {
+    /** An absent, invalid or excessive length only costs copies. */
+    private int initialSize(@Nullable String length) {
         try {
-            long told = length == null ? USUAL_BYTES : Long.parseLong(length);
-            return told < 0 || told > maxBytes ? USUAL_BYTES : (int) told;
-        } catch (NumberFormatException nonsense) {
+            long announced = length == null ? USUAL_BYTES : Long.parseLong(length);
+            return announced < 0 || announced > maxBytes ? USUAL_BYTES : (int) announced;
+        } catch (NumberFormatException malformed) {
             return USUAL_BYTES;
         }
     }

@@ -12,7 +12,7 @@ import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.errors.GraphResult;
 import dev.fbads.gateway.quota.Usage;
 
-/** Decides what an answer is: data, an error of Meta's, or neither. */
+/** Classifies a response: data, an error of Meta, or malformed. */
 final class ResponseClassifier {
 
     private static final Logger LOG = Logger.getLogger(ResponseClassifier.class);
@@ -31,8 +31,8 @@ final class ResponseClassifier {
         try {
             return new GraphResult.Read<>(reader.read(answer.body()));
         } catch (IOException malformed) {
-            // The class only: a parser's message quotes the body.
-            LOG.warnf("graph outcome 200 with a body of %d bytes that cannot be read: %s", answer.body().length,
+            // The class only: messages of the parser quote the body.
+            LOG.warnf("graph responded 200 with a body of %d bytes that cannot be read: %s", answer.body().length,
                     malformed.getClass().getSimpleName());
             return new GraphResult.Failed<>(new GraphFailure.Malformed(null));
         }

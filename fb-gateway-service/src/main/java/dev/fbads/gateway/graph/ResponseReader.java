@@ -2,14 +2,14 @@ package dev.fbads.gateway.graph;
 
 import java.io.IOException;
 
-/** RateLimits the body of an answer into something of ours. */
+/** Parses the body of a response. */
 @FunctionalInterface
 public interface ResponseReader<T> {
 
     /**
-     * Reads the body to its end.
+     * Parses the whole body.
      *
-     * @throws IOException when it is not JSON, cut off, or without what the API promises: nothing of it is used then
+     * @throws IOException when it is not JSON, truncated, or lacks what the API promises; nothing of it is used then
      */
     T read(byte[] body) throws IOException;
 }

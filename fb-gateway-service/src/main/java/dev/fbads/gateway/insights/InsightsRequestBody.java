@@ -23,21 +23,19 @@ import dev.fbads.contracts.problems.FieldViolation;
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 
-/**
- * The body of {@code POST /internal/insights} as it comes, before anything is known to be right; see {@link InsightsRequest}.
- */
+/** The unvalidated body of {@code POST /internal/insights}; see {@link InsightsRequest}. */
 record InsightsRequestBody(@Nullable String requestId, @Nullable Integer compteId, @Nullable String accountId,
         @Nullable String userId, @Nullable String role, @Nullable String since, @Nullable String until,
         @Nullable String granularity, @Nullable String breakdownSet) {
 
-    /** The request; throws a {@link ProblemException} that names every member that is wrong. */
+    /** The validated request; throws a {@link ProblemException} that names every invalid member. */
     InsightsRequest toRequest() {
         Checks checks = new Checks();
         Optional<UUID> id = checks.field("request_id", requestId, InsightsRequestBody::uuid, FieldCode.INVALID_TYPE, "a UUID");
         Optional<Integer> compte = checks.field("compte_id", compteId, Optional::of, FieldCode.INVALID_TYPE);
         Optional<AccountId> account = checks.field("account_id", accountId, AccountId::parse, FieldCode.INVALID_ACCOUNT_ID);
         Optional<String> user = checks.field("user_id", userId, Optional::of, FieldCode.INVALID_TYPE);
-        Optional<Role> asker = checks.field("role", role, InsightsRequestBody::role, FieldCode.INVALID_TYPE, known(Role.values()));
+        Optional<Role> callerRole = checks.field("role", role, InsightsRequestBody::role, FieldCode.INVALID_TYPE, known(Role.values()));
         Optional<LocalDate> first = checks.field("since", since, InsightsRequestBody::date, FieldCode.INVALID_DATE);
         Optional<LocalDate> last = checks.field("until", until, InsightsRequestBody::date, FieldCode.INVALID_DATE);
         Optional<Granularity> slice = checks.field("granularity", granularity, Granularity::ofWire,
@@ -47,7 +45,7 @@ record InsightsRequestBody(@Nullable String requestId, @Nullable Integer compteI
         checks.order(first, last);
         checks.verify();
         return new InsightsRequest(id.orElseThrow(), compte.orElseThrow(), account.orElseThrow().value(), user.orElseThrow(),
-                asker.orElseThrow(), first.orElseThrow(), last.orElseThrow(), slice.orElseThrow(), set.orElseThrow());
+                callerRole.orElseThrow(), first.orElseThrow(), last.orElseThrow(), slice.orElseThrow(), set.orElseThrow());
     }
 
     private static Optional<UUID> uuid(String text) {
@@ -78,18 +76,18 @@ record InsightsRequestBody(@Nullable String requestId, @Nullable Integer compteI
                 .collect(Collectors.joining(", "));
     }
 
-    /** Collects what is wrong, so that it is said at once. */
+    /** Collects all violations. */
     private static final class Checks {
 
         private final List<FieldViolation> violations = new ArrayList<>();
 
-        <I, O> Optional<O> field(String name, @Nullable I given, Function<I, Optional<O>> parser, FieldCode otherwise,
+        <I, O> Optional<O> field(String name, @Nullable I member, Function<I, Optional<O>> parser, FieldCode otherwise,
                 String... args) {
-            if (given == null) {
+            if (member == null) {
                 violations.add(new FieldViolation(name, FieldCode.REQUIRED));
                 return Optional.empty();
             }
-            Optional<O> value = parser.apply(given);
+            Optional<O> value = parser.apply(member);
             if (value.isEmpty()) {
                 violations.add(new FieldViolation(name, otherwise, args));
             }

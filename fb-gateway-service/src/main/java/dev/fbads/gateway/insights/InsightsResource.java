@@ -13,9 +13,8 @@ import dev.fbads.contracts.problems.ProblemException;
 import io.smallrye.mutiny.Uni;
 
 /**
- * {@code POST /internal/insights}: the rows of one account, range and breakdown set as NDJSON. Answers 200 as soon as the
- * request
- * is understood; whether the rows are complete is said by the last line.
+ * {@code POST /internal/insights}: the rows of one account, period and breakdown set as NDJSON. Responds 200 as soon as the
+ * request is valid; the last line says whether the rows are complete.
  */
 @Path("/internal/insights")
 public class InsightsResource {

@@ -4,18 +4,18 @@ import java.util.List;
 
 import io.smallrye.mutiny.Uni;
 
-/** What every single HTTP call to Meta passes on its way, repetitions included: limits, quota, metrics. */
+/** A step that every HTTP call to Meta passes before it is sent, retries included: quota, rate limits, metrics. */
 public interface CallGate {
 
     /**
-     * Makes the call when its time has come, at most once, or answers {@link CallOutcome#refused}. Adds no failure of its own: a
-     * gate that is broken lets calls through under its own strictest assumption.
+     * Sends the call at most once when it is allowed, or returns {@link CallOutcome#refused}. Adds no failure of its own: a
+     * gate that cannot reach its store applies its strictest local assumption.
      *
      * @param call is sent when subscribed to
      */
     <T> Uni<CallOutcome<T>> pass(Caller caller, Uni<CallOutcome<T>> call);
 
-    /** One gate behind the other; a call meets the first one first. */
+    /** Combines gates; a call passes the first one first. */
     static CallGate of(List<CallGate> gates) {
         return new CallGate() {
 

@@ -3,13 +3,13 @@ package dev.fbads.gateway.quota;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How a call for a subject may go. */
+/** When a call for a subject may be sent. */
 sealed interface CallPace {
 
-    /** Without delay. */
+    /** At once. */
     CallPace NOW = new After(Duration.ZERO);
 
-    /** After the delay, which may be nought. */
+    /** After the delay, which may be 0. */
     record After(Duration delay) implements CallPace {
     }
 
@@ -17,7 +17,7 @@ sealed interface CallPace {
     record Stopped(Instant until) implements CallPace {
     }
 
-    /** The slower one of two. */
+    /** The later of two. */
     static CallPace slower(CallPace one, CallPace other) {
         return switch (one) {
             case Stopped(Instant until) -> other instanceof Stopped(Instant later) && later.isAfter(until) ? other : one;

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** What this replica itself was told. */
+/** The quota states that this replica has seen. */
 final class LocalQuota {
 
     private static final int MANY = 2000;
@@ -19,7 +19,7 @@ final class LocalQuota {
         this.validity = validity;
     }
 
-    /** How the subject stands after it. */
+    /** Adds what was reported; returns the resulting state. */
     QuotaState note(QuotaSubject subject, QuotaState reported, Instant now) {
         if (states.size() >= MANY) {
             states.values().removeIf(state -> state.highest(now, validity) == 0

@@ -5,27 +5,27 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What follows from Meta's usage figures. */
+/** Reactions to Meta's usage figures. */
 @ConfigMapping(prefix = "fbads.quota")
 public interface QuotaConfig {
 
-    /** Whether calls are slowed down and stopped; figures are noted, shown and told in any case. */
+    /** Whether calls are delayed and refused; figures are recorded, exported and alerted in any case. */
     @WithDefault("true")
     boolean enforced();
 
-    /** From this percentage on, calls are slowed down. */
+    /** From this percentage on, calls are delayed. */
     @WithDefault("75")
     double slowFrom();
 
-    /** From this percentage on, somebody is told. */
+    /** From this percentage on, an alert is raised. */
     @WithDefault("90")
     double alertFrom();
 
-    /** From this percentage on, nothing is called. */
+    /** From this percentage on, calls are refused. */
     @WithDefault("95")
     double stopFrom();
 
-    /** The delay of a call just below the stop; grows evenly from nought. */
+    /** The delay of a call just below the stop; grows linearly from 0. */
     @WithDefault("10s")
     Duration maxDelay();
 
@@ -33,7 +33,7 @@ public interface QuotaConfig {
     @WithDefault("5m")
     Duration stop();
 
-    /** How long a figure counts: Meta's own windows are an hour. */
+    /** How long a figure is valid: the windows of Meta are one hour. */
     @WithDefault("1h")
     Duration validity();
 }

@@ -14,12 +14,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Keeps calls below Meta's own limits. Promises:
+ * Keeps calls below Meta's own limits. Guarantees:
  * <ol>
- * <li>Below the first threshold calls go at once, above it after a delay that grows with the use.</li>
- * <li>From the last threshold on, and after an error of Meta's about a limit, nothing goes until Meta's own time: such a call
- * is refused with the time that is left.</li>
- * <li>Every answer is noted, failures included; refusals of ours are not.</li>
+ * <li>Below the first threshold calls are sent at once, above it after a delay that grows with the usage.</li>
+ * <li>From the last threshold on, and after a limit error of Meta, calls are refused with the remaining time until Meta
+ * accepts them again.</li>
+ * <li>Every response is recorded, failures included; refusals by the gateway are not.</li>
  * </ol>
  */
 @ApplicationScoped
@@ -63,7 +63,7 @@ public class QuotaGate implements CallGate {
     }
 
     private <T> Uni<CallOutcome<T>> refuse(Caller caller, Instant until) {
-        LOG.debugf("quota used up accountId=%s until=%s", caller.accountId(), until);
+        LOG.debugf("quota exhausted accountId=%s until=%s", caller.accountId(), until);
         meters.counter("fbads.quota.refused").increment();
         return Uni.createFrom().item(CallOutcome.refused(Duration.between(clock.instant(), until)));
     }

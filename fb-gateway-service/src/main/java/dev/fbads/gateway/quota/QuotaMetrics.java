@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Shows the latest figures of this replica, as long as they count. */
+/** Exports the latest figures of this replica while they are valid. */
 @ApplicationScoped
 public class QuotaMetrics {
 
@@ -40,7 +40,7 @@ public class QuotaMetrics {
     private AtomicReference<UsageFigure> register(Series series) {
         AtomicReference<UsageFigure> figure = new AtomicReference<>(new UsageFigure(0, Instant.EPOCH));
         Gauge.builder("fbads.quota.used.percent", figure, this::percent)
-                .description("used share of one of Meta's limits, the latest figure; 0 when it no longer counts")
+                .description("used share of one of Meta's limits, the latest figure; 0 once it is no longer valid")
                 .tag("subject", series.subject().name())
                 .tag("kind", series.kind().wire())
                 .register(meters);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 
-/** {@code GET /internal/quota}: how much of Meta's limits is used, per app and per account, as all replicas know it. */
+/** {@code GET /internal/quota}: usage of Meta's limits per app and per account, over all replicas. */
 @Path("/internal/quota")
 public class QuotaResource {
 
@@ -36,10 +36,10 @@ public class QuotaResource {
     /**
      * One subject.
      *
-     * @param subject {@code app:<id>}, {@code app} where the app is not known, or {@code act_<digits>}
+     * @param subject {@code app:<id>}, {@code app} where the app is unknown, or {@code act_<digits>}
      * @param percents by kind of limit
      * @param notedAt when the latest of them was read; absent where only a stop is known
-     * @param stoppedUntil until when nothing is called; absent where it never was stopped
+     * @param stoppedUntil until when calls are refused; absent where they never were
      */
     public record SubjectView(String subject, Map<String, Double> percents, @Nullable Instant notedAt,
             @Nullable Instant stoppedUntil) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import dev.fbads.gateway.errors.GraphCode;
 import dev.fbads.gateway.errors.GraphFailure;
 
-/** What follows from figures. Knows no store and no clock. */
+/** Derives delays, stops and alerts from usage figures. Pure: without store and clock. */
 final class QuotaRules {
 
     /** "Application request limit reached", "Too many API requests" of the insights platform: about the whole app. */
@@ -23,7 +23,7 @@ final class QuotaRules {
         this.config = config;
     }
 
-    /** How a call may go for a subject that stands so. */
+    /** When a call may be sent for a subject in this state. */
     CallPace pace(QuotaState state, Instant now) {
         if (!config.enforced()) {
             return CallPace.NOW;
@@ -36,7 +36,7 @@ final class QuotaRules {
         return new CallPace.After(Duration.ofMillis(Math.round(share * config.maxDelay().toMillis())));
     }
 
-    /** What an answer says about the subject. */
+    /** What a response reports about the subject. */
     QuotaState reported(QuotaSubject subject, CallOutcome<?> outcome, Instant now) {
         Map<QuotaKind, UsageFigure> figures = new EnumMap<>(QuotaKind.class);
         outcome.usage().percents().forEach((kind, percent) -> {
@@ -45,8 +45,8 @@ final class QuotaRules {
             }
         });
         QuotaState reported = new QuotaState(figures, Instant.EPOCH);
-        boolean usedUp = reported.highest(now, config.validity()) >= config.stopFrom();
-        Instant byFigures = usedUp ? now.plus(regain(subject, outcome.usage())) : Instant.EPOCH;
+        boolean exhausted = reported.highest(now, config.validity()) >= config.stopFrom();
+        Instant byFigures = exhausted ? now.plus(regain(subject, outcome.usage())) : Instant.EPOCH;
         Instant byError = outcome.failures().stream()
                 .map(failure -> stopByError(subject, failure, now))
                 .max(Instant::compareTo)
@@ -54,16 +54,16 @@ final class QuotaRules {
         return new QuotaState(figures, byFigures.isAfter(byError) ? byFigures : byError);
     }
 
-    boolean nearlyUsed(QuotaState state, Instant now) {
+    boolean nearlyExhausted(QuotaState state, Instant now) {
         return state.highest(now, config.validity()) >= config.alertFrom();
     }
 
-    /** Only well below the alert, so that a figure that wavers is one episode. */
+    /** Well below the alert, so that a fluctuating figure is one episode. */
     boolean recovered(QuotaState state, Instant now) {
         return state.highest(now, config.validity()) < config.slowFrom();
     }
 
-    /** Meta names times for accounts only. */
+    /** Meta reports times for accounts only. */
     private Duration regain(QuotaSubject subject, Usage usage) {
         return subject.isApp() ? config.stop() : usage.regain().orElse(config.stop());
     }
@@ -73,7 +73,7 @@ final class QuotaRules {
             boolean aboutApp = cause != null && cause.code() == APP_LIMIT;
             return aboutApp == subject.isApp() ? now.plus(retryAfter) : Instant.EPOCH;
         }
-        // Whoever goes on calling makes it worse; other accounts were not named.
+        // Further calls make it worse; other accounts are not affected.
         return failure instanceof GraphFailure.AbuseSuspected abuse && !subject.isApp() ? now.plus(abuse.retryAfter())
                 : Instant.EPOCH;
     }

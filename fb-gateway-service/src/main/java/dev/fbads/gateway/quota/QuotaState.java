@@ -6,10 +6,10 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How a subject stands.
+ * The state of a subject.
  *
- * @param figures the latest of each kind
- * @param stoppedUntil when calls are welcome again; the epoch where they were never unwelcome
+ * @param figures the latest figure of each kind
+ * @param stoppedUntil when calls are accepted again; the epoch where they never were refused
  */
 record QuotaState(Map<QuotaKind, UsageFigure> figures, Instant stoppedUntil) {
 
@@ -19,7 +19,7 @@ record QuotaState(Map<QuotaKind, UsageFigure> figures, Instant stoppedUntil) {
         figures = Map.copyOf(figures);
     }
 
-    /** With what was reported later: figures replace their kind, a stop is never shortened. */
+    /** Merges a later report: figures replace their kind, a stop is never shortened. */
     QuotaState and(QuotaState later) {
         Map<QuotaKind, UsageFigure> all = new EnumMap<>(QuotaKind.class);
         all.putAll(figures);
@@ -27,7 +27,7 @@ record QuotaState(Map<QuotaKind, UsageFigure> figures, Instant stoppedUntil) {
         return new QuotaState(all, stoppedUntil.isAfter(later.stoppedUntil) ? stoppedUntil : later.stoppedUntil);
     }
 
-    /** The highest figure that still counts; nought without one. */
+    /** The highest valid figure; 0 without one. */
     double highest(Instant now, Duration validity) {
         return figures.values().stream()
                 .filter(figure -> figure.countsAt(now, validity))

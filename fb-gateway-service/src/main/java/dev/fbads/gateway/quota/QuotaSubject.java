@@ -4,27 +4,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whose limit a figure is about.
+ * The app or account that a limit applies to.
  *
- * @param name {@code app:<id>}, {@code app} where the app is not known, or the account's id
+ * @param name {@code app:<id>}, {@code app} where the app is unknown, or the account id
  */
 record QuotaSubject(String name) {
 
     private static final String APP = "app";
     private static final String OF_APP = "app:";
 
-    /** The app; of an unknown one where it is empty. */
+    /** The app; the unknown one where the id is empty. */
     static QuotaSubject app(Optional<String> id) {
         return new QuotaSubject(id.map(OF_APP::concat).orElse(APP));
     }
 
-    /** What a call uses up; without an app of its own, of the configured one. */
+    /** The subjects whose quota a call uses; the configured app where the caller names none. */
     static List<QuotaSubject> of(Caller caller, Optional<String> configured) {
         QuotaSubject app = app(Optional.ofNullable(caller.appId()).or(() -> configured));
         return caller.accountId() == null ? List.of(app) : List.of(app, new QuotaSubject(caller.accountId()));
     }
 
-    /** Whether a figure of the kind is about this subject. */
+    /** Whether figures of the kind belong to this subject. */
     boolean has(QuotaKind kind) {
         boolean ofApp = switch (kind) {
             case APP, INSIGHTS_APP -> true;
@@ -37,7 +37,7 @@ record QuotaSubject(String name) {
         return name.equals(APP) || name.startsWith(OF_APP);
     }
 
-    /** The id of the app, {@link StoppedApps#UNKNOWN} where it has none; to be asked of apps. */
+    /** The id of the app, {@link StoppedApps#UNKNOWN} where it has none. Only for apps. */
     String appId() {
         return name.equals(APP) ? StoppedApps.UNKNOWN : name.substring(OF_APP.length());
     }

@@ -17,8 +17,8 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 
 /**
- * What all replicas were told: a hash per subject, an index of them, and when stopped apps may go on. Fails with
- * {@link RedisUnavailableException}.
+ * The quota states of all replicas: a hash per subject, an index of the subjects, and the end of the stop of each app.
+ * Fails with {@link RedisUnavailableException}.
  */
 final class RedisQuota {
 
@@ -49,14 +49,14 @@ final class RedisQuota {
                         : Uni.createFrom().voidItem());
     }
 
-    /** Apps that may not be called for yet. */
+    /** Apps that may not be called yet. */
     Uni<Set<String>> stoppedApps(Instant now) {
         return redis.send(Request.cmd(Command.ZRANGE).arg(STOPPED_APPS).arg("(" + now.toEpochMilli()).arg("+inf")
                 .arg("BYSCORE"))
                 .onItem().transform(ids -> ids.stream().map(Response::toString).collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** A stop that is under way is not shortened. */
+    /** An active stop is not shortened. */
     private Uni<Void> stop(QuotaSubject app, Instant until, Instant now) {
         Request forget = Request.cmd(Command.ZREMRANGEBYSCORE).arg(STOPPED_APPS).arg("-inf").arg(now.toEpochMilli());
         Request stop = Request.cmd(Command.ZADD).arg(STOPPED_APPS).arg("GT").arg(until.toEpochMilli()).arg(app.appId());
@@ -70,7 +70,7 @@ final class RedisQuota {
                 .onItem().transform(RedisQuota::state);
     }
 
-    /** The subjects of which something was reported while it counts; forgets the others. */
+    /** The subjects with valid figures; removes the others from the index. */
     Uni<List<QuotaSubject>> subjects(Instant now) {
         long since = now.minus(validity).toEpochMilli();
         Request forget = Request.cmd(Command.ZREMRANGEBYSCORE).arg(INDEX).arg("-inf").arg("(" + since);

@@ -21,14 +21,14 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Meta's quota, as all answers to all replicas tell it. Promises:
+ * Meta's quota, as reported in all responses to all replicas. Guarantees:
  * <ol>
- * <li>Of several figures the highest counts, and the slower of app and account; every app has figures of its own.</li>
- * <li>A stop lasts until Meta's own time, in every replica; a later, lower figure does not shorten it.</li>
- * <li>While Redis is away, each replica goes by what it was told itself.</li>
- * <li>Quota that is nearly used is told once, until it has recovered.</li>
+ * <li>The highest figure counts, and the later of app and account; every app has its own figures.</li>
+ * <li>A stop lasts until the time that Meta named, in every replica; a later, lower figure does not shorten it.</li>
+ * <li>While Redis is unavailable, each replica uses what it has seen itself.</li>
+ * <li>Nearly exhausted quota raises one alert until it has recovered.</li>
  * </ol>
- * Created with the service, so that limits that cannot be kept stop the start.
+ * Created at startup, so that invalid limits stop the start.
  */
 @Startup
 @ApplicationScoped
@@ -55,7 +55,7 @@ public class SharedQuota implements StoppedApps {
         this.enforced = config.enforced();
     }
 
-    /** How a call of the caller may go just now. Never fails. */
+    /** When a call of the caller may be sent. Never fails. */
     Uni<CallPace> pace(Caller caller) {
         return Multi.createFrom().iterable(QuotaSubject.of(caller, configuredApp))
                 .onItem().transformToUniAndMerge(this::state)
@@ -63,7 +63,7 @@ public class SharedQuota implements StoppedApps {
                 .collect().with(Collectors.reducing(CallPace.NOW, CallPace::slower));
     }
 
-    /** Takes in what an answer of Meta's says. Never fails. */
+    /** Records what a response reports. Never fails. */
     Uni<Void> note(Caller caller, CallOutcome<?> outcome) {
         return Multi.createFrom().iterable(QuotaSubject.of(caller, configuredApp))
                 .onItem().transformToUniAndMerge(subject -> note(subject, caller, outcome))
@@ -80,7 +80,7 @@ public class SharedQuota implements StoppedApps {
                 .onFailure(RedisUnavailableException.class).recoverWithItem(() -> own.stoppedApps(now));
     }
 
-    /** Every subject of which something is known, by name. */
+    /** The state of every known subject, by name. */
     Uni<Map<String, QuotaState>> all() {
         return shared.subjects(clock.instant())
                 .onItem().transformToMulti(Multi.createFrom()::iterable)
@@ -111,7 +111,7 @@ public class SharedQuota implements StoppedApps {
 
     private void alert(QuotaSubject subject, Caller caller, QuotaState state, Instant now) {
         String episode = "quota:" + subject.name();
-        if (rules.nearlyUsed(state, now)) {
+        if (rules.nearlyExhausted(state, now)) {
             alerts.raise(AlertKind.QUOTA_NEARLY_USED, episode, subject.isApp() ? null : caller.compteId(),
                     subject.isApp() ? null : subject.name(), "Meta's quota of " + subject.name() + " is nearly used up");
         } else if (rules.recovered(state, now)) {

@@ -4,13 +4,13 @@ import java.util.Set;
 
 import io.smallrye.mutiny.Uni;
 
-/** Which apps have used up their quota. */
+/** The apps whose quota is exhausted. */
 @FunctionalInterface
 public interface StoppedApps {
 
-    /** Stands for the app of tokens that nobody knows the app of, where none is configured either. */
+    /** The app of tokens without a known app, where none is configured either. */
     String UNKNOWN = "";
 
-    /** The ids of apps whose tokens are of no use just now, in every replica. Never fails. */
+    /** The ids of apps whose tokens cannot be used now, in every replica. Never fails. */
     Uni<Set<String>> stoppedApps();
 }

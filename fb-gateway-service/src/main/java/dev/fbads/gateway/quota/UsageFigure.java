@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One percentage of Meta's, and when it was read.
+ * A usage percentage reported by Meta, and when it was read.
  *
- * @param percent 0 to 100 and beyond
+ * @param percent 0 to 100 and above
  */
 record UsageFigure(double percent, Instant at) {
 

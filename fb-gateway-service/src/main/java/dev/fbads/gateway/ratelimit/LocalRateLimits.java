@@ -7,10 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.smallrye.mutiny.Uni;
 
-/** The queues of this replica alone. */
+/** The rate limits of this replica alone, used while Redis is unavailable. */
 final class LocalRateLimits implements RateLimits {
 
-    /** Beyond so many users, idle ones are looked for. */
+    /** Above this number of users, idle ones are removed. */
     private static final int MANY = 1000;
 
     private final Limits limits;
@@ -28,7 +28,7 @@ final class LocalRateLimits implements RateLimits {
             long now = now();
             RateLimitDecision[] decision = new RateLimitDecision[1];
             removeIdle(now);
-            // Inside compute, so that a user is not forgotten between being found and being asked.
+            // Inside compute, so that a user is not removed between the lookup and the request.
             users.compute(claim.userId(), (id, known) -> {
                 UserRateLimits rateLimits = known == null ? new UserRateLimits(limits) : known;
                 decision[0] = rateLimits.acquire(claim, Limits.micros(maxWait), now);
@@ -38,7 +38,7 @@ final class LocalRateLimits implements RateLimits {
         });
     }
 
-    /** Notes a turn that another queue granted, so that this one knows what is spent when it has to take over. */
+    /** Records a call that Redis granted, so that this replica knows what is used when it has to take over. */
     void recordGranted(QueuedCall claim) {
         long now = now();
         removeIdle(now);

@@ -11,9 +11,8 @@ import dev.fbads.gateway.reactive.Pause;
 import io.smallrye.mutiny.Uni;
 
 /**
- * One call on its way through the queue: keeps asking until there is an answer that counts. A request that was sent is never
- * abandoned, and the end comes after its answer: otherwise the end could overtake it, and a granted position would be lost until
- * its lease ends.
+ * One call in the queue: polls until it is granted or refused. A request that was sent is never abandoned, and the release
+ * follows its response. Otherwise the release could overtake it, and a granted lease would be lost until it expires.
  */
 final class QueueWait {
 
@@ -43,7 +42,7 @@ final class QueueWait {
         this.since = clock.instant();
     }
 
-    /** Granted or refused, after {@link #waited()}. */
+    /** The decision, after {@link #waited()}. */
     Uni<RateLimitDecision.Final> decision() {
         return AsyncPaginator.paginate(() -> this, QueueWait::poll, decision -> decision instanceof RateLimitDecision.Wait)
                 .collect().last()
@@ -54,7 +53,7 @@ final class QueueWait {
         return Duration.between(since, clock.instant());
     }
 
-    /** As the queue should see it now: what it waited counts, even in a queue that has just come back empty. */
+    /** The call as the queue should rank it now: the time waited counts, even in a queue that was lost and recreated. */
     QueuedCall claim() {
         return new QueuedCall(id, userId, Limits.micros(handicap.minus(waited())));
     }
@@ -69,13 +68,13 @@ final class QueueWait {
         return pause.of(pollDelay()).onItem().transformToUni(waited -> answer);
     }
 
-    /** Gives back whatever the call has or may yet get; nothing is asked any more. */
+    /** Releases what the call holds or is about to receive; no further request is sent. */
     Uni<Void> release() {
         return Uni.createFrom().deferred(() -> Uni.createFrom().completionStage(close()::copy)
                 .onItemOrFailure().transformToUni((answer, failure) -> rateLimits.release(claim())));
     }
 
-    /** Whoever leaves cancels the copy, not the request. */
+    /** Cancellation cancels the copy and not the request. */
     private synchronized Uni<RateLimitDecision> send() {
         if (ended) {
             return Uni.createFrom().nothing();

@@ -1,12 +1,12 @@
 package dev.fbads.gateway.ratelimit;
 
 /**
- * One call that wants to go out.
+ * A call that requests to be sent.
  *
- * @param id names it in the queue, and its lease
- * @param userId whose share it takes
- * @param handicap microseconds by which it stands behind a call of the most urgent role that arrives now; less what it has
- *        waited elsewhere
+ * @param id identifies the call in the queue, and its lease
+ * @param userId the user whose limit applies
+ * @param handicap microseconds by which it ranks behind a call of the highest role that arrives now, minus the time already
+ *         waited
  */
 record QueuedCall(String id, String userId, long handicap) {
 }

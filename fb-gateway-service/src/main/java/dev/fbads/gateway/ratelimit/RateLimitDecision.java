@@ -2,32 +2,38 @@ package dev.fbads.gateway.ratelimit;
 
 import java.time.Duration;
 
-/** What the queue says when it is asked. */
+/** The answer of the queue to one request. */
 sealed interface RateLimitDecision {
 
-    /** There is no more to ask. */
+    /** A decision that ends the wait. */
     sealed interface Final extends RateLimitDecision {
     }
 
-    /** It is the claim's turn; its lease runs until it is ended. */
+    /** The call may be sent; its lease runs until it is released. */
     record Granted() implements Final {
     }
 
-    /** The claim is in no queue. @param retryAfter when its turn would have come */
+    /**
+     * The call is not queued.
+     *
+     * @param retryAfter when it could have been sent
+     */
     record Refused(Duration retryAfter, Reason reason) implements Final {
     }
 
     /**
-     * The claim stands in the queue, as long as it keeps asking. @param atLeast its turn does not come sooner; may be nought
+     * The call is queued as long as it keeps polling.
+     *
+     * @param atLeast the shortest possible wait; may be 0
      */
     record Wait(Duration atLeast) implements RateLimitDecision {
     }
 
-    /** Why a claim is refused. */
+    /** Why a call is refused. */
     enum Reason {
-        /** As many wait as may. */
+        /** The queue is full. */
         QUEUE_FULL,
-        /** The turn comes after the claim's patience ends. */
+        /** The call could not be sent within its maximum wait. */
         TOO_LATE
     }
 }

@@ -21,14 +21,16 @@ import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Lets a user's calls out at the user's pace. Promises:
+ * The rate limit of each user. Guarantees:
  * <ol>
- * <li>No more calls than the bucket holds, then one per refill; no more at once than configured; in all replicas together.</li>
- * <li>Waiting calls go by role, and by age where a less urgent one has waited long enough: nobody waits for ever.</li>
- * <li>A call that cannot go within its maxWait, or finds the queue full, is refused with the time of its turn.</li>
- * <li>RateLimits are given back when the call ends, fails or is cancelled, and by themselves when its replica dies.</li>
+ * <li>No more calls than the token bucket allows, and no more concurrent calls than configured, over all replicas.</li>
+ * <li>Waiting calls are ordered by role and waiting time: a call of a lower role that has waited long enough is sent
+ * first.</li>
+ * <li>A call that cannot be sent within its maximum wait, or finds the queue full, is refused with the time until it could
+ * be sent.</li>
+ * <li>Leases are released when the call ends, fails or is cancelled, and expire when its replica fails.</li>
  * </ol>
- * Created with the service, so that limits that cannot be kept stop the start.
+ * Created at startup, so that invalid limits stop the start.
  */
 @Startup
 @ApplicationScoped
@@ -63,19 +65,19 @@ public class RateLimiter implements CallGate {
     @Override
     public <T> Uni<CallOutcome<T>> pass(Caller caller, Uni<CallOutcome<T>> call) {
         return Uni.createFrom().deferred(() -> {
-            QueueWait queueWait = new QueueWait(rateLimits, config, clock, pause, claim(caller), maxWait(caller));
+            QueueWait queueWait = new QueueWait(rateLimits, config, clock, pause, queuedCall(caller), maxWait(caller));
             Uni<CallOutcome<T>> passing = decision(caller, queueWait)
                     .onItem().transformToUni(decision -> go(caller, decision, call))
                     .onItemOrFailure().call(queueWait::release);
             return AfterCancellation.of(passing, () -> queueWait.release().subscribe().with(ended -> {
-            }, failure -> LOG.errorf(failure, "a turn could not be given back userId=%s", caller.userId())));
+            }, failure -> LOG.errorf(failure, "a rate-limit lease could not be released userId=%s", caller.userId())));
         });
     }
 
     private Uni<RateLimitDecision.Final> decision(Caller caller, QueueWait queueWait) {
         return queueWait.decision()
-                .onSubscription().invoke(() -> metrics.arrived(caller.role()))
-                .onTermination().invoke(() -> metrics.left(caller.role()))
+                .onSubscription().invoke(() -> metrics.enqueued(caller.role()))
+                .onTermination().invoke(() -> metrics.dequeued(caller.role()))
                 .onItem().invoke(decision -> metrics.decided(caller.role(), queueWait.waited(), decision));
     }
 
@@ -87,12 +89,12 @@ public class RateLimiter implements CallGate {
     }
 
     private <T> Uni<CallOutcome<T>> refuse(Caller caller, Duration retryAfter, RateLimitDecision.Reason reason) {
-        LOG.debugf("no turn userId=%s accountId=%s reason=%s retryAfter=%s", caller.userId(), caller.accountId(), reason,
+        LOG.debugf("rate limited userId=%s accountId=%s reason=%s retryAfter=%s", caller.userId(), caller.accountId(), reason,
                 retryAfter);
         return Uni.createFrom().item(CallOutcome.refused(retryAfter));
     }
 
-    private QueuedCall claim(Caller caller) {
+    private QueuedCall queuedCall(Caller caller) {
         return new QueuedCall(ids.get().toString(), caller.userId(),
                 Limits.micros(config.ageing().multipliedBy(caller.role().ordinal())));
     }

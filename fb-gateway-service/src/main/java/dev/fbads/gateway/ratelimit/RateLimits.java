@@ -4,16 +4,16 @@ import java.time.Duration;
 
 import io.smallrye.mutiny.Uni;
 
-/** The queue of calls of each user. */
+/** The rate limit and queue of each user. */
 interface RateLimits {
 
     /**
-     * Takes the claim's turn, or its position in the queue.
+     * Takes a lease, or a position in the queue.
      *
-     * @param maxWait how long it will wait from now; nought to go now or never
+     * @param maxWait how long the call may still wait; 0: now or never
      */
     Uni<RateLimitDecision> acquire(QueuedCall claim, Duration maxWait);
 
-    /** Gives back whatever the claim holds: its lease, its position, nothing. The token stays spent. */
+    /** Releases the lease or the queue position of the call, if any. The token stays spent. */
     Uni<Void> release(QueuedCall claim);
 }

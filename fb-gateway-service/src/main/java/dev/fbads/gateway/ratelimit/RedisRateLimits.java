@@ -16,7 +16,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 
-/** The queues of all replicas, in Redis; each request is one script. Fails with {@link RedisUnavailableException}. */
+/** The rate limits of all replicas, in Redis; each request is one script. Fails with {@link RedisUnavailableException}. */
 final class RedisRateLimits implements RateLimits {
 
     /** The clock of Redis, which all replicas share. */
@@ -62,7 +62,10 @@ final class RedisRateLimits implements RateLimits {
                 .arg(limits.queueLength());
     }
 
-    /** The braces keep the keys of a user on one node of a cluster; a user's own braces would end them early. */
+    /**
+     * The braces keep the keys of a user in one cluster slot; braces in the user id are encoded, since they would end the
+     * hash tag.
+     */
     private static String key(QueuedCall claim, String what) {
         return "fbads:ratelimit:{user-" + claim.userId().replace("}", "%7D") + "}:" + what;
     }

@@ -6,21 +6,22 @@ import dev.fbads.gateway.redis.RedisUnavailableException;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The shared queues, backed by this replica's own. Promises:
+ * The rate limits in Redis, with those of this replica as fallback. Guarantees:
  * <ol>
- * <li>While the shared ones can be asked, they alone decide.</li>
- * <li>While they cannot, the same limits hold in this replica, counting what it was granted before; nothing is unlimited.</li>
- * <li>A turn is given back wherever it was taken; where that cannot be told, its lease ends by itself.</li>
+ * <li>While Redis is available, it alone decides.</li>
+ * <li>While it is not, the same limits apply within this replica, including the calls granted before; nothing is
+ * unlimited.</li>
+ * <li>A lease is released wherever it was taken; where that fails, it expires.</li>
  * </ol>
  */
 final class SharedRateLimits implements RateLimits {
 
     private final RateLimits shared;
-    private final LocalRateLimits own;
+    private final LocalRateLimits local;
 
-    SharedRateLimits(RateLimits shared, LocalRateLimits own) {
+    SharedRateLimits(RateLimits shared, LocalRateLimits local) {
         this.shared = shared;
-        this.own = own;
+        this.local = local;
     }
 
     @Override
@@ -28,15 +29,15 @@ final class SharedRateLimits implements RateLimits {
         return shared.acquire(claim, maxWait)
                 .onItem().invoke(decision -> {
                     if (decision instanceof RateLimitDecision.Granted) {
-                        own.recordGranted(claim);
+                        local.recordGranted(claim);
                     }
                 })
-                .onFailure(RedisUnavailableException.class).recoverWithUni(() -> own.acquire(claim, maxWait));
+                .onFailure(RedisUnavailableException.class).recoverWithUni(() -> local.acquire(claim, maxWait));
     }
 
     @Override
     public Uni<Void> release(QueuedCall claim) {
-        return own.release(claim)
+        return local.release(claim)
                 .onItem().transformToUni(ended -> shared.release(claim))
                 .onFailure(RedisUnavailableException.class).recoverWithNull();
     }

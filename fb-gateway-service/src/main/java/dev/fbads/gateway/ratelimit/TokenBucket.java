@@ -1,9 +1,9 @@
 package dev.fbads.gateway.ratelimit;
 
 /**
- * A bucket of tokens that is refilled evenly, kept as one number (the generic cell rate algorithm). Microseconds throughout.
+ * A token bucket with even refill, stored as one number (generic cell rate algorithm). All times are microseconds.
  *
- * @param interval between two refills
+ * @param interval time between two refills
  * @param burst tokens of a full bucket
  * @param fullAt when the bucket will be full again
  */
@@ -13,12 +13,12 @@ record TokenBucket(long interval, int burst, long fullAt) {
         return new TokenBucket(limits.interval(), limits.burst(), 0);
     }
 
-    /** How long until there is a token for somebody whom so many others precede; nought when there is one now. */
+    /** The time until a token is available behind the given number of waiting calls; 0 when one is available now. */
     long waitBehind(int others, long now) {
         return Math.max(0, Math.max(fullAt, now) + (others + 1L - burst) * interval - now);
     }
 
-    /** With one token less. Takes it even if there is none, which makes the next one wait longer. */
+    /** The bucket with one token less. Takes a token even from an empty bucket, which delays the next call. */
     TokenBucket take(long now) {
         return new TokenBucket(interval, burst, Math.max(fullAt, now) + interval);
     }

@@ -14,7 +14,7 @@ import dev.fbads.gateway.ratelimit.RateLimitDecision.Reason;
 import dev.fbads.gateway.ratelimit.RateLimitDecision.Refused;
 import dev.fbads.gateway.ratelimit.RateLimitDecision.Wait;
 
-/** The bucket, the leases and the queue of one user in this replica; {@code ask.lua} is the same in Redis. */
+/** The token bucket, leases and queue of one user in this replica; {@code acquire.lua} is the same algorithm in Redis. */
 final class UserRateLimits {
 
     private final Limits limits;
@@ -54,7 +54,7 @@ final class UserRateLimits {
         return new Wait(time(wait));
     }
 
-    /** Takes a token and a lease without asking: the claim was granted elsewhere. */
+    /** Takes a token and a lease unconditionally: the call was granted by Redis. */
     synchronized void take(QueuedCall claim, long now) {
         bucket = bucket.take(now);
         leases.put(claim.id(), now + limits.lease());
@@ -65,7 +65,7 @@ final class UserRateLimits {
         leaveQueue(claim.id());
     }
 
-    /** Whether forgetting this user changes nothing. */
+    /** Whether removing this user changes nothing. */
     synchronized boolean idle(long now) {
         removeExpired(now);
         return leases.isEmpty() && queue.isEmpty() && bucket.isFull(now);
@@ -74,11 +74,11 @@ final class UserRateLimits {
     private void removeExpired(long now) {
         leases.values().removeIf(until -> until <= now);
         queue.entrySet().removeIf(waiter -> {
-            boolean dead = waiter.getValue() <= now;
-            if (dead) {
+            boolean expired = waiter.getValue() <= now;
+            if (expired) {
                 positions.remove(waiter.getKey().id());
             }
-            return dead;
+            return expired;
         });
     }
 
@@ -94,7 +94,7 @@ final class UserRateLimits {
         return Duration.of(micros, ChronoUnit.MICROS);
     }
 
-    /** Where a claim stands: by the time at which it came, had it been of the most urgent role. */
+    /** The rank of a call: the time at which it arrived, adjusted for its role. */
     private record Position(long rank, String id) implements Comparable<Position> {
 
         private static final Comparator<Position> ORDER = Comparator.comparingLong(Position::rank).thenComparing(Position::id);

@@ -8,9 +8,9 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * AsyncPaginator that lead on from one another, as pages do: each is begun when its item is asked for, and none before the last one has
- * ended. Mutiny's own repetition begins one too many when it is asked by another thread at the wrong moment, and what reads it
- * one by one drops the item that it did not ask for (ADR 18).
+ * Sequential asynchronous steps, such as pages: each begins when its item is requested, and none before the previous one
+ * has ended. Replaces {@code repeating()} of Mutiny, which begins one step too many when another thread requests an item at
+ * the wrong moment; a concatenation drops the unrequested item (ADR 18).
  */
 public final class AsyncPaginator {
 
@@ -18,9 +18,9 @@ public final class AsyncPaginator {
     }
 
     /**
-     * The items of all steps. A step without an item (null) leads on.
+     * The items of all steps. A step without an item (null) continues.
      *
-     * @param start what the steps of one subscriber share
+     * @param start creates the state shared by the steps of one subscriber
      * @param step begins the next step
      * @param more whether another step follows this item
      */
@@ -39,7 +39,7 @@ public final class AsyncPaginator {
         });
     }
 
-    /** How far one subscriber has come; threads take turns and see what the last one wrote. */
+    /** The progress of one subscriber; volatile, since consecutive steps may run on different threads. */
     private static final class Walk<T> {
 
         private final Predicate<T> more;

@@ -4,10 +4,10 @@ import java.time.Duration;
 
 import io.smallrye.mutiny.Uni;
 
-/** Waits without a thread. */
+/** A non-blocking delay. */
 @FunctionalInterface
 public interface Pause {
 
-    /** Fires once the time has passed; nothing is left running when it is cancelled. */
+    /** Completes after the time; cancellation stops the timer. */
     Uni<Void> of(Duration time);
 }

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
-/** Waits on the event loop of the caller, so that a stream stays on its thread. */
+/** Delays on the event loop of the caller, so that a stream stays on its thread. */
 @ApplicationScoped
 final class VertxPause implements Pause {
 

@@ -10,7 +10,7 @@ import java.util.List;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 
-/** A Lua script of ours: Redis runs it as one step, so that nothing of another replica comes between. */
+/** A Lua script, executed atomically by Redis. */
 public final class RedisScript {
 
     private final String source;
@@ -19,7 +19,7 @@ public final class RedisScript {
         this.source = source;
     }
 
-    /** The script that lies next to the class in its package. */
+    /** Loads the script next to the class. */
     public static RedisScript of(Class<?> owner, String file) {
         try (InputStream in = owner.getResourceAsStream(file)) {
             if (in == null) {
@@ -32,9 +32,9 @@ public final class RedisScript {
     }
 
     /**
-     * A call of it; arguments are appended by the caller.
+     * A call of the script; arguments are appended by the caller.
      *
-     * @throws IllegalArgumentException when a cluster could not run it, because the keys lie in different slots
+     * @throws IllegalArgumentException when the keys belong to different cluster slots
      */
     public Request on(List<String> keys) {
         if (keys.stream().mapToInt(HashSlot::of).distinct().count() > 1) {

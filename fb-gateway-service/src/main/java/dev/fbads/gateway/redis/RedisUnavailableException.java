@@ -2,10 +2,10 @@ package dev.fbads.gateway.redis;
 
 import org.jspecify.annotations.Nullable;
 
-/** Redis did not do what it was asked; the caller goes on with what this replica knows. */
+/** A Redis command failed or timed out; the caller continues with the state of this replica. */
 public final class RedisUnavailableException extends RuntimeException {
 
     RedisUnavailableException(@Nullable Throwable cause) {
-        super("Redis does not answer", cause, false, false);
+        super("Redis is unavailable", cause, false, false);
     }
 }

@@ -2,7 +2,7 @@ package dev.fbads.gateway.servicetoken;
 
 import io.smallrye.config.ConfigMapping;
 
-/** Who may call the internal endpoints. */
+/** Authentication of the internal endpoints. */
 @ConfigMapping(prefix = "fbads.internal")
 public interface InternalConfig {
 

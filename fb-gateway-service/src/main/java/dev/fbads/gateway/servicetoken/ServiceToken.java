@@ -18,7 +18,7 @@ public class ServiceToken {
         this.expected = ("Bearer " + config.serviceToken().strip()).getBytes(UTF_8);
     }
 
-    /** Whether the {@code Authorization} header holds the token; takes the same time wherever the first difference is. */
+    /** Whether the {@code Authorization} header holds the token; compares in constant time. */
     public boolean isIn(@Nullable String authorization) {
         return authorization != null && MessageDigest.isEqual(expected, authorization.getBytes(UTF_8));
     }

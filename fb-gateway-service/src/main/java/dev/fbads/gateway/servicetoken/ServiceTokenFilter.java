@@ -9,7 +9,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 
-/** Lets only holders of the service token through to anything below {@code /internal}, whether it exists or not. */
+/** Requires the service token for every path below {@code /internal}, whether it exists or not. */
 @Singleton
 public class ServiceTokenFilter {
 

@@ -5,10 +5,10 @@ import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 
-/** The time that the service believes it is. */
+/** The clock of the service. */
 @ConfigMapping(prefix = "fbads.clock")
 public interface ClockConfig {
 
-    /** The instant from which the clock ticks, for replays and tests; absent: the real time. */
+    /** The instant from which the clock starts, for replays and tests; absent: the real time. */
     Optional<Instant> instant();
 }

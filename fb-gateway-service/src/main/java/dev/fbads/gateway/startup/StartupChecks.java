@@ -16,7 +16,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
-/** Stops the start in production when a setting is unsafe, and names it. */
+/** Stops the start in production when a setting is unsafe, naming the setting. */
 @ApplicationScoped
 class StartupChecks {
 
@@ -38,7 +38,7 @@ class StartupChecks {
     }
 
     void check(@Observes StartupEvent start) {
-        LOG.infof("tokens are sealed with key %s", keys.activeId());
+        LOG.infof("tokens are encrypted with key %s", keys.activeId());
         List<String> unsafe = UnsafeSettings.find(graph, tokens, internal, webhooks);
         if (ConfigUtils.isProfileActive("prod") && !unsafe.isEmpty()) {
             throw new ConfigurationException("unsafe settings: " + String.join("; ", unsafe));

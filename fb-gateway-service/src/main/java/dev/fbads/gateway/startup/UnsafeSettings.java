@@ -11,7 +11,7 @@ import dev.fbads.gateway.graph.GraphConfig;
 import dev.fbads.gateway.servicetoken.InternalConfig;
 import dev.fbads.gateway.webhooks.WebhooksConfig;
 
-/** Settings that work, and must not be used in production. */
+/** Finds settings that must not be used in production. */
 final class UnsafeSettings {
 
     private static final int MIN_SERVICE_TOKEN = 32;
@@ -20,7 +20,7 @@ final class UnsafeSettings {
     private UnsafeSettings() {
     }
 
-    /** One sentence per unsafe setting, each beginning with the name of the property; holds no secret. */
+    /** One sentence per unsafe setting, starting with its name; holds no secret. */
     static List<String> find(GraphConfig graph, CredentialsConfig tokens, InternalConfig internal,
             WebhooksConfig webhooks) {
         List<String> found = new ArrayList<>();
@@ -28,13 +28,13 @@ final class UnsafeSettings {
             found.add("fbads.internal.service-token must have at least " + MIN_SERVICE_TOKEN + " characters");
         }
         if (tokens.appId().isPresent() && tokens.appSecret().isEmpty()) {
-            found.add("fbads.graph.app-secret is missing: with fbads.graph.app-id alone nobody can connect accounts");
+            found.add("fbads.graph.app-secret is missing: with fbads.graph.app-id alone accounts cannot be connected");
         }
         if (webhooks.enabled() && isMissing(webhooks.verifyToken())) {
             found.add("fbads.webhooks.verify-token is missing: Meta cannot subscribe /webhooks/facebook");
         }
         if (webhooks.enabled() && isMissing(webhooks.appSecret())) {
-            found.add("fbads.webhooks.app-secret is missing: every webhook is refused, since nobody can have signed it");
+            found.add("fbads.webhooks.app-secret is missing: every webhook is refused, since its signature cannot be verified");
         }
         if (sendsTokenInClear(graph.url())) {
             found.add("fbads.graph.url must be https: the token travels with every call");

@@ -21,13 +21,13 @@ import dev.fbads.gateway.quota.QuotaGate;
 import dev.fbads.gateway.ratelimit.RateLimiter;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 
-/** Time, ids, randomness and JSON, as everything else gets them. */
+/** Producers of the clock, ids, randomness, the call gates and JSON settings. */
 final class Wiring {
 
     /**
-     * The only reader of the system's time. What is stored with this clock's time (ends of tokens, connect states, stops of
-     * the quota) is compared with this clock again. Independent of it are the verification of OIDC tokens, which the
-     * identity provider dates by the real time, and expiries in Redis, which are durations.
+     * The only use of the system clock. Stored times (expiry of tokens and connect states, quota stops) are compared with
+     * this clock only. Independent of it are the verification of OIDC tokens, which the identity provider dates by the real
+     * time, and expiries in Redis, which are durations.
      */
     @Produces
     @Singleton
@@ -50,14 +50,17 @@ final class Wiring {
         return UUID::randomUUID;
     }
 
-    /** Quota first: a call that Meta would refuse must not take its user's turn. Only what goes out is timed. */
+    /**
+     * Quota first: a call that Meta would refuse must not use the rate limit of its user. Only calls that are sent are
+     * timed.
+     */
     @Produces
     @Singleton
-    CallGate gate(QuotaGate quota, RateLimiter turns, CallMetrics metrics) {
-        return CallGate.of(List.of(quota, turns, metrics));
+    CallGate gate(QuotaGate quota, RateLimiter limiter, CallMetrics metrics) {
+        return CallGate.of(List.of(quota, limiter, metrics));
     }
 
-    /** Enum names are lower case on the wire; all else is in the configuration. */
+    /** Enum names are lower case in JSON; everything else is configured. */
     @Produces
     @Singleton
     ObjectMapperCustomizer lowerCaseEnums() {

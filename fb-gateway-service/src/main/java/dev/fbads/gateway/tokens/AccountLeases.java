@@ -10,7 +10,7 @@ import dev.fbads.contracts.accounts.AccountId;
 import dev.fbads.gateway.errors.GraphFailure;
 import io.smallrye.mutiny.Uni;
 
-/** The tokens that may read one account for one compte: its own, and the installation's. */
+/** The tokens that may read one account for one compte: those of the compte and of the installation. */
 final class AccountLeases implements TokenLeases {
 
     private final int compteId;
@@ -35,13 +35,13 @@ final class AccountLeases implements TokenLeases {
     }
 
     @Override
-    public Uni<Optional<TokenLease>> relief(TokenLease lease, Set<UUID> tried) {
-        return pool.relief(compteId, account, lease, tried);
+    public Uni<Optional<TokenLease>> alternative(TokenLease lease, Set<UUID> tried) {
+        return pool.alternative(compteId, account, lease, tried);
     }
 
     @Override
     public Uni<Void> succeeded(TokenLease lease) {
-        return lease.restoresAccess() ? pool.repaired(compteId, account) : Uni.createFrom().voidItem();
+        return lease.restoresAccess() ? pool.restored(compteId, account) : Uni.createFrom().voidItem();
     }
 
     @Override

@@ -9,7 +9,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Lets one replica at a time do something. The lock ends with its transaction, and so with the replica that holds it. */
+/** A cluster-wide lock. It is bound to a transaction and is released when its replica fails. */
 @ApplicationScoped
 class AdvisoryLock {
 
@@ -21,10 +21,10 @@ class AdvisoryLock {
         this.pool = pool;
     }
 
-    /** Does the work, unless another replica is at it; false then. */
+    /** Runs the work under the lock; false when another replica holds it. */
     Uni<Boolean> run(String name, Supplier<Uni<Void>> work) {
         return pool.withTransaction(connection -> lock(connection, name)
-                .onItem().call(mine -> mine ? work.get() : Uni.createFrom().voidItem()));
+                .onItem().call(acquired -> acquired ? work.get() : Uni.createFrom().voidItem()));
     }
 
     private static Uni<Boolean> lock(SqlConnection connection, String name) {

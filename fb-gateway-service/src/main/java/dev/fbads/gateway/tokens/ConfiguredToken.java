@@ -17,8 +17,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The token of the configuration, {@code FBADS_GRAPH_TOKEN}: the vault takes it over at start. The same token again leaves the
- * vault's alone, which may have been prolonged since; it only gets another try if Meta had refused it.
+ * Stores the configured token, {@code FBADS_GRAPH_TOKEN}, in the vault at startup. An unchanged token leaves the stored one
+ * as it is, which may have been refreshed since, and only lifts its quarantine.
  */
 @ApplicationScoped
 class ConfiguredToken {
@@ -41,12 +41,12 @@ class ConfiguredToken {
     }
 
     void start(@Observes StartupEvent start) {
-        imported.subscribe().with(nothing -> LOG.debug("the configured token is in the vault"),
-                failure -> LOG.error("the configured token could not be put into the vault; the next call tries again",
+        imported.subscribe().with(nothing -> LOG.debug("the configured token is stored"),
+                failure -> LOG.error("the configured token could not be stored; the next call retries",
                         failure));
     }
 
-    /** Fires once the vault has it, at once from then on; fails while it cannot be stored. */
+    /** Completes once the token is stored; fails while it cannot be stored. */
     Uni<Void> imported() {
         return imported;
     }
@@ -62,8 +62,8 @@ class ConfiguredToken {
         byte[] digest = digest(token);
         return repository.digest()
                 .onItem().transformToUni(known -> known.filter(same -> MessageDigest.isEqual(same, digest)).isPresent()
-                        ? repository.tryAgain()
-                        : repository.takeOver(vault.seal(token, InstallationTokenRepository.ROW), digest));
+                        ? repository.liftQuarantine()
+                        : repository.replace(vault.seal(token, InstallationTokenRepository.ROW), digest));
     }
 
     private static byte[] digest(AccessToken token) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.gateway.errors.GraphFailure;
 import io.smallrye.mutiny.Uni;
 
-/** The installation's own token, for calls that are about no account. */
+/** The installation's token, for calls without an account. */
 final class InstallationLeases implements TokenLeases {
 
     private final TokenPool pool;
@@ -30,7 +30,7 @@ final class InstallationLeases implements TokenLeases {
     }
 
     @Override
-    public Uni<Optional<TokenLease>> relief(TokenLease lease, Set<UUID> tried) {
+    public Uni<Optional<TokenLease>> alternative(TokenLease lease, Set<UUID> tried) {
         return Uni.createFrom().item(Optional.empty());
     }
 

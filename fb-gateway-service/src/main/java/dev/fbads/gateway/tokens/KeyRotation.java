@@ -17,12 +17,11 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Puts every token under the active key. Promises:
+ * Re-encrypts every token with the active key. Guarantees:
  * <ol>
- * <li>Nobody waits for it: rows are read in small batches and changed one statement each, and a reader gets the key's id
- * with the ciphertext that is under it.</li>
- * <li>A token that was exchanged, moved or rotated meanwhile is left to whoever did it.</li>
- * <li>It may be run as often as one likes, and by several replicas at once.</li>
+ * <li>Tokens stay usable: rows are changed one statement each, and the id of the key is stored with the ciphertext.</li>
+ * <li>A token that was refreshed, moved or rotated concurrently is skipped.</li>
+ * <li>It can be repeated, and run by several replicas at once.</li>
  * </ol>
  */
 @ApplicationScoped
@@ -40,7 +39,7 @@ public class KeyRotation {
         this.batch = config.rotationBatch();
     }
 
-    /** Runs to the end of the table. */
+    /** Processes the whole table. */
     public Uni<KeyRotationReport> run() {
         return from(null, new KeyRotationReport(vault.activeKeyId(), 0, 0))
                 .onItem().invoke(report -> LOG.infof("tokens rotated: %s", report));
@@ -56,7 +55,7 @@ public class KeyRotation {
         return Multi.createFrom().iterable(found)
                 .onItem().transformToUniAndConcatenate(this::reseal)
                 .collect().in(() -> new KeyRotationReport[] { soFar },
-                        (report, outcome) -> report[0] = report[0].plus(outcome == Outcome.MOVED,
+                        (report, outcome) -> report[0] = report[0].plus(outcome == Outcome.ROTATED,
                                 outcome != Outcome.UNREADABLE))
                 .map(report -> report[0]);
     }
@@ -64,12 +63,12 @@ public class KeyRotation {
     private Uni<Outcome> reseal(StoredToken token) {
         SealedSecret secret = token.secret();
         if (secret == null) {
-            return Uni.createFrom().item(Outcome.LEFT);
+            return Uni.createFrom().item(Outcome.SKIPPED);
         }
         try {
             AccessToken opened = token.open(vault);
             return tokens.reseal(token.row().id(), secret, vault.seal(opened, token.row()))
-                    .map(moved -> moved ? Outcome.MOVED : Outcome.LEFT);
+                    .map(moved -> moved ? Outcome.ROTATED : Outcome.SKIPPED);
         } catch (SecretUnreadableException unreadable) {
             LOG.errorf("a token cannot be rotated: %s", unreadable.getMessage());
             return Uni.createFrom().item(Outcome.UNREADABLE);
@@ -77,8 +76,8 @@ public class KeyRotation {
     }
 
     private enum Outcome {
-        MOVED,
-        LEFT,
+        ROTATED,
+        SKIPPED,
         UNREADABLE
     }
 }

@@ -1,11 +1,11 @@
 package dev.fbads.gateway.tokens;
 
 /**
- * What a rotation did.
+ * The result of a rotation.
  *
- * @param activeKey the key that everything readable is under now
- * @param rotated tokens that were put under it
- * @param unreadable tokens that no configured key opens: they stay as they are, and are of no use
+ * @param activeKey the id of the active key
+ * @param rotated tokens re-encrypted
+ * @param unreadable tokens that no configured key decrypts; left unchanged
  */
 public record KeyRotationReport(String activeKey, int rotated, int unreadable) {
 

@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.mutiny.Uni;
 
-/** {@code POST /internal/tokens/rotate}: puts every token under the active key, while it is in use. */
+/** {@code POST /internal/tokens/rotate}: re-encrypts every token with the active key while tokens are in use. */
 @Path("/internal/tokens/rotate")
 public class KeyRotationResource {
 

@@ -10,8 +10,8 @@ import dev.fbads.gateway.graph.MetaApp;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Asks Meta for tokens and about them (Facebook Login, "Manually build a metaTokens flow" and "Get long-lived tokens"). Meta
- * wants secrets as parameters here; the client logs no parameters.
+ * Obtains and inspects tokens (Facebook Login, "Manually build a login flow" and "Get long-lived tokens"). Meta requires
+ * secrets as parameters here; the client never logs parameters.
  */
 @ApplicationScoped
 public class MetaTokenClient {
@@ -24,22 +24,22 @@ public class MetaTokenClient {
         this.graph = graph;
     }
 
-    /** The token for the code that Meta's dialog gave; a code is good once. */
+    /** Exchanges the code of the dialog for a token; a code can be used once. */
     public Uni<GraphResult<TokenGrant>> tokenFor(MetaApp app, String code, String redirectUri) {
         return grant(GRANT.with("client_id", app.id()).with("redirect_uri", redirectUri).with("client_secret", app.secret())
                 .with("code", code));
     }
 
-    /** A token that lasts about 60 days, for one that has not ended yet. */
+    /** Exchanges a valid token for one of about 60 days. */
     public Uni<GraphResult<TokenGrant>> longLived(MetaApp app, AccessToken token) {
         return grant(GRANT.with("grant_type", "fb_exchange_token").with("client_id", app.id())
                 .with("client_secret", app.secret()).with("fb_exchange_token", token.value()));
     }
 
-    /** What the token is worth. */
+    /** Inspects the token. */
     public Uni<GraphResult<TokenInfo>> inspect(MetaApp app, AccessToken token) {
         return graph.session(app.token())
-                .get(GraphCall.to("debug_token").with("input_token", token.value()), TokenResponses::facts);
+                .get(GraphCall.to("debug_token").with("input_token", token.value()), TokenResponses::info);
     }
 
     private Uni<GraphResult<TokenGrant>> grant(GraphCall call) {

@@ -26,16 +26,16 @@ import dev.fbads.gateway.quota.Caller;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Calls that survive the death of their token. Promises:
+ * A session that replaces a token that Meta invalidates. Guarantees:
  * <ol>
- * <li>A token is taken with the first call, and kept while it works.</li>
- * <li>A refused token, or a refused account, is told after the one call that met it, and the same call is made with the
- * next token: since an answer is read whole or not at all, no row comes twice and none is missing.</li>
- * <li>An item of a batch that is refused is told like a call; the other items of its batch count.</li>
- * <li>No token is tried twice. When none is left, the call fails as the pool says.</li>
- * <li>Where the limit of a token's app is used up, the call, or the items of a batch that met the limit, are made with a token
- * of another app, if there is one.</li>
- * <li>Calls at once that meet the same refusal change the token once.</li>
+ * <li>A token is selected with the first call and used until it is refused.</li>
+ * <li>A refused token, or account, is recorded after the one call that met it, and the same call is repeated with the next
+ * token. Since a response is read completely or not at all, no row is repeated and none is missing.</li>
+ * <li>A refused item of a batch is recorded like a call; the other items of the batch are valid.</li>
+ * <li>No token is tried twice. When none is left, the call fails with the reason from the pool.</li>
+ * <li>Where the quota of the token's app is exhausted, the call, or the affected items of a batch, are repeated with a
+ * token of another app, if there is one.</li>
+ * <li>Concurrent calls that meet the same refusal replace the token once.</li>
  * </ol>
  */
 final class PooledSession implements GraphSession {
@@ -45,9 +45,12 @@ final class PooledSession implements GraphSession {
     private final GraphClient graph;
     private final TokenLeases leases;
     private final Caller caller;
-    private final CallCounter tally = new CallCounter();
+    private final CallCounter counter = new CallCounter();
     private final Set<UUID> tried = new HashSet<>();
-    /** Failures of items that another app has no reason to repeat; each is one of its own, however equal. */
+    /**
+     * Failures of batch items that are repeated with a token of another app; compared by identity, since equal failures are
+     * distinct.
+     */
     private final Set<GraphFailure> relieved = Collections.newSetFromMap(new IdentityHashMap<>());
     private @Nullable Uni<Optional<Open>> current;
     private @Nullable GraphFailure refusal;
@@ -71,8 +74,8 @@ final class PooledSession implements GraphSession {
     }
 
     @Override
-    public CallCounter tally() {
-        return tally;
+    public CallCounter counter() {
+        return counter;
     }
 
     private <T> Uni<GraphResult<T>> get(Open open, GraphCall call, ResponseReader<T> reader) {
@@ -88,17 +91,17 @@ final class PooledSession implements GraphSession {
     }
 
     private <T> Uni<GraphResult<T>> relieved(Open open, GraphCall call, ResponseReader<T> reader, GraphResult<T> result) {
-        return leases.relief(open.lease(), alreadyTried())
-                .onItem().transformToUni(relief -> {
-                    if (relief.isEmpty()) {
+        return leases.alternative(open.lease(), alreadyTried())
+                .onItem().transformToUni(alternative -> {
+                    if (alternative.isEmpty()) {
                         return Uni.createFrom().item(result);
                     }
-                    goOnWith(relief.get(), List.of());
+                    continueWith(alternative.get(), List.of());
                     return get(call, reader);
                 });
     }
 
-    /** One refused part is enough; whoever asked knows which parts to ask for again. */
+    /** One refused part is sufficient; the batch knows which parts to repeat. */
     private Uni<Void> changeTokenFor(Open open, BatchOutcome parts) {
         return parts.failedParts().stream()
                 .filter(part -> isRefusal(part.call(), part.failure()))
@@ -112,8 +115,8 @@ final class PooledSession implements GraphSession {
                 .filter(Throttled.class::isInstance)
                 .toList();
         return throttled.isEmpty() ? Uni.createFrom().voidItem()
-                : leases.relief(open.lease(), alreadyTried())
-                        .onItem().invoke(relief -> relief.ifPresent(lease -> goOnWith(lease, throttled)))
+                : leases.alternative(open.lease(), alreadyTried())
+                        .onItem().invoke(alternative -> alternative.ifPresent(lease -> continueWith(lease, throttled)))
                         .replaceWithVoid();
     }
 
@@ -143,7 +146,7 @@ final class PooledSession implements GraphSession {
         return Set.copyOf(tried);
     }
 
-    private synchronized void goOnWith(TokenLease lease, List<GraphFailure> instead) {
+    private synchronized void continueWith(TokenLease lease, List<GraphFailure> instead) {
         relieved.addAll(instead);
         current = Uni.createFrom().item(open(Optional.of(lease)));
     }
@@ -161,13 +164,13 @@ final class PooledSession implements GraphSession {
     }
 
     private Optional<Open> open(Optional<TokenLease> lease) {
-        return lease.map(given -> new Open(given, graph.session(given.token(), caller.withApp(given.stored().appId()),
-                tally)));
+        return lease.map(next -> new Open(next, graph.session(next.token(), caller.withApp(next.stored().appId()),
+                counter)));
     }
 
     /**
-     * Permissions are refused by code, whatever was asked for. With "invalid parameter" an object is refused, and an ad that
-     * vanished says nothing about its account.
+     * Permission errors are refusals whatever was requested. "Invalid parameter" is one only for accounts: an ad that was
+     * deleted says nothing about its account.
      */
     private static boolean isRefusal(GraphCall call, GraphFailure failure) {
         if (failure instanceof AccessDenied(GraphCode cause)) {

@@ -13,8 +13,8 @@ import dev.fbads.gateway.errors.GraphFailure;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Accounts that no token reads any longer. Told once, whichever replica notices, until a token reads the account again.
- * A database that cannot be written to does not change what the caller is told: the next request notices the same.
+ * Accounts that no token can read. One alert per episode over all replicas; the episode ends when a token reads the account
+ * again. If the database is unavailable, the caller still receives the failure and the next request retries.
  */
 @ApplicationScoped
 public class ReauthorizationAlerts {
@@ -37,34 +37,34 @@ public class ReauthorizationAlerts {
         return repository.begin(compteId, account, kind, clock.instant())
                 .onItem().invoke(first -> {
                     if (first) {
-                        tell(kind, compteId, account);
+                        raise(kind, compteId, account);
                     }
                 })
-                .onFailure().invoke(broken -> LOG.errorf(broken, "a lost account could not be marked compteId=%d accountId=%s",
+                .onFailure().invoke(broken -> LOG.errorf(broken, "an account without token could not be marked compteId=%d accountId=%s",
                         compteId, account))
                 .onFailure().recoverWithItem(false)
                 .replaceWithVoid();
     }
 
-    /** The account can be read again, or a person linked it anew. */
+    /** Ends the episode: the account can be read again, or a user linked it again. */
     public Uni<Void> end(int compteId, AccountId account) {
         return repository.end(compteId, account)
-                .onItem().invoke(() -> over(compteId, account))
+                .onItem().invoke(() -> resolve(compteId, account))
                 .onFailure().invoke(broken -> LOG.errorf(broken,
-                        "a repaired account could not be marked compteId=%d accountId=%s", compteId, account))
+                        "a restored account could not be marked compteId=%d accountId=%s", compteId, account))
                 .onFailure().recoverWithNull();
     }
 
-    private void tell(AlertKind kind, int compteId, AccountId account) {
-        // Another replica may have told the end of the last episode.
-        over(compteId, account);
+    private void raise(AlertKind kind, int compteId, AccountId account) {
+        // Another replica may have ended the last episode.
+        resolve(compteId, account);
         String message = kind == AlertKind.REAUTHORISATION_NEEDED
                 ? "Meta accepts no token for the account any longer: somebody has to connect it again"
                 : "no token may read the account any longer: ask its owner for access";
         alerts.raise(kind, episode(compteId, account), compteId, account.value(), message);
     }
 
-    private void over(int compteId, AccountId account) {
+    private void resolve(int compteId, AccountId account) {
         alerts.resolve(AlertKind.REAUTHORISATION_NEEDED, episode(compteId, account));
         alerts.resolve(AlertKind.ACCOUNT_ACCESS_LOST, episode(compteId, account));
     }

@@ -13,7 +13,10 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Accounts that no token reads, here and in the mark that everybody sees; both change together. */
+/**
+ * Accounts without a usable token, in the gateway schema and in the mark of the public schema; both change in one
+ * transaction.
+ */
 @ApplicationScoped
 class ReauthorizationRepository {
 
@@ -31,7 +34,7 @@ class ReauthorizationRepository {
         this.pool = pool;
     }
 
-    /** True for the one caller that notices it first. */
+    /** True for the one caller that starts the episode. */
     Uni<Boolean> begin(int compteId, AccountId account, AlertKind kind, Instant now) {
         return pool.withTransaction(connection -> connection.preparedQuery(BEGIN)
                 .execute(Tuple.of(compteId, account.value(), kind.wire(), utc(now)))

@@ -12,16 +12,16 @@ import dev.fbads.gateway.tokens.vault.SecretUnreadableException;
 import dev.fbads.gateway.tokens.vault.Vault;
 
 /**
- * A token as it is kept.
+ * A token as stored.
  *
- * @param row which one it is, and whose
- * @param secret the sealed token; null once revoked
- * @param connectedBy the user who connected it; null for the installation's own
- * @param metaUserId whom Meta gave it to; null where nobody asked
- * @param appId the app that Meta gave it to; null where nobody asked
- * @param scopes the permissions it carries; empty where nobody asked
+ * @param row its id and tenant
+ * @param secret the encrypted token; null once revoked
+ * @param connectedBy the user who connected it; null for the installation
+ * @param metaUserId the Meta user; null where unknown
+ * @param appId the Meta app; null where unknown
+ * @param scopes its permissions; empty where unknown
  * @param checkedAt when Meta was last asked about it
- * @param accountsReadAt when its accounts were last listed; null: never, so any account may be tried with it
+ * @param accountsReadAt when its accounts were last listed; null: never, so it may be tried for any account
  */
 public record StoredToken(RowIdentity row, TokenState state, @Nullable SealedSecret secret, @Nullable String connectedBy,
         @Nullable String metaUserId, @Nullable String appId, Set<String> scopes, @Nullable Instant checkedAt,

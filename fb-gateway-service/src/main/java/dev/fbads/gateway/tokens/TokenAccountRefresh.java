@@ -16,7 +16,7 @@ import dev.fbads.gateway.quota.Caller;
 import dev.fbads.gateway.tokens.vault.Vault;
 import io.smallrye.mutiny.Uni;
 
-/** Lists anew which accounts a token may read. */
+/** Lists the accounts of a token again. */
 @ApplicationScoped
 class TokenAccountRefresh {
 
@@ -39,7 +39,7 @@ class TokenAccountRefresh {
         this.clock = clock;
     }
 
-    /** Keeps the last list where Meta gives none. */
+    /** Keeps the previous list where Meta returns none. */
     Uni<Void> run(StoredToken token) {
         return accounts.all(graph.session(token.open(vault), Caller.SYSTEM.withApp(token.appId()), new CallCounter()))
                 .onItem().transformToUni(all -> repository.replace(token.row().id(), all, clock.instant()))

@@ -16,12 +16,12 @@ import dev.fbads.gateway.tokens.vault.SealedSecret;
 import dev.fbads.gateway.tokens.vault.Vault;
 import io.smallrye.mutiny.Uni;
 
-/** Asks Meta what a token is worth, and moves it on accordingly. */
+/** Inspects a token and updates its state. */
 @ApplicationScoped
 class TokenCheck {
 
     private static final Logger LOG = Logger.getLogger(TokenCheck.class);
-    /** "Permission denied": the token is good, and may not read insights. */
+    /** "Permission denied": the token is valid but may not read insights. */
     private static final GraphCode NO_PERMISSION = new GraphCode(10, null);
 
     private final MetaTokenClient metaTokens;
@@ -38,11 +38,11 @@ class TokenCheck {
         this.clock = clock;
     }
 
-    /** The state that the token is in afterwards; unchanged where Meta does not answer. */
+    /** The resulting state; unchanged where Meta does not respond. */
     Uni<TokenState> run(MetaApp app, StoredToken token, SealedSecret secret) {
         return metaTokens.inspect(app, token.open(vault))
                 .onItem().transformToUni(result -> switch (result) {
-                    case GraphResult.Read<TokenInfo>(TokenInfo facts) -> apply(facts, token, secret);
+                    case GraphResult.Read<TokenInfo>(TokenInfo info) -> apply(info, token, secret);
                     case GraphResult.Failed<TokenInfo>(GraphFailure failure) -> {
                         LOG.warnf("a token could not be checked tokenId=%s: %s", token.row().id(), failure);
                         yield Uni.createFrom().item(token.state());
@@ -50,24 +50,24 @@ class TokenCheck {
                 });
     }
 
-    private Uni<TokenState> apply(TokenInfo facts, StoredToken token, SealedSecret secret) {
-        TokenState next = next(facts, token.state(), clock.instant());
-        List<String> scopes = facts instanceof TokenInfo.Valid valid ? List.copyOf(valid.scopes()) : List.of();
-        String appId = facts instanceof TokenInfo.Valid valid && !valid.appId().isEmpty() ? valid.appId() : null;
+    private Uni<TokenState> apply(TokenInfo info, StoredToken token, SealedSecret secret) {
+        TokenState next = next(info, token.state(), clock.instant());
+        List<String> scopes = info instanceof TokenInfo.Valid valid ? List.copyOf(valid.scopes()) : List.of();
+        String appId = info instanceof TokenInfo.Valid valid && !valid.appId().isEmpty() ? valid.appId() : null;
         return tokens.move(token.row().id(), secret, next)
                 .onItem().invoke(() -> log(token, next))
                 .call(() -> tokens.checked(token.row().id(), clock.instant(), scopes, appId))
                 .replaceWith(next);
     }
 
-    private TokenState next(TokenInfo facts, TokenState state, Instant now) {
+    private TokenState next(TokenInfo info, TokenState state, Instant now) {
         return switch (state) {
-            case TokenState.Usable usable -> switch (facts) {
+            case TokenState.Usable usable -> switch (info) {
                 case TokenInfo.Valid valid when valid.readsInsights() -> usable.until(valid.endsAt(), now, config.refreshBeforeExpiry());
                 case TokenInfo.Valid valid -> usable.quarantined(NO_PERMISSION, now);
                 case TokenInfo.Invalid invalid -> usable.quarantined(invalid.code(), now);
             };
-            case TokenState.Quarantined quarantined -> switch (facts) {
+            case TokenState.Quarantined quarantined -> switch (info) {
                 case TokenInfo.Valid valid when valid.readsInsights() ->
                     quarantined.restored(valid.endsAt(), now, config.refreshBeforeExpiry());
                 case TokenInfo.Invalid invalid when invalid.permanently() -> quarantined.revoked(invalid.code(), now);
@@ -80,7 +80,7 @@ class TokenCheck {
 
     private static void log(StoredToken token, TokenState next) {
         if (!next.getClass().equals(token.state().getClass())) {
-            LOG.infof("token moved on tokenId=%s compteId=%s state=%s", token.row().id(), token.row().compteId(), next);
+            LOG.infof("token state changed tokenId=%s compteId=%s state=%s", token.row().id(), token.row().compteId(), next);
         }
     }
 }

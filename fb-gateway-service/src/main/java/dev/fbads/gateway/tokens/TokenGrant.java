@@ -6,10 +6,10 @@ import java.util.Optional;
 import dev.fbads.gateway.graph.AccessToken;
 
 /**
- * A token that Meta gave out.
+ * A token issued by Meta.
  *
  * @param token the token
- * @param lifetime how long it lasts from now; empty where Meta does not say, or for ever
+ * @param lifetime from now; empty where Meta names none
  */
 public record TokenGrant(AccessToken token, Optional<Duration> lifetime) {
 }

@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
 
 import dev.fbads.gateway.errors.GraphCode;
 
-/** What Meta says about a token ({@code debug_token}). */
+/** The response of {@code debug_token}. */
 public sealed interface TokenInfo {
 
     /**
-     * It is valid.
+     * A valid token.
      *
-     * @param appId the app it was given to
-     * @param userId whom it stands for
-     * @param scopes what it may do
-     * @param endsAt when the token, or its access to data, ends, whichever comes first; null: never
+     * @param appId the app it was issued to
+     * @param userId the Meta user
+     * @param scopes its permissions
+     * @param endsAt when the token, or its data access, expires, whichever is first; null: never
      */
     record Valid(String appId, Optional<String> userId, Set<String> scopes, @Nullable Instant endsAt) implements TokenInfo {
 
-        /** Reading insights wants no more (Marketing API, "Insights"). */
+        /** The permission for insights (Marketing API, "Insights"). */
         private static final String NEEDED = "ads_read";
 
         public Valid {
@@ -34,12 +34,12 @@ public sealed interface TokenInfo {
         }
     }
 
-    /** It is void, for Meta's reason. */
+    /** An invalid token. */
     record Invalid(GraphCode code) implements TokenInfo {
 
         private static final int APP_REMOVED = 458;
 
-        /** Whether its person took the app away, which no check will ever undo. */
+        /** Whether the user removed the app, which is irreversible. */
         public boolean permanently() {
             return Integer.valueOf(APP_REMOVED).equals(code.subcode());
         }

@@ -5,11 +5,11 @@ import java.util.UUID;
 import dev.fbads.gateway.graph.AccessToken;
 
 /**
- * A token that was given to a series of calls.
+ * A token selected for a session.
  *
- * @param stored where it is kept
- * @param token the token, opened
- * @param restoresAccess whether the account was without a token until now
+ * @param stored its row
+ * @param token the decrypted token
+ * @param restoresAccess whether the account had no usable token before
  */
 record TokenLease(StoredToken stored, AccessToken token, boolean restoresAccess) {
 

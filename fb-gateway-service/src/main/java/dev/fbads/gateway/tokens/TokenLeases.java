@@ -9,25 +9,25 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.gateway.errors.GraphFailure;
 import io.smallrye.mutiny.Uni;
 
-/** The tokens of one purpose, one after another. */
+/** The usable tokens for one purpose. */
 interface TokenLeases {
 
-    /** The next token to try, but none of these; empty when there is none left. */
+    /** The next token that is not in {@code tried}; empty when none is left. */
     Uni<Optional<TokenLease>> next(Set<UUID> tried);
 
-    /** Meta refused the token, or the account to it: nobody is given it for this again. */
+    /** Records that Meta refused the token, or the account to it; it is not used for this purpose again. */
     Uni<Void> refused(TokenLease lease, GraphFailure failure);
 
-    /** Another token, where calls with this one may not go on just now; it is not given up. Empty where others help no more. */
-    Uni<Optional<TokenLease>> relief(TokenLease lease, Set<UUID> tried);
+    /** A token of another app while this app is stopped; the current token stays usable. Empty where no other app helps. */
+    Uni<Optional<TokenLease>> alternative(TokenLease lease, Set<UUID> tried);
 
-    /** The token works. */
+    /** Records that a call with the token succeeded. */
     Uni<Void> succeeded(TokenLease lease);
 
     /**
-     * No token is left: tells whoever must know, and says why.
+     * Raises the alert for an account without token, and returns the reason.
      *
-     * @param last what the last token met; null when there was none
+     * @param last the failure of the last token; null without one
      */
     Uni<GraphFailure> exhausted(@Nullable GraphFailure last);
 }

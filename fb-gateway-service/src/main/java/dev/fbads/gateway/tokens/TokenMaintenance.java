@@ -18,15 +18,15 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Looks after the tokens. Promises:
+ * Periodic maintenance of tokens. Guarantees:
  * <ol>
- * <li>One replica at a time does it.</li>
- * <li>Meta is asked about each token from time to time: one that is void goes into quarantine before a request meets it,
- * and comes out when Meta calls it good again.</li>
- * <li>One that ends soon is exchanged before it ends.</li>
- * <li>Trouble with one token leaves the others as they are.</li>
+ * <li>One replica at a time runs it.</li>
+ * <li>Every token is checked with Meta periodically: an invalid one is quarantined before a request meets it, and restored
+ * when Meta reports it as valid again.</li>
+ * <li>An expiring token is refreshed before it expires.</li>
+ * <li>A failure of one token does not affect the others.</li>
  * </ol>
- * Without app id and secret Meta answers no questions about tokens, and only the accounts are listed.
+ * Without app id and secret, tokens cannot be checked, and only their accounts are listed.
  */
 @ApplicationScoped
 public class TokenMaintenance {
@@ -58,13 +58,13 @@ public class TokenMaintenance {
     @Scheduled(every = "${fbads.token-maintenance.interval}", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> scheduled() {
         return run()
-                .onFailure().invoke(broken -> LOG.error("tokens could not be looked after", broken))
+                .onFailure().invoke(broken -> LOG.error("token maintenance failed", broken))
                 .replaceWithVoid();
     }
 
-    /** Does what is due; false when another replica is at it. */
+    /** Runs what is due; false when another replica is running it. */
     public Uni<Boolean> run() {
-        return advisoryLock.run(LOCK, () -> tokens.alive()
+        return advisoryLock.run(LOCK, () -> tokens.notRevoked()
                 .onItem().transformToMulti(all -> Multi.createFrom().iterable(all))
                 .onItem().transformToUniAndConcatenate(this::one)
                 .collect().last()
@@ -78,7 +78,7 @@ public class TokenMaintenance {
         }
         return Uni.createFrom().deferred(() -> checked(token, secret))
                 .chain(state -> listed(token, state))
-                .onFailure().invoke(broken -> LOG.errorf(broken, "a token could not be looked after tokenId=%s",
+                .onFailure().invoke(broken -> LOG.errorf(broken, "maintenance of a token failed tokenId=%s",
                         token.row().id()))
                 .onFailure().recoverWithNull();
     }

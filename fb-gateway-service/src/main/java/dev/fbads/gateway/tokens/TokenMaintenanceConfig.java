@@ -5,27 +5,27 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** When tokens are looked after. */
+/** Intervals of the token maintenance. */
 @ConfigMapping(prefix = "fbads.token-maintenance")
 public interface TokenMaintenanceConfig {
 
-    /** How often one of the replicas looks what is due; {@code off} for never. */
+    /** Interval of the maintenance on one replica; {@code off}: never. */
     @WithDefault("15m")
     String interval();
 
-    /** How often each replica counts the tokens for its metrics; {@code off} for never. */
+    /** Interval of the token metrics on each replica; {@code off}: never. */
     @WithDefault("30s")
     String metricsInterval();
 
-    /** A token that ends sooner is exchanged for a long-lived one. */
+    /** Remaining lifetime below which a token is exchanged for a long-lived one. */
     @WithDefault("10d")
     Duration refreshBeforeExpiry();
 
-    /** How long Meta's word about a token is believed. */
+    /** Age at which a token is checked with Meta again. */
     @WithDefault("6h")
     Duration checkInterval();
 
-    /** How long Meta's list of a token's accounts is believed. */
+    /** Age at which the accounts of a token are listed again. */
     @WithDefault("1h")
     Duration accountListInterval();
 }

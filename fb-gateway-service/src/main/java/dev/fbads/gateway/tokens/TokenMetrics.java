@@ -15,7 +15,7 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 
-/** Shows how many tokens are in each state, as last counted: who scrapes waits for no database. */
+/** Exports the number of tokens per state as last counted, so that a scrape needs no database. */
 @Startup
 @ApplicationScoped
 class TokenMetrics {
@@ -29,11 +29,11 @@ class TokenMetrics {
     TokenMetrics(TokenRepository tokens, MeterRegistry meters) {
         this.tokens = tokens;
         for (String state : STATES) {
-            // Not a number until it was counted, which is not the same as none.
+            // NaN until the first count, to distinguish unknown from zero.
             AtomicReference<Double> latest = new AtomicReference<>(Double.NaN);
             shown.put(state, latest);
             Gauge.builder("fbads.tokens", latest, AtomicReference::get)
-                    .description("tokens in the vault, all replicas count the same ones")
+                    .description("stored tokens; every replica reports the same numbers")
                     .tag("state", state)
                     .register(meters);
         }

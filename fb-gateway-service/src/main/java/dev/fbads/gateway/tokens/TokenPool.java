@@ -29,15 +29,15 @@ import dev.fbads.gateway.tokens.vault.Vault;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Gives calls their tokens. Promises:
+ * Selects the tokens of calls. Guarantees:
  * <ol>
- * <li>An account is read for a compte with the compte's own tokens or the installation's, never with another
- * compte's.</li>
- * <li>Among those that Meta listed the account for, and did not refuse, the least used of the day comes first, whichever
- * replica used it.</li>
- * <li>A token whose app has used up its quota is left alone as long as one of another app may read the account.</li>
- * <li>What one replica was refused, no other tries.</li>
- * <li>When none is left, the account is marked and told once, and other accounts go on.</li>
+ * <li>An account is read for a compte with the tokens of that compte or of the installation, never with those of another
+ * compte.</li>
+ * <li>Of the tokens for which Meta lists the account and that were not refused, the least used one of the day is selected,
+ * over all replicas.</li>
+ * <li>A token whose app has exhausted its quota is not selected while one of another app may read the account.</li>
+ * <li>A refusal met by one replica holds for all.</li>
+ * <li>When no token is left, the account is marked, one alert is raised, and other accounts continue.</li>
  * </ol>
  */
 @ApplicationScoped
@@ -87,13 +87,13 @@ public class TokenPool implements GraphSessions {
     Uni<Optional<TokenLease>> take(int compteId, AccountId account, Set<UUID> tried) {
         return stops.stoppedApps()
                 .chain(stopped -> take(compteId, account, tried, stopped)
-                        // Stopped everywhere: the call is refused, with the time when it may go.
+                        // All apps are stopped: the call is refused with the time until it may be sent.
                         .chain(taken -> taken.isPresent() || stopped.isEmpty() ? Uni.createFrom().item(taken)
                                 : take(compteId, account, tried, Set.of())));
     }
 
-    /** A token of another app, where this one's app may not go on just now. */
-    Uni<Optional<TokenLease>> relief(int compteId, AccountId account, TokenLease lease, Set<UUID> tried) {
+    /** A token of another app, while the app of this one is stopped. */
+    Uni<Optional<TokenLease>> alternative(int compteId, AccountId account, TokenLease lease, Set<UUID> tried) {
         return stops.stoppedApps()
                 .chain(stopped -> stopped.contains(appOf(lease)) ? take(compteId, account, tried, stopped)
                         : Uni.createFrom().item(Optional.empty()));
@@ -120,7 +120,7 @@ public class TokenPool implements GraphSessions {
         return quarantine.add(lease.stored(), code);
     }
 
-    Uni<Void> repaired(int compteId, AccountId account) {
+    Uni<Void> restored(int compteId, AccountId account) {
         return reauthorization.end(compteId, account);
     }
 
@@ -136,13 +136,13 @@ public class TokenPool implements GraphSessions {
                         : opened(taken.get(), take, tried));
     }
 
-    /** A secret that no key opens is for an operator; the calls go on with the next token. */
+    /** A token that no key decrypts needs an operator; calls continue with the next token. */
     private Uni<Optional<TokenLease>> opened(TokenPoolRepository.Taken taken,
             Function<Set<UUID>, Uni<Optional<TokenPoolRepository.Taken>>> take, Set<UUID> tried) {
         try {
             return Uni.createFrom().item(Optional.of(new TokenLease(taken.token(), taken.token().open(vault), taken.unreadable())));
         } catch (SecretUnreadableException unreadable) {
-            LOG.errorf("a token is of no use: %s", unreadable.getMessage());
+            LOG.errorf("a token cannot be decrypted: %s", unreadable.getMessage());
             return opened(take, Stream.concat(tried.stream(), Stream.of(taken.token().row().id())).collect(Collectors.toSet()));
         }
     }

@@ -23,11 +23,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** What the tables say about tokens and accounts. Every replica asks them, so a refusal and a use count everywhere at once. */
+/** Selects tokens from the database, so that a refusal and a use count in every replica at once. */
 @ApplicationScoped
 public class TokenPoolRepository {
 
-    /** Takes the least used; the outer condition makes a token that was refused in between stay where it is. */
+    /** Selects the least used token; the outer condition excludes a token that was refused concurrently. */
     private static final String TAKE = """
             UPDATE gateway.tokens SET uses = CASE WHEN used_on = $4 THEN uses + 1 ELSE 1 END, used_on = $4
             WHERE state IN ('valid', 'expiring') AND id = (
@@ -54,7 +54,7 @@ public class TokenPoolRepository {
             ON CONFLICT (token_id, account_id) DO UPDATE SET denied_code = excluded.denied_code,
                 denied_subcode = excluded.denied_subcode, denied_at = excluded.denied_at
             """;
-    /** A token that would read the account if it were good comes first, then one that was refused the account. */
+    /** A token that could read the account if it were valid ranks first, then one that was refused the account. */
     private static final String WHY_NONE = """
             SELECT a.denied_at IS NOT NULL AS denied, a.denied_code, a.denied_subcode, t.trouble_code, t.trouble_subcode,
                 t.state IN ('valid', 'expiring') AND (t.expires_at IS NULL OR t.expires_at > $3)
@@ -75,8 +75,8 @@ public class TokenPoolRepository {
     /**
      * The least used token of today that may read the account for the compte, counted as used.
      *
-     * @param stopped apps whose tokens are left alone
-     * @param ofUnknown the app that a token counts for whose app is not known
+     * @param stopped apps whose tokens are excluded
+     * @param ofUnknown the app assumed for tokens without a known app
      */
     Uni<Optional<Taken>> take(int compteId, AccountId account, Instant now, Collection<UUID> tried, Set<String> stopped,
             String ofUnknown) {
@@ -85,12 +85,12 @@ public class TokenPoolRepository {
                         tried.toArray(UUID[]::new), ofUnknown, stopped.toArray(String[]::new) }));
     }
 
-    /** The installation's own token. */
+    /** The installation's token. */
     Uni<Optional<Taken>> installation(Instant now, Collection<UUID> tried) {
         return taken(INSTALLATION, Tuple.of(utc(now), tried.toArray(UUID[]::new)));
     }
 
-    /** The token is not taken for the account again, until Meta lists it anew. */
+    /** Excludes the token for the account until Meta lists the account for it again. */
     Uni<Void> deny(UUID token, AccountId account, @Nullable GraphCode code, Instant now) {
         return pool.preparedQuery(DENY)
                 .execute(Tuple.of(token, account.value(), code == null ? null : code.code(),
@@ -98,7 +98,7 @@ public class TokenPoolRepository {
                 .replaceWithVoid();
     }
 
-    /** Why {@link #take} has none: somebody has to authorise again, or nobody may read the account. */
+    /** Why {@link #take} found none: a user has to authorize again, or no token may read the account. */
     Uni<GraphFailure> whyNone(int compteId, AccountId account, Instant now) {
         return pool.preparedQuery(WHY_NONE)
                 .mapping(TokenPoolRepository::failure)
@@ -130,7 +130,7 @@ public class TokenPoolRepository {
         return StreamSupport.stream(rows.spliterator(), false).findFirst();
     }
 
-    /** @param unreadable whether the account had no token so far */
+    /** @param unreadable whether the account had no usable token before */
     record Taken(StoredToken token, boolean unreadable) {
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.gateway.errors.GraphCode;
 import io.smallrye.mutiny.Uni;
 
-/** Takes tokens that Meta refuses out of use. */
+/** Quarantines tokens that Meta refuses. */
 @ApplicationScoped
 public class TokenQuarantine {
 
@@ -26,7 +26,7 @@ public class TokenQuarantine {
         this.clock = clock;
     }
 
-    /** From now on no replica takes it. A token that was exchanged meanwhile is another one, and stays. */
+    /** Excludes the token in every replica. Does nothing if the token was replaced concurrently. */
     public Uni<Void> add(StoredToken token, @Nullable GraphCode code) {
         GraphCode reason = code == null ? UNKNOWN : code;
         if (!(token.state() instanceof TokenState.Usable usable) || token.secret() == null) {

@@ -15,7 +15,7 @@ import dev.fbads.gateway.tokens.vault.SealedSecret;
 import dev.fbads.gateway.tokens.vault.Vault;
 import io.smallrye.mutiny.Uni;
 
-/** Exchanges a token that ends soon for a long-lived one, in its place. Requests under way keep the old one to their end. */
+/** Exchanges an expiring token for a long-lived one. Requests in progress keep the old token. */
 @ApplicationScoped
 class TokenRefresh {
 
@@ -45,7 +45,7 @@ class TokenRefresh {
                     case GraphResult.Failed<TokenGrant>(GraphFailure.TokenInvalid refused) ->
                         quarantine.add(token, refused.cause());
                     case GraphResult.Failed<TokenGrant>(GraphFailure failure) -> {
-                        LOG.warnf("a token could not be prolonged tokenId=%s: %s", token.row().id(), failure);
+                        LOG.warnf("a token could not be refreshed tokenId=%s: %s", token.row().id(), failure);
                         yield Uni.createFrom().voidItem();
                     }
                 });
@@ -57,7 +57,7 @@ class TokenRefresh {
         Instant end = grant.lifetime().map(now::plus).orElse(null);
         return tokens.renew(token.row().id(), secret, vault.seal(grant.token(), token.row()),
                 TokenState.usable(end, now, config.refreshBeforeExpiry()))
-                .onItem().invoke(done -> LOG.infof("token prolonged=%s tokenId=%s until=%s", done, token.row().id(), end))
+                .onItem().invoke(done -> LOG.infof("token refreshed=%s tokenId=%s until=%s", done, token.row().id(), end))
                 .replaceWithVoid();
     }
 }

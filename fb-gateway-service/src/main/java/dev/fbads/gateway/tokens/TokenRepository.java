@@ -24,14 +24,14 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * The table of tokens. A change of a secret or a state holds only if the secret is still the one that it is about, so that two
- * replicas, or a rotation and an exchange, never undo each other.
+ * The table of tokens. A change applies only if the secret is still the expected one, so that concurrent replicas,
+ * rotations and refreshes do not overwrite each other.
  */
 @ApplicationScoped
 public class TokenRepository {
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM gateway.tokens WHERE id = $1";
-    private static final String ALIVE = "SELECT " + COLUMNS + " FROM gateway.tokens WHERE state <> 'revoked' ORDER BY id";
+    private static final String NOT_REVOKED = "SELECT " + COLUMNS + " FROM gateway.tokens WHERE state <> 'revoked' ORDER BY id";
     private static final String OF_COMPTES = "SELECT " + COLUMNS
             + " FROM gateway.tokens WHERE compte_id = ANY($1) ORDER BY created_at, id";
     private static final String OUTDATED = "SELECT " + COLUMNS + """
@@ -78,22 +78,22 @@ public class TokenRepository {
         return tokens(FIND, Tuple.of(id)).map(found -> found.stream().findFirst());
     }
 
-    /** All that were not revoked, the quarantined ones too. */
-    public Uni<List<StoredToken>> alive() {
-        return tokens(ALIVE, Tuple.tuple());
+    /** All tokens that were not revoked, including quarantined ones. */
+    public Uni<List<StoredToken>> notRevoked() {
+        return tokens(NOT_REVOKED, Tuple.tuple());
     }
 
-    /** The tokens that were connected for these comptes, oldest first. */
+    /** The tokens of the comptes, oldest first. */
     public Uni<List<StoredToken>> ofComptes(List<Integer> comptes) {
         return tokens(OF_COMPTES, Tuple.of(comptes.toArray(Integer[]::new)));
     }
 
-    /** Some tokens that are sealed with another key, by id, behind the given one. */
+    /** Tokens encrypted with another key, by id, after the given one. */
     public Uni<List<StoredToken>> notSealedWith(String keyId, @Nullable UUID after, int limit) {
         return tokens(OUTDATED, Tuple.of(keyId, after, limit));
     }
 
-    /** Keeps a token that somebody connected; it takes the place of an earlier one of the same Meta user and compte. */
+    /** Stores a connected token; replaces an earlier one of the same Meta user and compte. */
     public Uni<Void> connect(StoredToken token, SealedSecret secret) {
         TokenState.Usable state = (TokenState.Usable) token.state();
         return pool.preparedQuery(CONNECT).execute(Tuple.from(new Object[] { token.row().id(), token.row().compteId(),
@@ -102,7 +102,7 @@ public class TokenRepository {
                 utc(token.checkedAt()), token.appId() })).replaceWithVoid();
     }
 
-    /** Moves the token on; false when its secret is no longer this one. A revoked token loses its secret. */
+    /** Changes the state; false when the secret has changed. A revoked token loses its secret. */
     public Uni<Boolean> move(UUID id, SealedSecret secret, TokenState to) {
         Instant expiresAt = switch (to) {
             case TokenState.Usable usable -> usable.expiresAt();
@@ -123,29 +123,29 @@ public class TokenRepository {
                 code == null ? null : code.code(), code == null ? null : code.subcode(), utc(since));
     }
 
-    /** Puts the same token under another seal; false when it was changed meanwhile. */
+    /** Stores the token encrypted with another key; false when it has changed. */
     public Uni<Boolean> reseal(UUID id, SealedSecret from, SealedSecret to) {
         return changed(RESEAL, id, Buffer.buffer(from.nonce()), to.keyId(), Buffer.buffer(to.nonce()),
                 Buffer.buffer(to.ciphertext()));
     }
 
-    /** Puts a longer-lived token in its place; false when it was changed or refused meanwhile. */
+    /** Replaces the token by a refreshed one; false when it has changed or was refused. */
     public Uni<Boolean> renew(UUID id, SealedSecret from, SealedSecret to, TokenState.Usable state) {
         return changed(RENEW, id, Buffer.buffer(from.nonce()), to.keyId(), Buffer.buffer(to.nonce()),
                 Buffer.buffer(to.ciphertext()), TokenRows.name(state), utc(state.expiresAt()));
     }
 
     /**
-     * Notes that Meta was asked about it.
+     * Records a check.
      *
-     * @param appId the app that Meta named; null leaves it as it is
+     * @param appId the app reported by Meta; null leaves it unchanged
      */
     public Uni<Void> checked(UUID id, Instant at, List<String> scopes, @Nullable String appId) {
         return pool.preparedQuery(CHECKED).execute(Tuple.of(id, utc(at), scopes.toArray(String[]::new), appId))
                 .replaceWithVoid();
     }
 
-    /** How many tokens are in each state, by its name; a state without tokens is absent. */
+    /** The number of tokens per state; a state without tokens is absent. */
     public Uni<Map<String, Long>> countByState() {
         return pool.query(COUNT)
                 .mapping(row -> Map.entry(row.getString("state"), row.getLong("tokens")))
@@ -154,7 +154,7 @@ public class TokenRepository {
                         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
-    /** Deletes the token, and what was known of its accounts. */
+    /** Deletes the token and its accounts. */
     public Uni<Void> delete(UUID id) {
         return pool.preparedQuery(DELETE).execute(Tuple.of(id)).replaceWithVoid();
     }

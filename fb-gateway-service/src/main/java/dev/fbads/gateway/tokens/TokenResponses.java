@@ -17,7 +17,7 @@ import dev.fbads.gateway.errors.GraphCode;
 import dev.fbads.gateway.graph.AccessToken;
 import dev.fbads.gateway.graph.MalformedResponseException;
 
-/** Reads what Meta answers about tokens. */
+/** Parses the responses of the token endpoints. */
 final class TokenResponses {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,23 +26,23 @@ final class TokenResponses {
     private TokenResponses() {
     }
 
-    /** Of {@code oauth/access_token}. */
+    /** Parses {@code oauth/access_token}. */
     static TokenGrant grant(byte[] body) throws IOException {
-        JsonNode answer = JSON.readTree(body);
-        String token = answer.path("access_token").asText("");
+        JsonNode response = JSON.readTree(body);
+        String token = response.path("access_token").asText("");
         if (token.isBlank()) {
-            throw new MalformedResponseException("a grant without token");
+            throw new MalformedResponseException("a token response without token");
         }
-        long seconds = answer.path("expires_in").asLong(0);
+        long seconds = response.path("expires_in").asLong(0);
         return new TokenGrant(new AccessToken(token),
                 seconds > 0 ? Optional.of(Duration.ofSeconds(seconds)) : Optional.empty());
     }
 
-    /** Of {@code debug_token}. */
-    static TokenInfo facts(byte[] body) throws IOException {
+    /** Parses {@code debug_token}. */
+    static TokenInfo info(byte[] body) throws IOException {
         JsonNode data = JSON.readTree(body).path("data");
         if (!data.path("is_valid").isBoolean()) {
-            throw new MalformedResponseException("facts without is_valid");
+            throw new MalformedResponseException("token information without is_valid");
         }
         if (!data.path("is_valid").asBoolean()) {
             JsonNode error = data.path("error");
@@ -58,7 +58,7 @@ final class TokenResponses {
         return scopes.valueStream().map(JsonNode::asText).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Seconds since 1970; 0 and absent mean never. */
+    /** Epoch seconds; 0 and absent mean never. */
     private static @Nullable Instant earlier(JsonNode... times) {
         return Stream.of(times)
                 .map(time -> time.asLong(0))

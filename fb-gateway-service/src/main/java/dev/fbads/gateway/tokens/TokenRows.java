@@ -13,7 +13,7 @@ import dev.fbads.gateway.tokens.vault.SealedSecret;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 
-/** Between rows of {@code gateway.tokens} and values. */
+/** Maps rows of {@code gateway.tokens}. */
 public final class TokenRows {
 
     /** The columns that {@link #token} reads. */
@@ -41,7 +41,7 @@ public final class TokenRows {
         };
     }
 
-    /** As the driver wants it. */
+    /** The type that the driver expects. */
     public static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
@@ -50,10 +50,10 @@ public final class TokenRows {
         Instant expiresAt = instant(row, "expires_at");
         return switch (row.getString("state")) {
             case "valid" -> new TokenState.Valid(expiresAt);
-            case "expiring" -> new TokenState.Expiring(known(expiresAt));
-            case "quarantined" -> new TokenState.Quarantined(code(row), known(instant(row, "trouble_at")), expiresAt);
-            case "revoked" -> new TokenState.Revoked(code(row), known(instant(row, "trouble_at")));
-            default -> throw new IllegalStateException("the table allows no such state");
+            case "expiring" -> new TokenState.Expiring(required(expiresAt));
+            case "quarantined" -> new TokenState.Quarantined(code(row), required(instant(row, "trouble_at")), expiresAt);
+            case "revoked" -> new TokenState.Revoked(code(row), required(instant(row, "trouble_at")));
+            default -> throw new IllegalStateException("unknown state of a token");
         };
     }
 
@@ -73,9 +73,9 @@ public final class TokenRows {
         return time == null ? null : time.toInstant();
     }
 
-    private static Instant known(@Nullable Instant instant) {
+    private static Instant required(@Nullable Instant instant) {
         if (instant == null) {
-            throw new IllegalStateException("the table promises a time");
+            throw new IllegalStateException("the column is not null in this state");
         }
         return instant;
     }

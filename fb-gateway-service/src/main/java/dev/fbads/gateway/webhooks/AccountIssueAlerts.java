@@ -13,8 +13,9 @@ import dev.fbads.contracts.webhooks.WebhookChange;
 import dev.fbads.gateway.alerts.Alerts;
 
 /**
- * Alerts people to ads and accounts in trouble: one alert per account and error code of a delivery, however many ads it names.
- * Meta never says that an issue is over, so each delivery is told; the episode is the same, by which readers know.
+ * Raises alerts for ads and accounts with issues: one per account and error code of a delivery, however many ads it names.
+ * Meta never reports the end of an issue, so each delivery raises an alert with the same episode, which consumers
+ * recognise.
  */
 @ApplicationScoped
 class AccountIssueAlerts {
@@ -28,7 +29,7 @@ class AccountIssueAlerts {
         this.alerts = alerts;
     }
 
-    /** Tells of the issues among these changes. */
+    /** Raises the alerts of these changes. */
     void raise(Collection<WebhookChange> changes) {
         Map<String, Issue> issues = new LinkedHashMap<>();
         for (WebhookChange change : changes) {

@@ -9,9 +9,9 @@ import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 
 /**
- * The service-wide limit on bodies is as large as a webhook of 1,000 changes needs; everywhere else a body that says to be
- * larger than 64 KiB is refused before it is read. One that does not say ends at the service-wide limit, and is read only for
- * who has shown the service token.
+ * The service-wide limit on bodies admits a webhook of 1,000 changes; on other paths a body of an announced length above 64
+ * KiB is refused before it is read. A body without announced length ends at the service-wide limit, and is read only after
+ * authentication by the service token.
  */
 @Singleton
 public class BodySizeFilter {

@@ -6,23 +6,22 @@ import java.util.Set;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Remembers which changes were passed on. A change is claimed, passed on, and then settled: it counts as passed on only when it
- * was, and one whose claimant fell silent is free again. May forget; readers of the topic drop duplicates by
- * {@code change_id}, so this only spares them the work.
+ * Remembers which changes were published. A change is claimed, published and then completed; the claim of a failed replica
+ * expires. May forget: consumers of the topic drop duplicates by {@code change_id}.
  */
 interface ChangeDeduplicator {
 
-    /** Claims the changes that nobody has passed on and nobody else has claimed; ids come once each. Never fails. */
+    /** Claims the changes that were neither published nor claimed by others; ids must be distinct. Never fails. */
     Uni<Claims> claim(Collection<String> changeIds);
 
-    /** What became of claimed changes: those that were published are remembered, the others are free again. Never fails. */
+    /** Completes claimed changes: published ones are remembered, the others are released. Never fails. */
     Uni<Void> complete(Collection<String> claimed, Set<String> published);
 
     /**
-     * The changes that are not known as passed on.
+     * The changes not known as published.
      *
-     * @param fresh to be passed on by whoever asked
-     * @param pending being passed on by somebody else, who may yet fail
+     * @param fresh to be published by the caller
+     * @param pending being published by another caller, which may fail
      */
     record Claims(Set<String> fresh, Set<String> pending) {
 

@@ -14,7 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 
-/** Changes on {@code fbads.webhooks}, those of one account in one partition. */
+/** Publishes changes on {@code fbads.webhooks}, those of one account in one partition. */
 @ApplicationScoped
 class KafkaChangePublisher implements ChangePublisher {
 

@@ -13,7 +13,7 @@ import java.util.Set;
 
 import io.smallrye.mutiny.Uni;
 
-/** What this replica itself passed on: as many of the latest changes as are configured. */
+/** The changes published by this replica, limited to the configured number. */
 final class LocalDeduplicator implements ChangeDeduplicator {
 
     private final Duration lease;

@@ -14,14 +14,14 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 
 /**
- * What any replica passed on. A delivery is one question and one note, however many changes it has; what is remembered is
- * bounded in time and number. Fails with {@link RedisUnavailableException}.
+ * The changes published by any replica, limited in time and number. A delivery takes two commands, however many changes it
+ * has. Fails with {@link RedisUnavailableException}.
  */
 final class RedisDeduplicator implements ChangeDeduplicator {
 
     private static final RedisScript CLAIM = RedisScript.of(RedisDeduplicator.class, "claim.lua");
     private static final RedisScript COMPLETE = RedisScript.of(RedisDeduplicator.class, "complete.lua");
-    private static final List<String> KEYS = List.of("fbads:{webhooks}:taken", "fbads:{webhooks}:pending");
+    private static final List<String> KEYS = List.of("fbads:{webhooks}:published", "fbads:{webhooks}:pending");
     private static final int CLAIMED = 0;
     private static final int PENDING = 2;
 

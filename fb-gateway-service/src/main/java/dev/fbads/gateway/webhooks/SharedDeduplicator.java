@@ -15,49 +15,49 @@ import dev.fbads.gateway.redis.SharedRedis;
 import io.smallrye.mutiny.Uni;
 
 /**
- * What was passed on, backed by this replica's own memory. Promises:
+ * Deduplication in Redis, with this replica as fallback. Guarantees:
  * <ol>
- * <li>While Redis answers, a change is passed on once, whichever replica Meta tells it.</li>
- * <li>While it does not, each replica drops what itself passed on, then or before; it says so once.</li>
- * <li>Nothing is remembered as passed on that was not.</li>
+ * <li>While Redis is available, a change is published once, whichever replica receives it.</li>
+ * <li>While it is not, each replica drops what it has published itself, and logs that once.</li>
+ * <li>Nothing is remembered as published that was not.</li>
  * </ol>
  */
 @ApplicationScoped
 class SharedDeduplicator implements ChangeDeduplicator {
 
     private static final Logger LOG = Logger.getLogger(SharedDeduplicator.class);
-    /** Passing on takes one patience at most, and telling how it ended far less. */
+    /** Publishing takes at most one timeout, and completing far less. */
     private static final int LEASE_IN_TIMEOUTS = 2;
 
     private final ChangeDeduplicator shared;
-    private final ChangeDeduplicator own;
-    private final AtomicBoolean alone = new AtomicBoolean();
+    private final ChangeDeduplicator local;
+    private final AtomicBoolean localOnly = new AtomicBoolean();
 
     SharedDeduplicator(SharedRedis redis, WebhooksConfig config, InstantSource clock) {
         Duration lease = config.publishTimeout().multipliedBy(LEASE_IN_TIMEOUTS);
         this.shared = new RedisDeduplicator(redis, lease, config.dedupTtl(), config.dedupSize());
-        this.own = new LocalDeduplicator(config.dedupSize(), lease, clock);
+        this.local = new LocalDeduplicator(config.dedupSize(), lease, clock);
     }
 
     @Override
     public Uni<Claims> claim(Collection<String> changeIds) {
         return shared.claim(changeIds)
-                .onItem().invoke(() -> alone.set(false))
+                .onItem().invoke(() -> localOnly.set(false))
                 .onFailure(RedisUnavailableException.class).invoke(this::warnOnce)
-                .onFailure(RedisUnavailableException.class).recoverWithUni(() -> own.claim(changeIds));
+                .onFailure(RedisUnavailableException.class).recoverWithUni(() -> local.claim(changeIds));
     }
 
     @Override
     public Uni<Void> complete(Collection<String> claimed, Set<String> published) {
-        return own.complete(claimed, published)
+        return local.complete(claimed, published)
                 .onItem().transformToUni(noted -> shared.complete(claimed, published))
                 .onFailure(RedisUnavailableException.class).invoke(this::warnOnce)
                 .onFailure(RedisUnavailableException.class).recoverWithNull();
     }
 
     private void warnOnce() {
-        if (alone.compareAndSet(false, true)) {
-            LOG.warn("Redis does not answer: until it does, a webhook that reaches two replicas is passed on by both");
+        if (localOnly.compareAndSet(false, true)) {
+            LOG.warn("Redis is unavailable: meanwhile a webhook that reaches two replicas is published by both");
         }
     }
 }

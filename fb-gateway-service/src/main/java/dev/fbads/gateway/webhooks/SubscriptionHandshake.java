@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
-/** How Meta makes sure that the callback wants its webhooks: it shows our own token, and gets its challenge back. */
+/** Verifies a subscription: Meta presents the verify token and receives its challenge. */
 @ApplicationScoped
 class SubscriptionHandshake {
 
@@ -22,8 +22,8 @@ class SubscriptionHandshake {
                 .map(token -> token.getBytes(UTF_8));
     }
 
-    /** The challenge, if it may go back; the comparison takes the same time wherever the first difference is. */
-    Optional<String> answer(@Nullable String mode, @Nullable String token, @Nullable String challenge) {
+    /** The challenge, if the token matches; compares in constant time. */
+    Optional<String> verify(@Nullable String mode, @Nullable String token, @Nullable String challenge) {
         boolean known = token != null
                 && expected.filter(own -> MessageDigest.isEqual(own, token.getBytes(UTF_8))).isPresent();
         return known && SUBSCRIBE.equals(mode) ? Optional.ofNullable(challenge) : Optional.empty();

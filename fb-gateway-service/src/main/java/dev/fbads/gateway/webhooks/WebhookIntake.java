@@ -21,12 +21,12 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Takes a delivery in.
+ * Processes a delivery.
  * <ol>
- * <li>Only what the Meta app signed is looked at.</li>
- * <li>It completes when every change is durable, and fails otherwise: Meta then sends the whole delivery again.</li>
- * <li>What was passed on before is dropped, as far as is remembered; what may not have been passed on never is: it counts as
- * passed on only when Kafka has it, and what another replica is passing on just now is waited for.</li>
+ * <li>Only deliveries signed by the Meta app are processed.</li>
+ * <li>It completes when every change is durable, and fails otherwise: Meta then repeats the whole delivery.</li>
+ * <li>Changes published before are dropped, as far as remembered. A change counts as published only when Kafka has
+ * acknowledged it; one that another replica is publishing is waited for.</li>
  * <li>Changes of one account keep their order.</li>
  * </ol>
  */
@@ -35,7 +35,7 @@ class WebhookIntake {
 
     private static final Logger LOG = Logger.getLogger(WebhookIntake.class);
 
-    /** How soon to see whether somebody else has passed a change on. */
+    /** Interval between checks of a change that another replica is publishing. */
     private static final Duration PENDING_POLL = Duration.ofMillis(200);
 
     private final WebhookSignature signature;
@@ -60,21 +60,21 @@ class WebhookIntake {
     }
 
     Uni<Void> take(byte[] body, @Nullable String signatureHeader) {
-        if (!signature.fits(body, signatureHeader)) {
+        if (!signature.matches(body, signatureHeader)) {
             counters.badSignature();
             LOG.debugf("a webhook was refused: its signature is missing or wrong bytes=%d", body.length);
             return Uni.createFrom().failure(new ProblemException(ProblemCode.FORBIDDEN));
         }
-        List<WebhookChange> told = reader.read(body);
+        List<WebhookChange> received = reader.read(body);
         Map<String, WebhookChange> once = new LinkedHashMap<>();
-        told.forEach(change -> once.putIfAbsent(change.changeId(), change));
-        counters.duplicates(told.size() - once.size());
-        return passOn(once, (int) publishTimeout.dividedBy(PENDING_POLL))
+        received.forEach(change -> once.putIfAbsent(change.changeId(), change));
+        counters.duplicates(received.size() - once.size());
+        return process(once, (int) publishTimeout.dividedBy(PENDING_POLL))
                 .onFailure().transform(WebhookIntake::notDurable);
     }
 
-    /** What somebody else is passing on is looked at again, until it is known how that ended. */
-    private Uni<Void> passOn(Map<String, WebhookChange> changes, int polls) {
+    /** Pending changes are checked again until their outcome is known. */
+    private Uni<Void> process(Map<String, WebhookChange> changes, int polls) {
         if (changes.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -87,8 +87,8 @@ class WebhookIntake {
     }
 
     private Uni<Void> retryPending(Map<String, WebhookChange> pending, int polls) {
-        return polls == 0 ? Uni.createFrom().failure(new IllegalStateException("another replica has not passed it on"))
-                : pause.of(PENDING_POLL).chain(() -> passOn(pending, polls - 1));
+        return polls == 0 ? Uni.createFrom().failure(new IllegalStateException("another replica has not published it"))
+                : pause.of(PENDING_POLL).chain(() -> process(pending, polls - 1));
     }
 
     private Uni<Void> publish(Map<String, WebhookChange> fresh) {
@@ -105,26 +105,26 @@ class WebhookIntake {
                 .replaceWithVoid();
     }
 
-    /** What Kafka took of a delivery that failed is a duplicate when Meta sends it again, so its issues are told now. */
+    /** Published changes of a failed delivery are duplicates when Meta repeats it, so their alerts are raised now. */
     private Uni<Void> complete(Map<String, WebhookChange> fresh, Set<String> published) {
-        told(only(fresh, published).values());
+        recordPublished(only(fresh, published).values());
         return seen.complete(fresh.keySet(), published);
     }
 
     private static Map<String, WebhookChange> only(Map<String, WebhookChange> changes, Set<String> ids) {
-        Map<String, WebhookChange> some = new LinkedHashMap<>(changes);
-        some.keySet().retainAll(ids);
-        return some;
+        Map<String, WebhookChange> selected = new LinkedHashMap<>(changes);
+        selected.keySet().retainAll(ids);
+        return selected;
     }
 
-    private void told(Collection<WebhookChange> changes) {
+    private void recordPublished(Collection<WebhookChange> changes) {
         counters.published(changes.size());
         issues.raise(changes);
         LOG.debugf("webhook published in changes=%d", changes.size());
     }
 
     private static Throwable notDurable(Throwable cause) {
-        LOG.errorf(cause, "a webhook could not be passed on; Meta will send it again");
+        LOG.errorf(cause, "a webhook could not be published; Meta will repeat it");
         return new ProblemException(ProblemCode.SERVICE_UNAVAILABLE);
     }
 }

@@ -1,5 +1,5 @@
--- Notes what an answer said about one subject.   KEYS: subject
--- ARGV: stopped until (0 where it is not), validity in ms, then kind and figure in turns
+-- Records what a response reported about one subject.   KEYS: subject
+-- ARGV: stopped until (0 where it is not), validity in ms, then kind and figure alternately
 local stopped = tonumber(redis.call('HGET', KEYS[1], 'stopped_until') or '0')
 if tonumber(ARGV[1]) > stopped then
   redis.call('HSET', KEYS[1], 'stopped_until', ARGV[1])

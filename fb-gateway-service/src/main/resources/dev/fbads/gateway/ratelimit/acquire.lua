@@ -1,14 +1,14 @@
--- One step of the queue of one user; UserTurns is the same in Java, and a test holds the two together.
+-- One request to the queue of one user; UserRateLimits is the same algorithm in Java, and a test compares both.
 -- KEYS: bucket, leases, queue, alive   Times are microseconds.
--- ARGV: now ('' for the clock of Redis), id, handicap, patience, interval, burst, concurrent, lease, waiter lease, queue length
--- Answers {1, 0} granted, {0, wait} to be asked again, {-1, wait} the queue is full, {-2, wait} beyond the caller's patience.
+-- ARGV: now ('' for the clock of Redis), id, handicap, max wait, interval, burst, concurrent, lease, waiter lease, queue length
+-- Returns {1, 0} granted, {0, wait} poll again, {-1, wait} the queue is full, {-2, wait} beyond the maximum wait.
 local bucket, leases, queue, alive = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local now = tonumber(ARGV[1])
 if not now then
   local time = redis.call('TIME')
   now = time[1] * 1000000 + time[2]
 end
-local id, handicap, patience = ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
+local id, handicap, max_wait = ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
 local interval, burst, concurrent = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
 local lease, waiter_lease, queue_length = tonumber(ARGV[8]), tonumber(ARGV[9]), tonumber(ARGV[10])
 
@@ -19,11 +19,11 @@ local function millis(micros)
   return text(math.ceil(micros / 1000) + 1)
 end
 
--- Calls and waiters of replicas that are gone.
+-- Expired calls and waiters of failed replicas.
 redis.call('ZREMRANGEBYSCORE', leases, '-inf', text(now))
-for _, dead in ipairs(redis.call('ZRANGEBYSCORE', alive, '-inf', text(now))) do
-  redis.call('ZREM', alive, dead)
-  redis.call('ZREM', queue, dead)
+for _, expired in ipairs(redis.call('ZRANGEBYSCORE', alive, '-inf', text(now))) do
+  redis.call('ZREM', alive, expired)
+  redis.call('ZREM', queue, expired)
 end
 
 local full_at = tonumber(redis.call('GET', bucket) or '0')
@@ -55,7 +55,7 @@ if wait == 0 and rank < concurrent - redis.call('ZCARD', leases) then
   redis.call('PEXPIRE', leases, millis(lease))
   return { 1, 0 }
 end
-if patience <= 0 or wait > patience then
+if max_wait <= 0 or wait > max_wait then
   redis.call('ZREM', queue, id)
   redis.call('ZREM', alive, id)
   return { -2, wait }

@@ -1,4 +1,4 @@
--- The call has ended, or waits no longer.   KEYS: leases, queue, alive   ARGV: id
+-- Releases the lease or queue entry of a call.   KEYS: leases, queue, alive   ARGV: id
 for _, key in ipairs(KEYS) do
   redis.call('ZREM', key, ARGV[1])
 end

@@ -1,13 +1,13 @@
--- How the passing on ended.   KEYS: taken, pending
--- ARGV: for how long a change is remembered in ms, how many at most, how many were taken, their ids, the ids of the others
+-- Completes claimed changes.   KEYS: published, pending
+-- ARGV: for how long a change is remembered in ms, how many at most, how many were published, their ids, the ids of the others
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local forgotten_at = string.format('%.0f', now + tonumber(ARGV[1]))
-local last_taken = 3 + tonumber(ARGV[3])
+local expires_at = string.format('%.0f', now + tonumber(ARGV[1]))
+local last_published = 3 + tonumber(ARGV[3])
 for at = 4, #ARGV do
   redis.call('ZREM', KEYS[2], ARGV[at])
-  if at <= last_taken then
-    redis.call('ZADD', KEYS[1], forgotten_at, ARGV[at])
+  if at <= last_published then
+    redis.call('ZADD', KEYS[1], expires_at, ARGV[at])
   end
 end
 local over = redis.call('ZCARD', KEYS[1]) - tonumber(ARGV[2])

@@ -47,8 +47,8 @@ class CircuitBreakerTest {
 
         assertThat(failure(session)).isEqualTo(new GraphFailure.CircuitOpen(Duration.ofMinutes(1)));
         assertThat(graph.seen()).hasSize(made);
-        assertThat(session.tally().made()).isZero();
-        assertThat(session.tally().failed()).isZero();
+        assertThat(session.counter().made()).isZero();
+        assertThat(session.counter().failed()).isZero();
     }
 
     private static GraphFailure failure(GraphSession session) {

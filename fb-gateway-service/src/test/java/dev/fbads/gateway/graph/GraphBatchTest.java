@@ -54,7 +54,7 @@ class GraphBatchTest {
             assertThat(call.param("batch"))
                     .startsWith("[{\"method\":\"GET\",\"relative_url\":\"v26.0/1/insights?fields=a%2Cb\"}");
         });
-        assertThat(session.tally().quota()).isEqualTo(Map.of("account", 12.5));
+        assertThat(session.counter().quota()).isEqualTo(Map.of("account", 12.5));
     }
 
     @Test

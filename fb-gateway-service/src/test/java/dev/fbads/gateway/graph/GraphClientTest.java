@@ -62,8 +62,8 @@ class GraphClientTest {
 
         assertThat(result).isEqualTo(new GraphResult.Failed<>(told));
         assertThat(bench.graph().seen()).hasSize(3);
-        assertThat(session.tally().made()).isEqualTo(3);
-        assertThat(session.tally().failed()).isEqualTo(3);
+        assertThat(session.counter().made()).isEqualTo(3);
+        assertThat(session.counter().failed()).isEqualTo(3);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -74,8 +74,8 @@ class GraphClientTest {
         GraphResult<String> result = get();
 
         assertThat(result).isEqualTo(new GraphResult.Read<>(BODY));
-        assertThat(session.tally().made()).isEqualTo(2);
-        assertThat(session.tally().failed()).isEqualTo(1);
+        assertThat(session.counter().made()).isEqualTo(2);
+        assertThat(session.counter().failed()).isEqualTo(1);
     }
 
     @Test
@@ -185,7 +185,7 @@ class GraphClientTest {
 
         get();
 
-        assertThat(session.tally().quota()).containsExactly(Map.entry("app", 41.0));
+        assertThat(session.counter().quota()).containsExactly(Map.entry("app", 41.0));
     }
 
     private GraphResult<String> get() {

@@ -27,15 +27,15 @@ class ResponseBodyTest {
     void the_most_is_taken_and_a_byte_more_is_not() {
         ResponseBody body = new ResponseBody(5, null);
 
-        assertThat(body.add(Buffer.buffer("abcd"))).isTrue();
-        assertThat(body.add(Buffer.buffer("ef"))).isFalse();
-        assertThat(body.add(Buffer.buffer("e"))).isTrue();
+        assertThat(body.append(Buffer.buffer("abcd"))).isTrue();
+        assertThat(body.append(Buffer.buffer("ef"))).isFalse();
+        assertThat(body.append(Buffer.buffer("e"))).isTrue();
         assertThat(body.whole()).asString().isEqualTo("abcde");
     }
 
     private static String received(ResponseBody body) {
         for (int i = 0; i < 50_000; i += 500) {
-            assertThat(body.add(Buffer.buffer("abc".repeat(500)))).isTrue();
+            assertThat(body.append(Buffer.buffer("abc".repeat(500)))).isTrue();
         }
         return new String(body.whole(), StandardCharsets.UTF_8);
     }

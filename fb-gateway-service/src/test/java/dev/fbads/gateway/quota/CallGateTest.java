@@ -61,8 +61,8 @@ class CallGateTest {
 
         assertThat(result).isEqualTo(new GraphResult.Failed<>(new GraphFailure.Throttled(null, Duration.ofSeconds(7))));
         assertThat(bench.graph().seen()).isEmpty();
-        assertThat(session.tally().made()).isZero();
-        assertThat(session.tally().failed()).isZero();
+        assertThat(session.counter().made()).isZero();
+        assertThat(session.counter().failed()).isZero();
         assertThat(seen).containsExactly("outer start");
     }
 

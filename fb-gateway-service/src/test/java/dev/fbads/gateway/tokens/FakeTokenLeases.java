@@ -45,7 +45,7 @@ final class FakeTokenLeases implements TokenLeases {
     }
 
     @Override
-    public synchronized Uni<Optional<TokenLease>> relief(TokenLease lease, Set<UUID> tried) {
+    public synchronized Uni<Optional<TokenLease>> alternative(TokenLease lease, Set<UUID> tried) {
         return Uni.createFrom().item(Optional.ofNullable(reliefs.remove(names.get(lease.id()))).map(this::lease));
     }
 

@@ -55,8 +55,8 @@ class PooledSessionTest {
 
         assertThat(usedTokens()).containsExactly("t1", "t1", "t2");
         assertThat(bench.graph().seen()).allSatisfy(call -> assertThat(call.param("after")).isEqualTo("C7"));
-        assertThat(session.tally().made()).isEqualTo(3);
-        assertThat(session.tally().failed()).isEqualTo(1);
+        assertThat(session.counter().made()).isEqualTo(3);
+        assertThat(session.counter().failed()).isEqualTo(1);
     }
 
     @Test

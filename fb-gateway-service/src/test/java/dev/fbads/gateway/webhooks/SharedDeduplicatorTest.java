@@ -25,7 +25,7 @@ import io.vertx.redis.client.Request;
 class SharedDeduplicatorTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final String TAKEN = "fbads:{webhooks}:taken";
+    private static final String TAKEN = "fbads:{webhooks}:published";
     private static final String PENDING = "fbads:{webhooks}:pending";
 
     private final RedisBench bench = new RedisBench();

@@ -42,7 +42,7 @@ class TwoReplicasIntakeTest {
 
     @BeforeEach
     void empty() {
-        bench.ask(Request.cmd(Command.DEL).arg("fbads:{webhooks}:taken").arg("fbads:{webhooks}:pending"));
+        bench.ask(Request.cmd(Command.DEL).arg("fbads:{webhooks}:published").arg("fbads:{webhooks}:pending"));
     }
 
     @AfterEach

@@ -45,15 +45,15 @@ class WebhookSignatureTest {
 
     @Test
     void the_escaped_bytes_are_what_is_signed() {
-        assertThat(signature.fits(bytes(BODY), SIGNATURE)).isTrue();
+        assertThat(signature.matches(bytes(BODY), SIGNATURE)).isTrue();
     }
 
     @Test
     void other_spellings_of_the_same_json_do_not_fit() {
-        assertThat(signature.fits(bytes(BODY.replace("\\u00e9", "\\u00E9")), SIGNATURE)).isFalse();
-        assertThat(signature.fits(bytes(BODY.replace("\\u00e9", "\u00e9")), SIGNATURE)).isFalse();
-        assertThat(signature.fits(bytes(BODY.replace("\\/", "/")), SIGNATURE)).isFalse();
-        assertThat(signature.fits(bytes(BODY + " "), SIGNATURE)).isFalse();
+        assertThat(signature.matches(bytes(BODY.replace("\\u00e9", "\\u00E9")), SIGNATURE)).isFalse();
+        assertThat(signature.matches(bytes(BODY.replace("\\u00e9", "\u00e9")), SIGNATURE)).isFalse();
+        assertThat(signature.matches(bytes(BODY.replace("\\/", "/")), SIGNATURE)).isFalse();
+        assertThat(signature.matches(bytes(BODY + " "), SIGNATURE)).isFalse();
     }
 
     @ParameterizedTest
@@ -61,15 +61,15 @@ class WebhookSignatureTest {
     @ValueSource(strings = { "", "sha256=", "sha1=abc", "f4334336f27e649a5311457558b0407918edf909c5fbc6d5241dcd1444838919",
             "sha256=f4334336f27e649a5311457558b0407918edf909c5fbc6d5241dcd14448389190" })
     void anything_else_does_not_fit(String header) {
-        assertThat(signature.fits(bytes(BODY), header)).isFalse();
+        assertThat(signature.matches(bytes(BODY), header)).isFalse();
     }
 
     @Test
     void where_webhooks_are_switched_off_nothing_fits() {
         WebhooksConfig off = new Config(false, Optional.of("v"), Optional.of("test-app-secret"));
 
-        assertThat(new WebhookSignature(off).fits(bytes(BODY), SIGNATURE)).isFalse();
-        assertThat(new SubscriptionHandshake(off).answer("subscribe", "v", "1")).isEmpty();
+        assertThat(new WebhookSignature(off).matches(bytes(BODY), SIGNATURE)).isFalse();
+        assertThat(new SubscriptionHandshake(off).verify("subscribe", "v", "1")).isEmpty();
     }
 
     @ParameterizedTest
@@ -77,7 +77,7 @@ class WebhookSignatureTest {
     void without_a_secret_nothing_fits(String secret) {
         WebhookSignature unable = new WebhookSignature(new Config(Optional.empty(), Optional.of(secret)));
 
-        assertThat(unable.fits(bytes(BODY), SIGNATURE)).isFalse();
+        assertThat(unable.matches(bytes(BODY), SIGNATURE)).isFalse();
     }
 
     private static byte[] bytes(String text) {

@@ -12,8 +12,8 @@ import dev.fbads.gateway.graph.GraphSession;
 import io.smallrye.mutiny.Multi;
 
 /**
- * Reads {@code /act_X/ads} with expanded insights. Brings the rows of all ads but deleted ones. Each subscription fetches
- * anew, and leaves out ads that went out before.
+ * Reads {@code /act_X/ads} with expanded insights. Delivers the rows of all ads but deleted ones. Each subscription starts
+ * a new fetch and skips ads delivered before.
  */
 @ApplicationScoped
 public class AdsEdgeStrategy implements RowSource {

@@ -12,16 +12,15 @@ import dev.fbads.gateway.fetch.InsightsParams;
 import dev.fbads.gateway.graph.GraphCall;
 
 /**
- * A request in Meta's words: once as modifiers of a field expansion, once as parameters of an insights edge.
+ * The parameters of a request, as modifiers of a field expansion and as parameters of an insights edge.
  *
- * @param request what is asked for
+ * @param request the request
  */
 record AdsQuery(InsightsRequest request) {
 
     /**
-     * Every status but {@code DELETED}, which Meta refuses as a filter; without filter archived ads would be left out
-     * (Marketing
-     * API, "Manage your ad object's status").
+     * Every status but {@code DELETED}, which Meta refuses as a filter. Without the filter, archived ads would be missing
+     * (Marketing API, "Manage your ad object's status").
      */
     private static final List<String> STATUSES = List.of("ACTIVE", "PAUSED", "PENDING_REVIEW", "DISAPPROVED", "PREAPPROVED",
             "PENDING_BILLING_INFO", "CAMPAIGN_PAUSED", "ARCHIVED", "ADSET_PAUSED", "IN_PROCESS", "WITH_ISSUES");

@@ -17,13 +17,13 @@ import dev.fbads.gateway.graph.GraphCall;
 import dev.fbads.gateway.graph.GraphSession;
 import io.smallrye.mutiny.Uni;
 
-/** What Meta says that the whole account spent and showed, deleted ads included. */
+/** The totals of the whole account, including deleted ads. */
 final class AccountTotals {
 
     private AccountTotals() {
     }
 
-    /** Per slice, in one call; fails with {@link GraphFailedException}. */
+    /** The totals per slice, in one call; fails with {@link GraphFailedException}. */
     static Uni<SliceSums> of(InsightsRequest request, GraphSession session) {
         return CursorPages.from(null, after -> page(request, session, after))
                 .collect().in(SliceSums::new, AccountTotals::add);

@@ -12,10 +12,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.fbads.gateway.graph.MalformedResponseException;
 
 /**
- * What a row does not say by itself: the ad that it belongs to, and that ad's parents.
+ * The ad of a row and its parents.
  *
- * @param members the added members of a row, whatever the row itself says of them ({@link RowReader} leaves those out); a name
- *        that Meta did not give is left out
+ * @param members added to every row in place of its own ({@link RowReader} omits those); a name that Meta did not send is
+ *         omitted
  */
 public record AdIdentity(Map<String, String> members) {
 

@@ -19,7 +19,7 @@ final class AdRows {
     private final LineChunks lines = new LineChunks();
     private final PageSums sums = new PageSums();
 
-    /** Moves the rows into lines of the ad. They wait until the ad is read to its end, since its name may follow its rows. */
+    /** Writes the rows as lines of the ad. Called when the ad was read completely, since its name may follow its rows. */
     void move(RowBytes rows, AdIdentity ad) throws IOException {
         if (rows.rows().isEmpty()) {
             return;
@@ -30,7 +30,7 @@ final class AdRows {
             lines.append(HEAD, 0, HEAD.length);
             rows.copy(row, lines);
             lines.append(COMMA, 0, row.hasMembers() ? COMMA.length : 0);
-            // With the closing brace of the row.
+            // Includes the closing brace of the row.
             lines.append(tail, 0, tail.length);
             lines.append(END, 0, END.length);
             sums.add(row.notes());

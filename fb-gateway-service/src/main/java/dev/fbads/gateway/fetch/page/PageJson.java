@@ -11,7 +11,7 @@ import com.fasterxml.jackson.core.JsonToken;
 
 import dev.fbads.gateway.graph.MalformedResponseException;
 
-/** Walks through JSON token by token; what is not there where it must be is a {@link MalformedResponseException}. */
+/** Streaming JSON helpers; missing required elements are a {@link MalformedResponseException}. */
 public final class PageJson {
 
     static final JsonFactory FACTORY = new JsonFactoryBuilder().rootValueSeparator((String) null).build();
@@ -19,20 +19,20 @@ public final class PageJson {
     private PageJson() {
     }
 
-    /** Gets the parser on the value of a member, or on an element, and leaves it on the last token of that value. */
+    /** Receives the parser on the value of a member and leaves it on the last token of that value. */
     @FunctionalInterface
     public interface Visitor {
 
         void visit(String name) throws IOException;
     }
 
-    /** Reads a body that is one object, and nothing behind it. */
+    /** Parses a body that is exactly one object. */
     public static void readObject(byte[] body, RootVisitor visitor) throws IOException {
         try (JsonParser json = FACTORY.createParser(body)) {
             json.nextToken();
             eachMember(json, name -> visitor.visit(json, name));
             if (json.nextToken() != null) {
-                throw new MalformedResponseException("something follows the object");
+                throw new MalformedResponseException("content after the object");
             }
         }
     }
@@ -63,7 +63,7 @@ public final class PageJson {
         }
     }
 
-    /** Gets the parser on the beginning of an object, and leaves it on its end. */
+    /** Receives the parser on the start of an object and leaves it on its end. */
     @FunctionalInterface
     public interface ElementVisitor {
 
@@ -108,7 +108,7 @@ public final class PageJson {
         }
     }
 
-    /** {@code cursors.after} is there on the last page too: only {@code next} says that another one follows. */
+    /** {@code cursors.after} is present on the last page too; only {@code next} indicates a successor. */
     private static final class Paging {
 
         private @Nullable String after;
@@ -131,7 +131,7 @@ public final class PageJson {
                 return null;
             }
             if (after == null || after.isEmpty()) {
-                throw new MalformedResponseException("another page follows, without cursor");
+                throw new MalformedResponseException("a next page without cursor");
             }
             return after;
         }

@@ -9,12 +9,12 @@ import dev.fbads.gateway.fetch.RowTotals;
 import dev.fbads.gateway.fetch.SliceSums;
 import dev.fbads.gateway.graph.MalformedResponseException;
 
-/** What the rows of a page add up to. The page names few slices, and each of them many times, so a slice is read once. */
+/** The totals of a page. A page has few slices and many rows, so each date is parsed once. */
 final class PageSums {
 
     private final Map<String, RowTotals> bySlice = new HashMap<>();
 
-    /** A row of no slice adds nothing. */
+    /** A row without slice is ignored. */
     void add(RowNotes row) {
         String start = row.start();
         if (start != null) {

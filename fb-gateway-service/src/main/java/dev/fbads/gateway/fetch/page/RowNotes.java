@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.gateway.fetch.RowTotals;
 import dev.fbads.gateway.graph.MalformedResponseException;
 
-/** What is read of a row besides its bytes: to which slice it adds what, and who it says it belongs to. */
+/** What is read of a row besides its bytes: its slice, figures and ids. */
 final class RowNotes {
 
-    private static final int MOST_DIGITS = 18;
+    private static final int MAX_DIGITS = 18;
 
     private final Map<String, String> identity = new HashMap<>();
     private @Nullable String start;
@@ -42,7 +42,7 @@ final class RowNotes {
         return identity;
     }
 
-    /** As Meta wrote it; null in a row of no slice. */
+    /** As sent by Meta; null in a row without slice. */
     @Nullable
     String start() {
         return start;
@@ -72,6 +72,6 @@ final class RowNotes {
                 return false;
             }
         }
-        return from < to && to - from <= MOST_DIGITS;
+        return from < to && to - from <= MAX_DIGITS;
     }
 }

@@ -6,9 +6,9 @@ import java.util.Set;
 import dev.fbads.gateway.graph.ResponseReader;
 
 /**
- * Reads {@code {"data":[…],"paging":{…}}} of {@code /{ad_id}/insights}.
+ * Parses {@code {"data":[…],"paging":{…}}} of {@code /{ad_id}/insights}.
  *
- * @param ad whose rows they are
+ * @param ad the ad of the rows
  */
 public record RowsPageReader(AdIdentity ad) implements ResponseReader<RowsPage> {
 

@@ -9,9 +9,9 @@ import dev.fbads.gateway.fetch.SliceSums;
 import dev.fbads.gateway.graph.MalformedResponseException;
 
 /**
- * One page of the account's own rows: no ads, only what they should add up to.
+ * One page of the rows of the account, without ads.
  *
- * @param sums one row per slice in which anything was delivered
+ * @param sums one row per slice with delivery
  * @param after the cursor of the next page, null on the last one
  */
 public record TotalsPage(SliceSums sums, @Nullable String after) implements Paged {

@@ -13,8 +13,8 @@ import dev.fbads.gateway.reactive.Pause;
 import io.smallrye.mutiny.Multi;
 
 /**
- * Reads asynchronous reports of {@code /act_X/insights?level=ad}: slower to begin, and good for ranges that no page of
- * the ads edge is small enough for. Each subscription fetches anew, and leaves out ads that went out before.
+ * Reads asynchronous reports of {@code /act_X/insights?level=ad}: slow to start, but suited to ranges too large for the ads
+ * edge. Each subscription starts a new fetch and skips ads delivered before.
  */
 @ApplicationScoped
 public class ReportStrategy implements RowSource {

@@ -7,11 +7,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The row that a sealed secret belongs to. It is authenticated with the secret, so a secret that is copied to another
- * row, or to another compte, does not open there.
+ * The row of an encrypted secret. It is authenticated with the secret, so that a secret copied to another row or compte is
+ * not decrypted there.
  *
  * @param id the row
- * @param compteId its tenant; null for the installation's own
+ * @param compteId its tenant; null for the installation
  */
 public record RowIdentity(UUID id, @Nullable Integer compteId) {
 

@@ -1,6 +1,6 @@
 package dev.fbads.gateway.tokens.vault;
 
-/** A sealed secret that does not open: tampered with, moved to another row, or sealed with a key that is not configured. */
+/** A secret that cannot be decrypted: modified, moved to another row, or encrypted with a key that is not configured. */
 public final class SecretUnreadableException extends RuntimeException {
 
     public SecretUnreadableException(RowIdentity row, String keyId, String reason) {

@@ -16,11 +16,11 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * Seals tokens and opens them. Promises:
+ * Encrypts and decrypts tokens. Guarantees:
  * <ol>
- * <li>AES-256-GCM with a new random nonce each time, under the active key; every configured key opens.</li>
- * <li>What was changed, or belongs to another row, compte or key, does not open.</li>
- * <li>Bytes in between are wiped.</li>
+ * <li>AES-256-GCM with a new random nonce each time and the active key; every configured key decrypts.</li>
+ * <li>A secret that was modified, or belongs to another row, compte or key, is not decrypted.</li>
+ * <li>Intermediate plain bytes are overwritten.</li>
  * </ol>
  */
 @ApplicationScoped
@@ -38,13 +38,13 @@ public class Vault {
         this(keys, new SecureRandom());
     }
 
-    /** @param random unpredictable: a nonce that comes twice gives the key's secrets away */
+    /** @param random cryptographically secure: a repeated nonce reveals the secrets of a key */
     public Vault(VaultKeys keys, RandomGenerator random) {
         this.keys = keys;
         this.random = random;
     }
 
-    /** Seals the token for the row, under the active key. */
+    /** Encrypts the token for the row with the active key. */
     public SealedSecret seal(AccessToken token, RowIdentity row) {
         byte[] plain = token.bytes();
         try {
@@ -60,7 +60,7 @@ public class Vault {
         }
     }
 
-    /** @throws SecretUnreadableException when it does not open for this row */
+    /** @throws SecretUnreadableException when it cannot be decrypted for this row */
     public AccessToken open(SealedSecret secret, RowIdentity row) {
         SecretKey key = keys.find(secret.keyId())
                 .orElseThrow(() -> new SecretUnreadableException(row, secret.keyId(), "the key is not configured"));
@@ -77,7 +77,7 @@ public class Vault {
         }
     }
 
-    /** The id of the key that seals. */
+    /** The id of the active key. */
     public String activeKeyId() {
         return keys.activeId();
     }

@@ -6,8 +6,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /**
- * The keys that tokens are sealed with. To change the key: give every replica the new one beside the old one, then make it the
- * active one, then {@code POST /internal/tokens/rotate}, and take the old one away once nothing is left under it.
+ * The encryption keys. To change the key: configure the new one beside the old one in every replica, make it active, {@code
+ * POST /internal/tokens/rotate}, and remove the old one once no token uses it.
  */
 @ConfigMapping(prefix = "fbads.vault")
 public interface VaultConfig {
@@ -15,10 +15,10 @@ public interface VaultConfig {
     /** Keys by id, each 32 bytes in base64. */
     Map<String, String> keys();
 
-    /** The id of the key that seals; the others only open. */
+    /** The id of the key that encrypts; the others only decrypt. */
     String activeKey();
 
-    /** Rows that a rotation reads at a time. */
+    /** Rows per batch of a rotation. */
     @WithDefault("50")
     int rotationBatch();
 }

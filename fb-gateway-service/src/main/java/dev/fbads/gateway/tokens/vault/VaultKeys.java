@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The keys of the configuration. Is not made from a wrong one, and shows none. */
+/** The configured keys. Rejects invalid keys and never prints one. */
 @ApplicationScoped
 public class VaultKeys {
 
@@ -26,7 +26,7 @@ public class VaultKeys {
         this(config.keys(), config.activeKey());
     }
 
-    /** @throws IllegalArgumentException names the property that is wrong, and not its value */
+    /** @throws IllegalArgumentException names the invalid property, not its value */
     public VaultKeys(Map<String, String> keys, String activeId) {
         this.keys = keys.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> key(entry.getKey(), entry.getValue())));
@@ -36,7 +36,7 @@ public class VaultKeys {
         }
     }
 
-    /** The id of the key that seals. */
+    /** The id of the active key. */
     public String activeId() {
         return activeId;
     }

@@ -64,7 +64,7 @@ class AdsEdgePagesTest {
 
         assertThat(fetched.failed()).isNull();
         assertThat(fetched.lines()).hasSize(400 * DAYS).doesNotHaveDuplicates();
-        assertThat(session.tally().made()).isEqualTo(graph.seen().size()).isEqualTo(8);
+        assertThat(session.counter().made()).isEqualTo(graph.seen().size()).isEqualTo(8);
         assertThat(graph.seen()).extracting(seen -> seen.param("after")).doesNotHaveDuplicates();
         assertThat(running.peak.get()).as("calls at the same time").isEqualTo(1);
         assertThat(running.calls.get()).as("calls that have not ended").isZero();
@@ -110,7 +110,7 @@ class AdsEdgePagesTest {
         reader.cancel();
 
         await().atMost(TIMEOUT).until(() -> running.calls.get() == 0);
-        assertThat(session.tally().made()).isEqualTo(2);
+        assertThat(session.counter().made()).isEqualTo(2);
     }
 
     private static List<String> ads(int from, int to) {

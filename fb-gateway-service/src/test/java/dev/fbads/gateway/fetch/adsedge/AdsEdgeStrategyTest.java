@@ -119,7 +119,7 @@ class AdsEdgeStrategyTest {
         assertThat(fetched.lines()).hasSize(1200).doesNotHaveDuplicates();
         assertThat(graph.seen()).extracting(seen -> seen.intParam("limit")).startsWith(50, 25, 12, 12).contains(12)
                 .endsWith(12);
-        assertThat(session.tally().failed()).isEqualTo(2);
+        assertThat(session.counter().failed()).isEqualTo(2);
     }
 
     @Test
@@ -182,7 +182,7 @@ class AdsEdgeStrategyTest {
         // One chunk of the first page is read: the second page may be on its way, and no third one.
         reader.awaitNextItems(1, 1, Timeouts.LONG);
 
-        assertThat(session.tally().made()).isLessThanOrEqualTo(2);
+        assertThat(session.counter().made()).isLessThanOrEqualTo(2);
         reader.cancel();
     }
 
@@ -194,10 +194,10 @@ class AdsEdgeStrategyTest {
         reader.awaitItems(1, Timeouts.LONG);
 
         reader.cancel();
-        int made = session.tally().made();
+        int made = session.counter().made();
         reader.request(1000);
 
-        assertThat(session.tally().made()).isEqualTo(made);
+        assertThat(session.counter().made()).isEqualTo(made);
     }
 
     private Fetched fetch(int days) {

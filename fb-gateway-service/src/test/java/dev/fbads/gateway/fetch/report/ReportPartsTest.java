@@ -37,7 +37,7 @@ class ReportPartsTest {
 
         assertThat(RowSpread.slices(request(whole, Granularity.DAY))).isEqualTo(whole.days());
         assertThat(parts.stream().flatMap(Period::eachDay)).containsExactlyElementsOf(whole.eachDay().toList());
-        assertThat(parts).hasSizeLessThanOrEqualTo(GraphBatch.MOST);
+        assertThat(parts).hasSizeLessThanOrEqualTo(GraphBatch.MAX_ITEMS);
         // 1,125 to 1,127 days in 50 reports at most.
         assertThat(parts.subList(0, parts.size() - 1)).allSatisfy(part -> assertThat(part.days()).isEqualTo(23));
     }
