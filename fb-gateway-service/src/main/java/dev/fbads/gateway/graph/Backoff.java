@@ -21,11 +21,11 @@ final class Backoff {
     }
 
     /** The pause before the next attempt; empty when the caller has to decide. */
-    Optional<Duration> before(RetryDecision remedy, int calls) {
+    Optional<Duration> before(RetryDecision decision, int calls) {
         if (calls >= config.maxAttempts()) {
             return Optional.empty();
         }
-        return switch (remedy) {
+        return switch (decision) {
             case RetryDecision.RetryAfter(Optional<Duration> pause) when pause.isEmpty() -> Optional.of(after(calls));
             // Jitter on top: Meta names the same time to all callers.
             case RetryDecision.RetryAfter(Optional<Duration> pause) -> pause.filter(time -> time.compareTo(config.maxRequestedDelay()) <= 0)

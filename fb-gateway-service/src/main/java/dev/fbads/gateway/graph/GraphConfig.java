@@ -11,7 +11,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "fbads.graph")
 public interface GraphConfig {
 
-    /** Scheme and authority of the Graph API; a path in front of the version is kept. */
+    /** Scheme and authority of the Graph API; a path before the version is preserved. */
     URI url();
 
     /** The version of every call, {@code v26.0}. */

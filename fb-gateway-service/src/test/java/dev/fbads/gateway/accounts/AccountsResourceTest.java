@@ -47,21 +47,21 @@ class AccountsResourceTest {
     }
 
     @Test
-    void a_pause_is_passed_on() {
+    void a_pause_is_returned() {
         graph.respondsInOrder(Reply.error(400, 80004, null, "wait", Map.of("Retry-After", "60")));
 
         list().statusCode(503).header("Retry-After", "60").body("code", equalTo("service_unavailable"));
     }
 
     @Test
-    void an_account_without_id_is_no_account() {
+    void an_account_without_id_is_malformed() {
         graph.respondsInOrder(Reply.ok("{\"data\":[{\"name\":\"x\"}]}"));
 
         list().statusCode(502);
     }
 
     @Test
-    void one_account_is_read_as_meta_knows_it_now() {
+    void one_account_is_read_from_meta() {
         graph.respondsInOrder(Reply.ok("{\"account_id\":\"900\",\"name\":\"Renamed\",\"currency\":\"EUR\","
                 + "\"timezone_name\":\"Europe/Paris\",\"account_status\":2,\"id\":\"act_900\"}"));
 
@@ -73,7 +73,7 @@ class AccountsResourceTest {
     }
 
     @Test
-    void an_account_that_may_not_be_read_is_not_there_and_a_pause_is_passed_on() {
+    void an_unreadable_account_is_not_found_and_a_pause_is_returned() {
         graph.respondsInOrder(Reply.error(400, 100, 33, "no such object"));
         one("act_903", "?compte_id=1").statusCode(404).body("code", equalTo("account_not_found"));
 
@@ -82,7 +82,7 @@ class AccountsResourceTest {
     }
 
     @Test
-    void an_account_is_asked_for_by_its_id_and_for_a_compte() {
+    void an_account_requires_its_id_and_a_compte() {
         one("900x", "?compte_id=1").statusCode(400).body("errors[0].code", equalTo("invalid_account_id"));
         one("act_900", "").statusCode(400).body("errors[0].field", equalTo("compte_id"));
     }

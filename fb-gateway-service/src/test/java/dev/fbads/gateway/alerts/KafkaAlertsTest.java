@@ -42,25 +42,25 @@ class KafkaAlertsTest {
         alerts.raise(AlertKind.QUOTA_NEARLY_USED, episode, 7, "act_1", "first");
         alerts.raise(AlertKind.QUOTA_NEARLY_USED, episode, 7, "act_1", "again");
         alerts.resolve(AlertKind.QUOTA_NEARLY_USED, episode);
-        alerts.raise(AlertKind.QUOTA_NEARLY_USED, episode, 7, "act_1", "anew");
+        alerts.raise(AlertKind.QUOTA_NEARLY_USED, episode, 7, "act_1", "again");
 
-        List<ConsumerRecord<String, String>> told = told(2);
-        assertThat(told).hasSize(2).allSatisfy(record -> assertThat(record.key()).isEqualTo("7"));
-        assertThat(told.get(0).value()).contains("\"kind\":\"quota_nearly_used\"", "\"severity\":\"warning\"", "first");
-        assertThat(told.get(1).value()).contains("anew");
+        List<ConsumerRecord<String, String>> published = published(2);
+        assertThat(published).hasSize(2).allSatisfy(record -> assertThat(record.key()).isEqualTo("7"));
+        assertThat(published.get(0).value()).contains("\"kind\":\"quota_nearly_used\"", "\"severity\":\"warning\"", "first");
+        assertThat(published.get(1).value()).contains("again");
     }
 
     @Test
     void whatConcernsEverybodyHasNoCompte() {
         alerts.raise(AlertKind.LIMITS_NOT_SHARED, episode, null, null, "Redis does not answer");
 
-        assertThat(told(1)).singleElement().satisfies(record -> {
+        assertThat(published(1)).singleElement().satisfies(record -> {
             assertThat(record.key()).isEqualTo("installation");
             assertThat(record.value()).doesNotContain("compte_id", "account_id");
         });
     }
 
-    private List<ConsumerRecord<String, String>> told(int count) {
+    private List<ConsumerRecord<String, String>> published(int count) {
         List<ConsumerRecord<String, String>> found = new ArrayList<>();
         Map<String, Object> address = Map.of("bootstrap.servers",
                 BackingServicesTestResource.current().environment().get("FBADS_KAFKA"));

@@ -43,7 +43,7 @@ class CancelledConsumerTest {
     }
 
     @Test
-    void a_lock_that_comes_after_its_reader_has_left_is_given_back() {
+    void a_lock_granted_after_cancellation_is_released() {
         InsightsRequest request = Requests.of(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 31), Granularity.DAY,
                 BreakdownSet.NONE);
         bench.ask(Request.cmd(Command.CLIENT).arg("PAUSE").arg(120_000).arg("WRITE"));

@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 class PackedRowsTest {
 
     @Property
-    void what_is_unpacked_is_what_was_packed(@ForAll byte[] lines, @ForAll @IntRange(min = 0) int count) {
+    void packing_is_reversible(@ForAll byte[] lines, @ForAll @IntRange(min = 0) int count) {
         FetchEvent.Rows rows = PackedRows.unpack(PackedRows.pack(new FetchEvent.Rows(lines, count)));
 
         assertThat(rows.lines()).isEqualTo(lines);
@@ -30,7 +30,7 @@ class PackedRowsTest {
     }
 
     @Example
-    void foreign_bytes_are_no_rows() {
+    void foreign_bytes_are_rejected() {
         byte[] packed = PackedRows.pack(new FetchEvent.Rows("{\"row\":{}}".getBytes(UTF_8), 1));
         packed[packed.length / 2] ^= 0x55;
 

@@ -35,7 +35,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 
-/** Keeping an answer in a Redis that stops taking anything before the answer is kept whole. */
+/** Caching a response in a Redis that stops accepting writes before the response is complete. */
 class SlowStoreTest {
 
     private static final int CHUNKS = 40;
@@ -64,7 +64,7 @@ class SlowStoreTest {
     }
 
     @Test
-    void the_delivery_does_not_wait_for_the_store_and_the_answer_is_kept_whole() {
+    void the_delivery_does_not_wait_for_the_store_and_the_response_is_cached_completely() {
         FetchStrategy cached = replica(TestCache.USUAL, PATIENT);
         AssertSubscriber<FetchEvent> reader = read(cached);
 
@@ -79,7 +79,7 @@ class SlowStoreTest {
     }
 
     @Test
-    void the_delivery_waits_when_too_much_is_behind() {
+    void the_delivery_waits_when_the_write_buffer_is_full() {
         int most = 6;
         CompletableFuture<Void> begin = new CompletableFuture<>();
         AssertSubscriber<FetchEvent> withRoom = read(replica(TestCache.USUAL, PATIENT, (asked, session) -> Uni.createFrom()
@@ -104,7 +104,7 @@ class SlowStoreTest {
     }
 
     @Test
-    void an_answer_that_the_store_does_not_take_in_time_is_delivered_and_not_kept() {
+    void a_response_that_cannot_be_stored_in_time_is_delivered_and_not_cached() {
         AssertSubscriber<FetchEvent> reader = read(
                 replica(TestCache.USUAL.behind(6 * CHUNK_BYTES), Duration.ofMillis(300)));
 
@@ -116,7 +116,7 @@ class SlowStoreTest {
     }
 
     @Test
-    void a_reader_that_leaves_while_it_waits_ends_the_fetch_and_leaves_nothing_behind() {
+    void cancellation_while_waiting_ends_the_fetch_and_leaves_nothing_behind() {
         AssertSubscriber<FetchEvent> reader = read(replica(TestCache.USUAL.behind(6 * CHUNK_BYTES), PATIENT));
         reader.awaitItems(6, ENOUGH);
 
@@ -130,10 +130,10 @@ class SlowStoreTest {
     }
 
     @Test
-    void a_reader_that_leaves_at_the_last_moment_leaves_a_whole_answer_or_none() {
+    void a_late_cancellation_leaves_a_complete_response_or_none() {
         FetchStrategy cached = replica(TestCache.USUAL, PATIENT, fetch(() -> {
         }, () -> {
-            Awaitility.await().atMost(ENOUGH).until(() -> kept() == CHUNKS);
+            Awaitility.await().atMost(ENOUGH).until(() -> cachedChunks() == CHUNKS);
             pause();
         }));
         AssertSubscriber<FetchEvent> reader = read(cached);
@@ -145,10 +145,10 @@ class SlowStoreTest {
         goOn();
 
         assertThat(Fetched.by(cached, request, null).lines()).isEqualTo(new Fetched(reader.getItems(), null).lines());
-        assertThat(kept()).isEqualTo(CHUNKS);
+        assertThat(cachedChunks()).isEqualTo(CHUNKS);
     }
 
-    private int kept() {
+    private int cachedChunks() {
         return StreamSupport.stream(bench.ask(Request.cmd(Command.KEYS).arg("{fb_cache}_chunks:*")).spliterator(), false)
                 .mapToInt(key -> bench.ask(Request.cmd(Command.LLEN).arg(key.toString())).toInteger())
                 .sum();

@@ -21,7 +21,7 @@ import io.restassured.response.Response;
 class ConnectDialogTest extends ConnectFlow {
 
     @Test
-    void the_dialog_gets_what_meta_wants_and_no_secret() {
+    void the_dialog_address_has_the_required_parameters_and_no_secret() {
         String url = as(manager).get(CONNECT).then().statusCode(200).extract().path("url");
 
         assertThat(url).startsWith("https://www.facebook.com/v26.0/dialog/oauth?client_id=4711&redirect_uri="
@@ -31,7 +31,7 @@ class ConnectDialogTest extends ConnectFlow {
     }
 
     @Test
-    void a_state_is_good_once() {
+    void a_state_is_accepted_once() {
         String state = state();
         back(state).statusCode(200);
 
@@ -41,13 +41,13 @@ class ConnectDialogTest extends ConnectFlow {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "x", "a.b", "%%%.%%%", "e30.e30" })
-    void a_state_that_we_did_not_sign_is_refused(String state) {
+    void a_state_with_an_invalid_signature_is_refused(String state) {
         back(state).statusCode(400).body("code", equalTo("connect_state_invalid"));
         assertThat(graph.seen()).isEmpty();
     }
 
     @Test
-    void a_state_with_a_changed_letter_is_refused() {
+    void a_modified_state_is_refused() {
         String state = state();
         char changed = state.charAt(20) == 'A' ? 'B' : 'A';
 
@@ -56,7 +56,7 @@ class ConnectDialogTest extends ConnectFlow {
     }
 
     @Test
-    void the_state_of_somebody_else_is_refused_with_a_token_and_without() {
+    void the_state_of_another_user_is_refused_with_and_without_token() {
         String state = state();
 
         as("victim").queryParam("state", state).queryParam("code", "c").get(CONNECT + "/callback").then().statusCode(403);
@@ -67,7 +67,7 @@ class ConnectDialogTest extends ConnectFlow {
     }
 
     @Test
-    void the_browser_that_began_needs_no_bearer_token() {
+    void the_browser_that_started_needs_no_bearer_token() {
         Response start = as(manager).get(CONNECT);
         assertThat(start.header("Set-Cookie")).contains("HttpOnly").contains("Secure").contains("SameSite=Lax");
 
@@ -76,7 +76,7 @@ class ConnectDialogTest extends ConnectFlow {
     }
 
     @Test
-    void whoever_no_longer_manages_the_compte_is_refused() {
+    void a_user_who_no_longer_manages_the_compte_is_refused() {
         String state = state();
         Sql.run("DELETE FROM compte_gestionnaires WHERE compte_id = ?", compte);
 

@@ -33,7 +33,7 @@ abstract class ConnectFlow {
     FakeGraph graph;
 
     @Inject
-    StoredTestToken vaulted;
+    StoredTestToken storedTokens;
 
     final AtomicReference<String> scopes = new AtomicReference<>("\"ads_read\"");
     final AtomicReference<Reply> code = new AtomicReference<>(

@@ -32,7 +32,7 @@ class ConnectionsTest extends ConnectFlow {
     }
 
     @Test
-    void a_connection_of_another_compte_does_not_exist() {
+    void a_connection_of_another_compte_is_not_found() {
         String connection = back(state()).extract().path("connection_id");
         int foreign = compte + 500_000;
         Sql.run("INSERT INTO comptes (id) VALUES (?) ON CONFLICT DO NOTHING", foreign);
@@ -46,7 +46,7 @@ class ConnectionsTest extends ConnectFlow {
     }
 
     @Test
-    void disconnecting_deletes_the_token_and_what_is_known_of_it() {
+    void disconnecting_deletes_the_token_and_its_accounts() {
         String connection = back(state()).extract().path("connection_id");
 
         as(manager).delete(CONNECT + "/" + connection).then().statusCode(204);

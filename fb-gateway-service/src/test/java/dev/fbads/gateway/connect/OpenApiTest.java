@@ -85,7 +85,7 @@ class OpenApiTest extends ConnectFlow {
     }
 
     @Test
-    void what_goes_well_is_answered_as_documented() {
+    void successful_responses_match_the_document() {
         DocumentedResponses documented = answers();
         documented.hold(START, as(manager).get(CONNECT));
         var connected = back(state()).extract().response();
@@ -99,7 +99,7 @@ class OpenApiTest extends ConnectFlow {
     }
 
     @Test
-    void what_goes_wrong_is_answered_as_documented() {
+    void error_responses_match_the_document() {
         DocumentedResponses documented = answers();
         String unknown = UUID.randomUUID().toString();
         documented.hold(START, given().get(CONNECT));

@@ -48,7 +48,7 @@ class PublicFunctionsTest {
     }
 
     @Test
-    void nobody_links_accounts_to_a_compte_that_they_do_not_manage() throws SQLException {
+    void accounts_cannot_be_linked_to_a_compte_of_others() throws SQLException {
         Sql.run("INSERT INTO comptes (id) VALUES (999002) ON CONFLICT DO NOTHING");
         try (Connection gateway = connect("fbads_gateway"); Statement statement = gateway.createStatement()) {
             assertThatThrownBy(() -> statement.execute(

@@ -46,7 +46,7 @@ class MetaErrorsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("answers")
-    void an_answer_of_meta_leads_to_its_decision(MetaResponse answer) {
+    void a_response_is_classified_as_documented(MetaResponse answer) {
         GraphFailure failure = failureBy(answer.reply());
 
         assertThat(decision(failure)).isEqualTo(answer.decision());

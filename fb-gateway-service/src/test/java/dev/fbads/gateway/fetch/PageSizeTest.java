@@ -25,7 +25,7 @@ class PageSizeTest {
     }
 
     @Property
-    void halving_ends_at_one_and_is_for_good(@ForAll @IntRange(min = 1, max = 5000) int limit,
+    void halving_ends_at_one_and_is_permanent(@ForAll @IntRange(min = 1, max = 5000) int limit,
             @ForAll @IntRange(min = 0, max = 100_000) int rows) {
         PageSize size = new PageSize(limit, 5000);
         int steps = 0;
@@ -41,7 +41,7 @@ class PageSizeTest {
     }
 
     @Property
-    void learning_stays_within_bounds_and_never_swings(@ForAll @IntRange(min = 1, max = 500) int limit,
+    void the_page_size_stays_within_bounds_and_does_not_oscillate(@ForAll @IntRange(min = 1, max = 500) int limit,
             @ForAll @IntRange(min = 0, max = 100) int rowsPerAd) {
         PageSize first = new PageSize(limit, 500).after(limit * rowsPerAd, 1500);
         PageSize second = first.after(first.limit() * rowsPerAd, 1500);
@@ -53,7 +53,7 @@ class PageSizeTest {
     }
 
     @Property
-    void an_ad_never_brings_less_than_a_row_a_slice(@ForAll @IntRange(min = 1, max = 1200) int days,
+    void an_ad_is_expected_to_have_at_least_one_row_per_slice(@ForAll @IntRange(min = 1, max = 1200) int days,
             @ForAll BreakdownSet set) {
         RowSpread spread = RowSpread.of(Requests.days(days, set));
 

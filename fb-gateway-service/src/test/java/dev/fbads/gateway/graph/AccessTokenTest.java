@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class AccessTokenTest {
 
     @Test
-    void a_token_does_not_show_itself() {
+    void a_token_is_masked() {
         assertThat(new AccessToken("EAAB-secret").toString()).doesNotContain("EAAB");
         assertThatThrownBy(() -> new AccessToken(" ")).isInstanceOf(IllegalArgumentException.class);
     }

@@ -32,7 +32,7 @@ class CircuitBreakerTest {
     GraphClient client;
 
     @Test
-    void refusals_are_answers_and_nobody_answering_opens_the_circuit() {
+    void only_calls_without_response_open_the_circuit() {
         graph.respondsInOrder(Reply.error(500, 1, 99, "An unknown error occurred"));
         for (int call = 0; call < 4; call++) {
             assertThat(failure(client.session(new AccessToken("token"))))

@@ -42,7 +42,7 @@ class GraphBatchTest {
     }
 
     @Test
-    void fifty_items_are_one_call_and_answered_in_order() {
+    void fifty_items_are_one_call_with_results_in_order() {
         graph.respondsWith(call -> Reply.ok(FakeBatch.answer(call, item -> FakeResponse.ok(item.path()))));
 
         List<GraphResult<String>> results = get(50);
@@ -58,7 +58,7 @@ class GraphBatchTest {
     }
 
     @Test
-    void more_than_fifty_items_are_a_mistake() {
+    void more_than_fifty_items_are_rejected() {
         assertThatThrownBy(() -> get(51)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -71,7 +71,7 @@ class GraphBatchTest {
     }
 
     @Test
-    void an_item_that_was_left_out_or_failed_in_passing_is_asked_again_alone() {
+    void an_omitted_or_transiently_failed_item_is_retried_alone() {
         graph.respondsWith(call -> call.param("batch") == null ? Reply.ok("alone " + call.path())
                 : Reply.ok(FakeBatch.answer(call, item -> switch (item.path()) {
                     case "/v26.0/1/insights" -> null;
@@ -85,7 +85,7 @@ class GraphBatchTest {
     }
 
     @Test
-    void an_item_that_passes_shortly_is_waited_for_like_a_call() {
+    void a_throttled_item_with_a_short_pause_is_retried() {
         AtomicInteger asked = new AtomicInteger();
         graph.respondsWith(call -> call.param("batch") == null ? Reply.ok("alone")
                 : Reply.ok(FakeBatch.answer(call, item -> asked.getAndIncrement() == 0
@@ -98,9 +98,9 @@ class GraphBatchTest {
     }
 
     @Test
-    void quota_and_limits_of_items_are_told_with_the_call_before_the_next_one_goes() {
-        List<CallOutcome<?>> told = new ArrayList<>();
-        GraphSession gated = bench.client(Optional.empty(), noting(told)).session(new AccessToken(GraphBench.TOKEN));
+    void usage_and_limits_of_items_are_reported_before_the_next_call() {
+        List<CallOutcome<?>> outcomes = new ArrayList<>();
+        GraphSession gated = bench.client(Optional.empty(), noting(outcomes)).session(new AccessToken(GraphBench.TOKEN));
         graph.respondsWith(call -> call.param("batch") == null ? Reply.ok("alone")
                 : Reply.ok(FakeBatch.answer(call, item -> switch (item.path()) {
                     case "/v26.0/1/insights" -> null;
@@ -110,15 +110,15 @@ class GraphBatchTest {
 
         bench.batch().get(gated, items(3)).await().atMost(Timeouts.LONG);
 
-        assertThat(told).hasSize(2);
-        assertThat(told.getFirst().usage().percents()).isEqualTo(Map.of(QuotaKind.ACCOUNT, 81.5));
-        assertThat(told.getFirst().failures()).containsExactly(
+        assertThat(outcomes).hasSize(2);
+        assertThat(outcomes.getFirst().usage().percents()).isEqualTo(Map.of(QuotaKind.ACCOUNT, 81.5));
+        assertThat(outcomes.getFirst().failures()).containsExactly(
                 new GraphFailure.Throttled(new GraphCode(17, 2446079), Duration.ofHours(1)));
     }
 
     @Test
-    void a_session_with_one_token_is_not_asked_again_for_what_it_was_refused() {
-        graph.respondsWith(call -> Reply.ok(FakeBatch.answer(call, item -> FakeResponse.error(400, 190, 463, "dead"))));
+    void a_session_with_one_token_does_not_repeat_refused_calls() {
+        graph.respondsWith(call -> Reply.ok(FakeBatch.answer(call, item -> FakeResponse.error(400, 190, 463, "invalid"))));
 
         assertThat(get(3)).hasSize(3)
                 .containsOnly(new GraphResult.Failed<>(new GraphFailure.TokenInvalid(new GraphCode(190, 463))));
@@ -126,7 +126,7 @@ class GraphBatchTest {
     }
 
     @Test
-    void every_item_is_judged_for_itself() {
+    void every_item_is_classified_separately() {
         graph.respondsWith(call -> Reply.ok(FakeBatch.answer(call, item -> item.path().equals("/v26.0/1/insights")
                 ? FakeResponse.error(400, 17, 2446079, "wait")
                 : FakeResponse.ok("fine"))));
@@ -137,7 +137,7 @@ class GraphBatchTest {
     }
 
     @Test
-    void a_batch_that_answers_fewer_items_is_no_answer() {
+    void a_batch_response_with_missing_items_is_malformed() {
         graph.respondsInOrder(Reply.ok("[{\"code\":200,\"body\":\"x\"}]"));
 
         assertThat(get(2)).containsOnly(new GraphResult.Failed<>(new GraphFailure.Malformed(null)));
@@ -152,7 +152,7 @@ class GraphBatchTest {
     }
 
     @Test
-    void a_batch_that_is_too_large_is_asked_item_by_item() {
+    void a_batch_that_is_too_large_is_sent_item_by_item() {
         graph.respondsWith(call -> call.param("batch") == null ? Reply.ok("alone") : Reply.tooMuch());
 
         assertThat(get(3)).containsOnly(new GraphResult.Read<>("alone"));
@@ -170,12 +170,12 @@ class GraphBatchTest {
                 .toList();
     }
 
-    private static CallGate noting(List<CallOutcome<?>> told) {
+    private static CallGate noting(List<CallOutcome<?>> outcomes) {
         return new CallGate() {
 
             @Override
             public <T> Uni<CallOutcome<T>> pass(Caller caller, Uni<CallOutcome<T>> call) {
-                return call.onItem().invoke(told::add);
+                return call.onItem().invoke(outcomes::add);
             }
         };
     }

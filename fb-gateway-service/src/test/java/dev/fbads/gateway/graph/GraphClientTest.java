@@ -55,12 +55,12 @@ class GraphClientTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("passingTroubles")
-    void passing_trouble_is_repeated_and_then_told(String name, Reply trouble, GraphFailure told) {
-        bench.graph().respondsInOrder(trouble);
+    void transient_failures_are_retried_and_then_returned(String name, Reply failed, GraphFailure expected) {
+        bench.graph().respondsInOrder(failed);
 
         GraphResult<String> result = get();
 
-        assertThat(result).isEqualTo(new GraphResult.Failed<>(told));
+        assertThat(result).isEqualTo(new GraphResult.Failed<>(expected));
         assertThat(bench.graph().seen()).hasSize(3);
         assertThat(session.counter().made()).isEqualTo(3);
         assertThat(session.counter().failed()).isEqualTo(3);
@@ -68,8 +68,8 @@ class GraphClientTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("passingTroubles")
-    void an_answer_after_passing_trouble_is_an_answer(String name, Reply trouble, GraphFailure told) {
-        bench.graph().respondsInOrder(trouble, Reply.ok(BODY));
+    void a_response_after_a_transient_failure_is_a_success(String name, Reply failed, GraphFailure expected) {
+        bench.graph().respondsInOrder(failed, Reply.ok(BODY));
 
         GraphResult<String> result = get();
 
@@ -88,7 +88,7 @@ class GraphClientTest {
     }
 
     @Test
-    void a_short_pause_of_meta_is_waited_for_and_a_long_one_goes_back() {
+    void a_short_pause_is_waited_for_and_a_long_one_returned() {
         bench.graph().respondsInOrder(Reply.error(400, 80004, 2446079, "wait", Map.of("Retry-After", "15")), Reply.ok(BODY));
 
         assertThat(get()).isEqualTo(new GraphResult.Read<>(BODY));
@@ -102,7 +102,7 @@ class GraphClientTest {
     }
 
     @Test
-    void abuse_is_not_repeated_however_short_the_pause_is() {
+    void suspected_abuse_is_never_retried() {
         bench.graph().respondsInOrder(Reply.error(400, 613, null, "abuse", Map.of("Retry-After", "1")));
 
         assertThat(get()).isEqualTo(new GraphResult.Failed<>(
@@ -111,7 +111,7 @@ class GraphClientTest {
     }
 
     @Test
-    void parameters_of_a_post_travel_as_a_form() {
+    void parameters_of_a_post_are_sent_as_a_form() {
         bench.graph().respondsInOrder(Reply.ok(BODY));
 
         session.get(GraphCall.post("act_1/insights").with("fields", "id,é&="), GraphClientTest::read)
@@ -124,7 +124,7 @@ class GraphClientTest {
     }
 
     @Test
-    void an_error_that_does_not_pass_is_told_at_once() {
+    void a_permanent_error_is_returned_at_once() {
         bench.graph().respondsInOrder(Reply.error(400, 190, 463, "Error validating access token"));
 
         GraphResult<String> result = get();
@@ -142,14 +142,14 @@ class GraphClientTest {
     }
 
     @Test
-    void nobody_listening_is_unavailable() {
+    void a_refused_connection_is_unavailable() {
         bench.graph().close();
 
         assertThat(get()).isEqualTo(new GraphResult.Failed<>(new GraphFailure.Unavailable(null)));
     }
 
     @Test
-    void an_answer_beyond_the_limit_is_too_much_data() {
+    void a_response_beyond_the_limit_is_too_much_data() {
         String large = "{\"data\":[\"" + "x".repeat(TestGraphConfig.MAX_ANSWER) + "\"]}";
         bench.graph().respondsInOrder(Reply.ok(large));
 
@@ -157,7 +157,7 @@ class GraphClientTest {
     }
 
     @Test
-    void the_token_travels_in_a_header_and_answers_are_packed() {
+    void the_token_is_sent_in_a_header_and_responses_are_compressed() {
         bench.graph().respondsInOrder(Reply.ok(BODY));
 
         get();
@@ -169,7 +169,7 @@ class GraphClientTest {
     }
 
     @Test
-    void the_proof_goes_with_the_call_when_there_is_an_app_secret() {
+    void calls_carry_the_proof_when_there_is_an_app_secret() {
         bench.graph().respondsInOrder(Reply.ok(BODY));
         GraphSession proven = bench.client(Optional.of("app-secret")).session(new AccessToken(GraphBench.TOKEN));
 
@@ -179,7 +179,7 @@ class GraphClientTest {
     }
 
     @Test
-    void usage_figures_are_kept_from_failures_too() {
+    void usage_figures_of_failures_are_recorded() {
         Map<String, String> usage = Map.of("X-App-Usage", "{\"call_count\":28,\"total_time\":\"41\",\"total_cputime\":25}");
         bench.graph().respondsInOrder(Reply.error(400, 190, null, "void", usage));
 

@@ -42,7 +42,7 @@ class GraphLogsTest {
     }
 
     @Test
-    void a_warning_about_the_version_is_passed_on_once() {
+    void a_version_warning_is_logged_once() {
         bench.graph().respondsInOrder(Reply.json(200, "{}",
                 Map.of("X-Ad-Api-Version-Warning", "auto-upgraded to v26.0 as v26.0 has been deprecated")));
 

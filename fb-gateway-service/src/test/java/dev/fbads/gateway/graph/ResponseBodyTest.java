@@ -14,17 +14,17 @@ class ResponseBodyTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "150000", "10", "0", "-1", "999999999999", "99999999999999999999", "x" })
-    void a_body_is_whole_whatever_length_was_told(String told) {
-        assertThat(received(new ResponseBody(1_000_000, told))).isEqualTo("abc".repeat(50_000));
+    void a_body_is_complete_whatever_length_was_announced(String announced) {
+        assertThat(received(new ResponseBody(1_000_000, announced))).isEqualTo("abc".repeat(50_000));
     }
 
     @Test
-    void a_body_is_whole_when_no_length_was_told() {
+    void a_body_is_complete_without_an_announced_length() {
         assertThat(received(new ResponseBody(1_000_000, null))).isEqualTo("abc".repeat(50_000));
     }
 
     @Test
-    void the_most_is_taken_and_a_byte_more_is_not() {
+    void the_limit_is_accepted_and_one_more_byte_is_not() {
         ResponseBody body = new ResponseBody(5, null);
 
         assertThat(body.append(Buffer.buffer("abcd"))).isTrue();

@@ -70,7 +70,7 @@ class CancelledStreamsTest {
     private final String user = "user-" + UUID.randomUUID();
 
     @Test
-    void take_no_turn_no_lock_and_no_connection_with_them() {
+    void cancelled_streams_leave_no_lease_lock_or_connection() {
         FakeAccount account = new FakeAccount(60, 30);
         graph.respondsWith(call -> call.path().endsWith("/insights") ? Reply.ok("{\"data\":[]}") : account.apply(call));
 

@@ -71,7 +71,7 @@ class InsightsResourceTest {
             "400,80004,2446079,rate_limited,300",
             "400,4,1504022,rate_limited,300",
     })
-    void an_error_of_meta_is_the_last_line(int status, int code, Integer subcode, String told, Long retryAfter) {
+    void an_error_of_meta_is_the_last_line(int status, int code, Integer subcode, String expectedCode, Long retryAfter) {
         graph.respondsInOrder(
                 Reply.ok(Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 2), null)), "C2", 2)),
                 Reply.error(status, code, subcode, "Malformed access token EAAB-secret"));
@@ -81,7 +81,7 @@ class InsightsResourceTest {
 
         response.then().statusCode(200);
         String last = response.asString().lines().reduce((first, second) -> second).orElseThrow();
-        assertThat(last).startsWith("{\"error\":{\"code\":\"" + told + "\"").contains("\"graph_code\":" + code)
+        assertThat(last).startsWith("{\"error\":{\"code\":\"" + expectedCode + "\"").contains("\"graph_code\":" + code)
                 .doesNotContain("null").doesNotContain("EAAB");
         assertThat(last.contains("\"graph_subcode\":" + subcode)).isEqualTo(subcode != null);
         assertThat(last.contains("\"retry_after_seconds\":" + retryAfter)).isEqualTo(retryAfter != null);
@@ -96,7 +96,7 @@ class InsightsResourceTest {
             "X-App-Usage | {\"call_count\":100} | 300",
             "X-FB-Ads-Insights-Throttle | {\"acc_id_util_pct\":100} | 300",
     })
-    void the_pause_is_what_the_headers_say(String header, String value, long seconds) {
+    void the_pause_is_taken_from_the_headers(String header, String value, long seconds) {
         graph.respondsInOrder(Reply.error(400, 80000, 2446079, "too many calls", Map.of(header, value)));
         graph.hasNoTotals();
 
@@ -105,7 +105,7 @@ class InsightsResourceTest {
     }
 
     @Test
-    void a_refusal_tells_the_quota_too_and_leaves_it_out_where_meta_told_none() {
+    void an_error_line_holds_the_quota_where_meta_reported_it() {
         graph.respondsInOrder(Reply.error(400, 80000, 2446079, "too many calls", Map.of("X-App-Usage", "{\"call_count\":100}")));
         graph.hasNoTotals();
         assertThat(ask(BODY).asString()).contains("\"code\":\"rate_limited\"").contains("\"quota\":{\"app\":100.0}");
@@ -115,7 +115,7 @@ class InsightsResourceTest {
     }
 
     @Test
-    void cut_off_answers_never_end_in_done() {
+    void truncated_responses_never_end_in_done() {
         String page = Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 9), null)), null, 1);
         graph.respondsInOrder(Reply.halfOf(page));
         graph.hasNoTotals();
@@ -127,7 +127,7 @@ class InsightsResourceTest {
     @ParameterizedTest
     @ValueSource(strings = { "", "Bearer", "Bearer wrong", "Basic dGVzdDp0ZXN0",
             "Bearer test-service-token-of-32-characters!x", "bearer-test-service-token-of-32-characters!" })
-    void nobody_without_the_service_token_gets_in(String authorization) {
+    void requests_without_the_service_token_are_refused(String authorization) {
         graph.respondsWith(new FakeAccount(1, 1));
 
         given().header("Authorization", authorization).contentType("application/json").body(BODY)
@@ -145,14 +145,14 @@ class InsightsResourceTest {
     @ParameterizedTest
     @ValueSource(strings = { "", "{", "[]", "no json", "{\"request_id\":", "{\"unknown_member\":1}", "{\"compte_id\":\"x\"}",
             "{\"since\":{}}" })
-    void a_body_that_is_no_request_is_malformed(String body) {
+    void an_invalid_body_is_malformed(String body) {
         given().header("Authorization", "Bearer " + SERVICE_TOKEN).contentType("application/json").body(body)
                 .when().post("/internal/insights")
                 .then().statusCode(400).contentType("application/problem+json").body("code", equalTo("malformed_json"));
     }
 
     @Test
-    void everything_that_is_wrong_is_named_in_the_language_asked_for() {
+    void all_violations_are_named_in_the_requested_language() {
         given().header("Authorization", "Bearer " + SERVICE_TOKEN).header("Accept-Language", "fr-CA")
                 .contentType("application/json")
                 .body("""
@@ -174,7 +174,7 @@ class InsightsResourceTest {
     }
 
     @Test
-    void the_service_says_that_it_is_ready() {
+    void the_service_reports_readiness() {
         given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
     }
 

@@ -69,7 +69,7 @@ class InsightsStreamTest {
     }
 
     @Test
-    void what_is_still_missing_is_in_the_last_line() {
+    void the_remaining_shortfall_is_in_the_last_line() {
         AssertSubscriber<byte[]> reader = read(Multi.createFrom().items(ROWS, new FetchEvent.Shortfall(
                 List.of(new InsightsShortfall(LocalDate.of(2026, 1, 2), new BigDecimal("1.20"), 7)))));
 
@@ -79,7 +79,7 @@ class InsightsStreamTest {
 
     @ParameterizedTest
     @MethodSource("alarming")
-    void trouble_that_does_not_pass_is_told_until_the_account_is_read_again(GraphFailure failure, AlertKind kind) {
+    void a_permanent_failure_raises_an_alert_resolved_by_the_next_read(GraphFailure failure, AlertKind kind) {
         read(Multi.createFrom().failure(new GraphFailedException(failure)));
 
         assertThat(alerts.lasting()).containsExactly(kind.wire() + " " + kind.wire() + ":1:act_900100200");
@@ -106,7 +106,7 @@ class InsightsStreamTest {
     }
 
     @Test
-    void a_fault_of_ours_breaks_the_stream_without_last_line() {
+    void an_internal_error_aborts_the_stream_without_last_line() {
         AssertSubscriber<byte[]> reader = read(Multi.createBy().concatenating().streams(Multi.createFrom().item(ROWS),
                 Multi.createFrom().failure(new IllegalStateException("a bug"))));
 

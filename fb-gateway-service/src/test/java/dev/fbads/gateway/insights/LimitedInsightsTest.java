@@ -53,7 +53,7 @@ class LimitedInsightsTest {
     private final String account = "act_" + Math.abs(UUID.randomUUID().getMostSignificantBits() % 1_000_000_000L);
 
     @Test
-    void a_second_request_is_answered_without_a_call() {
+    void a_second_request_needs_no_call() {
         graph.respondsWith(withoutTotals(new FakeAccount(120, 30)));
 
         List<String> first = ask().lines().toList();
@@ -65,7 +65,7 @@ class LimitedInsightsTest {
     }
 
     @Test
-    void equal_requests_at_once_make_one_set_of_calls() {
+    void equal_concurrent_requests_make_one_set_of_calls() {
         graph.respondsWith(withoutTotals(new FakeAccount(200, 30)));
 
         List<CompletableFuture<String>> readers = IntStream.range(0, 4)
@@ -77,7 +77,7 @@ class LimitedInsightsTest {
     }
 
     @Test
-    void a_user_who_asks_for_more_than_the_minute_allows_is_told_when_to_come_back() {
+    void a_rate_limited_user_receives_the_waiting_time() {
         graph.respondsWith(withoutTotals(call -> {
             int page = call.param("after") == null ? 1 : Integer.parseInt(call.param("after"));
             return Reply
@@ -95,7 +95,7 @@ class LimitedInsightsTest {
     }
 
     @Test
-    void quota_that_is_used_up_stops_the_account_and_is_listed() {
+    void exhausted_quota_stops_the_account_and_is_listed() {
         graph.respondsInOrder(Reply.json(200, Bodies.adsPage(List.of(), "C2"), Map.of("X-Business-Use-Case-Usage",
                 "{\"9\":[{\"type\":\"ads_insights\",\"call_count\":\"96\",\"estimated_time_to_regain_access\":12}]}")));
 

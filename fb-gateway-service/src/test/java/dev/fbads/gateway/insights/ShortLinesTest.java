@@ -26,7 +26,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 class ShortLinesTest {
 
     @Test
-    void an_answer_that_is_there_at_once_is_whole_and_no_error() {
+    void an_immediate_response_is_complete_and_no_error() {
         try (LogLines framework = new LogLines("org.jboss.resteasy.reactive");
                 LogLines quarkus = new LogLines("io.quarkus.vertx.http")) {
             for (int request = 0; request < 20; request++) {

@@ -41,7 +41,7 @@ class SlowConsumerTest {
     URI service;
 
     @Test
-    void a_reader_that_does_not_read_stops_the_calls_and_gets_everything_when_it_does() throws Exception {
+    void a_stalled_consumer_stops_the_calls_and_receives_everything_later() throws Exception {
         AtomicInteger pages = new AtomicInteger();
         FakeAccount account = new FakeAccount(PAGES * 50, 30);
         graph.respondsWith(call -> {
@@ -66,7 +66,7 @@ class SlowConsumerTest {
     }
 
     @Test
-    void a_reader_that_leaves_ends_the_call_that_is_under_way() throws Exception {
+    void cancellation_aborts_the_call_in_progress() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         FakeAccount account = new FakeAccount(PAGES * 50, 30);
         graph.respondsWith(call -> call.param("after") == null ? account.apply(call) : never -> asked.countDown());

@@ -51,7 +51,7 @@ class BatchQuotaTest {
     }
 
     @Test
-    void quota_that_an_item_shows_as_used_up_stops_the_next_call() {
+    void exhausted_quota_of_an_item_stops_the_next_call() {
         bench.graph().respondsWith(call -> Reply.ok(FakeBatch.answer(call, item -> FakeResponse.ok("x"),
                 "{\"acc_id_util_pct\":\"97\",\"reset_time_duration\":600}")));
 

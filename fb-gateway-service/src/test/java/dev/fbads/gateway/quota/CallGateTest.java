@@ -45,7 +45,7 @@ class CallGateTest {
     }
 
     @Test
-    void repetitions_pass_the_gates_too_as_part_of_a_stream_under_way() {
+    void retries_pass_the_gates_as_part_of_a_stream_in_progress() {
         bench.graph().respondsInOrder(Reply.html(503), Reply.ok("{}"));
 
         get(session(noting("outer"), noting("inner")));
@@ -54,7 +54,7 @@ class CallGateTest {
     }
 
     @Test
-    void a_call_that_is_refused_is_not_sent_not_counted_and_not_repeated() {
+    void a_refused_call_is_not_sent_not_counted_and_not_retried() {
         GraphSession session = session(noting("outer"), refusing(), noting("inner"));
 
         GraphResult<String> result = get(session);
@@ -81,7 +81,7 @@ class CallGateTest {
     }
 
     @Test
-    void a_call_that_nobody_waits_for_any_longer_is_counted_all_the_same() {
+    void a_cancelled_call_is_counted() {
         bench.graph().respondsWith(call -> Reply.stalled("{}"));
         UniAssertSubscriber<GraphResult<String>> reader = session(new CallMetrics(meters))
                 .get(GraphCall.to("act_1/ads"), body -> "read").subscribe().withSubscriber(UniAssertSubscriber.create());

@@ -30,7 +30,7 @@ class QuotaGateTest {
     private final String account = "act_" + (System.identityHashCode(this) & 0xffffff);
     private final Caller caller = new Caller("user", Role.CLIENT, 7, account, null, false);
     private final SharedQuota quota = quota();
-    private final QuotaGate told = gate(quota);
+    private final QuotaGate first = gate(quota);
     private final QuotaGate other = gate(quota());
     private int sent;
 
@@ -45,48 +45,48 @@ class QuotaGateTest {
     }
 
     @Test
-    void below_the_first_threshold_calls_go_at_once() {
-        says(told, QuotaKind.ACCOUNT, 74.9, Duration.ofSeconds(100));
+    void below_the_first_threshold_calls_are_sent_at_once() {
+        reports(first, QuotaKind.ACCOUNT, 74.9, Duration.ofSeconds(100));
 
         assertThat(waitOf(other)).isZero();
     }
 
     @Test
-    void what_one_replica_is_told_slows_the_others_down() {
-        says(told, QuotaKind.INSIGHTS_ACCOUNT, 85, Duration.ZERO);
+    void usage_reported_to_one_replica_delays_the_others() {
+        reports(first, QuotaKind.INSIGHTS_ACCOUNT, 85, Duration.ZERO);
 
         assertThat(waitOf(other)).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
-    void used_up_quota_refuses_with_metas_time_in_every_replica_and_is_told_once() {
-        says(told, QuotaKind.BUSINESS_USE_CASE, 95, Duration.ofMinutes(12));
+    void exhausted_quota_refuses_in_every_replica_and_raises_one_alert() {
+        reports(first, QuotaKind.BUSINESS_USE_CASE, 95, Duration.ofMinutes(12));
         clock.advance(Duration.ofMinutes(2));
 
         assertThat(pass(other, Usage.UNKNOWN)).isEqualTo(CallOutcome.refused(Duration.ofMinutes(10)));
-        assertThat(sent).as("only the call that was told").isEqualTo(1);
+        assertThat(sent).as("only the call that reported the usage").isEqualTo(1);
         assertThat(bench.alerts().recorded()).containsExactly("+quota_nearly_used quota:" + account);
 
         clock.advance(Duration.ofMinutes(10));
-        says(other, QuotaKind.BUSINESS_USE_CASE, 40, Duration.ZERO);
-        says(told, QuotaKind.BUSINESS_USE_CASE, 40, Duration.ZERO);
+        reports(other, QuotaKind.BUSINESS_USE_CASE, 40, Duration.ZERO);
+        reports(first, QuotaKind.BUSINESS_USE_CASE, 40, Duration.ZERO);
         assertThat(bench.alerts().recorded()).containsExactly("+quota_nearly_used quota:" + account,
                 "-quota_nearly_used quota:" + account);
     }
 
     @Test
-    void the_alert_comes_before_the_stop() {
-        says(told, QuotaKind.APP, 90, Duration.ZERO);
+    void the_alert_precedes_the_stop() {
+        reports(first, QuotaKind.APP, 90, Duration.ZERO);
 
         assertThat(bench.alerts().recorded()).containsExactly("+quota_nearly_used quota:app:" + TestQuota.APP_ID);
-        assertThat(pass(told, Usage.UNKNOWN).sent()).isTrue();
+        assertThat(pass(first, Usage.UNKNOWN).sent()).isTrue();
     }
 
     @Test
-    void one_app_that_is_used_up_stops_its_own_tokens_only() {
+    void an_exhausted_app_stops_only_its_own_tokens() {
         Caller ofAnother = caller.withApp("app-" + account);
-        says(told, QuotaKind.INSIGHTS_APP, 40, Duration.ZERO);
-        says(told, ofAnother, QuotaKind.INSIGHTS_APP, 96);
+        reports(first, QuotaKind.INSIGHTS_APP, 40, Duration.ZERO);
+        reports(first, ofAnother, QuotaKind.INSIGHTS_APP, 96);
 
         assertThat(pass(other, ofAnother, Usage.UNKNOWN).sent()).isFalse();
         assertThat(pass(other, caller, Usage.UNKNOWN).sent()).isTrue();
@@ -99,8 +99,8 @@ class QuotaGateTest {
     }
 
     @Test
-    void without_redis_a_replica_knows_the_stopped_apps_that_it_was_told_of() {
-        says(told, caller.withApp("own"), QuotaKind.APP, 99);
+    void without_redis_a_replica_knows_its_own_stopped_apps() {
+        reports(first, caller.withApp("own"), QuotaKind.APP, 99);
         bench.service().stop();
 
         assertThat(stoppedApps(quota)).containsExactly("own");
@@ -108,27 +108,27 @@ class QuotaGateTest {
 
     @Test
     void a_lower_figure_does_not_shorten_a_stop() {
-        says(told, QuotaKind.BUSINESS_USE_CASE, 100, Duration.ofMinutes(30));
+        reports(first, QuotaKind.BUSINESS_USE_CASE, 100, Duration.ofMinutes(30));
         quota.note(caller,
                 CallOutcome.sent(new GraphResult.Read<>("late"), usage(QuotaKind.BUSINESS_USE_CASE, 50, Duration.ZERO)))
                 .await().atMost(Timeouts.LONG);
 
-        assertThat(pass(told, Usage.UNKNOWN).sent()).isFalse();
+        assertThat(pass(first, Usage.UNKNOWN).sent()).isFalse();
         assertThat(pass(other, Usage.UNKNOWN).sent()).isFalse();
     }
 
     @Test
-    void without_redis_a_replica_goes_by_what_it_was_told_itself() {
-        says(told, QuotaKind.BUSINESS_USE_CASE, 100, Duration.ofMinutes(30));
+    void without_redis_a_replica_uses_its_own_figures() {
+        reports(first, QuotaKind.BUSINESS_USE_CASE, 100, Duration.ofMinutes(30));
         bench.service().stop();
 
-        assertThat(pass(told, Usage.UNKNOWN).sent()).isFalse();
+        assertThat(pass(first, Usage.UNKNOWN).sent()).isFalse();
         assertThat(quota.all().await().atMost(Timeouts.LONG)).containsKey(account);
     }
 
     @Test
-    void all_that_is_known_is_listed_and_shown() {
-        says(told, QuotaKind.ACCOUNT, 41.5, Duration.ZERO);
+    void all_known_subjects_are_listed_and_exported() {
+        reports(first, QuotaKind.ACCOUNT, 41.5, Duration.ZERO);
 
         Map<String, QuotaState> all = quota().all().await().atMost(Timeouts.LONG);
 
@@ -143,11 +143,11 @@ class QuotaGateTest {
         return clock.instant();
     }
 
-    private void says(QuotaGate gate, QuotaKind kind, double percent, Duration regain) {
+    private void reports(QuotaGate gate, QuotaKind kind, double percent, Duration regain) {
         assertThat(pass(gate, usage(kind, percent, regain)).sent()).isTrue();
     }
 
-    private void says(QuotaGate gate, Caller by, QuotaKind kind, double percent) {
+    private void reports(QuotaGate gate, Caller by, QuotaKind kind, double percent) {
         assertThat(pass(gate, by, usage(kind, percent, Duration.ZERO)).sent()).isTrue();
     }
 

@@ -41,14 +41,14 @@ class QuotaRulesTest {
     }
 
     @Example
-    void a_figure_of_an_hour_ago_no_longer_counts() {
+    void a_figure_expires_after_an_hour() {
         QuotaState old = new QuotaState(Map.of(QuotaKind.ACCOUNT, new UsageFigure(94, NOW.minus(Duration.ofHours(1)))), Instant.EPOCH);
 
         assertThat(rules.pace(old, NOW)).isEqualTo(CallPace.NOW);
     }
 
     @Property
-    void from_the_stop_on_nothing_goes_until_metas_time(@ForAll @DoubleRange(min = 95, max = 300) double percent) {
+    void from_the_stop_on_calls_are_refused_until_the_regain_time(@ForAll @DoubleRange(min = 95, max = 300) double percent) {
         QuotaState reported = rules.reported(ACCOUNT, read(QuotaKind.BUSINESS_USE_CASE, percent, Duration.ofMinutes(12)), NOW);
 
         assertThat(rules.pace(reported, NOW)).isEqualTo(new CallPace.Stopped(NOW.plus(Duration.ofMinutes(12))));
@@ -56,7 +56,7 @@ class QuotaRulesTest {
     }
 
     @Example
-    void a_reset_time_without_need_stops_nothing() {
+    void a_reset_time_below_the_threshold_stops_nothing() {
         QuotaState reported = rules.reported(ACCOUNT, read(QuotaKind.ACCOUNT, 9.67, Duration.ofSeconds(100)), NOW);
 
         assertThat(rules.pace(reported, NOW)).isEqualTo(CallPace.NOW);

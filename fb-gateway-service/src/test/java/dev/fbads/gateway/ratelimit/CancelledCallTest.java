@@ -40,7 +40,7 @@ class CancelledCallTest {
             UUID::randomUUID, new QueueMetrics(new SimpleMeterRegistry()));
 
     @Test
-    void a_turn_that_is_granted_after_its_caller_has_left_is_given_back() {
+    void a_lease_granted_after_cancellation_is_released() {
         UniAssertSubscriber<CallOutcome<String>> leaving = pass();
 
         leaving.cancel();
@@ -51,7 +51,7 @@ class CancelledCallTest {
     }
 
     @Test
-    void a_question_that_fails_after_its_caller_has_left_is_ended_too() {
+    void a_request_that_fails_after_cancellation_is_released() {
         UniAssertSubscriber<CallOutcome<String>> leaving = pass();
 
         leaving.cancel();
@@ -61,7 +61,7 @@ class CancelledCallTest {
     }
 
     @Test
-    void a_waiter_who_leaves_between_two_questions_leaves_the_queue() {
+    void a_waiter_cancelled_between_two_polls_leaves_the_queue() {
         UniAssertSubscriber<CallOutcome<String>> leaving = pass();
         answer.complete(new RateLimitDecision.Wait(Duration.ofSeconds(1)));
 

@@ -45,7 +45,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void calls_wait_for_their_turn_and_go_one_every_six_seconds() {
+    void waiting_calls_are_sent_every_six_seconds() {
         for (int call = 0; call < 13; call++) {
             assertThat(pass(caller(true)).sent()).isTrue();
         }
@@ -57,7 +57,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void a_new_stream_is_refused_where_one_under_way_may_still_wait() {
+    void a_new_stream_is_refused_where_one_in_progress_may_still_wait() {
         spendAll();
         List<UniAssertSubscriber<CallOutcome<String>>> waiting = new ArrayList<>();
         SimpleMeterRegistry theirs = new SimpleMeterRegistry();
@@ -85,7 +85,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void a_turn_is_given_back_by_calls_that_fail_or_are_cancelled() {
+    void a_lease_is_released_by_failed_and_cancelled_calls() {
         for (int call = 0; call < 4; call++) {
             gate.pass(caller(true), Uni.createFrom().<CallOutcome<String>> failure(new IllegalStateException("a bug")))
                     .onFailure().recoverWithNull().await().atMost(SOON);
@@ -104,7 +104,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void without_redis_the_same_limits_hold_and_one_alert_is_told() {
+    void without_redis_the_same_limits_apply_and_one_alert_is_raised() {
         for (int call = 0; call < 6; call++) {
             pass(caller(true));
         }

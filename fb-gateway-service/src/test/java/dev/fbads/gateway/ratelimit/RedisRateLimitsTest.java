@@ -39,7 +39,7 @@ class RedisRateLimitsTest {
     }
 
     @Test
-    void two_replicas_hold_one_user_to_the_bucket_and_then_ten_calls_a_minute() {
+    void two_replicas_share_the_bucket_and_the_refill_of_a_user() {
         List<RateLimits> replicas = List.of(replica(TestLimits.SPECIFIED), replica(TestLimits.SPECIFIED));
         List<Long> granted = new ArrayList<>();
         long start = clock.millis();
@@ -62,11 +62,11 @@ class RedisRateLimitsTest {
     }
 
     @Test
-    void calls_at_once_count_over_replicas_and_a_dead_one_gives_them_back() {
-        RateLimits dead = replica(TestLimits.SPECIFIED);
+    void concurrent_calls_count_over_replicas_and_expire_with_a_failed_one() {
+        RateLimits failed = replica(TestLimits.SPECIFIED);
         RateLimits living = replica(TestLimits.SPECIFIED);
         for (int call = 0; call < 5; call++) {
-            assertThat(acquire(dead, claim("dead" + call), MINUTE)).isEqualTo(new Granted());
+            assertThat(acquire(failed, claim("failed" + call), MINUTE)).isEqualTo(new Granted());
         }
         assertThat(acquire(living, claim("living"), MINUTE)).isEqualTo(new Wait(Duration.ZERO));
 
@@ -76,7 +76,7 @@ class RedisRateLimitsTest {
     }
 
     @Test
-    void redis_lends_its_own_clock() {
+    void the_clock_of_redis_is_used() {
         RateLimits rateLimits = new RedisRateLimits(bench.replica(clock), Limits.of(TestLimits.SPECIFIED), RedisRateLimits.REDIS_TIME);
         long before = redisMicros();
 
@@ -88,7 +88,7 @@ class RedisRateLimitsTest {
 
     @ParameterizedTest
     @ValueSource(longs = { 1, 2, 3 })
-    void the_script_decides_as_the_queue_of_one_replica_does(long seed) {
+    void the_script_and_the_local_queue_decide_alike(long seed) {
         TestLimits limits = new TestLimits(600, 3, 6);
         RateLimits script = replica(limits);
         LocalRateLimits java = new LocalRateLimits(Limits.of(limits), clock);

@@ -38,7 +38,7 @@ class TokenBucketTest {
     }
 
     @Property
-    void whoever_waits_as_told_goes_then_and_not_sooner(@ForAll @LongRange(min = 2, max = 60_000_000) long interval,
+    void a_call_is_granted_after_the_announced_wait_and_not_earlier(@ForAll @LongRange(min = 2, max = 60_000_000) long interval,
             @ForAll @IntRange(min = 1, max = 50) int burst, @ForAll @IntRange(min = 0, max = 200) int spent) {
         TokenBucket bucket = new TokenBucket(interval, burst, 0);
         for (int call = 0; call < spent; call++) {
@@ -52,7 +52,7 @@ class TokenBucketTest {
     }
 
     @Property
-    void everybody_ahead_costs_one_interval(@ForAll @LongRange(min = 1, max = 60_000_000) long interval,
+    void every_preceding_call_costs_one_interval(@ForAll @LongRange(min = 1, max = 60_000_000) long interval,
             @ForAll @IntRange(min = 0, max = 100) int others) {
         TokenBucket empty = new TokenBucket(interval, 1, START + interval);
 
@@ -60,7 +60,7 @@ class TokenBucketTest {
     }
 
     @Property
-    void an_idle_user_has_a_full_bucket_again(@ForAll @IntRange(min = 1, max = 50) int burst,
+    void an_idle_user_regains_a_full_bucket(@ForAll @IntRange(min = 1, max = 50) int burst,
             @ForAll @IntRange(min = 1, max = 50) int spent) {
         TokenBucket bucket = new TokenBucket(6_000_000, burst, 0);
         for (int call = 0; call < spent; call++) {

@@ -25,7 +25,7 @@ class UserRateLimitsTest {
     private long now = 1_772_366_400L * SECOND;
 
     @Test
-    void an_idle_user_spends_a_minute_at_once_and_then_one_call_every_six_seconds() {
+    void an_idle_user_may_burst_one_minute_and_then_one_call_every_six_seconds() {
         List<Long> grantedAt = new ArrayList<>();
         long start = now;
         for (int call = 0; grantedAt.size() < 16; call++) {
@@ -40,7 +40,7 @@ class UserRateLimitsTest {
     }
 
     @Test
-    void no_more_than_five_are_under_way_at_once() {
+    void at_most_five_calls_are_in_progress() {
         for (int call = 0; call < 5; call++) {
             assertThat(acquire(claim("c" + call, Role.CLIENT))).isEqualTo(new Granted());
         }
@@ -52,9 +52,9 @@ class UserRateLimitsTest {
     }
 
     @Test
-    void the_call_of_a_dead_replica_is_given_back_after_its_lease() {
+    void the_call_of_a_failed_replica_is_released_after_its_lease() {
         for (int call = 0; call < 5; call++) {
-            acquire(claim("dead" + call, Role.CLIENT));
+            acquire(claim("failed" + call, Role.CLIENT));
         }
         now += 90 * SECOND - 1;
         assertThat(acquire(claim("living", Role.CLIENT))).isInstanceOf(Wait.class);
@@ -63,7 +63,7 @@ class UserRateLimitsTest {
     }
 
     @Test
-    void waiting_calls_go_by_role_whatever_the_order_in_which_they_came() {
+    void waiting_calls_are_ordered_by_role() {
         spendAll();
         List<QueuedCall> waiters = Stream
                 .of(Role.BACKGROUND, Role.CLIENT, Role.SUPERADMIN, Role.RESPONSABLE, Role.DIRECTION)
@@ -75,7 +75,7 @@ class UserRateLimitsTest {
     }
 
     @Test
-    void equals_go_in_the_order_in_which_they_came() {
+    void calls_of_one_role_are_sent_in_order_of_arrival() {
         spendAll();
         List<QueuedCall> waiters = Stream.of("c", "a", "b").map(id -> claim(id, Role.CLIENT)).toList();
         waiters.forEach(claim -> {
@@ -87,7 +87,7 @@ class UserRateLimitsTest {
     }
 
     @Test
-    void background_goes_before_a_superadmin_who_comes_much_later() {
+    void background_work_precedes_a_superadmin_who_arrives_much_later() {
         spendAll();
         QueuedCall background = claim("background", Role.BACKGROUND);
         acquire(background);
@@ -104,7 +104,7 @@ class UserRateLimitsTest {
     }
 
     @Test
-    void a_full_queue_refuses_at_once_with_the_time_of_the_turn() {
+    void a_full_queue_refuses_at_once_with_the_waiting_time() {
         UserRateLimits few = new UserRateLimits(Limits.of(new TestLimits(10, 5, 2)));
         for (int call = 0; call < 10; call++) {
             few.acquire(claim("spent" + call, Role.CLIENT), MINUTE, now);
@@ -118,7 +118,7 @@ class UserRateLimitsTest {
     }
 
     @Test
-    void a_turn_beyond_ones_patience_is_refused_at_once_and_takes_no_place() {
+    void a_call_beyond_its_maximum_wait_is_refused_at_once_and_not_queued() {
         spendAll();
         for (int waiter = 0; waiter < 10; waiter++) {
             assertThat(acquire(claim("w" + waiter, Role.CLIENT))).isInstanceOf(Wait.class);
@@ -130,16 +130,16 @@ class UserRateLimitsTest {
     }
 
     @Test
-    void a_waiter_that_asks_no_more_leaves_the_queue() {
+    void a_waiter_that_stops_polling_leaves_the_queue() {
         spendAll();
-        acquire(claim("dead", Role.SUPERADMIN));
+        acquire(claim("failed", Role.SUPERADMIN));
         now += 6 * SECOND;
 
         assertThat(acquire(claim("living", Role.CLIENT))).isEqualTo(new Granted());
     }
 
     @Test
-    void only_a_user_without_past_is_idle() {
+    void only_a_user_without_state_is_idle() {
         QueuedCall claim = claim("c", Role.CLIENT);
         acquire(claim);
         rateLimits.release(claim);
@@ -156,7 +156,7 @@ class UserRateLimitsTest {
         }
     }
 
-    /** All that wait ask in turn, a little later each time, until everybody went. */
+    /** All waiting calls poll one after another, a little later each time, until all were granted. */
     private List<String> grantedInOrder(List<QueuedCall> waiters) {
         List<QueuedCall> waiting = new ArrayList<>(waiters);
         List<String> granted = new ArrayList<>();

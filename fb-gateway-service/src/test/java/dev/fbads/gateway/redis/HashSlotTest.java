@@ -28,7 +28,7 @@ class HashSlotTest {
     }
 
     @Test
-    void a_script_over_two_slots_is_a_mistake() {
+    void a_script_over_two_slots_is_rejected() {
         RedisScript script = RedisScript.of(getClass(), "/dev/fbads/gateway/ratelimit/release.lua");
 
         assertThatThrownBy(() -> script.on(List.of("{a}:1", "{b}:1"))).isInstanceOf(IllegalArgumentException.class);

@@ -40,7 +40,7 @@ class RedisWarmUpTest {
     }
 
     @Test
-    void a_redis_that_is_down_holds_nobody_up() {
+    void an_unreachable_redis_does_not_delay_readiness() {
         bench.service().stop();
         RedisWarmUp warmUp = bench.warmUp(bench.service().uri(), LONG);
 
@@ -51,7 +51,7 @@ class RedisWarmUpTest {
     }
 
     @Test
-    void a_redis_that_hangs_is_waited_for_no_longer_than_configured() throws IOException {
+    void a_hanging_redis_delays_readiness_up_to_the_configured_time() throws IOException {
         try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             RedisWarmUp warmUp = bench.warmUp("redis://127.0.0.1:" + deaf.getLocalPort(), Duration.ofSeconds(2));
 

@@ -31,13 +31,13 @@ class SharedRedisTest {
     }
 
     @Test
-    void a_command_is_answered() {
+    void a_command_returns_its_response() {
         assertThat(ping()).hasToString("PONG");
         assertThat(bench.alerts().recorded()).isEmpty();
     }
 
     @Test
-    void trouble_is_told_once_and_over_with_the_first_answer() {
+    void an_outage_raises_one_alert_resolved_by_the_first_response() {
         ping();
         bench.service().stop();
         for (int command = 0; command < 3; command++) {
@@ -53,7 +53,7 @@ class SharedRedisTest {
     }
 
     @Test
-    void after_a_failure_redis_is_left_alone_for_a_moment() {
+    void after_a_failure_no_command_is_sent_for_a_moment() {
         bench.service().stop();
         assertThatThrownBy(this::ping).isInstanceOf(RedisUnavailableException.class).hasCauseInstanceOf(Throwable.class);
         bench.service().start();
@@ -64,7 +64,7 @@ class SharedRedisTest {
     }
 
     @Test
-    void a_redis_that_hangs_fails_in_time_and_then_at_once() throws IOException {
+    void a_hanging_redis_fails_in_time_and_then_at_once() throws IOException {
         try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             SharedRedis hanging = bench.at("redis://127.0.0.1:" + deaf.getLocalPort(), Duration.ofMillis(200), clock);
             Request ping = Request.cmd(Command.PING);
@@ -77,7 +77,7 @@ class SharedRedisTest {
     }
 
     @Test
-    void an_error_of_redis_is_trouble_too() {
+    void an_error_response_counts_as_unavailable() {
         assertThatThrownBy(
                 () -> redis.send(Request.cmd(Command.EVAL).arg("no lua").arg(0)).await().atMost(Timeouts.LONG))
                 .isInstanceOf(RedisUnavailableException.class);

@@ -24,7 +24,7 @@ class ClockTest {
     InstantSource clock;
 
     @Test
-    void the_clock_ticks_from_the_configured_instant() {
+    void the_clock_starts_at_the_configured_instant() {
         Instant first = clock.instant();
 
         assertThat(first).isAfterOrEqualTo(TestClock.NOW);

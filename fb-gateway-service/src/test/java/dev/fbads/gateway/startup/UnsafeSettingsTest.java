@@ -43,7 +43,7 @@ class UnsafeSettingsTest {
     @ParameterizedTest
     @CsvSource({ "'',secret,fbads.webhooks.verify-token", ",secret,fbads.webhooks.verify-token",
             "token,' ',fbads.webhooks.app-secret", "token,,fbads.webhooks.app-secret" })
-    void a_webhook_that_nobody_could_verify_is_named(String token, String secret, String property) {
+    void missing_webhook_secrets_are_named(String token, String secret, String property) {
         assertThat(UnsafeSettings.find(new TestGraphConfig(URI.create("https://graph.facebook.com")),
                 new Tokens("token", Optional.empty()), () -> SERVICE_TOKEN, new Webhooks(true, token, secret))).singleElement()
                 .asString().startsWith(property + " ");

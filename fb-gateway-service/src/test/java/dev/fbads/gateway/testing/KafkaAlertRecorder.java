@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.contracts.alerts.AlertKind;
 import dev.fbads.gateway.alerts.Alerts;
 
-/** Remembers what it was told: {@code +kind episode} and {@code -kind episode}, an episode once. */
+/** Records alerts: {@code +kind episode} and {@code -kind episode}, an episode once. */
 public final class KafkaAlertRecorder implements Alerts {
 
-    private final List<String> told = new ArrayList<>();
+    private final List<String> recorded = new ArrayList<>();
     private final List<String> open = new ArrayList<>();
 
     @Override
@@ -19,18 +19,18 @@ public final class KafkaAlertRecorder implements Alerts {
             String message) {
         if (!open.contains(kind + episode)) {
             open.add(kind + episode);
-            told.add("+" + kind.wire() + " " + episode);
+            recorded.add("+" + kind.wire() + " " + episode);
         }
     }
 
     @Override
     public synchronized void resolve(AlertKind kind, String episode) {
         if (open.remove(kind + episode)) {
-            told.add("-" + kind.wire() + " " + episode);
+            recorded.add("-" + kind.wire() + " " + episode);
         }
     }
 
     public synchronized List<String> recorded() {
-        return List.copyOf(told);
+        return List.copyOf(recorded);
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.contracts.alerts.AlertKind;
 import dev.fbads.gateway.alerts.Alerts;
 
-/** Remembers what was told, instead of telling it. */
+/** Records alerts instead of publishing them. */
 public final class RecordedAlerts implements Alerts {
 
     private final Set<String> lasting = new ConcurrentSkipListSet<>();

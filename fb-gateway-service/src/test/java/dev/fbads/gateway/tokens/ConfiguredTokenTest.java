@@ -34,7 +34,7 @@ class ConfiguredTokenTest {
     Vault vault;
 
     @Inject
-    StoredTestToken vaulted;
+    StoredTestToken storedTokens;
 
     @AfterEach
     void originalAgain() {
@@ -42,26 +42,26 @@ class ConfiguredTokenTest {
     }
 
     @Test
-    void the_configured_token_is_in_the_vault_and_its_plaintext_nowhere() {
+    void the_configured_token_is_stored_encrypted_only() {
         start(Optional.of(ORIGINAL));
 
-        assertThat(vaulted.opened(ID)).isEqualTo(ORIGINAL);
+        assertThat(storedTokens.opened(ID)).isEqualTo(ORIGINAL);
         assertThat(Sql.rows("SELECT t::text, encode(ciphertext, 'escape'), encode(configured_digest, 'escape')"
                 + " FROM gateway.tokens t")).noneMatch(row -> row.contains(ORIGINAL));
     }
 
     @Test
-    void another_configured_token_takes_its_place() {
+    void another_configured_token_replaces_it() {
         Sql.run("INSERT INTO gateway.token_accounts (token_id, account_id, listed) VALUES (?, 'act_1', true)", ID);
 
         start(Optional.of("another"));
 
-        assertThat(vaulted.opened(ID)).isEqualTo("another");
+        assertThat(storedTokens.opened(ID)).isEqualTo("another");
         assertThat(Sql.rows("SELECT 1 FROM gateway.token_accounts WHERE token_id = ?", ID)).isEmpty();
     }
 
     @Test
-    void the_same_configured_token_leaves_what_the_vault_made_of_it() {
+    void an_unchanged_configured_token_leaves_the_stored_one() {
         List<String> before = sealed();
 
         start(Optional.of(ORIGINAL + "\n"));
@@ -70,16 +70,16 @@ class ConfiguredTokenTest {
     }
 
     @Test
-    void a_restart_gives_a_refused_token_another_try() {
+    void a_restart_lifts_the_quarantine_of_the_configured_token() {
         Sql.run("UPDATE gateway.tokens SET state = 'quarantined', trouble_code = 190, trouble_at = now() WHERE id = ?", ID);
 
         start(Optional.of(ORIGINAL));
 
-        assertThat(vaulted.state(ID)).isEqualTo("valid");
+        assertThat(storedTokens.state(ID)).isEqualTo("valid");
     }
 
     @Test
-    void without_a_configured_token_nothing_is_touched() {
+    void without_a_configured_token_nothing_changes() {
         List<String> before = sealed();
 
         start(Optional.empty());

@@ -35,13 +35,13 @@ class KeyRotationResourceTest {
     private static final int TOKENS = 130;
 
     @Inject
-    StoredTestToken vaulted;
+    StoredTestToken storedTokens;
 
     @Inject
     VaultConfig config;
 
     @Test
-    void every_token_gets_the_active_key_while_it_is_read() throws Exception {
+    void every_token_is_re_encrypted_while_it_is_read() throws Exception {
         List<UUID> ids = sealedWithTheOldKey();
         AtomicBoolean done = new AtomicBoolean();
         try (var readers = Executors.newFixedThreadPool(2)) {
@@ -61,7 +61,7 @@ class KeyRotationResourceTest {
     }
 
     @Test
-    void a_token_that_no_key_opens_is_counted_and_left() {
+    void a_token_that_no_key_decrypts_is_counted_and_unchanged() {
         UUID broken = sealedWithTheOldKey().getFirst();
         Sql.run("UPDATE gateway.tokens SET ciphertext = ciphertext || '\\x00'::bytea WHERE id = ?", broken);
 
@@ -79,7 +79,7 @@ class KeyRotationResourceTest {
         int rounds = 0;
         do {
             for (UUID id : ids) {
-                assertThat(vaulted.opened(id)).isEqualTo("token-" + ids.indexOf(id));
+                assertThat(storedTokens.opened(id)).isEqualTo("token-" + ids.indexOf(id));
             }
             rounds++;
         } while (!done.get());
@@ -90,7 +90,7 @@ class KeyRotationResourceTest {
         Vault old = new Vault(new VaultKeys(Map.copyOf(config.keys()), "old"), new SecureRandom());
         List<UUID> ids = new ArrayList<>();
         for (int i = 0; i < TOKENS; i++) {
-            ids.add(vaulted.add(old, 7, "token-" + i, new TokenState.Valid(null)));
+            ids.add(storedTokens.add(old, 7, "token-" + i, new TokenState.Valid(null)));
         }
         return ids;
     }

@@ -49,7 +49,7 @@ abstract class PoolBench {
     FakeGraph graph;
 
     @Inject
-    StoredTestToken vaulted;
+    StoredTestToken storedTokens;
 
     @Inject
     GraphClient client;
@@ -137,13 +137,13 @@ abstract class PoolBench {
 
     static final class RecordedAlerts implements Alerts {
 
-        final List<String> told = new ArrayList<>();
+        final List<String> raised = new ArrayList<>();
         final List<String> over = new ArrayList<>();
 
         @Override
         public void raise(AlertKind kind, String episode, @Nullable Integer compteId, @Nullable String accountId,
                 String message) {
-            told.add(kind + " " + compteId + " " + accountId);
+            raised.add(kind + " " + compteId + " " + accountId);
         }
 
         @Override

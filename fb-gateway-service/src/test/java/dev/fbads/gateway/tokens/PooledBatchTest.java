@@ -42,7 +42,7 @@ class PooledBatchTest {
     }
 
     @Test
-    void a_token_that_dies_in_one_item_is_refused_once_and_only_that_item_is_asked_with_the_next() {
+    void a_token_invalidated_in_one_item_is_refused_once_and_only_that_item_is_repeated() {
         answers(Set.of("t1"), Set.of("3"), INVALID);
 
         assertThat(get(5)).containsExactly(read("t1 1"), read("t1 2"), read("t2 3"), read("t1 4"), read("t1 5"));
@@ -53,7 +53,7 @@ class PooledBatchTest {
     }
 
     @Test
-    void all_items_behind_the_death_are_asked_again_together() {
+    void all_items_after_the_invalidation_are_repeated_together() {
         answers(Set.of("t1", "t2"), Set.of("2", "3", "4", "5"), INVALID);
 
         assertThat(get(5)).containsExactly(read("t1 1"), read("t3 2"), read("t3 3"), read("t3 4"), read("t3 5"));
@@ -62,7 +62,7 @@ class PooledBatchTest {
     }
 
     @Test
-    void a_missing_permission_in_an_item_changes_the_token_too() {
+    void a_missing_permission_of_an_item_replaces_the_token() {
         answers(Set.of("t1"), Set.of("2"), DENIED);
 
         assertThat(get(2)).containsExactly(read("t1 1"), read("t2 2"));
@@ -70,7 +70,7 @@ class PooledBatchTest {
     }
 
     @Test
-    void an_ad_that_vanished_changes_nothing() {
+    void a_vanished_ad_changes_nothing() {
         answers(Set.of("t1"), Set.of("2"), FakeResponse.error(400, 100, 33, "Object with ID '2' does not exist"));
 
         assertThat(get(2)).element(1)
@@ -79,7 +79,7 @@ class PooledBatchTest {
     }
 
     @Test
-    void without_another_token_every_refused_item_ends_as_the_pool_says_and_the_others_count() {
+    void without_another_token_every_refused_item_fails_and_the_others_succeed() {
         answers(Set.of("t1", "t2", "t3"), Set.of("2", "3"), INVALID);
 
         assertThat(get(3)).containsExactly(read("t1 1"), new GraphResult.Failed<>(PooledSessionTest.NONE_LEFT),
@@ -88,7 +88,7 @@ class PooledBatchTest {
     }
 
     @Test
-    void items_that_meet_the_limit_of_the_app_are_asked_again_together_with_a_token_of_another_app() {
+    void items_limited_by_the_app_are_repeated_together_with_a_token_of_another_app() {
         leases.reliefs.put("t1", "t2");
         answers(Set.of("t1"), Set.of("2", "3"), LIMITED);
 
@@ -98,7 +98,7 @@ class PooledBatchTest {
     }
 
     @Test
-    void items_that_meet_the_limit_of_the_only_app_are_not_asked_again() {
+    void items_limited_by_the_only_app_are_not_repeated() {
         answers(Set.of("t1"), Set.of("2"), LIMITED);
 
         assertThat(get(3)).element(1).isInstanceOfSatisfying(GraphResult.Failed.class,

@@ -36,7 +36,7 @@ class PooledSessionTest {
     }
 
     @Test
-    void a_token_that_works_is_kept_and_confirmed_once() {
+    void a_working_token_is_reused_and_confirmed_once() {
         bench.graph().respondsInOrder(Reply.ok("{}"));
 
         assertThat(get()).isEqualTo(new GraphResult.Read<>("{}"));
@@ -47,7 +47,7 @@ class PooledSessionTest {
     }
 
     @Test
-    void the_same_page_is_asked_with_the_next_token_after_one_refusal() {
+    void a_refused_page_is_repeated_with_the_next_token() {
         bench.graph().respondsInOrder(Reply.ok("{}"), Reply.error(400, 190, 463, "invalid"), Reply.ok("{\"a\":1}"));
         get();
 
@@ -60,7 +60,7 @@ class PooledSessionTest {
     }
 
     @Test
-    void a_refused_account_goes_on_with_the_next_token_too() {
+    void a_refused_account_is_read_with_the_next_token() {
         bench.graph().respondsInOrder(Reply.error(403, 200, null, "no"), Reply.ok("{}"));
 
         assertThat(get()).isInstanceOf(GraphResult.Read.class);
@@ -68,7 +68,7 @@ class PooledSessionTest {
     }
 
     @Test
-    void an_ad_that_is_refused_is_no_refusal_of_the_account() {
+    void a_refused_ad_does_not_refuse_the_account() {
         bench.graph().respondsInOrder(Reply.error(400, 100, 33, "Object with ID '11' does not exist"));
 
         assertThat(session.get(GraphCall.to("11/insights"), body -> "").await().atMost(Timeouts.LONG))
@@ -86,7 +86,7 @@ class PooledSessionTest {
     }
 
     @Test
-    void every_token_is_tried_once_and_then_the_pool_says_why() {
+    void every_token_is_tried_once_and_then_the_pool_returns_the_reason() {
         bench.graph().respondsInOrder(Reply.error(400, 102, null, "invalid"));
 
         assertThat(get()).isEqualTo(new GraphResult.Failed<>(NONE_LEFT));
@@ -96,7 +96,7 @@ class PooledSessionTest {
     }
 
     @Test
-    void other_failures_leave_the_token_alone() {
+    void other_failures_do_not_affect_the_token() {
         bench.graph().respondsInOrder(Reply.error(400, 80004, 2446079, "slow down"));
 
         assertThat(get()).isInstanceOfSatisfying(GraphResult.Failed.class,
@@ -105,7 +105,7 @@ class PooledSessionTest {
     }
 
     @Test
-    void a_throttled_call_is_made_again_with_the_token_that_relieves_and_the_next_one_too() {
+    void a_throttled_call_and_the_next_ones_use_the_alternative_token() {
         leases.reliefs.put("t1", "t2");
         bench.graph().respondsWith(call -> call.headers().get("Authorization").endsWith("t1")
                 ? Reply.error(400, 4, null, "Application request limit reached")
@@ -119,7 +119,7 @@ class PooledSessionTest {
     }
 
     @Test
-    void calls_at_once_change_the_token_once() {
+    void concurrent_calls_replace_the_token_once() {
         bench.graph().respondsWith(call -> call.headers().get("Authorization").endsWith("t1") ? Reply.error(400, 190, null, "invalid")
                 : Reply.ok("{}"));
 

@@ -28,9 +28,9 @@ import io.quarkus.test.junit.QuarkusTest;
 class TokenInvalidationTest extends PoolBench {
 
     @Test
-    void a_dead_token_is_quarantined_after_one_call_for_all_replicas_and_the_next_goes_on() {
-        UUID dead = vaulted.add(compte, "invalid", ACCOUNT);
-        UUID alive = vaulted.add(compte, "alive", ACCOUNT);
+    void an_invalid_token_is_quarantined_after_one_call_for_all_replicas_and_the_next_is_used() {
+        UUID invalid = storedTokens.add(compte, "invalid", ACCOUNT);
+        UUID alive = storedTokens.add(compte, "alive", ACCOUNT);
         used(alive, 50);
         answersBy(Map.of("invalid", INVALID));
 
@@ -38,15 +38,15 @@ class TokenInvalidationTest extends PoolBench {
         assertThat(read(otherReplica, ACCOUNT)).isInstanceOf(GraphResult.Read.class);
 
         assertThat(usedTokens()).containsExactly("invalid", "alive", "alive");
-        assertThat(vaulted.state(dead)).isEqualTo("quarantined 190 463");
-        assertThat(vaulted.state(alive)).isEqualTo("valid");
-        assertThat(alerts.told).isEmpty();
+        assertThat(storedTokens.state(invalid)).isEqualTo("quarantined 190 463");
+        assertThat(storedTokens.state(alive)).isEqualTo("valid");
+        assertThat(alerts.raised).isEmpty();
     }
 
     @Test
-    void a_token_that_dies_in_the_middle_of_a_stream_loses_and_doubles_no_row() {
-        UUID first = vaulted.add(compte, "first", ACCOUNT);
-        UUID second = vaulted.add(compte, "second", ACCOUNT);
+    void a_token_invalidated_during_a_stream_loses_and_duplicates_no_row() {
+        UUID first = storedTokens.add(compte, "first", ACCOUNT);
+        UUID second = storedTokens.add(compte, "second", ACCOUNT);
         used(second, 50);
         List<FakeGraph.Seen> calls = new ArrayList<>();
         graph.respondsWith(call -> {
@@ -67,12 +67,12 @@ class TokenInvalidationTest extends PoolBench {
         assertThat(body.lines().filter(line -> line.startsWith("{\"row\"")).distinct()).hasSize(6);
         assertThat(body).contains("\"done\":{\"rows\":6,\"calls_made\":4,\"calls_failed\":1").doesNotContain("EAAB");
         assertThat(calls).hasSize(3);
-        assertThat(vaulted.state(first)).startsWith("quarantined");
+        assertThat(storedTokens.state(first)).startsWith("quarantined");
     }
 
     @Test
-    void without_a_token_the_account_is_marked_and_told_once_until_it_is_repaired() {
-        vaulted.add(compte, "invalid", ACCOUNT);
+    void an_account_without_token_is_marked_and_raises_one_alert_until_restored() {
+        storedTokens.add(compte, "invalid", ACCOUNT);
         answersBy(Map.of("invalid", INVALID));
 
         assertThat(failure(read(pool, ACCOUNT))).isInstanceOfSatisfying(GraphFailure.TokenInvalid.class,
@@ -81,10 +81,10 @@ class TokenInvalidationTest extends PoolBench {
         read(otherReplica, ACCOUNT);
 
         assertThat(usedTokens()).containsExactly("invalid");
-        assertThat(alerts.told).containsExactly("REAUTHORISATION_NEEDED " + compte + " " + ACCOUNT);
+        assertThat(alerts.raised).containsExactly("REAUTHORISATION_NEEDED " + compte + " " + ACCOUNT);
         assertThat(marked()).containsExactly("t");
 
-        vaulted.add(compte, "new", ACCOUNT);
+        storedTokens.add(compte, "new", ACCOUNT);
         read(otherReplica, ACCOUNT);
 
         assertThat(marked()).containsExactly("f");
@@ -92,9 +92,9 @@ class TokenInvalidationTest extends PoolBench {
     }
 
     @Test
-    void a_refused_account_is_lost_to_that_token_only() {
-        UUID limited = vaulted.add(compte, "limited", ACCOUNT, "act_2");
-        UUID full = vaulted.add(compte, "full", ACCOUNT);
+    void a_refused_account_is_denied_to_that_token_only() {
+        UUID limited = storedTokens.add(compte, "limited", ACCOUNT, "act_2");
+        UUID full = storedTokens.add(compte, "full", ACCOUNT);
         used(full, 50);
         graph.respondsWith(call -> call.path().contains(ACCOUNT) && call.headers().get("Authorization").endsWith("limited") ? DENIED
                 : OK);
@@ -104,13 +104,13 @@ class TokenInvalidationTest extends PoolBench {
         read(pool, "act_2");
 
         assertThat(usedTokens()).containsExactly("limited", "full", "full", "limited");
-        assertThat(vaulted.state(limited)).isEqualTo("valid");
-        assertThat(alerts.told).isEmpty();
+        assertThat(storedTokens.state(limited)).isEqualTo("valid");
+        assertThat(alerts.raised).isEmpty();
     }
 
     @Test
-    void an_account_that_every_token_is_refused_is_told_and_others_go_on() {
-        vaulted.add(compte, "t1", ACCOUNT, "act_2");
+    void an_account_refused_to_every_token_raises_an_alert_and_others_continue() {
+        storedTokens.add(compte, "t1", ACCOUNT, "act_2");
         graph.respondsWith(call -> call.path().contains(ACCOUNT) ? DENIED : OK);
 
         assertThat(failure(read(pool, ACCOUNT))).isInstanceOf(GraphFailure.AccessDenied.class);
@@ -118,14 +118,14 @@ class TokenInvalidationTest extends PoolBench {
         assertThat(read(pool, "act_2")).isInstanceOf(GraphResult.Read.class);
 
         assertThat(usedTokens()).containsExactly("t1", "t1");
-        assertThat(alerts.told).containsExactly("ACCOUNT_ACCESS_LOST " + compte + " " + ACCOUNT);
+        assertThat(alerts.raised).containsExactly("ACCOUNT_ACCESS_LOST " + compte + " " + ACCOUNT);
         assertThat(marked()).containsExactly("f");
     }
 
     @Test
-    void a_token_that_dies_inside_a_batch_loses_and_doubles_no_row_either() {
-        UUID first = vaulted.add(compte, "first", ACCOUNT);
-        UUID second = vaulted.add(compte, "second", ACCOUNT);
+    void a_token_invalidated_within_a_batch_loses_and_duplicates_no_row() {
+        UUID first = storedTokens.add(compte, "first", ACCOUNT);
+        UUID second = storedTokens.add(compte, "second", ACCOUNT);
         used(second, 50);
         FakeWorld world = new FakeWorld(4, 0, 30, 20);
         graph.respondsWith(call -> {
@@ -140,8 +140,8 @@ class TokenInvalidationTest extends PoolBench {
 
         assertThat(body.lines().filter(line -> line.startsWith("{\"row\"")).distinct()).hasSize(4 * 30);
         assertThat(body).contains("\"done\":{\"rows\":120,").doesNotContain("EAAB");
-        assertThat(vaulted.state(first)).isEqualTo("quarantined 190 463");
-        assertThat(vaulted.state(second)).isEqualTo("valid");
+        assertThat(storedTokens.state(first)).isEqualTo("quarantined 190 463");
+        assertThat(storedTokens.state(second)).isEqualTo("valid");
     }
 
     private String insights() {

@@ -37,7 +37,7 @@ class TokenMaintenanceTest {
     FakeGraph graph;
 
     @Inject
-    StoredTestToken vaulted;
+    StoredTestToken storedTokens;
 
     @Inject
     TokenMaintenance maintenance;
@@ -59,71 +59,71 @@ class TokenMaintenanceTest {
     }
 
     @Test
-    void a_token_that_ends_soon_is_exchanged_in_its_place() {
-        UUID id = vaulted.add(1, "short", "act_1");
+    void an_expiring_token_is_refreshed() {
+        UUID id = storedTokens.add(1, "short", "act_1");
         facts.put("short", valid(TestClock.NOW.plus(Duration.ofDays(3)).getEpochSecond(), "ads_read"));
         exchange = call -> Reply.ok("{\"access_token\":\"long\",\"token_type\":\"bearer\",\"expires_in\":5183944}");
 
         run();
 
-        assertThat(vaulted.opened(id)).isEqualTo("long");
-        assertThat(vaulted.state(id)).isEqualTo("valid");
+        assertThat(storedTokens.opened(id)).isEqualTo("long");
+        assertThat(storedTokens.state(id)).isEqualTo("valid");
         assertThat(Sql.rows("SELECT expires_at > ? FROM gateway.tokens WHERE id = ?",
                 TestClock.NOW.plus(Duration.ofDays(59)).atOffset(ZoneOffset.UTC), id)).containsExactly("t");
     }
 
     @Test
-    void an_exchange_that_meta_refuses_leaves_the_token_expiring() {
-        UUID id = vaulted.add(1, "short");
+    void a_refused_refresh_leaves_the_token_expiring() {
+        UUID id = storedTokens.add(1, "short");
         facts.put("short", valid(TestClock.NOW.plus(Duration.ofDays(3)).getEpochSecond(), "ads_read"));
 
         run();
 
-        assertThat(vaulted.state(id)).isEqualTo("expiring");
-        assertThat(vaulted.opened(id)).isEqualTo("short");
+        assertThat(storedTokens.state(id)).isEqualTo("expiring");
+        assertThat(storedTokens.opened(id)).isEqualTo("short");
     }
 
     @Test
-    void a_void_token_is_quarantined_with_metas_reason_and_restored_when_it_is_good_again() {
-        UUID id = vaulted.add(1, "wavering");
+    void an_invalid_token_is_quarantined_with_its_reason_and_restored_when_valid_again() {
+        UUID id = storedTokens.add(1, "wavering");
         facts.put("wavering", bad(190, 459));
 
         run();
-        assertThat(vaulted.state(id)).isEqualTo("quarantined 190 459");
+        assertThat(storedTokens.state(id)).isEqualTo("quarantined 190 459");
 
         facts.put("wavering", valid(0, "ads_read"));
         Sql.run("UPDATE gateway.tokens SET checked_at = NULL");
         run();
-        assertThat(vaulted.state(id)).isEqualTo("valid");
+        assertThat(storedTokens.state(id)).isEqualTo("valid");
     }
 
     @Test
-    void a_token_whose_person_took_the_app_away_loses_its_secret() {
-        UUID id = vaulted.add(1, "gone");
+    void a_token_whose_user_removed_the_app_loses_its_secret() {
+        UUID id = storedTokens.add(1, "gone");
         facts.put("gone", bad(190, 458));
 
         run();
         Sql.run("UPDATE gateway.tokens SET checked_at = NULL");
         run();
 
-        assertThat(vaulted.state(id)).isEqualTo("revoked 190 458");
+        assertThat(storedTokens.state(id)).isEqualTo("revoked 190 458");
         assertThat(Sql.rows("SELECT ciphertext IS NULL AND nonce IS NULL FROM gateway.tokens WHERE id = ?", id))
                 .containsExactly("t");
     }
 
     @Test
     void a_token_without_ads_read_is_quarantined() {
-        UUID id = vaulted.add(1, "unticked");
+        UUID id = storedTokens.add(1, "unticked");
         facts.put("unticked", valid(0, "public_profile"));
 
         run();
 
-        assertThat(vaulted.state(id)).isEqualTo("quarantined 10");
+        assertThat(storedTokens.state(id)).isEqualTo("quarantined 10");
     }
 
     @Test
-    void accounts_are_listed_anew_and_refusals_get_another_try() {
-        UUID id = vaulted.add(1, "t", "act_1", "act_2");
+    void listing_accounts_again_clears_refusals() {
+        UUID id = storedTokens.add(1, "t", "act_1", "act_2");
         Sql.run("UPDATE gateway.tokens SET accounts_read_at = NULL WHERE id = ?", id);
         Sql.run("UPDATE gateway.token_accounts SET denied_code = 200, denied_at = now() WHERE account_id = 'act_2'");
         graph.respondsWith(call -> call.path().endsWith("/debug_token") ? Reply.ok(valid(0, "ads_read"))
@@ -137,24 +137,24 @@ class TokenMaintenanceTest {
     }
 
     @Test
-    void trouble_with_one_token_leaves_the_others_alone() {
-        UUID broken = vaulted.add(1, "broken");
-        UUID fine = vaulted.add(1, "fine");
-        UUID silent = vaulted.add(1, "silent");
+    void a_failure_of_one_token_does_not_affect_the_others() {
+        UUID broken = storedTokens.add(1, "broken");
+        UUID fine = storedTokens.add(1, "fine");
+        UUID silent = storedTokens.add(1, "silent");
         Sql.run("UPDATE gateway.tokens SET ciphertext = ciphertext || '\\x00'::bytea WHERE id = ?", broken);
         facts.put("silent", "{}");
 
         run();
 
-        assertThat(vaulted.state(silent)).isEqualTo("valid");
+        assertThat(storedTokens.state(silent)).isEqualTo("valid");
         assertThat(Sql.rows("SELECT checked_at IS NOT NULL FROM gateway.tokens WHERE id = ?", fine)).containsExactly("t");
         assertThat(Sql.rows("SELECT app_id FROM gateway.tokens WHERE id = ?", fine)).as("by Meta's word")
                 .containsExactly("4711");
     }
 
     @Test
-    void what_is_not_due_is_not_asked() {
-        vaulted.add(1, "t", new TokenState.Valid(null));
+    void tokens_that_are_not_due_are_not_checked() {
+        storedTokens.add(1, "t", new TokenState.Valid(null));
         run();
         int calls = graph.seen().size();
 
@@ -164,7 +164,7 @@ class TokenMaintenanceTest {
     }
 
     @Test
-    void one_replica_at_a_time_does_it() {
+    void one_replica_at_a_time_runs_the_maintenance() {
         boolean other = advisoryLock.run("fbads-gateway-token-maintenance", () -> maintenance.run()
                 .invoke(mine -> assertThat(mine).isFalse()).replaceWithVoid()).await().atMost(TIMEOUT);
 
@@ -174,9 +174,9 @@ class TokenMaintenanceTest {
     }
 
     @Test
-    void no_log_line_and_no_unsealed_column_holds_a_token() {
-        vaulted.add(1, "EAAB-first", "act_1");
-        vaulted.add(1, "EAAB-void", "act_1");
+    void no_log_line_and_no_plain_column_holds_a_token() {
+        storedTokens.add(1, "EAAB-first", "act_1");
+        storedTokens.add(1, "EAAB-void", "act_1");
         facts.put("EAAB-first", valid(TestClock.NOW.plusSeconds(99).getEpochSecond(), "ads_read"));
         facts.put("EAAB-void", bad(190, 463));
         exchange = call -> Reply.error(400, 190, null, "Malformed access token " + call.param("fb_exchange_token"));

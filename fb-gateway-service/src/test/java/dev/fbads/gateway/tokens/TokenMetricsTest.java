@@ -29,7 +29,7 @@ class TokenMetricsTest {
     private static final GraphCode INVALID = new GraphCode(190, 463);
 
     @Inject
-    StoredTestToken vaulted;
+    StoredTestToken storedTokens;
 
     @Inject
     TokenRepository tokens;
@@ -45,10 +45,10 @@ class TokenMetricsTest {
         metrics.count().await().atMost(TIMEOUT);
         double valid = shown("valid");
         Instant soon = TestClock.NOW.plusSeconds(60);
-        vaulted.add(61, "m1", new TokenState.Expiring(soon));
-        vaulted.add(61, "m2", new TokenState.Expiring(soon));
-        UUID refused = vaulted.add(61, "m3");
-        vaulted.add(61, "m4");
+        storedTokens.add(61, "m1", new TokenState.Expiring(soon));
+        storedTokens.add(61, "m2", new TokenState.Expiring(soon));
+        UUID refused = storedTokens.add(61, "m3");
+        storedTokens.add(61, "m4");
         SealedSecret secret = tokens.find(refused).await().atMost(TIMEOUT).orElseThrow().secret();
         tokens.move(refused, secret, new TokenState.Quarantined(INVALID, TestClock.NOW, null)).await().atMost(TIMEOUT);
 

@@ -23,9 +23,9 @@ class TokenPoolTest extends PoolBench {
 
     @Test
     void the_least_used_token_comes_first_whichever_replica_used_it() {
-        vaulted.add(compte, "t1", ACCOUNT);
-        vaulted.add(compte, "t2", ACCOUNT);
-        vaulted.add(compte, "t3", ACCOUNT);
+        storedTokens.add(compte, "t1", ACCOUNT);
+        storedTokens.add(compte, "t2", ACCOUNT);
+        storedTokens.add(compte, "t3", ACCOUNT);
         graph.respondsWith(call -> OK);
 
         for (int i = 0; i < 6; i++) {
@@ -37,9 +37,9 @@ class TokenPoolTest extends PoolBench {
     }
 
     @Test
-    void a_token_whose_app_has_used_up_its_quota_is_left_alone_while_another_app_may_go_on() {
-        UUID used = vaulted.add(compte, "of-another", ACCOUNT);
-        vaulted.add(compte, "of-ours", ACCOUNT);
+    void a_token_of_a_stopped_app_is_not_selected_while_another_app_is_available() {
+        UUID used = storedTokens.add(compte, "of-another", ACCOUNT);
+        storedTokens.add(compte, "of-ours", ACCOUNT);
         Sql.run("UPDATE gateway.tokens SET app_id = '9' WHERE id = ?", used);
         used(used, 90);
         graph.respondsWith(call -> OK);
@@ -54,9 +54,9 @@ class TokenPoolTest extends PoolBench {
     }
 
     @Test
-    void a_call_that_its_app_may_not_make_goes_out_with_a_token_of_another_app() {
-        UUID lessUsed = vaulted.add(compte, "t1", ACCOUNT);
-        UUID moreUsed = vaulted.add(compte, "t2", ACCOUNT);
+    void a_call_whose_app_is_stopped_uses_a_token_of_another_app() {
+        UUID lessUsed = storedTokens.add(compte, "t1", ACCOUNT);
+        UUID moreUsed = storedTokens.add(compte, "t2", ACCOUNT);
         Sql.run("UPDATE gateway.tokens SET app_id = '9' WHERE id = ?", lessUsed);
         used(moreUsed, 5);
         graph.respondsWith(call -> {
@@ -69,13 +69,13 @@ class TokenPoolTest extends PoolBench {
 
         assertThat(read(pool, ACCOUNT)).isInstanceOf(GraphResult.Read.class);
         assertThat(usedTokens()).containsExactly("t1", "t2");
-        assertThat(vaulted.state(lessUsed)).isEqualTo("valid");
+        assertThat(storedTokens.state(lessUsed)).isEqualTo("valid");
     }
 
     @Test
-    void yesterdays_use_is_forgotten() {
-        UUID used = vaulted.add(compte, "t1", ACCOUNT);
-        UUID lessUsed = vaulted.add(compte, "t2", ACCOUNT);
+    void the_use_of_the_previous_day_does_not_count() {
+        UUID used = storedTokens.add(compte, "t1", ACCOUNT);
+        UUID lessUsed = storedTokens.add(compte, "t2", ACCOUNT);
         usedOn(TestClock.TODAY.minusDays(1), used, 900);
         used(lessUsed, 5);
         graph.respondsWith(call -> OK);
@@ -87,7 +87,7 @@ class TokenPoolTest extends PoolBench {
 
     @Test
     void the_tokens_of_another_compte_are_never_used() {
-        vaulted.add(compte + 1, "foreign", ACCOUNT);
+        storedTokens.add(compte + 1, "foreign", ACCOUNT);
         graph.respondsWith(call -> OK);
 
         assertThat(failure(read(pool, ACCOUNT))).isNotNull();
@@ -95,8 +95,8 @@ class TokenPoolTest extends PoolBench {
     }
 
     @Test
-    void an_ended_token_is_not_tried() {
-        vaulted.add(compte, "ended", new TokenState.Expiring(TestClock.NOW), ACCOUNT);
+    void an_expired_token_is_not_selected() {
+        storedTokens.add(compte, "ended", new TokenState.Expiring(TestClock.NOW), ACCOUNT);
         graph.respondsWith(call -> OK);
 
         assertThat(failure(read(pool, ACCOUNT))).isInstanceOf(GraphFailure.TokenInvalid.class);
@@ -104,9 +104,9 @@ class TokenPoolTest extends PoolBench {
     }
 
     @Test
-    void a_secret_that_does_not_open_is_passed_over() {
-        UUID broken = vaulted.add(compte, "broken", ACCOUNT);
-        UUID good = vaulted.add(compte, "good", ACCOUNT);
+    void an_unreadable_secret_is_skipped() {
+        UUID broken = storedTokens.add(compte, "broken", ACCOUNT);
+        UUID good = storedTokens.add(compte, "good", ACCOUNT);
         Sql.run("UPDATE gateway.tokens SET ciphertext = ciphertext || '\\x00'::bytea WHERE id = ?", broken);
         used(good, 50);
         graph.respondsWith(call -> OK);

@@ -17,7 +17,7 @@ class LocalDeduplicatorTest {
     private final LocalDeduplicator changes = new LocalDeduplicator(3, Duration.ofSeconds(20), clock);
 
     @Test
-    void what_was_taken_is_known_and_what_was_not_is_free_again() {
+    void published_changes_are_remembered_and_others_released() {
         assertThat(claim("a", "b")).isEqualTo(new Claims(Set.of("a", "b"), Set.of()));
         assertThat(claim("a", "b", "c")).isEqualTo(new Claims(Set.of("c"), Set.of("a", "b")));
 
@@ -27,7 +27,7 @@ class LocalDeduplicatorTest {
     }
 
     @Test
-    void a_claimant_that_fell_silent_loses_its_claim() {
+    void a_claim_of_a_failed_replica_expires() {
         claim("a");
         clock.advance(Duration.ofSeconds(20));
 

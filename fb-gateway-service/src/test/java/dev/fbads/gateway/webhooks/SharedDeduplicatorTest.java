@@ -45,7 +45,7 @@ class SharedDeduplicatorTest {
     }
 
     @Test
-    void what_one_replica_passed_on_the_other_knows_by_one_question_for_a_thousand() {
+    void published_changes_are_known_to_other_replicas_with_one_command() {
         bench.ask(Request.cmd(Command.CONFIG).arg("RESETSTAT"));
         assertThat(claim(one, ids).fresh()).containsExactlyInAnyOrderElementsOf(ids);
         complete(one, ids, Set.copyOf(ids));
@@ -56,7 +56,7 @@ class SharedDeduplicatorTest {
     }
 
     @Test
-    void what_one_replica_is_passing_on_the_other_waits_for_and_takes_over_when_it_failed() {
+    void a_pending_change_is_waited_for_and_taken_over_on_failure() {
         claim(one, ids);
         assertThat(claim(other, ids).pending()).hasSize(1000);
 
@@ -66,7 +66,7 @@ class SharedDeduplicatorTest {
     }
 
     @Test
-    void memory_ends_in_time_and_in_number() {
+    void deduplication_is_bounded_in_time_and_number() {
         ChangeDeduplicator small = replica(3);
         for (String id : ids.subList(0, 5)) {
             claim(small, List.of(id));
@@ -80,7 +80,7 @@ class SharedDeduplicatorTest {
     }
 
     @Test
-    void without_redis_each_replica_drops_its_own_says_so_once_and_tells_redis_later() {
+    void without_redis_each_replica_deduplicates_its_own_changes() {
         List<String> before = ids.subList(0, 10);
         List<String> during = ids.subList(10, 20);
         claim(one, before);

@@ -51,7 +51,7 @@ class TwoReplicasIntakeTest {
     }
 
     @Test
-    void the_second_waits_for_the_first_and_passes_nothing_on() {
+    void the_second_replica_waits_for_the_first_and_publishes_nothing() {
         UniAssertSubscriber<Void> first = take(one);
         await(kafka);
         UniAssertSubscriber<Void> second = take(other);
@@ -67,7 +67,7 @@ class TwoReplicasIntakeTest {
     }
 
     @Test
-    void the_second_passes_on_what_the_first_could_not() {
+    void the_second_replica_publishes_what_the_first_could_not() {
         UniAssertSubscriber<Void> first = take(one);
         await(kafka);
         UniAssertSubscriber<Void> second = take(other);
@@ -84,7 +84,7 @@ class TwoReplicasIntakeTest {
     }
 
     @Test
-    void a_first_that_never_ends_makes_meta_send_it_again_rather_than_lose_it() {
+    void a_stalled_first_replica_makes_meta_repeat_the_delivery() {
         take(one);
         await(kafka);
         UniAssertSubscriber<Void> second = take(other);

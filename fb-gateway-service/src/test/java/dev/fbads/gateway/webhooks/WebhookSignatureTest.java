@@ -49,7 +49,7 @@ class WebhookSignatureTest {
     }
 
     @Test
-    void other_spellings_of_the_same_json_do_not_fit() {
+    void other_spellings_of_the_same_json_do_not_match() {
         assertThat(signature.matches(bytes(BODY.replace("\\u00e9", "\\u00E9")), SIGNATURE)).isFalse();
         assertThat(signature.matches(bytes(BODY.replace("\\u00e9", "\u00e9")), SIGNATURE)).isFalse();
         assertThat(signature.matches(bytes(BODY.replace("\\/", "/")), SIGNATURE)).isFalse();
@@ -60,12 +60,12 @@ class WebhookSignatureTest {
     @NullSource
     @ValueSource(strings = { "", "sha256=", "sha1=abc", "f4334336f27e649a5311457558b0407918edf909c5fbc6d5241dcd1444838919",
             "sha256=f4334336f27e649a5311457558b0407918edf909c5fbc6d5241dcd14448389190" })
-    void anything_else_does_not_fit(String header) {
+    void any_other_signature_does_not_match(String header) {
         assertThat(signature.matches(bytes(BODY), header)).isFalse();
     }
 
     @Test
-    void where_webhooks_are_switched_off_nothing_fits() {
+    void disabled_webhooks_accept_nothing() {
         WebhooksConfig off = new Config(false, Optional.of("v"), Optional.of("test-app-secret"));
 
         assertThat(new WebhookSignature(off).matches(bytes(BODY), SIGNATURE)).isFalse();
@@ -74,7 +74,7 @@ class WebhookSignatureTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "  " })
-    void without_a_secret_nothing_fits(String secret) {
+    void without_a_secret_no_signature_matches(String secret) {
         WebhookSignature unable = new WebhookSignature(new Config(Optional.empty(), Optional.of(secret)));
 
         assertThat(unable.matches(bytes(BODY), SIGNATURE)).isFalse();

@@ -49,7 +49,7 @@ class WebhooksResourceTest {
     private final String mark = UUID.randomUUID().toString();
 
     @Test
-    void the_challenge_goes_back_plain() {
+    void the_challenge_is_returned_as_plain_text() {
         given().queryParam("hub.mode", "subscribe").queryParam("hub.verify_token", "test-verify-token")
                 .queryParam("hub.challenge", "1158201444").get(PATH)
                 .then().statusCode(200).contentType("text/plain").body(equalTo("1158201444"));
@@ -57,7 +57,7 @@ class WebhooksResourceTest {
 
     @ParameterizedTest
     @CsvSource({ "subscribe,wrong,1", "subscribe,,1", "unsubscribe,test-verify-token,1", "subscribe,test-verify-token," })
-    void no_challenge_goes_back_to_others(String mode, String token, String challenge) {
+    void no_challenge_is_returned_to_others(String mode, String token, String challenge) {
         var request = given().queryParam("hub.mode", mode);
         if (token != null) {
             request.queryParam("hub.verify_token", token);
@@ -70,7 +70,7 @@ class WebhooksResourceTest {
     }
 
     @Test
-    void a_delivery_of_meta_is_in_kafka_when_it_is_answered() {
+    void a_delivery_is_in_kafka_when_its_response_is_sent() {
         deliver(WebhookSignatureTest.BODY, WebhookSignatureTest.SIGNATURE).statusCode(200);
 
         assertThat(records(Topics.WEBHOOKS, "Caf\u00e9 \u20ac 50/50", 1)).isNotEmpty().allSatisfy(record -> {
@@ -81,7 +81,7 @@ class WebhooksResourceTest {
     }
 
     @Test
-    void a_thousand_changes_come_in_one_body_and_once() {
+    void a_thousand_changes_of_one_body_are_published_once() {
         String changes = IntStream.range(0, 1000)
                 .mapToObj(
                         i -> "{\"field\":\"in_process_ad_objects\",\"value\":{\"id\":\"%d\",\"level\":\"AD\",\"status_name\":\"%s%s\"}}"
@@ -113,7 +113,7 @@ class WebhooksResourceTest {
     }
 
     @Test
-    void an_issue_is_passed_on_and_raises_one_alert() {
+    void an_issue_is_published_and_raises_one_alert() {
         String issue = "{\"field\":\"with_issues_ad_objects\",\"value\":{\"id\":\"%d\",\"level\":\"AD\",\"error_code\":\"1404163\","
                 + "\"error_summary\":\"Restricted " + mark + "\",\"error_message\":\"m\"}}";
         String body = entry("8", issue.formatted(1) + "," + issue.formatted(2));
@@ -128,7 +128,7 @@ class WebhooksResourceTest {
     @ParameterizedTest
     @CsvSource({ "{,400", "'{\"object\":\"page\",\"entry\":[{\"id\":\"1\",\"changes\":[{\"field\":\"x\"}]}]}',200",
             "'{\"object\":\"ad_account\",\"entry\":[{\"id\":\"x\",\"changes\":[{\"field\":\"x\"}]}]}',200", "'[]',200" })
-    void what_is_signed_and_not_understood_is_not_passed_on(String body, int status) {
+    void signed_but_unknown_content_is_not_published(String body, int status) {
         deliver(body, signed(body)).statusCode(status);
     }
 

@@ -37,7 +37,7 @@ final class AccountTotals {
                 });
     }
 
-    /** There is one row per slice: a second one means that a page came twice, and would look like missing ads. */
+    /** There is one row per slice: a second one means that a page was repeated, and would appear as missing ads. */
     private static void add(SliceSums sums, TotalsPage page) {
         if (!Collections.disjoint(sums.bySlice().keySet(), page.sums().bySlice().keySet())) {
             throw new GraphFailedException(new GraphFailure.CursorLost(null));

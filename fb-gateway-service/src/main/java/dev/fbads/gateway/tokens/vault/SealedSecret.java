@@ -3,7 +3,7 @@ package dev.fbads.gateway.tokens.vault;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** A secret as it is kept: the id of its key, the nonce, and ciphertext with tag. */
+/** An encrypted secret: the id of its key, the nonce, and the ciphertext with its tag. */
 public final class SealedSecret {
 
     private final String keyId;

@@ -69,7 +69,7 @@ class AdsEdgeStrategyTest {
     }
 
     @Test
-    void rows_of_an_ad_are_read_to_their_end() {
+    void rows_of_an_ad_are_read_completely() {
         graph.respondsInOrder(
                 Reply.ok(Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 2), "N1"),
                         Bodies.ad("12", Bodies.rows(1, 1), null)), null, 2)),
@@ -90,7 +90,7 @@ class AdsEdgeStrategyTest {
     }
 
     @Test
-    void a_cursor_that_comes_again_ends_the_fetch() {
+    void a_repeated_cursor_ends_the_fetch() {
         graph.respondsInOrder(
                 Reply.ok(Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 2), null)), "C2", 3)),
                 Reply.ok(Bodies.adsPage(List.of(Bodies.ad("12", Bodies.rows(1, 2), null)), "C3", 3)),
@@ -101,7 +101,7 @@ class AdsEdgeStrategyTest {
     }
 
     @Test
-    void a_nested_cursor_that_comes_again_ends_the_fetch() {
+    void a_repeated_nested_cursor_ends_the_fetch() {
         graph.respondsInOrder(
                 Reply.ok(Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 2), "N1")), null, 1)),
                 Reply.ok(Bodies.rowsPage(Bodies.rows(3, 4), "N1")));
@@ -110,7 +110,7 @@ class AdsEdgeStrategyTest {
     }
 
     @Test
-    void too_much_data_halves_the_page_and_asks_for_it_again() {
+    void too_much_data_halves_the_page_and_repeats_it() {
         FakeAccount account = new FakeAccount(40, 30);
         graph.respondsWith(call -> call.intParam("limit") > 13 ? Reply.tooMuch() : account.apply(call));
 
@@ -123,7 +123,7 @@ class AdsEdgeStrategyTest {
     }
 
     @Test
-    void too_much_data_at_the_smallest_page_is_told() {
+    void too_much_data_at_the_smallest_page_is_a_failure() {
         graph.respondsInOrder(Reply.tooMuch());
 
         assertThat(fetch(30).failure()).isEqualTo(new GraphFailure.TooMuchData(new GraphCode(1, null)));
@@ -131,7 +131,7 @@ class AdsEdgeStrategyTest {
     }
 
     @Test
-    void refused_fields_are_left_out_once_and_for_all() {
+    void refused_fields_are_omitted_permanently() {
         graph.respondsWith(call -> call.param("fields").contains("unique_")
                 ? Reply.error(400, 100, null, "(#100) unique_clicks, unique_actions, cost_per_unique_click are not valid for "
                         + "fields param. please check https://developers.facebook.com/docs")
@@ -144,7 +144,7 @@ class AdsEdgeStrategyTest {
     }
 
     @Test
-    void a_field_that_nothing_goes_without_is_an_invalid_query() {
+    void a_refused_required_field_is_an_invalid_query() {
         graph.respondsInOrder(Reply.error(400, 100, null, "(#100) spend are not valid for fields param. please check"));
 
         assertThat(fetch(2).failure()).isInstanceOf(GraphFailure.InvalidQuery.class);
@@ -173,7 +173,7 @@ class AdsEdgeStrategyTest {
     }
 
     @Test
-    void nobody_reading_stops_the_fetch_one_page_ahead() {
+    void a_stalled_consumer_stops_the_fetch_after_two_pages() {
         graph.respondsWith(new FakeAccount(1000, 30));
 
         AssertSubscriber<FetchEvent> reader = strategy.rows(Requests.days(30, BreakdownSet.NONE), session, new DeliveredAds())
@@ -187,7 +187,7 @@ class AdsEdgeStrategyTest {
     }
 
     @Test
-    void a_reader_that_leaves_stops_the_calls() {
+    void cancellation_stops_the_calls() {
         graph.respondsWith(new FakeAccount(1000, 30));
         AssertSubscriber<FetchEvent> reader = strategy.rows(Requests.days(30, BreakdownSet.NONE), session, new DeliveredAds())
                 .subscribe().withSubscriber(AssertSubscriber.create(1));

@@ -48,7 +48,7 @@ class BreakdownCompletenessTest {
     }
 
     @Test
-    void rows_that_add_up_cost_one_call_more() {
+    void rows_that_add_up_cost_one_more_call() {
         FakeWorld world = new FakeWorld(4, 0, 30, 1000);
         graph.respondsWith(world);
 
@@ -58,7 +58,7 @@ class BreakdownCompletenessTest {
     }
 
     @Test
-    void estimates_that_do_not_add_up_cost_one_call_more_for_their_days_and_are_no_shortfall() {
+    void estimates_that_do_not_add_up_cost_one_more_call_and_are_no_shortfall() {
         FakeWorld world = new FakeWorld(4, 0, 30, 1000).hiding(7);
         graph.respondsWith(world);
 
@@ -71,7 +71,7 @@ class BreakdownCompletenessTest {
     }
 
     @Test
-    void hundreds_of_missing_ads_are_asked_for_by_the_hundred() {
+    void missing_ads_are_requested_a_hundred_at_a_time() {
         FakeWorld world = new FakeWorld(2, 230, 30, 1000);
         graph.respondsWith(world);
 

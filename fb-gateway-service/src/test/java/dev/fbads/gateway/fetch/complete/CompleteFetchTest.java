@@ -50,7 +50,7 @@ class CompleteFetchTest {
     }
 
     @Test
-    void an_account_whose_rows_add_up_costs_one_call_more() {
+    void an_account_whose_rows_add_up_costs_one_more_call() {
         FakeWorld world = new FakeWorld(500, 0, 30, 1000);
         graph.respondsWith(world);
 
@@ -60,7 +60,7 @@ class CompleteFetchTest {
     }
 
     @Test
-    void deleted_ads_that_cannot_be_filtered_for_are_found_all_the_same() {
+    void deleted_ads_are_found_without_the_filter_too() {
         FakeWorld world = new FakeWorld(4, 2, 30, 1000).withoutStatusFilter();
         graph.respondsWith(world);
 
@@ -71,7 +71,7 @@ class CompleteFetchTest {
     }
 
     @Test
-    void what_stays_missing_is_told_and_only_its_days_are_asked_for() {
+    void a_remaining_shortfall_is_reported_and_only_its_days_are_requested() {
         FakeWorld world = new FakeWorld(4, 0, 30, 1000).hiding(7);
         graph.respondsWith(world);
 
@@ -88,7 +88,7 @@ class CompleteFetchTest {
     }
 
     @Test
-    void a_lost_cursor_begins_the_edge_again_without_doubling_a_row() {
+    void a_lost_cursor_restarts_the_edge_without_duplicating_a_row() {
         FakeWorld world = new FakeWorld(9, 1, 30, 1000);
         graph.respondsWith(onceAt("4", world, Reply.error(400, 2642, null, "Invalid cursors values")));
 
@@ -100,7 +100,7 @@ class CompleteFetchTest {
     }
 
     @Test
-    void a_cursor_that_is_lost_again_ends_the_fetch() {
+    void a_cursor_lost_twice_ends_the_fetch() {
         FakeWorld world = new FakeWorld(9, 1, 30, 1000);
         graph.respondsWith(call -> "4".equals(call.param("after")) && call.path().endsWith("/ads")
                 ? Reply.error(400, 2642, null, "Invalid cursors values")
@@ -110,7 +110,7 @@ class CompleteFetchTest {
     }
 
     @Test
-    void reports_take_over_where_no_page_is_small_enough() {
+    void reports_are_used_where_no_page_is_small_enough() {
         FakeWorld world = new FakeWorld(9, 1, 30, 1000);
         graph.respondsWith(call -> "4".equals(call.param("after")) && call.path().endsWith("/ads") ? Reply.tooMuch()
                 : world.apply(call));
@@ -135,7 +135,7 @@ class CompleteFetchTest {
     }
 
     @Test
-    void both_ways_deliver_the_same_rows() {
+    void both_sources_deliver_the_same_rows() {
         FakeWorld world = new FakeWorld(3, 0, 5, 1000);
         graph.respondsWith(world);
         List<String> ofEdge = withoutStatus(fetch(5, new TestFetchConfig()));
@@ -171,10 +171,10 @@ class CompleteFetchTest {
         return fetched.lines().stream().map(line -> line.replace(",\"effective_status\":\"ACTIVE\"", "")).toList();
     }
 
-    private static Function<FakeGraph.Seen, Reply> onceAt(String cursor, FakeWorld world, Reply trouble) {
+    private static Function<FakeGraph.Seen, Reply> onceAt(String cursor, FakeWorld world, Reply failure) {
         AtomicInteger times = new AtomicInteger();
         return call -> cursor.equals(call.param("after")) && call.path().endsWith("/ads") && times.getAndIncrement() == 0
-                ? trouble
+                ? failure
                 : world.apply(call);
     }
 

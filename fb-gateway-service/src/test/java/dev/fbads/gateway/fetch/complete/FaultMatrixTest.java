@@ -66,7 +66,7 @@ class FaultMatrixTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("everyFaultInEveryPhase")
-    void a_fault_that_comes_once(Phase phase, Fault fault) {
+    void a_transient_fault(Phase phase, Fault fault) {
         FakeWorld world = new FakeWorld(phase.ads, 1, DAYS, phase.rowsPerNestedPage);
 
         Fetched fetched = fetch(world, phase, fault, 1);
@@ -81,7 +81,7 @@ class FaultMatrixTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("everyFaultInEveryPhase")
-    void a_fault_that_stays(Phase phase, Fault fault) {
+    void a_permanent_fault(Phase phase, Fault fault) {
         FakeWorld world = new FakeWorld(phase.ads, 1, DAYS, phase.rowsPerNestedPage);
 
         Fetched fetched = fetch(world, phase, fault, Integer.MAX_VALUE);

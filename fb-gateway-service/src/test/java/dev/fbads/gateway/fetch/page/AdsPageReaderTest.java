@@ -24,7 +24,7 @@ class AdsPageReaderTest {
     private final AdsPageReader reader = new AdsPageReader(new AccountId("act_900"), ad -> false);
 
     @Test
-    void a_row_is_what_meta_sent_and_who_it_belongs_to() throws IOException {
+    void a_row_holds_what_meta_sent_and_its_ad() throws IOException {
         AdsPage page = read(Bodies.adsPage(List.of(Bodies.ad("11", List.of("{\"spend\":\"21.640000\",\"actions\":[]}"), null)),
                 null));
 
@@ -43,7 +43,7 @@ class AdsPageReaderTest {
     }
 
     @Test
-    void members_that_the_ad_knows_are_not_there_twice() throws IOException {
+    void members_of_the_ad_are_not_duplicated() throws IOException {
         String row = "{\"ad_id\":\"999\",\"account_id\":\"1\",\"spend\":\"1\",\"campaign_name\":{\"x\":1}}";
 
         AdsPage page = read(Bodies.adsPage(List.of(Bodies.ad("11", List.of(row), null)), null));
@@ -56,14 +56,14 @@ class AdsPageReaderTest {
             "{\"spend\":\"1\",\"ad_id\":\"999\"}", "{\"ad_id\":999,\"spend\":\"1\"}", "{ \"ad_id\" : null , \"spend\":\"1\" }",
             "{\"adset_id\":\"9,\\\"\",\"spend\":\"1\",\"ad\\u005fid\":[\"x\"],\"ad_name\":\"\"}",
             "{\"ad_id\":{},\n\"ad_name\":1.5e3 ,\r\n\"spend\":\"1\",\"campaign_id\":true}" })
-    void a_member_is_left_out_wherever_it_stands_and_however_it_is_written(String row) throws IOException {
+    void a_member_is_omitted_at_any_position_and_in_any_notation(String row) throws IOException {
         AdsPage page = read(Bodies.adsPage(List.of(Bodies.ad("11", List.of(row), null)), null));
 
         assertThat(lines(page)).containsExactly("{\"row\":{\"spend\":\"1\"," + TAIL);
     }
 
     @Test
-    void what_stands_on_both_sides_of_it_stays() throws IOException {
+    void members_on_both_sides_of_an_omitted_one_are_preserved() throws IOException {
         String row = "{\"a\":1,\"ad_id\":\"9\",\"b\":2,\"c\":[3],\"ad_name\":\"x\",\"account_id\":\"1\",\"d\":\"é\"}";
 
         AdsPage page = read(Bodies.adsPage(List.of(Bodies.ad("11", List.of(row), null)), null));
@@ -127,7 +127,7 @@ class AdsPageReaderTest {
     }
 
     @Test
-    void lines_go_out_in_chunks_worth_a_write() throws IOException {
+    void lines_are_grouped_into_chunks() throws IOException {
         AdsPage page = read(Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 365), null)), null));
 
         assertThat(page.rows()).isEqualTo(365);
@@ -148,7 +148,7 @@ class AdsPageReaderTest {
             "{\"data\":[{\"id\":\"1\",\"insights\":{\"data\":[{\"actions\":[\"a\nb\"]}]}}]}",
             "{\"data\":[{\"id\":\"1\",\"insights\":{\"data\":[{\"actions\":[{\"a\"}]}]}}]}", "{\"data\":[{\"id\":\"1\"}",
     })
-    void what_is_not_a_page_is_refused_whole(String body) {
+    void an_invalid_page_is_refused_completely(String body) {
         assertThatThrownBy(() -> read(body)).isInstanceOf(IOException.class);
     }
 

@@ -45,7 +45,7 @@ class ReportStrategyTest {
     }
 
     @Test
-    void a_report_is_submitted_waited_for_and_read_to_its_end() {
+    void a_report_is_submitted_polled_and_read_completely() {
         world.reports().then("Job Not Started", 0).then("Job Running", 100).then("Job Completed", 99);
         graph.respondsWith(world);
 
@@ -63,7 +63,7 @@ class ReportStrategyTest {
     }
 
     @Test
-    void a_long_range_is_several_reports_that_are_looked_after_in_one_call() {
+    void a_long_range_is_several_reports_polled_in_one_call() {
         graph.respondsWith(world);
 
         Fetched fetched = fetch(40);
@@ -74,7 +74,7 @@ class ReportStrategyTest {
     }
 
     @Test
-    void ads_that_went_out_before_are_left_out() {
+    void delivered_ads_are_skipped() {
         delivered.begin(Set.of("120210000000000000"), new SliceSums());
         delivered.end();
         graph.respondsWith(world);
@@ -83,7 +83,7 @@ class ReportStrategyTest {
     }
 
     @Test
-    void a_report_that_was_skipped_or_failed_in_passing_is_asked_for_again() {
+    void a_skipped_or_transiently_failed_report_is_submitted_again() {
         world.reports().then("Job Skipped", 0)
                 .then("Job Failed", 40, "\"error_code\":-2,\"error_subcode\":2490547,\"error_message\":\"try later\","
                         + "\"error_user_title\":\"t\",\"error_user_msg\":\"m\"");
@@ -94,7 +94,7 @@ class ReportStrategyTest {
     }
 
     @Test
-    void a_report_that_the_next_token_does_not_see_is_asked_for_again() {
+    void a_report_invisible_to_the_next_token_is_submitted_again() {
         world.reports().statusAnswer(FakeResponse.error(400, 100, 33, "Object with ID '60231' does not exist"));
         graph.respondsWith(world);
 
@@ -103,7 +103,7 @@ class ReportStrategyTest {
     }
 
     @Test
-    void a_report_that_keeps_failing_is_told() {
+    void a_report_that_keeps_failing_is_reported() {
         for (int times = 0; times < 5; times++) {
             world.reports().then("Job Failed", 0);
         }
@@ -122,7 +122,7 @@ class ReportStrategyTest {
 
     @ParameterizedTest
     @MethodSource("lastingFailures")
-    void a_failure_that_no_repetition_helps_is_told_at_once(GraphFailure failure) {
+    void a_permanent_failure_is_returned_at_once(GraphFailure failure) {
         GraphCode code = failure.cause();
         world.reports().then("Job Failed", 0,
                 "\"error_code\":%d,\"error_subcode\":%d".formatted(code.code(), code.subcode()));
@@ -133,7 +133,7 @@ class ReportStrategyTest {
     }
 
     @Test
-    void rows_that_are_not_there_yet_are_waited_for() {
+    void rows_that_are_not_ready_are_polled() {
         FakeResponse tooEarly = FakeResponse.error(400, 2601, 1815107, "Error accessing adreport job.");
         for (int times = 0; times < 4; times++) {
             world.reports().rowsAnswer(tooEarly);
@@ -156,7 +156,7 @@ class ReportStrategyTest {
     }
 
     @Test
-    void a_status_that_nobody_knows_is_no_answer() {
+    void an_unknown_status_is_malformed() {
         world.reports().then("Job Lost", 0).then("Job Lost", 0).then("Job Lost", 0);
         graph.respondsWith(world);
 
@@ -164,7 +164,7 @@ class ReportStrategyTest {
     }
 
     @Test
-    void a_field_that_is_refused_is_left_out() {
+    void a_refused_field_is_omitted() {
         graph.respondsWith(call -> String.valueOf(call.param("fields")).contains("unique_")
                 ? Reply.error(400, 100, null, "(#100) unique_clicks, unique_actions, cost_per_unique_click are not valid for "
                         + "fields param. please check")

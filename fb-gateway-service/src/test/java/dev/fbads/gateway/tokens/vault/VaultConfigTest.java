@@ -12,7 +12,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 class VaultConfigTest {
 
     @Test
-    void keys_can_be_given_as_variables() {
+    void keys_can_be_set_by_environment_variables() {
         VaultConfig config = new SmallRyeConfigBuilder()
                 .withSources(new EnvConfigSource(Map.of("FBADS_VAULT_KEYS_LOCAL", "a2V5", "FBADS_VAULT_KEYS_K2026", "a2V6",
                         "FBADS_VAULT_ACTIVE_KEY", "local"), 300))

@@ -25,18 +25,18 @@ class VaultTest {
     private final Vault vault = vault(Map.of("one", ONE), "one");
 
     @Test
-    void what_is_sealed_opens_for_its_row() {
+    void an_encrypted_token_is_decrypted_for_its_row() {
         assertThat(vault.open(vault.seal(TOKEN, ROW), ROW)).isEqualTo(TOKEN);
     }
 
     @Test
-    void the_same_token_is_never_sealed_alike() {
+    void the_same_token_is_encrypted_differently_each_time() {
         assertThat(vault.seal(TOKEN, ROW).ciphertext()).isNotEqualTo(vault.seal(TOKEN, ROW).ciphertext());
         assertThat(vault.seal(TOKEN, ROW).nonce()).isNotEqualTo(vault.seal(TOKEN, ROW).nonce()).hasSize(12);
     }
 
     @Test
-    void every_configured_key_opens_and_the_active_one_seals() {
+    void every_configured_key_decrypts_and_the_active_one_encrypts() {
         SealedSecret old = vault.seal(TOKEN, ROW);
         Vault both = vault(Map.of("one", ONE, "two", TWO), "two");
 
@@ -45,7 +45,7 @@ class VaultTest {
     }
 
     @Test
-    void a_changed_bit_anywhere_does_not_open() {
+    void a_modified_secret_is_not_decrypted() {
         SealedSecret sealed = vault.seal(TOKEN, ROW);
         for (int i = 0; i < sealed.ciphertext().length; i++) {
             assertUnreadable(vault, new SealedSecret("one", sealed.nonce(), flipped(sealed.ciphertext(), i)), ROW);
@@ -56,7 +56,7 @@ class VaultTest {
     }
 
     @Test
-    void a_secret_does_not_open_in_another_row_or_compte() {
+    void a_secret_is_not_decrypted_in_another_row_or_compte() {
         SealedSecret sealed = vault.seal(TOKEN, ROW);
 
         assertUnreadable(vault, sealed, new RowIdentity(new UUID(1, 3), 7));
@@ -65,7 +65,7 @@ class VaultTest {
     }
 
     @Test
-    void a_secret_does_not_open_under_another_key_id_not_even_of_the_same_key() {
+    void a_secret_is_not_decrypted_under_another_key_id() {
         SealedSecret sealed = vault.seal(TOKEN, ROW);
         Vault same = vault(Map.of("one", ONE, "alias", ONE, "two", TWO), "one");
 
@@ -88,7 +88,7 @@ class VaultTest {
     }
 
     @Test
-    void nothing_shows_a_secret() {
+    void no_text_contains_a_secret() {
         assertThat(new VaultKeys(Map.of("one", ONE), "one").toString()).contains("one").doesNotContain(ONE);
         assertThat(vault.seal(TOKEN, ROW).toString()).isEqualTo("SealedSecret[keyId=one, ***]");
         assertThat(new MetaApp("4711", "app-secret").toString()).doesNotContain("app-secret");
