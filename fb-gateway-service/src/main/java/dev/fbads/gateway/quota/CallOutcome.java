@@ -19,7 +19,7 @@ public record CallOutcome<T>(GraphResult<T> result, Usage usage, List<GraphFailu
         failures = List.copyOf(failures);
     }
 
-    /** A call that Meta outcome, or that broke on the way. */
+    /** A call that was sent, whether or not a response arrived. */
     public static <T> CallOutcome<T> sent(GraphResult<T> result, Usage usage) {
         return new CallOutcome<>(result, usage, result.failed().stream().toList(), true);
     }

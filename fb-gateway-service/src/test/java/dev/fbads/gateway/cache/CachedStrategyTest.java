@@ -257,7 +257,7 @@ class CachedStrategyTest {
                 .around(fetch);
     }
 
-    /** As many chunks of two lines, of about a kilobyte packed each, none like the other. */
+    /** Distinct chunks of two lines, of about one kilobyte each when compressed. */
     private FetchStrategy chunks(int count) {
         return (asked, session) -> Multi.createFrom().deferred(() -> {
             fetches.incrementAndGet();

@@ -22,7 +22,7 @@ import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 
-/** A reader who leaves while Redis has not outcome yet, and so may get the lock of the fetch after that. */
+/** A consumer that cancels while the lookup is pending, whose result may be the lock. */
 class CancelledConsumerTest {
 
     private static final Duration ENOUGH = Duration.ofSeconds(30);
@@ -59,12 +59,12 @@ class CancelledConsumerTest {
         reader.cancel();
         goOn();
 
-        // The lock may come and go between two looks; what counts is that it does not stay.
-        Awaitility.await().atMost(ENOUGH).until(() -> outcome("evalsha|eval") >= 2 && locks() == 0);
+        // The lock may exist between two checks; it must not remain.
+        Awaitility.await().atMost(ENOUGH).until(() -> scriptsRun("evalsha|eval") >= 2 && locks() == 0);
     }
 
-    /** How many of Redis' scripts have run. */
-    private long outcome(String commands) {
+    /** The number of scripts that Redis has executed. */
+    private long scriptsRun(String commands) {
         return bench.ask(Request.cmd(Command.INFO).arg("commandstats")).toString().lines()
                 .filter(line -> line.matches("cmdstat_(" + commands + "):calls=.*"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll(".*:calls=([0-9]+),.*", "$1")))

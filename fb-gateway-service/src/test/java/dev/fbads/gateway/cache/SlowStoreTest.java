@@ -180,7 +180,7 @@ class SlowStoreTest {
         });
     }
 
-    /** A fetch that does something else before its first chunk and after its last. */
+    /** A fetch with an action before its first chunk and one after its last. */
     private FetchStrategy fetch(Runnable beforeFirst, Runnable afterLast) {
         return (asked, session) -> Multi.createFrom().deferred(() -> {
             fetches.incrementAndGet();

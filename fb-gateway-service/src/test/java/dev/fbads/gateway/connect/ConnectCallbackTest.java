@@ -16,7 +16,7 @@ import dev.fbads.gateway.testing.Sql;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** What comes of a person who comes back from Meta. */
+/** The redirect from the dialog. */
 @QuarkusTest
 @WithTestResource(FakeGraphResource.class)
 class ConnectCallbackTest extends ConnectFlow {

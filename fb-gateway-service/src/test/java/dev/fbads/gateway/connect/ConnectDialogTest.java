@@ -15,7 +15,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 
-/** Who may begin, and who may come back with which state. */
+/** Who may start the dialog, and which states are accepted. */
 @QuarkusTest
 @WithTestResource(FakeGraphResource.class)
 class ConnectDialogTest extends ConnectFlow {

@@ -22,7 +22,7 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 
-/** A compte with its manager, a Meta that plays along, and the ways through the dialog. */
+/** A compte with its manager, a cooperating fake of Meta, and the steps of the dialog. */
 abstract class ConnectFlow {
 
     static final String CONNECT = "/api/facebook/connect";

@@ -13,7 +13,7 @@ import dev.fbads.gateway.testing.Sql;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** Connections that exist: their accounts, their end, and whose they are. */
+/** Existing connections: their accounts, deletion and ownership. */
 @QuarkusTest
 @WithTestResource(FakeGraphResource.class)
 class ConnectionsTest extends ConnectFlow {
@@ -41,7 +41,7 @@ class ConnectionsTest extends ConnectFlow {
         link("other-manager", connection, "act_31").statusCode(404).body("code", equalTo("connection_not_found"));
         as("other-manager").delete(CONNECT + "/" + connection).then().statusCode(404);
         as("other-manager").get(CONNECT + "/connections").then().statusCode(200).body("$", hasSize(0));
-        // The installation's own token is nobody's connection.
+        // The token of the installation is not a connection.
         as(manager).delete(CONNECT + "/" + new UUID(0, 1)).then().statusCode(404);
     }
 

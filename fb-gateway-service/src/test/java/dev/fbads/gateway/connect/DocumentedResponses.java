@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 
-/** Holds answers of the running service to the document that it serves. */
+/** Checks responses of the running service against its OpenAPI document. */
 final class DocumentedResponses {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,7 +31,7 @@ final class DocumentedResponses {
         return operation;
     }
 
-    /** The answer has a status, a shape and, where it is a problem, a code that the operation names. */
+    /** The response has a status, a shape and, where it is a problem, a code that the operation names. */
     void hold(String operation, Response response) {
         JsonNode answer = operation(operation).path("responses").path(String.valueOf(response.statusCode()));
         assertThat(answer.isObject()).as("%s may answer %d", operation, response.statusCode()).isTrue();

@@ -32,7 +32,7 @@ import dev.fbads.gateway.webhooks.WebhooksResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** The document that clients are generated from, and the service that it promises. */
+/** The OpenAPI document and the service match. */
 @QuarkusTest
 @WithTestResource(FakeGraphResource.class)
 class OpenApiTest extends ConnectFlow {

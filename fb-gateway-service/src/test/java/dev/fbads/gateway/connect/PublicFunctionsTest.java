@@ -15,7 +15,7 @@ import dev.fbads.gateway.testing.Sql;
 import dev.fbads.local.backing.BackingServicesTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** The gateway's role may do what it needs, and nothing else. */
+/** The privileges of the database role of the gateway. */
 @QuarkusTest
 class PublicFunctionsTest {
 

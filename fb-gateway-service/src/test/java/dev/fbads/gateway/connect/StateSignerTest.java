@@ -29,7 +29,7 @@ class StateSignerTest {
     @Test
     void any_modification_is_detected() {
         String text = signer.sign(STATE);
-        // The last character of each part carries bits that base64 leaves out.
+        // The last character of each part contains bits that base64 ignores.
         int dot = text.indexOf('.');
         for (int i = 0; i < text.length() - 1; i++) {
             char other = text.charAt(i) == 'x' ? 'y' : 'x';

@@ -21,9 +21,9 @@ import dev.fbads.gateway.testing.GraphBench;
 import dev.fbads.gateway.testing.Reply;
 
 /**
- * Answers as Meta sends them, over the wire, and what the service decides. The answers and the decisions are those of Meta's
- * documents ("Error Reference", "Insights error codes", "Rate limiting") and of recorded answers that others published; they
- * are written down without a look at {@link ErrorTable}.
+ * Responses of Meta, sent over the wire, and their classification. Both are taken from the documents of Meta
+ * ("Error Reference", "Insights error codes", "Rate limiting") and from published recordings, independently of
+ * {@link ErrorTable}.
  */
 class MetaErrorsTest {
 
@@ -78,7 +78,7 @@ class MetaErrorsTest {
                 query -> assertThat(query.refusedFields()).isEmpty());
     }
 
-    /** What is done about it, in the words of the file of answers. */
+    /** The classification in the notation of the file. */
     private static String decision(GraphFailure failure) {
         return switch (failure.retryDecision()) {
             case RetryDecision.RetryAfter(Optional<Duration> pause) -> pause.map(time -> "pause " + time).orElse("repeat");

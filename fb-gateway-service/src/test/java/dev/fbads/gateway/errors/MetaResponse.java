@@ -7,9 +7,9 @@ import java.util.Map;
 import dev.fbads.gateway.testing.Reply;
 
 /**
- * An answer that is written down as {@code HTTP <status>}, headers, an empty line, a body and {@code => <decision>}.
+ * A recorded response in the format {@code HTTP <status>}, headers, an empty line, a body and {@code => <decision>}.
  *
- * @param name what is special about it
+ * @param name a description
  */
 record MetaResponse(String name, int status, Map<String, String> headers, String body, String decision) {
 

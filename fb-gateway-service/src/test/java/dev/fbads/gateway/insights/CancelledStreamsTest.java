@@ -37,7 +37,7 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 
-/** Readers who reset their connection at every millisecond of a stream, with two connections to the database. */
+/** Clients that reset their connection at every millisecond of a stream, with two connections to the database. */
 @QuarkusTest
 @TestProfile(CancelledStreamsTest.TwoConnections.class)
 @WithTestResource(FakeGraphResource.class)
@@ -48,7 +48,7 @@ class CancelledStreamsTest {
     private static final int CONNECTIONS = 2;
     private static final int LAST_MILLISECOND = 40;
 
-    /** Five calls at once as in production; leases and the patience with Redis are far longer than this test. */
+    /** Five calls at once as in production; leases and the timeout of Redis are far longer than this test. */
     public static class TwoConnections implements QuarkusTestProfile {
 
         @Override

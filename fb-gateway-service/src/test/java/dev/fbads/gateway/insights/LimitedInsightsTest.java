@@ -37,7 +37,7 @@ import io.quarkus.test.junit.TestProfile;
 @WithTestResource(value = BackingServicesTestResource.class, initArgs = @ResourceArg(name = BackingServicesTestResource.SERVICES, value = "redis"))
 class LimitedInsightsTest {
 
-    /** The limits that production has, with less patience. */
+    /** The production limits with shorter waits. */
     public static class Production implements QuarkusTestProfile {
 
         @Override
@@ -139,13 +139,13 @@ class LimitedInsightsTest {
                 .allSatisfy(line -> assertThat(documented).contains("`" + seriesOf(line) + "`"));
     }
 
-    /** {@code # TYPE fbads_x counter} is about {@code fbads_x_total}. */
+    /** {@code # TYPE fbads_x counter} describes {@code fbads_x_total}. */
     private static String seriesOf(String type) {
         String name = type.split(" ")[2].replaceAll("_(max|total)$", "");
         return type.endsWith(" counter") ? name + "_total" : name;
     }
 
-    /** An account that says nothing of its totals, so that nothing is missing. */
+    /** An account without totals, so that there is no shortfall. */
     private static Function<FakeGraph.Seen, Reply> withoutTotals(Function<FakeGraph.Seen, Reply> ads) {
         return call -> call.path().endsWith("/insights") ? Reply.ok("{\"data\":[]}") : ads.apply(call);
     }
@@ -160,7 +160,7 @@ class LimitedInsightsTest {
         return InsightsResourceTest.BODY.replace("\"u1\"", "\"" + user + "\"").replace("act_900100200", account);
     }
 
-    /** At least as many as have passed. */
+    /** The elapsed seconds, rounded up. */
     private static long secondsSince(long begin) {
         return Duration.ofNanos(System.nanoTime() - begin).toSeconds() + 1;
     }

@@ -26,7 +26,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** The service reads from Meta no faster than its own reader takes the lines. */
+/** The service reads from Meta no faster than its client reads the lines. */
 @QuarkusTest
 @WithTestResource(FakeGraphResource.class)
 class SlowConsumerTest {
@@ -53,7 +53,7 @@ class SlowConsumerTest {
         graph.hasNoTotals();
 
         try (Socket socket = new Socket()) {
-            // What the reader's own kernel takes off the wire counts as read.
+            // Bytes in the receive buffer of the client count as read.
             socket.setReceiveBufferSize(64 * 1024);
             socket.connect(new InetSocketAddress(service.getHost(), service.getPort()));
             send(socket, InsightsResourceTest.BODY);

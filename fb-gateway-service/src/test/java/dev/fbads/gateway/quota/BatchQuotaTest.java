@@ -28,7 +28,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 
-/** What Meta says inside a batch holds the next call back. */
+/** Usage reported within a batch affects the next call. */
 class BatchQuotaTest {
 
     private static final Duration TIMEOUT = Timeouts.LONG;

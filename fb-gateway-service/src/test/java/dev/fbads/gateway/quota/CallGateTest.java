@@ -30,7 +30,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 
-/** What {@link GraphClient} and its gates agree upon. */
+/** The contract between {@link GraphClient} and its gates. */
 class CallGateTest {
 
     private static final Caller CALLER = new Caller("user", Role.CLIENT, 1, "act_1", null, false);

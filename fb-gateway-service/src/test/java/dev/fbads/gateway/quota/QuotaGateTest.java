@@ -21,7 +21,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 
-/** Two replicas that share what Meta says. */
+/** Two replicas that share the quota. */
 class QuotaGateTest {
 
     private final RedisBench bench = new RedisBench();

@@ -2,7 +2,7 @@ package dev.fbads.gateway.quota;
 
 import java.time.Duration;
 
-/** The specification's figures. */
+/** The specified values. */
 record TestQuota() implements QuotaConfig {
 
     static final String APP_ID = "4711";

@@ -18,7 +18,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 
-/** Callers who leave while the queue has not outcome yet. */
+/** Callers that cancel while a request to the queue is pending. */
 class CancelledCallTest {
 
     private final List<String> said = new CopyOnWriteArrayList<>();

@@ -26,7 +26,7 @@ import io.vertx.redis.client.Response;
 class RedisRateLimitsTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    /** What a call takes from the bucket, in microseconds. */
+    /** The refill interval, in microseconds. */
     private static final long SIX_SECONDS = 6_000_000;
 
     private final RedisBench bench = new RedisBench();
@@ -54,7 +54,7 @@ class RedisRateLimitsTest {
             clock.advance(Duration.ofMillis(500));
         }
         assertThat(granted.subList(0, 10)).as("the bucket").allSatisfy(second -> assertThat(second).isLessThan(3));
-        // Two minutes of refill behind it, evenly.
+        // Two minutes of even refill.
         assertThat(granted).hasSize(10 + 20);
         for (int call = 10; call < granted.size(); call++) {
             assertThat(granted.get(call)).isEqualTo((call - 9) * 6L);

@@ -91,7 +91,7 @@ class UserRateLimitsTest {
         spendAll();
         QueuedCall background = claim("background", Role.BACKGROUND);
         acquire(background);
-        // Everybody in between keeps asking, and a new superadmin comes every three seconds: twice what the user may call.
+        // All waiting calls keep polling, and a superadmin call arrives every three seconds: twice the rate of the user.
         List<QueuedCall> superadmins = new ArrayList<>();
         long start = now;
         while (!(acquire(background) instanceof Granted)) {

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every script is called through {@link RedisScript#on}, so each test that runs one holds that its keys share a slot. */
+/** Every script is called through {@link RedisScript#on}, so each test that runs one verifies that its keys share a slot. */
 class HashSlotTest {
 
-    /** From the cluster specification, and from what {@code CLUSTER KEYSLOT} answers. */
+    /** From the cluster specification, and from {@code CLUSTER KEYSLOT}. */
     @ParameterizedTest
     @CsvSource({ "123456789,12739", "foo,12182", "bar,5061", "hello,866", "{user1000}.following,3443", "'',0" })
     void slots_are_those_of_redis(String key, int slot) {

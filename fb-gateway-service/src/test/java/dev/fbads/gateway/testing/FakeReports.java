@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** The life of asynchronous reports: what a test says, and then completed for ever. */
+/** Asynchronous reports with configured states, completed afterwards. */
 public final class FakeReports {
 
     private static final String FIRST = "6023";
@@ -19,7 +19,7 @@ public final class FakeReports {
         return id.startsWith(FIRST);
     }
 
-    /** The next look at a report finds it so. */
+    /** The status returned by the next poll. */
     public FakeReports then(String status, int percent, String... errors) {
         String more = errors.length == 0 ? "" : "," + errors[0];
         statuses.add(
@@ -28,13 +28,13 @@ public final class FakeReports {
         return this;
     }
 
-    /** The next look at a report is outcome so. */
+    /** The response to the next poll. */
     public FakeReports statusAnswer(FakeResponse answer) {
         statuses.add(answer);
         return this;
     }
 
-    /** The next reading of rows is outcome so. */
+    /** The response to the next request for rows. */
     public FakeReports rowsAnswer(FakeResponse answer) {
         rows.add(answer);
         return this;

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * An account as Graph shows it on all of its edges: live ads on the ads edge, deleted ones only in insights, totals of both,
+ * An account on all edges of Graph: live ads on the ads edge, deleted ones only in insights, totals of both,
  * reports and batches. Every ad has a row for every day.
  */
 public final class FakeWorld implements Function<FakeGraph.Seen, Reply> {
@@ -23,7 +23,7 @@ public final class FakeWorld implements Function<FakeGraph.Seen, Reply> {
     private int hiddenImpressions;
     private boolean filterWorks = true;
 
-    /** @param rowsPerNestedPage rows of one page of one ad at most, whatever is asked for */
+    /** @param rowsPerNestedPage rows of one page of one ad at most, whatever is requested */
     public FakeWorld(int ads, int deletedAds, int days, int rowsPerNestedPage) {
         this.days = days;
         this.rowsPerNestedPage = rowsPerNestedPage;
@@ -31,7 +31,7 @@ public final class FakeWorld implements Function<FakeGraph.Seen, Reply> {
         this.deleted = IntStream.range(0, deletedAds).mapToObj(ad -> String.valueOf(990210000000000000L + ad)).toList();
     }
 
-    /** Impressions of the last day that the account counts and no ad shows. */
+    /** Impressions of the last day that belong to no listed ad. */
     public FakeWorld hiding(int impressions) {
         hiddenImpressions = impressions;
         return this;
@@ -64,7 +64,7 @@ public final class FakeWorld implements Function<FakeGraph.Seen, Reply> {
         return Reply.json(answer.status(), answer.body());
     }
 
-    /** One answer, of a call or of an item. */
+    /** One response, of a call or of an item. */
     public FakeResponse answer(FakeGraph.Seen call) {
         String path = call.path().replaceFirst("^/v26.0/", "");
         if (path.endsWith("/ads")) {
@@ -147,7 +147,7 @@ public final class FakeWorld implements Function<FakeGraph.Seen, Reply> {
         return Bodies.rowsPage(List.copyOf(rows.values()), null);
     }
 
-    /** A cursor is an offset; what follows an x only makes it another one. */
+    /** A cursor is an offset; a suffix after x only makes it distinct. */
     private static String from(FakeGraph.Seen call) {
         String after = call.param("after");
         return after == null ? "0" : after.replaceFirst("x.*", "");

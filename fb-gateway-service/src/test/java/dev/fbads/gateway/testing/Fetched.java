@@ -16,7 +16,7 @@ import dev.fbads.gateway.fetch.FetchStrategy;
 import dev.fbads.gateway.graph.GraphSession;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 
-/** A fetch that ran to its end, one way or the other. */
+/** A finished fetch, completed or failed. */
 public record Fetched(List<FetchEvent> events, Throwable failed) {
 
     public static Fetched by(FetchStrategy strategy, InsightsRequest request, GraphSession session) {

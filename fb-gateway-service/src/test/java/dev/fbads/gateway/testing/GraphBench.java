@@ -24,7 +24,7 @@ import dev.fbads.gateway.reactive.Pause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
-/** A real client against a fake Graph; its pauses are noted and not waited for. */
+/** A real client against a fake Graph; its pauses are recorded and skipped. */
 public final class GraphBench implements AutoCloseable {
 
     public static final String TOKEN = "EAAB-secret-token";
@@ -40,7 +40,7 @@ public final class GraphBench implements AutoCloseable {
         this(Duration.ofSeconds(20));
     }
 
-    /** With a Graph that must answer within the time. */
+    /** With a response timeout. */
     public GraphBench(Duration responseTimeout) {
         this.responseTimeout = responseTimeout;
     }
@@ -63,7 +63,7 @@ public final class GraphBench implements AutoCloseable {
                 CircuitBreaker.alwaysClosed(), pause(), HALF, gate);
     }
 
-    /** Notes the time, and does not wait. */
+    /** Records the pause without waiting. */
     public Pause pause() {
         return time -> {
             pauses.add(time);
@@ -75,7 +75,7 @@ public final class GraphBench implements AutoCloseable {
         return new GraphBatch(new TestGraphConfig(URI.create(graph.url())), pause(), HALF);
     }
 
-    /** Everything together, as the service wires it. */
+    /** The complete fetch as wired in the service. */
     public FetchStrategy fetch(TestFetchConfig config) {
         InsightsFields fields = new InsightsFields();
         return new CompleteFetch(new AdsEdgeStrategy(config, fields, batch()),

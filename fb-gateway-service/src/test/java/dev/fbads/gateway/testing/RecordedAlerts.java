@@ -24,7 +24,7 @@ public final class RecordedAlerts implements Alerts {
         lasting.remove(kind.wire() + " " + episode);
     }
 
-    /** Kind and episode of what is not over. */
+    /** Kind and episode of unresolved alerts. */
     public List<String> lasting() {
         return List.copyOf(lasting);
     }

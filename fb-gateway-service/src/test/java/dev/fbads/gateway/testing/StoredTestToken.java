@@ -19,7 +19,7 @@ import dev.fbads.gateway.tokens.vault.RowIdentity;
 import dev.fbads.gateway.tokens.vault.SealedSecret;
 import dev.fbads.gateway.tokens.vault.Vault;
 
-/** Puts tokens into the vault of the running service, as if somebody had connected them. */
+/** Puts tokens into the vault of the running service, as connected tokens. */
 @ApplicationScoped
 public class StoredTestToken {
 
@@ -59,7 +59,7 @@ public class StoredTestToken {
         return row.id();
     }
 
-    /** The token of a row, opened by the running service. */
+    /** The token of a row, decrypted by the running service. */
     public String opened(UUID id) {
         return tokens.find(id).await().atMost(TIMEOUT).orElseThrow().open(vault).value();
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import dev.fbads.gateway.fetch.adsedge.AdsEdgeConfig;
 import dev.fbads.gateway.fetch.report.ReportConfig;
 
-/** The production figures, but for the waiting. */
+/** The production values with shorter waits. */
 public record TestFetchConfig(int rowsPerPage, long maxRows) implements AdsEdgeConfig, ReportConfig {
 
     public TestFetchConfig() {

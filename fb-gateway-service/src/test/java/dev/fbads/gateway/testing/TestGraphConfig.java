@@ -7,7 +7,7 @@ import java.time.Duration;
 import dev.fbads.gateway.graph.GraphConfig;
 import io.quarkus.runtime.configuration.MemorySize;
 
-/** The production figures, with a small limit of size, and of time where a test wants it. */
+/** The production values with a small size limit, and an optional response timeout. */
 public record TestGraphConfig(URI url,
         Duration responseTimeout) implements GraphConfig, GraphConfig.RetryConfig, GraphConfig.BreakerConfig {
 

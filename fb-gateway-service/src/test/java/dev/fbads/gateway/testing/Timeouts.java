@@ -2,7 +2,7 @@ package dev.fbads.gateway.testing;
 
 import java.time.Duration;
 
-/** How long a test waits for what must happen. No test passes because of it, and only one that fails waits so long. */
+/** Upper bounds of waits in tests; only a failing test waits this long. */
 public final class Timeouts {
 
     /** Enough for a busy machine. */

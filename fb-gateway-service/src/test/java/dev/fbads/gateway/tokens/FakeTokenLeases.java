@@ -18,12 +18,12 @@ import dev.fbads.gateway.tokens.vault.RowIdentity;
 import dev.fbads.gateway.tokens.vault.SealedSecret;
 import io.smallrye.mutiny.Uni;
 
-/** Some tokens by name, and what happens to them. */
+/** Named tokens, and what happens to them. */
 final class FakeTokenLeases implements TokenLeases {
 
     private final List<String> tokens;
     final List<String> events = new ArrayList<>();
-    /** By the name of the token that may not go on: which one may. */
+    /** The alternative token by the name of the stopped one. */
     final Map<String, String> reliefs = new ConcurrentHashMap<>();
     private final Map<UUID, String> names = new ConcurrentHashMap<>();
 

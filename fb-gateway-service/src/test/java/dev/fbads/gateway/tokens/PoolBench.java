@@ -38,7 +38,7 @@ import dev.fbads.gateway.tokens.vault.Vault;
 import dev.fbads.testing.TestClock;
 import io.smallrye.mutiny.Uni;
 
-/** The pool over a real database; each test in a compte of its own, in which the installation's token reads nothing. */
+/** The pool over a real database; each test uses a compte of its own, where the token of the installation reads nothing. */
 abstract class PoolBench {
 
     static final String ACCOUNT = "act_900100200";
@@ -93,7 +93,7 @@ abstract class PoolBench {
         otherReplica = replica();
     }
 
-    /** The token was used so often on the current day. */
+    /** The number of uses of the token on the current day. */
     static void used(UUID token, int times) {
         usedOn(TestClock.TODAY, token, times);
     }

@@ -25,7 +25,7 @@ import dev.fbads.gateway.testing.GraphBench;
 import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.testing.Timeouts;
 
-/** Tokens that die, or are refused, inside a batch. */
+/** Tokens that are invalidated or refused within a batch. */
 class PooledBatchTest {
 
     private static final FakeResponse INVALID = FakeResponse.error(400, 190, 463, "invalid");
@@ -106,7 +106,7 @@ class PooledBatchTest {
         assertThat(bench.graph().seen()).hasSize(1);
     }
 
-    /** Items, also alone, are refused to some tokens; what is not refused is outcome with token and id. */
+    /** Refuses items to the given tokens; other items return token and id. */
     private void answers(Set<String> tokens, Set<String> items, FakeResponse refusal) {
         bench.graph().respondsWith(call -> {
             String token = call.headers().get("Authorization").substring("Bearer ".length());

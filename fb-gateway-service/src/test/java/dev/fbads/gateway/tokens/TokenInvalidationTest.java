@@ -22,7 +22,7 @@ import dev.fbads.gateway.testing.Reply;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** What follows when Meta refuses a token, or an account to it. */
+/** Refused tokens and accounts. */
 @QuarkusTest
 @WithTestResource(FakeGraphResource.class)
 class TokenInvalidationTest extends PoolBench {

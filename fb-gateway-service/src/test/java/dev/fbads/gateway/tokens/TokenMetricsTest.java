@@ -34,7 +34,7 @@ class TokenMetricsTest {
     @Inject
     TokenRepository tokens;
 
-    /** Of its own: the global one keeps the gauges of services that ran in this JVM before. */
+    /** A separate registry: the global one still has the gauges of earlier services of this JVM. */
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     @Test

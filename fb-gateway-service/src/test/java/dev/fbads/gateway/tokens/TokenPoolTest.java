@@ -16,7 +16,7 @@ import dev.fbads.testing.TestClock;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** Which token is given. */
+/** The selection of tokens. */
 @QuarkusTest
 @WithTestResource(FakeGraphResource.class)
 class TokenPoolTest extends PoolBench {
@@ -44,7 +44,7 @@ class TokenPoolTest extends PoolBench {
         used(used, 90);
         graph.respondsWith(call -> OK);
 
-        // The configured one, which stands for what nobody asked Meta about.
+        // The configured app, assumed for tokens without a known one.
         stoppedApps.add("4711");
         read(pool, ACCOUNT);
         stoppedApps.add("9");

@@ -94,7 +94,7 @@ class SharedDeduplicatorTest {
             assertThat(claim(one, during).fresh()).isEmpty();
             assertThat(claim(other, before).fresh()).as("a replica that cannot know").hasSize(10);
             assertThat(log.lines()).as("once per replica").hasSize(2)
-                    .allSatisfy(line -> assertThat(line).startsWith("WARN Redis does not answer"));
+                    .allSatisfy(line -> assertThat(line).startsWith("WARN Redis is unavailable"));
         }
         assertThat(bench.alerts().recorded()).contains("+limits_not_shared redis");
 

@@ -27,7 +27,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 
-/** The same delivery at two replicas at once: none of its changes is lost, and each is passed on once. */
+/** The same delivery at two replicas at once: none of its changes is lost, and each is published once. */
 class TwoReplicasIntakeTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);

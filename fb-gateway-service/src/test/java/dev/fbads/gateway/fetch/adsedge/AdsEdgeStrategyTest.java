@@ -179,7 +179,7 @@ class AdsEdgeStrategyTest {
         AssertSubscriber<FetchEvent> reader = strategy.rows(Requests.days(30, BreakdownSet.NONE), session, new DeliveredAds())
                 .subscribe().withSubscriber(AssertSubscriber.create(1));
         reader.awaitItems(1, Timeouts.LONG);
-        // One chunk of the first page is read: the second page may be on its way, and no third one.
+        // One chunk of the first page is read: the second page may be requested, and no third one.
         reader.awaitNextItems(1, 1, Timeouts.LONG);
 
         assertThat(session.counter().made()).isLessThanOrEqualTo(2);

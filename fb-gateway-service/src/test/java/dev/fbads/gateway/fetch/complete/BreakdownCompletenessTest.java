@@ -19,7 +19,7 @@ import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.testing.Requests;
 import dev.fbads.gateway.testing.TestFetchConfig;
 
-/** Sets whose values are estimates: their sums only hint at ads that are missing. */
+/** Sets whose values are estimates: their sums only hint at missing ads. */
 class BreakdownCompletenessTest {
 
     private final GraphBench bench = new GraphBench();

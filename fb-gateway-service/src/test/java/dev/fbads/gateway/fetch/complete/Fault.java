@@ -11,7 +11,7 @@ import dev.fbads.gateway.testing.FakeGraph;
 import dev.fbads.gateway.testing.FakeResponse;
 import dev.fbads.gateway.testing.Reply;
 
-/** What can be wrong with an answer: on the wire, or in what it says. */
+/** Faults of a response, in the transport or in its content. */
 enum Fault {
     TRUNCATED_JSON(wire(Reply::halfOf)),
     HTML_WITH_200(wire(body -> Reply.html(200))),
@@ -45,13 +45,13 @@ enum Fault {
         return spoiling instanceof Function;
     }
 
-    /** The whole answer, spoilt. */
+    /** The complete response, corrupted. */
     @SuppressWarnings("unchecked")
     Reply spoilt(String body) {
         return ((Function<String, Reply>) spoiling).apply(body);
     }
 
-    /** What the answer says, spoilt for the n-th time. */
+    /** The content of the response, corrupted for the n-th time. */
     FakeResponse spoilt(FakeGraph.Seen call, int times, FakeResponse answer) {
         String from = call.param("after") == null ? "0" : call.param("after").replaceFirst("x.*", "");
         return ((Content) spoiling).spoilt(from, times, answer);

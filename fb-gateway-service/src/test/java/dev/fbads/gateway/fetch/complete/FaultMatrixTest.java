@@ -26,20 +26,20 @@ import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.testing.Requests;
 import dev.fbads.gateway.testing.TestFetchConfig;
 
-/** Every fault in every phase, once and for good: all rows, each once, or an error; never fewer rows. */
+/** Every fault in every phase, transient and permanent: all rows exactly once, or an error; never fewer rows. */
 class FaultMatrixTest {
 
     private static final int DAYS = 5;
-    /** After them one call may still end in the truth, since it is repeated or adapted. */
+    /** Faults after which the fetch may still succeed, since the call is retried or adapted. */
     private static final Set<Fault> PASSING = EnumSet.complementOf(EnumSet.of(Fault.REPEATED_CURSOR, Fault.THROTTLED,
             Fault.CURSOR_REFUSED));
 
-    /** Short only where an answer never ends; one that is late by chance is asked for again. */
+    /** Short only for responses that never end; a late one is requested again. */
     private static final Duration STALLED_FOR = Duration.ofSeconds(1);
 
     private final AtomicInteger spoilt = new AtomicInteger();
 
-    /** Where the fault strikes. */
+    /** The phase in which the fault is injected. */
     enum Phase {
         FIRST_PAGE(1, 5, call -> call.path().endsWith("/ads") && call.param("after") == null),
         NESTED_PAGE(1, 2, call -> call.path().matches("/v26.0/1[0-9]+/insights")),
@@ -73,7 +73,7 @@ class FaultMatrixTest {
 
         assertThat(spoilt.get()).as("times that the fault struck").isPositive();
         assertTruthOrError(fetched, world);
-        // One row per slice is never too much, so a total is not asked for in parts.
+        // One row per slice is never too much, so totals are not requested in parts.
         if (PASSING.contains(fault) && !(phase == Phase.TOTALS && fault == Fault.TOO_MUCH_DATA)) {
             assertThat(fetched.failed()).isNull();
         }

@@ -19,7 +19,7 @@ import dev.fbads.gateway.graph.GraphBatch;
 import dev.fbads.gateway.testing.Requests;
 import dev.fbads.testing.TestClock;
 
-/** All that Meta keeps, up to dates on which calendar arithmetic goes wrong first. */
+/** The whole retention of Meta, at the edges of calendar arithmetic. */
 class ReportPartsTest {
 
     private static final int SLICES_PER_REPORT = 10;
