@@ -7,7 +7,7 @@ import dev.fbads.contracts.insights.InsightsRequest;
  * user.
  *
  * @param entry <code>{fb_cache}:accountId:dateFrom:dateTo:breakdowns</code>, as specified; the first part is the hash tag
- *         that keeps all keys in one cluster slot, the last one is the breakdown set, granularity and compte
+ *        that keeps all keys in one cluster slot, the last one is the breakdown set, granularity and compte
  */
 record CacheKey(String entry) {
 

@@ -67,7 +67,8 @@ final class CacheRecording {
     }
 
     private Uni<Void> publish() {
-        return abandoned ? Uni.createFrom().voidItem() : ignoringFailure(store.commit(key, id, chunks, bytes).replaceWithVoid());
+        return abandoned ? Uni.createFrom().voidItem()
+                : ignoringFailure(store.commit(key, id, chunks, bytes).replaceWithVoid());
     }
 
     private Uni<Void> write(List<FetchEvent.Rows> batch) {
@@ -100,7 +101,8 @@ final class CacheRecording {
 
     private Uni<Void> ignoringFailure(Uni<Void> step) {
         return step
-                .onFailure(RedisUnavailableException.class).invoke(unavailable -> LOG.debugf("response not cached: %s", key.entry()))
+                .onFailure(RedisUnavailableException.class)
+                .invoke(unavailable -> LOG.debugf("response not cached: %s", key.entry()))
                 .onFailure(failure -> !(failure instanceof RedisUnavailableException))
                 .invoke(failure -> LOG.errorf(failure, "response not cached: %s", key.entry()))
                 .onFailure().recoverWithItem(() -> {

@@ -8,9 +8,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
-import dev.fbads.gateway.graph.MetaApp;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+
+import dev.fbads.gateway.graph.MetaApp;
 
 /** Signs states with HMAC-SHA256 and a dedicated key that every replica derives from the app secret. */
 final class StateSigner {

@@ -38,7 +38,8 @@ public class ProblemMapper {
     @ServerExceptionMapper
     public RestResponse<Problem> graph(GraphFailedException exception, HttpHeaders headers) {
         LOG.warnf("call to Graph failed: %s", exception.getMessage());
-        if (exception.failure().retryDecision() instanceof RetryDecision.RetryAfter(Optional<Duration> pause) && pause.isPresent()) {
+        if (exception.failure().retryDecision() instanceof RetryDecision.RetryAfter(Optional<Duration> pause)
+                && pause.isPresent()) {
             return envelope(problem(ProblemCode.SERVICE_UNAVAILABLE, headers))
                     .header(HttpHeaders.RETRY_AFTER, pause.get().toSeconds())
                     .build();

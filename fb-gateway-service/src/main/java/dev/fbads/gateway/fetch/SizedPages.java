@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import dev.fbads.gateway.errors.GraphFailedException;
-import dev.fbads.gateway.errors.GraphFailure.InvalidQuery;
 import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.errors.GraphFailure.InvalidQuery;
 import dev.fbads.gateway.errors.GraphResult;
 import dev.fbads.gateway.errors.RetryDecision;
 import dev.fbads.gateway.graph.GraphBatch;

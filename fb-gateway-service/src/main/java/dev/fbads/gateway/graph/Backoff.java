@@ -28,8 +28,9 @@ final class Backoff {
         return switch (decision) {
             case RetryDecision.RetryAfter(Optional<Duration> pause) when pause.isEmpty() -> Optional.of(after(calls));
             // Jitter on top: Meta names the same time to all callers.
-            case RetryDecision.RetryAfter(Optional<Duration> pause) -> pause.filter(time -> time.compareTo(config.maxRequestedDelay()) <= 0)
-                    .map(time -> time.plus(after(calls)));
+            case RetryDecision.RetryAfter(Optional<Duration> pause) ->
+                pause.filter(time -> time.compareTo(config.maxRequestedDelay()) <= 0)
+                        .map(time -> time.plus(after(calls)));
             case RetryDecision.Split split -> Optional.empty();
             case RetryDecision.QuarantineToken quarantine -> Optional.empty();
             case RetryDecision.DisableAccount disable -> Optional.empty();

@@ -126,7 +126,7 @@ public class GraphClient {
         if (!outcome.sent() || !(result instanceof GraphResult.Failed<T>(GraphFailure failure))) {
             return Uni.createFrom().item(result);
         }
-        LOG.debugf("graph call %s failed, try %d: %s", attempt.call().path(), number, failure);
+        LOG.debugf("graph call %s failed, attempt %d: %s", attempt.call().path(), number, failure);
         return backoff.before(failure.retryDecision(), number)
                 .map(time -> pause.of(time).onItem().transformToUni(waited -> attempt(attempt, number + 1)))
                 .orElseGet(() -> Uni.createFrom().item(result));

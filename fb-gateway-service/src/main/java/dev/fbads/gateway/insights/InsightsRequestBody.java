@@ -35,7 +35,8 @@ record InsightsRequestBody(@Nullable String requestId, @Nullable Integer compteI
         Optional<Integer> compte = checks.field("compte_id", compteId, Optional::of, FieldCode.INVALID_TYPE);
         Optional<AccountId> account = checks.field("account_id", accountId, AccountId::parse, FieldCode.INVALID_ACCOUNT_ID);
         Optional<String> user = checks.field("user_id", userId, Optional::of, FieldCode.INVALID_TYPE);
-        Optional<Role> callerRole = checks.field("role", role, InsightsRequestBody::role, FieldCode.INVALID_TYPE, known(Role.values()));
+        Optional<Role> callerRole = checks.field("role", role, InsightsRequestBody::role, FieldCode.INVALID_TYPE,
+                known(Role.values()));
         Optional<LocalDate> first = checks.field("since", since, InsightsRequestBody::date, FieldCode.INVALID_DATE);
         Optional<LocalDate> last = checks.field("until", until, InsightsRequestBody::date, FieldCode.INVALID_DATE);
         Optional<Granularity> slice = checks.field("granularity", granularity, Granularity::ofWire,

@@ -43,7 +43,8 @@ public class SharedQuota implements StoppedApps {
     private final Optional<String> configuredApp;
     private final boolean enforced;
 
-    public SharedQuota(SharedRedis redis, QuotaConfig config, @ConfigProperty(name = "fbads.graph.app-id") Optional<String> appId, InstantSource clock, Alerts alerts,
+    public SharedQuota(SharedRedis redis, QuotaConfig config,
+            @ConfigProperty(name = "fbads.graph.app-id") Optional<String> appId, InstantSource clock, Alerts alerts,
             QuotaMetrics metrics) {
         this.shared = new RedisQuota(redis, config.validity());
         this.own = new LocalQuota(config.validity());

@@ -66,7 +66,8 @@ final class LocalRateLimits implements RateLimits {
 
     private void removeIdle(long now) {
         if (users.size() >= MANY) {
-            users.keySet().forEach(user -> users.computeIfPresent(user, (id, rateLimits) -> rateLimits.idle(now) ? null : rateLimits));
+            users.keySet().forEach(
+                    user -> users.computeIfPresent(user, (id, rateLimits) -> rateLimits.idle(now) ? null : rateLimits));
         }
     }
 

@@ -30,7 +30,8 @@ final class QueueWait {
     private boolean ended;
     private CompletableFuture<RateLimitDecision> request = CompletableFuture.completedFuture(latest);
 
-    QueueWait(RateLimits rateLimits, RateLimitConfig config, InstantSource clock, Pause pause, QueuedCall claim, Duration maxWait) {
+    QueueWait(RateLimits rateLimits, RateLimitConfig config, InstantSource clock, Pause pause, QueuedCall claim,
+            Duration maxWait) {
         this.rateLimits = rateLimits;
         this.config = config;
         this.clock = clock;

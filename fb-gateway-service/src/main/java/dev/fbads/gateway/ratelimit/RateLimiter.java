@@ -53,7 +53,8 @@ public class RateLimiter implements CallGate {
                 new LocalRateLimits(Limits.of(config), clock)), config, clock, pause, ids, metrics);
     }
 
-    RateLimiter(RateLimits rateLimits, RateLimitConfig config, InstantSource clock, Pause pause, Supplier<UUID> ids, QueueMetrics metrics) {
+    RateLimiter(RateLimits rateLimits, RateLimitConfig config, InstantSource clock, Pause pause, Supplier<UUID> ids,
+            QueueMetrics metrics) {
         this.rateLimits = rateLimits;
         this.config = config;
         this.clock = clock;
@@ -84,7 +85,8 @@ public class RateLimiter implements CallGate {
     private <T> Uni<CallOutcome<T>> go(Caller caller, RateLimitDecision.Final decision, Uni<CallOutcome<T>> call) {
         return switch (decision) {
             case RateLimitDecision.Granted granted -> call;
-            case RateLimitDecision.Refused(Duration retryAfter, RateLimitDecision.Reason reason) -> refuse(caller, retryAfter, reason);
+            case RateLimitDecision.Refused(Duration retryAfter, RateLimitDecision.Reason reason) ->
+                refuse(caller, retryAfter, reason);
         };
     }
 

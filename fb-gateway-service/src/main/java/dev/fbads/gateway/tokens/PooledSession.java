@@ -11,10 +11,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import dev.fbads.gateway.errors.GraphCode;
+import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.errors.GraphFailure.AccessDenied;
 import dev.fbads.gateway.errors.GraphFailure.Throttled;
 import dev.fbads.gateway.errors.GraphFailure.TokenInvalid;
-import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.errors.GraphResult;
 import dev.fbads.gateway.graph.BatchOutcome;
 import dev.fbads.gateway.graph.CallCounter;

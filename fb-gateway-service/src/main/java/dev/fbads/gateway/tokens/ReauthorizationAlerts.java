@@ -40,7 +40,8 @@ public class ReauthorizationAlerts {
                         raise(kind, compteId, account);
                     }
                 })
-                .onFailure().invoke(broken -> LOG.errorf(broken, "an account without token could not be marked compteId=%d accountId=%s",
+                .onFailure()
+                .invoke(broken -> LOG.errorf(broken, "an account without token could not be marked compteId=%d accountId=%s",
                         compteId, account))
                 .onFailure().recoverWithItem(false)
                 .replaceWithVoid();

@@ -29,7 +29,8 @@ class TokenAccountRefresh {
     private final Vault vault;
     private final InstantSource clock;
 
-    TokenAccountRefresh(AdAccounts accounts, TokenAccountRepository repository, GraphClient graph, TokenQuarantine quarantine, Vault vault,
+    TokenAccountRefresh(AdAccounts accounts, TokenAccountRepository repository, GraphClient graph, TokenQuarantine quarantine,
+            Vault vault,
             InstantSource clock) {
         this.accounts = accounts;
         this.repository = repository;

@@ -30,7 +30,8 @@ class TokenCheck {
     private final TokenMaintenanceConfig config;
     private final InstantSource clock;
 
-    TokenCheck(MetaTokenClient metaTokens, TokenRepository tokens, Vault vault, TokenMaintenanceConfig config, InstantSource clock) {
+    TokenCheck(MetaTokenClient metaTokens, TokenRepository tokens, Vault vault, TokenMaintenanceConfig config,
+            InstantSource clock) {
         this.metaTokens = metaTokens;
         this.tokens = tokens;
         this.vault = vault;
@@ -63,7 +64,8 @@ class TokenCheck {
     private TokenState next(TokenInfo info, TokenState state, Instant now) {
         return switch (state) {
             case TokenState.Usable usable -> switch (info) {
-                case TokenInfo.Valid valid when valid.readsInsights() -> usable.until(valid.endsAt(), now, config.refreshBeforeExpiry());
+                case TokenInfo.Valid valid when valid.readsInsights() ->
+                    usable.until(valid.endsAt(), now, config.refreshBeforeExpiry());
                 case TokenInfo.Valid valid -> usable.quarantined(NO_PERMISSION, now);
                 case TokenInfo.Invalid invalid -> usable.quarantined(invalid.code(), now);
             };

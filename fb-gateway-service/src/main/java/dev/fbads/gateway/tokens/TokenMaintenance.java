@@ -93,7 +93,8 @@ public class TokenMaintenance {
     }
 
     private Uni<Void> listed(StoredToken token, TokenState state) {
-        return state instanceof TokenState.Usable && due(token.accountsReadAt(), config.accountListInterval()) ? accounts.run(token)
+        return state instanceof TokenState.Usable && due(token.accountsReadAt(), config.accountListInterval())
+                ? accounts.run(token)
                 : Uni.createFrom().voidItem();
     }
 

@@ -55,7 +55,8 @@ public class TokenPool implements GraphSessions {
     private final StoppedApps stops;
     private final String configuredApp;
 
-    TokenPool(GraphClient graph, TokenPoolRepository repository, Vault vault, ConfiguredToken configured, TokenQuarantine quarantine,
+    TokenPool(GraphClient graph, TokenPoolRepository repository, Vault vault, ConfiguredToken configured,
+            TokenQuarantine quarantine,
             ReauthorizationAlerts reauthorization, InstantSource clock, StoppedApps stops, CredentialsConfig tokens) {
         this.graph = graph;
         this.repository = repository;
@@ -129,7 +130,8 @@ public class TokenPool implements GraphSessions {
                 .call(failure -> reauthorization.begin(compteId, account, failure));
     }
 
-    private Uni<Optional<TokenLease>> opened(Function<Set<UUID>, Uni<Optional<TokenPoolRepository.Taken>>> take, Set<UUID> tried) {
+    private Uni<Optional<TokenLease>> opened(Function<Set<UUID>, Uni<Optional<TokenPoolRepository.Taken>>> take,
+            Set<UUID> tried) {
         return configured.imported()
                 .chain(() -> take.apply(tried))
                 .onItem().transformToUni(taken -> taken.isEmpty() ? Uni.createFrom().item(Optional.empty())
@@ -140,7 +142,8 @@ public class TokenPool implements GraphSessions {
     private Uni<Optional<TokenLease>> opened(TokenPoolRepository.Taken taken,
             Function<Set<UUID>, Uni<Optional<TokenPoolRepository.Taken>>> take, Set<UUID> tried) {
         try {
-            return Uni.createFrom().item(Optional.of(new TokenLease(taken.token(), taken.token().open(vault), taken.unreadable())));
+            return Uni.createFrom()
+                    .item(Optional.of(new TokenLease(taken.token(), taken.token().open(vault), taken.unreadable())));
         } catch (SecretUnreadableException unreadable) {
             LOG.errorf("a token cannot be decrypted: %s", unreadable.getMessage());
             return opened(take, Stream.concat(tried.stream(), Stream.of(taken.token().row().id())).collect(Collectors.toSet()));

@@ -28,7 +28,8 @@ class TokenRefresh {
     private final TokenMaintenanceConfig config;
     private final InstantSource clock;
 
-    TokenRefresh(MetaTokenClient metaTokens, TokenRepository tokens, TokenQuarantine quarantine, Vault vault, TokenMaintenanceConfig config,
+    TokenRefresh(MetaTokenClient metaTokens, TokenRepository tokens, TokenQuarantine quarantine, Vault vault,
+            TokenMaintenanceConfig config,
             InstantSource clock) {
         this.metaTokens = metaTokens;
         this.tokens = tokens;

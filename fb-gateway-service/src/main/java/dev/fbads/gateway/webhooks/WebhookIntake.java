@@ -120,7 +120,7 @@ class WebhookIntake {
     private void recordPublished(Collection<WebhookChange> changes) {
         counters.published(changes.size());
         issues.raise(changes);
-        LOG.debugf("webhook published in changes=%d", changes.size());
+        LOG.debugf("webhook published changes=%d", changes.size());
     }
 
     private static Throwable notDurable(Throwable cause) {

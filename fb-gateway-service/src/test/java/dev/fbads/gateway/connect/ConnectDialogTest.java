@@ -61,7 +61,8 @@ class ConnectDialogTest extends ConnectFlow {
 
         as("victim").queryParam("state", state).queryParam("code", "c").get(CONNECT + "/callback").then().statusCode(403);
         given().queryParam("state", state).queryParam("code", "c").get(CONNECT + "/callback").then().statusCode(401);
-        given().cookie(BrowserBinding.COOKIE, "guess").queryParam("state", state).queryParam("code", "c").get(CONNECT + "/callback")
+        given().cookie(BrowserBinding.COOKIE, "guess").queryParam("state", state).queryParam("code", "c")
+                .get(CONNECT + "/callback")
                 .then().statusCode(401);
         assertThat(graph.seen()).isEmpty();
     }

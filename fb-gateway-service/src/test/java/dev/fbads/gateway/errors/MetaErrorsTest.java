@@ -40,7 +40,8 @@ class MetaErrorsTest {
     static Stream<MetaResponse> answers() throws IOException {
         try (InputStream in = MetaErrorsTest.class.getResourceAsStream(ANSWERS)) {
             String text = new String(in.readAllBytes(), UTF_8);
-            return Arrays.stream(text.split("(?m)^### ")).filter(part -> !part.isBlank()).map(MetaResponse::of).toList().stream();
+            return Arrays.stream(text.split("(?m)^### ")).filter(part -> !part.isBlank()).map(MetaResponse::of).toList()
+                    .stream();
         }
     }
 

@@ -106,7 +106,8 @@ class InsightsResourceTest {
 
     @Test
     void an_error_line_holds_the_quota_where_meta_reported_it() {
-        graph.respondsInOrder(Reply.error(400, 80000, 2446079, "too many calls", Map.of("X-App-Usage", "{\"call_count\":100}")));
+        graph.respondsInOrder(
+                Reply.error(400, 80000, 2446079, "too many calls", Map.of("X-App-Usage", "{\"call_count\":100}")));
         graph.hasNoTotals();
         assertThat(ask(BODY).asString()).contains("\"code\":\"rate_limited\"").contains("\"quota\":{\"app\":100.0}");
 

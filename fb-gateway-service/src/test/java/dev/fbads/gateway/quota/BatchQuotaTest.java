@@ -90,7 +90,8 @@ class BatchQuotaTest {
     }
 
     private GraphSession session() {
-        SharedQuota quota = new SharedQuota(redis.replica(clock), new TestQuota(), Optional.of(TestQuota.APP_ID), clock, redis.alerts(),
+        SharedQuota quota = new SharedQuota(redis.replica(clock), new TestQuota(), Optional.of(TestQuota.APP_ID), clock,
+                redis.alerts(),
                 new QuotaMetrics(meters, new TestQuota(), clock));
         return bench.client(Optional.empty(), new QuotaGate(quota, clock, clock.pause(), meters)).session(
                 new AccessToken(GraphBench.TOKEN), new Caller("user", Role.CLIENT, 7, account, null, false), new CallCounter());

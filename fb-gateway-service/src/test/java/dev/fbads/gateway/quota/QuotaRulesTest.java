@@ -42,7 +42,8 @@ class QuotaRulesTest {
 
     @Example
     void a_figure_expires_after_an_hour() {
-        QuotaState old = new QuotaState(Map.of(QuotaKind.ACCOUNT, new UsageFigure(94, NOW.minus(Duration.ofHours(1)))), Instant.EPOCH);
+        QuotaState old = new QuotaState(Map.of(QuotaKind.ACCOUNT, new UsageFigure(94, NOW.minus(Duration.ofHours(1)))),
+                Instant.EPOCH);
 
         assertThat(rules.pace(old, NOW)).isEqualTo(CallPace.NOW);
     }

@@ -7,7 +7,6 @@ record TestQuota() implements QuotaConfig {
 
     static final String APP_ID = "4711";
 
-
     @Override
     public boolean enforced() {
         return true;

@@ -149,11 +149,13 @@ class RateLimiterTest {
     }
 
     private RateLimiter gate() {
-        return new RateLimiter(rateLimits(), TestLimits.SPECIFIED, clock, clock.pause(), UUID::randomUUID, new QueueMetrics(meters));
+        return new RateLimiter(rateLimits(), TestLimits.SPECIFIED, clock, clock.pause(), UUID::randomUUID,
+                new QueueMetrics(meters));
     }
 
     private RateLimits rateLimits() {
         Limits limits = Limits.of(TestLimits.SPECIFIED);
-        return new SharedRateLimits(new RedisRateLimits(bench.replica(clock), limits, clock::micros), new LocalRateLimits(limits, clock));
+        return new SharedRateLimits(new RedisRateLimits(bench.replica(clock), limits, clock::micros),
+                new LocalRateLimits(limits, clock));
     }
 }

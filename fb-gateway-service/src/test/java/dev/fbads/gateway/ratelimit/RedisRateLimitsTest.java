@@ -77,7 +77,8 @@ class RedisRateLimitsTest {
 
     @Test
     void the_clock_of_redis_is_used() {
-        RateLimits rateLimits = new RedisRateLimits(bench.replica(clock), Limits.of(TestLimits.SPECIFIED), RedisRateLimits.REDIS_TIME);
+        RateLimits rateLimits = new RedisRateLimits(bench.replica(clock), Limits.of(TestLimits.SPECIFIED),
+                RedisRateLimits.REDIS_TIME);
         long before = redisMicros();
 
         assertThat(acquire(rateLimits, claim("first"), MINUTE)).isEqualTo(new Granted());

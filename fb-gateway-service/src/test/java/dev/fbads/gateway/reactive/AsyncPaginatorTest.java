@@ -43,7 +43,8 @@ class AsyncPaginatorTest {
 
     @Test
     void everySubscriberStartsAnew() {
-        Multi<Integer> steps = AsyncPaginator.paginate(AtomicInteger::new, counter -> Uni.createFrom().item(counter.incrementAndGet()),
+        Multi<Integer> steps = AsyncPaginator.paginate(AtomicInteger::new,
+                counter -> Uni.createFrom().item(counter.incrementAndGet()),
                 item -> item < 2);
 
         steps.subscribe().withSubscriber(AssertSubscriber.create(9)).assertItems(1, 2).assertCompleted();
@@ -53,8 +54,9 @@ class AsyncPaginatorTest {
     @Test
     void aStepWithoutAnItemLeadsOn() {
         AtomicInteger begun = new AtomicInteger();
-        AsyncPaginator.paginate(() -> begun, counter -> Uni.createFrom().item(counter.incrementAndGet() == 2 ? null : counter.get()),
-                item -> item < 3)
+        AsyncPaginator
+                .paginate(() -> begun, counter -> Uni.createFrom().item(counter.incrementAndGet() == 2 ? null : counter.get()),
+                        item -> item < 3)
                 .subscribe().withSubscriber(AssertSubscriber.create(9)).assertItems(1, 3).assertCompleted();
     }
 

@@ -23,8 +23,9 @@ public final class FakeReports {
     public FakeReports then(String status, int percent, String... errors) {
         String more = errors.length == 0 ? "" : "," + errors[0];
         statuses.add(
-                FakeResponse.ok("{\"id\":\"6023\",\"account_id\":\"9\",\"async_status\":\"%s\",\"async_percent_completion\":%d%s}"
-                        .formatted(status, percent, more)));
+                FakeResponse
+                        .ok("{\"id\":\"6023\",\"account_id\":\"9\",\"async_status\":\"%s\",\"async_percent_completion\":%d%s}"
+                                .formatted(status, percent, more)));
         return this;
     }
 

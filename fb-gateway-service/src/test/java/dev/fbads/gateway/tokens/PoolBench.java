@@ -104,7 +104,8 @@ abstract class PoolBench {
 
     private TokenPool replica() {
         return new TokenPool(client, repository, vault, configured, new TokenQuarantine(tokens, clock),
-                new ReauthorizationAlerts(reauthorization, alerts, clock), clock, () -> Uni.createFrom().item(Set.copyOf(stoppedApps)),
+                new ReauthorizationAlerts(reauthorization, alerts, clock), clock,
+                () -> Uni.createFrom().item(Set.copyOf(stoppedApps)),
                 tokensConfig);
     }
 

@@ -120,8 +120,9 @@ class PooledSessionTest {
 
     @Test
     void concurrent_calls_replace_the_token_once() {
-        bench.graph().respondsWith(call -> call.headers().get("Authorization").endsWith("t1") ? Reply.error(400, 190, null, "invalid")
-                : Reply.ok("{}"));
+        bench.graph().respondsWith(
+                call -> call.headers().get("Authorization").endsWith("t1") ? Reply.error(400, 190, null, "invalid")
+                        : Reply.ok("{}"));
 
         List<GraphResult<String>> results = Uni.join().all(IntStream.range(0, 20).mapToObj(i -> uni()).toList())
                 .andFailFast().await().atMost(Timeouts.LONG);

@@ -96,8 +96,9 @@ class TokenInvalidationTest extends PoolBench {
         UUID limited = storedTokens.add(compte, "limited", ACCOUNT, "act_2");
         UUID full = storedTokens.add(compte, "full", ACCOUNT);
         used(full, 50);
-        graph.respondsWith(call -> call.path().contains(ACCOUNT) && call.headers().get("Authorization").endsWith("limited") ? DENIED
-                : OK);
+        graph.respondsWith(
+                call -> call.path().contains(ACCOUNT) && call.headers().get("Authorization").endsWith("limited") ? DENIED
+                        : OK);
 
         read(pool, ACCOUNT);
         read(otherReplica, ACCOUNT);

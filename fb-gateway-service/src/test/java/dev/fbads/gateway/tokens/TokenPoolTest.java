@@ -1,6 +1,5 @@
 package dev.fbads.gateway.tokens;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;

@@ -67,7 +67,8 @@ final class NestedRows {
 
     private SizedPages<RowsPage> pagesOf(AdsPage.Unfinished unfinished) {
         return new SizedPages<>(session, new RowsPageReader(unfinished.ad()), fields, this::wanted,
-                (requested, limit, after) -> query.rows(unfinished.ad().adId(), requested, limit, Objects.requireNonNull(after)),
+                (requested, limit, after) -> query.rows(unfinished.ad().adId(), requested, limit,
+                        Objects.requireNonNull(after)),
                 new PageSize(rowsPerAd, rowsPerAd));
     }
 

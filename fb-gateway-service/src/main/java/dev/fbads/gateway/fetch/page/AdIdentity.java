@@ -15,7 +15,7 @@ import dev.fbads.gateway.graph.MalformedResponseException;
  * The ad of a row and its parents.
  *
  * @param members added to every row in place of its own ({@link RowReader} omits those); a name that Meta did not send is
- *         omitted
+ *        omitted
  */
 public record AdIdentity(Map<String, String> members) {
 

@@ -13,7 +13,6 @@ import dev.fbads.gateway.errors.GraphError;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.fetch.page.PageJson;
 import dev.fbads.gateway.graph.MalformedResponseException;
-import dev.fbads.gateway.quota.Usage;
 
 /** The status of a report (Marketing API, Insights, "Asynchronous jobs"). */
 sealed interface ReportStatus {
