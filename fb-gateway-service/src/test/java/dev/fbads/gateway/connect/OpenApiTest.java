@@ -81,7 +81,7 @@ class OpenApiTest extends ConnectFlow {
                 members(ConnectCallback.Connected.class));
         assertThat(members(schemas, "Connection")).containsExactlyInAnyOrderElementsOf(members(Connections.Connection.class));
         assertThat(members(schemas, "AdAccount")).containsExactlyInAnyOrderElementsOf(members(AdAccount.class));
-        assertThat(members(schemas, "LinkRequest")).containsExactlyInAnyOrderElementsOf(members(LinkRequest.class));
+        assertThat(members(schemas, "LinkBody")).containsExactlyInAnyOrderElementsOf(members(LinkRequest.class));
     }
 
     @Test
