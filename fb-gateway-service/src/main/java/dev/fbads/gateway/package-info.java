@@ -1,4 +1,4 @@
-/** Every call to Meta goes through here; no ad data is kept. */
+/** The only service that calls Meta; it stores no ad data. */
 @NullMarked
 package dev.fbads.gateway;
 

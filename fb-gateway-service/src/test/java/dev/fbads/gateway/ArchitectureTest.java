@@ -18,12 +18,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
 import dev.fbads.testing.NoBareConnection;
 import dev.fbads.testing.NoSystemClock;
 import io.smallrye.mutiny.groups.MultiCreateBy;
 
-/** The sentences of the design about this service. */
+/** The architecture rules of this service. */
 class ArchitectureTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -35,9 +36,9 @@ class ArchitectureTest {
             "Thread.sleep", "Thread.join");
 
     @Test
-    void only_repositories_speak_sql_and_reactively() {
+    void onlyRepositoriesUseSqlAndTheyAreReactive() {
         noClasses().that().haveSimpleNameNotEndingWith("Repository")
-                .and().doNotHaveSimpleName("TokenRows").and().doNotHaveSimpleName("OneReplica")
+                .and().doNotHaveSimpleName("TokenRows").and().doNotHaveSimpleName("AdvisoryLock")
                 .should().dependOnClassesThat().resideInAnyPackage("io.vertx..sqlclient..", "io.vertx..pgclient..")
                 .check(CLASSES);
         noClasses().should().dependOnClassesThat()
@@ -46,7 +47,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void no_ad_data_is_stored() {
+    void packagesAreFreeOfCycles() {
+        SlicesRuleDefinition.slices().matching("dev.fbads.gateway.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void noAdDataIsStored() {
         noClasses().that().resideInAnyPackage("dev.fbads.gateway.fetch..", "dev.fbads.gateway.insights..",
                 "dev.fbads.gateway.graph..")
                 .should().dependOnClassesThat().haveSimpleNameEndingWith("Repository")
@@ -54,28 +60,27 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_what_gives_or_seals_tokens_opens_the_vault() {
-        noClasses().that().resideOutsideOfPackages("dev.fbads.gateway.vault..", "dev.fbads.gateway.pool..",
-                "dev.fbads.gateway.rotation..", "dev.fbads.gateway.upkeep..", "dev.fbads.gateway.connect..")
-                .should().dependOnClassesThat().haveFullyQualifiedName("dev.fbads.gateway.vault.Vault")
+    void onlyTokensAndConnectUseTheVault() {
+        noClasses().that().resideOutsideOfPackages("dev.fbads.gateway.tokens..", "dev.fbads.gateway.connect..")
+                .should().dependOnClassesThat().haveFullyQualifiedName("dev.fbads.gateway.tokens.vault.Vault")
                 .check(CLASSES);
     }
 
     @Test
-    void nothing_waits_for_a_result() {
+    void nothingBlocks() {
         noClasses().should().callMethodWhere(DescribedPredicate.describe("await, join, get or sleep",
                 (JavaAccess<?> call) -> BLOCKING.contains(call.getTarget().getOwner().getSimpleName() + "." + call.getName())))
                 .check(CLASSES);
     }
 
-    /** Mutiny's repetition can emit an item that nobody asked for, which a concatenation drops (ADR 18). */
+    /** Mutiny's repetition can emit an item that was not requested, which a concatenation drops (ADR 18). */
     @Test
-    void nothing_is_repeated_that_is_read_one_by_one() {
+    void mutinyRepetitionIsNotUsed() {
         noClasses().should().callMethod(MultiCreateBy.class, "repeating").check(CLASSES);
     }
 
     @Test
-    void time_comes_from_a_clock() {
+    void timeComesFromAClock() {
         for (Class<?> type : List.of(Instant.class, LocalDate.class, LocalDateTime.class, ZonedDateTime.class)) {
             noClasses().should().callMethod(type, "now").check(CLASSES);
         }
@@ -84,17 +89,17 @@ class ArchitectureTest {
     }
 
     @Test
-    void nobody_takes_a_connection_by_hand() {
+    void noClassTakesAConnectionByHand() {
         NoBareConnection.check("dev.fbads.gateway");
     }
 
     @Test
-    void tests_take_their_time_from_the_test_clock() {
+    void testsUseTheTestClock() {
         NoSystemClock.checkTests("dev.fbads.gateway");
     }
 
     @Test
-    void services_hold_no_changing_state() {
+    void servicesAreImmutable() {
         fields().that().areDeclaredInClassesThat().areAnnotatedWith("jakarta.enterprise.context.ApplicationScoped")
                 .or().areDeclaredInClassesThat().areAnnotatedWith("jakarta.ws.rs.Path")
                 .or().areDeclaredInClassesThat().areAnnotatedWith("jakarta.inject.Singleton")
@@ -104,14 +109,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_graph_package_speaks_http() {
+    void onlyTheGraphPackageUsesAnHttpClient() {
         noClasses().that().resideOutsideOfPackage("dev.fbads.gateway.graph..")
                 .should().dependOnClassesThat().resideInAnyPackage("io.vertx.core.http..", "java.net.http..")
                 .check(CLASSES);
     }
 
     @Test
-    void redis_is_reached_through_its_package_so_that_its_absence_is_bounded_and_told() {
+    void redisIsUsedThroughItsPackageOnly() {
         noClasses().that().resideOutsideOfPackage("dev.fbads.gateway.redis..")
                 .should().dependOnClassesThat().haveFullyQualifiedName("io.vertx.redis.client.Redis")
                 .orShould().dependOnClassesThat().resideInAnyPackage("io.quarkus.redis..")
@@ -119,8 +124,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void judgement_and_reading_know_nothing_of_the_wire() {
-        noClasses().that().resideInAnyPackage("dev.fbads.gateway.errors..", "dev.fbads.gateway.quota..")
+    void classificationOfErrorsAndUsageIsFreeOfFrameworks() {
+        noClasses().that().haveSimpleNameStartingWith("GraphError").or().haveSimpleName("GraphFailure")
+                .or().haveSimpleName("ErrorTable").or().haveSimpleName("Usage").or().haveSimpleName("UsageHeaders")
+                .or().haveSimpleName("QuotaRules")
                 .should().dependOnClassesThat().resideInAnyPackage("io.vertx..", "jakarta..", "io.smallrye..")
                 .check(CLASSES);
     }

@@ -35,7 +35,7 @@ class GatewayFaultsIT {
     private static final LocalDate SINCE = UNTIL.minusDays(29);
     private static final Map<String, String> SMALL_PAGES = Map.of("FBADS_CACHE_ENABLED", "false", "FBADS_QUOTA_ENFORCED",
             "false",
-            "FBADS_GRAPH_RETRY_BASE", "10ms", "FBADS_GRAPH_ANSWER_TIMEOUT", "1s", "FBADS_GRAPH_BREAKER_CALLS", "1000",
+            "FBADS_GRAPH_RETRY_BASE", "10ms", "FBADS_GRAPH_RESPONSE_TIMEOUT", "1s", "FBADS_GRAPH_BREAKER_CALLS", "1000",
             "FBADS_FETCH_ADS_EDGE_ROWS_PER_PAGE", "120", "FBADS_FETCH_ADS_EDGE_MAX_ROWS_PER_AD", "25",
             "FBADS_FETCH_REPORT_POLL_INTERVAL", "100ms");
 

@@ -35,7 +35,7 @@ class GatewayQuotaIT {
     private static final int HOURS = 2;
     private static final int READERS = 6;
     private static final Map<String, String> SETTINGS = Map.of("FBADS_QUOTA_STOP", "1h", "FBADS_QUOTA_LONGEST_DELAY", "100ms",
-            "FBADS_CACHE_ENABLED", "false", "FBADS_GRAPH_RETRY_PATIENCE", "0s");
+            "FBADS_CACHE_ENABLED", "false", "FBADS_GRAPH_RETRY_MAX_REQUESTED_DELAY", "0s");
     private static final LocalDate FIRST_DAY = Dates.YESTERDAY.minusDays(500);
 
     private final List<String> connections = new ArrayList<>();
@@ -79,7 +79,7 @@ class GatewayQuotaIT {
     private static void learnApps(Stack stack) throws SQLException {
         TokenVault vault = new TokenVault(stack);
         vault.forgetChecks();
-        GatewayUnderTest asking = GatewayUnderTest.start(stack, 1, Map.of("FBADS_UPKEEP_EVERY", "1s"));
+        GatewayUnderTest asking = GatewayUnderTest.start(stack, 1, Map.of("FBADS_TOKEN_MAINTENANCE_INTERVAL", "1s"));
         try {
             await().atMost(Client.PATIENCE).until(() -> vault.apps().containsAll(Set.of("700001", "700002")));
         } finally {

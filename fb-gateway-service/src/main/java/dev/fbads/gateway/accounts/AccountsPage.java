@@ -13,7 +13,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import dev.fbads.contracts.accounts.AccountId;
 import dev.fbads.gateway.fetch.Paged;
 import dev.fbads.gateway.fetch.page.PageJson;
-import dev.fbads.gateway.graph.MalformedAnswerException;
+import dev.fbads.gateway.graph.MalformedResponseException;
 
 /**
  * One page of {@code /me/adaccounts}.
@@ -39,12 +39,12 @@ record AccountsPage(List<AdAccount> accounts, @Nullable String after) implements
         return Reading.account(members);
     }
 
-    /** Reads the answer; see {@link dev.fbads.gateway.graph.AnswerReader}. */
+    /** Reads the answer; see {@link dev.fbads.gateway.graph.ResponseReader}. */
     static AccountsPage read(byte[] body) throws IOException {
         Reading reading = new Reading();
         PageJson.readObject(body, reading::member);
         if (!reading.data) {
-            throw new MalformedAnswerException("accounts without data");
+            throw new MalformedResponseException("accounts without data");
         }
         return new AccountsPage(reading.accounts, reading.after);
     }
@@ -79,9 +79,9 @@ record AccountsPage(List<AdAccount> accounts, @Nullable String after) implements
             json.skipChildren();
         }
 
-        static AdAccount account(Map<String, @Nullable String> members) throws MalformedAnswerException {
+        static AdAccount account(Map<String, @Nullable String> members) throws MalformedResponseException {
             String id = AccountId.parse(String.valueOf(members.get("account_id")))
-                    .orElseThrow(() -> new MalformedAnswerException("an account without id"))
+                    .orElseThrow(() -> new MalformedResponseException("an account without id"))
                     .value();
             return new AdAccount(id, members.get("name"), members.get("currency"), members.get("timezone_name"),
                     status(members.get("account_status")));

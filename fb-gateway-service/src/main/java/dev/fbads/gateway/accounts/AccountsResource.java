@@ -16,11 +16,14 @@ import dev.fbads.contracts.problems.FieldCode;
 import dev.fbads.contracts.problems.FieldViolation;
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
+import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.errors.GraphFailure;
-import dev.fbads.gateway.graph.GraphFailedException;
 import io.smallrye.mutiny.Uni;
 
-/** {@code GET /internal/accounts}: the ad accounts that the token may read, complete, or an error; and one of them by id. */
+/**
+ * {@code GET /internal/accounts}: the complete list of ad accounts that the installation's token may read, or one of them
+ * by id.
+ */
 @Path("/internal/accounts")
 public class AccountsResource {
 
@@ -37,8 +40,8 @@ public class AccountsResource {
     }
 
     /**
-     * One account as Meta knows it now, read for the compte. Not found where none of the compte's tokens may read it; a pause
-     * that Meta asks for, or an outage, is an error of its own.
+     * One account with its current data at Meta, read for the compte. Not found where no token of the compte may read it; a
+     * pause or an outage of Meta is an error of its own.
      */
     @GET
     @Path("/{accountId}")

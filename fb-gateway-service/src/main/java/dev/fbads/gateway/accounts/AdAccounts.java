@@ -7,20 +7,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import dev.fbads.contracts.accounts.AccountId;
+import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.errors.GraphResult;
 import dev.fbads.gateway.fetch.CursorPages;
 import dev.fbads.gateway.graph.GraphCall;
-import dev.fbads.gateway.graph.GraphFailedException;
-import dev.fbads.gateway.graph.GraphResult;
 import dev.fbads.gateway.graph.GraphSession;
 import dev.fbads.gateway.graph.GraphSessions;
 import io.smallrye.mutiny.Uni;
 
-/** Asks Meta which ad accounts there are. */
+/** Lists ad accounts at Meta. */
 @ApplicationScoped
 public class AdAccounts {
 
-    /** Only what is needed: some fields of an account want further permissions. */
+    /** Other fields require further permissions. */
     private static final String FIELDS = "account_id,name,currency,timezone_name,account_status";
     private static final GraphCall CALL = GraphCall.to("me/adaccounts")
             .with("fields", FIELDS)
@@ -32,13 +32,14 @@ public class AdAccounts {
         this.sessions = sessions;
     }
 
-    /** Those of the installation's own token; see {@link #all(GraphSession)}. */
+    /** The accounts of the installation's token; see {@link #all(GraphSession)}. */
     Uni<List<AdAccount>> all() {
         return all(sessions.forInstallation());
     }
 
     /**
-     * All that the session's token may read, in Meta's order; fails with {@link GraphFailedException} rather than list a part.
+     * All accounts that the token of the session may read, in the order of Meta; fails with {@link GraphFailedException}
+     * rather than return a part.
      */
     public Uni<List<AdAccount>> all(GraphSession session) {
         return CursorPages.from(null, after -> page(session, after))
@@ -46,7 +47,7 @@ public class AdAccounts {
                 .collect().asList();
     }
 
-    /** One account as Meta knows it now, read with a token of the compte; fails like {@link #all(GraphSession)}. */
+    /** One account with its current data at Meta, read with a token of the compte; fails like {@link #all(GraphSession)}. */
     Uni<AdAccount> one(int compteId, AccountId accountId) {
         return sessions.forAccount(compteId, accountId)
                 .get(GraphCall.to(accountId.value()).with("fields", FIELDS), AccountsPage::readOne)

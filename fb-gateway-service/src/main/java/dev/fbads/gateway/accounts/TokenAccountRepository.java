@@ -1,8 +1,7 @@
 package dev.fbads.gateway.accounts;
 
-import static dev.fbads.gateway.vault.TokenRows.utc;
-
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -18,12 +17,12 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Which accounts Meta listed for which token. */
+/** The accounts that Meta listed for each token. */
 @ApplicationScoped
 public class TokenAccountRepository {
 
-    private static final String FORGET = "DELETE FROM gateway.token_accounts WHERE token_id = $1 AND account_id <> ALL($2)";
-    /** What was refused gets another try once Meta lists it anew. */
+    private static final String DELETE_OTHERS = "DELETE FROM gateway.token_accounts WHERE token_id = $1 AND account_id <> ALL($2)";
+    /** A refused account is tried again once Meta lists it again. */
     private static final String LIST = """
             INSERT INTO gateway.token_accounts (token_id, account_id, listed, name, currency, timezone_name, account_status)
             SELECT $1, account_id, true, name, currency, timezone_name, account_status
@@ -45,20 +44,20 @@ public class TokenAccountRepository {
         this.pool = pool;
     }
 
-    /** Puts Meta's list in the place of the last one. */
+    /** Replaces the accounts of the token. */
     public Uni<Void> replace(UUID token, List<AdAccount> accounts, Instant at) {
         String[] ids = column(accounts, AdAccount::accountId, String[]::new);
-        return pool.withTransaction(connection -> connection.preparedQuery(FORGET).execute(Tuple.of(token, ids))
+        return pool.withTransaction(connection -> connection.preparedQuery(DELETE_OTHERS).execute(Tuple.of(token, ids))
                 .chain(() -> connection.preparedQuery(LIST).execute(Tuple.of(token, ids,
                         column(accounts, AdAccount::name, String[]::new),
                         column(accounts, AdAccount::currency, String[]::new),
                         column(accounts, AdAccount::timezoneName, String[]::new),
                         column(accounts, AdAccount::accountStatus, Integer[]::new))))
-                .chain(() -> connection.preparedQuery(READ).execute(Tuple.of(token, utc(at)))))
+                .chain(() -> connection.preparedQuery(READ).execute(Tuple.of(token, at.atOffset(ZoneOffset.UTC)))))
                 .replaceWithVoid();
     }
 
-    /** Those of the accounts that Meta listed for the token. */
+    /** Those of the given accounts that Meta listed for the token. */
     public Uni<List<AdAccount>> listed(UUID token, List<String> accountIds) {
         return pool.preparedQuery(LISTED)
                 .mapping(TokenAccountRepository::account)

@@ -1,4 +1,4 @@
-/** The ad accounts that tokens may read. */
+/** The ad accounts that tokens can read. */
 @NullMarked
 package dev.fbads.gateway.accounts;
 

@@ -23,8 +23,8 @@ import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 
 /**
- * Alerts on {@code fbads.alerts}. An episode is remembered by this replica; another replica that sees the same trouble tells it
- * too, under the same episode, by which readers know.
+ * Publishes alerts on {@code fbads.alerts}. Episodes are remembered per replica; another replica may publish the same
+ * episode, which consumers recognise by its id.
  */
 @ApplicationScoped
 class KafkaAlerts implements Alerts {
@@ -56,9 +56,9 @@ class KafkaAlerts implements Alerts {
     }
 
     @Override
-    public void over(AlertKind kind, String episode) {
+    public void resolve(AlertKind kind, String episode) {
         if (episodes.remove(key(kind, episode))) {
-            LOG.infof("alert over kind=%s episode=%s", kind.wire(), episode);
+            LOG.infof("alert resolved kind=%s episode=%s", kind.wire(), episode);
         }
     }
 
@@ -69,16 +69,16 @@ class KafkaAlerts implements Alerts {
         try {
             kafka.sendMessage(Message.of(json.writeValueAsString(alert)).addMetadata(address))
                     .subscribe().with(sent -> {
-                    }, failure -> untold(alert, failure));
+                    }, failure -> notPublished(alert, failure));
         } catch (JsonProcessingException | IllegalStateException unsendable) {
-            untold(alert, unsendable);
+            notPublished(alert, unsendable);
         }
     }
 
-    /** The next occurrence tells it again. */
-    private void untold(Alert alert, Throwable cause) {
+    /** The next occurrence is published again. */
+    private void notPublished(Alert alert, Throwable cause) {
         episodes.remove(key(alert.kind(), alert.episode()));
-        LOG.errorf(cause, "an alert could not be told kind=%s episode=%s", alert.kind().wire(), alert.episode());
+        LOG.errorf(cause, "an alert could not be published kind=%s episode=%s", alert.kind().wire(), alert.episode());
     }
 
     private static String key(AlertKind kind, String episode) {

@@ -1,4 +1,4 @@
-/** Tells people, through Kafka, what they should look at. */
+/** Alerts for operators, published to Kafka. */
 @NullMarked
 package dev.fbads.gateway.alerts;
 

@@ -6,39 +6,39 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What is kept of answers, and how long. */
+/** The cache of complete responses. */
 @ConfigMapping(prefix = "fbads.cache")
 public interface CacheConfig {
 
-    /** Whether answers are kept and fetches shared at all. */
+    /** Whether responses are cached and equal requests coalesced. */
     @WithDefault("true")
     boolean enabled();
 
-    /** How old a kept answer may be. */
+    /** Lifetime of a response. */
     @WithDefault("15m")
     Duration ttl();
 
-    /** A larger answer, compressed, is not kept. */
+    /** Largest cached response, compressed. */
     @WithDefault("16M")
     MemorySize maxEntry();
 
-    /** So much of an answer may wait to be compressed and stored, uncompressed; beyond it, its delivery waits. */
+    /** Uncompressed part of a response that may wait to be compressed and stored; beyond it the delivery waits. */
     @WithDefault("1M")
-    MemorySize maxBehind();
+    MemorySize writeBufferSize();
 
-    /** All answers together, compressed; the oldest go first. */
+    /** Total compressed size; the oldest responses are removed first. */
     @WithDefault("256M")
     MemorySize maxTotal();
 
-    /** After so long a silence of the replica that fetches, another one takes over. */
+    /** Time without progress after which another replica may take over a fetch. */
     @WithDefault("90s")
     Duration lease();
 
-    /** How often an equal request looks whether the fetch it waits for has ended. */
+    /** Interval at which an equal request checks whether the fetch has ended. */
     @WithDefault("250ms")
     Duration poll();
 
-    /** How long an equal request waits for somebody else's fetch before it fetches by itself. */
+    /** How long an equal request waits for the fetch of another before it fetches itself. */
     @WithDefault("5m")
     Duration maxJoin();
 }

@@ -3,16 +3,15 @@ package dev.fbads.gateway.cache;
 import dev.fbads.contracts.insights.InsightsRequest;
 
 /**
- * What equal requests have in common. The tenant is part of it: an account is read with its compte's own tokens, and so is what
- * was kept of it. The user is not.
+ * The key of equal requests. It contains the tenant, because an account is read with the tokens of its compte, and not the
+ * user.
  *
- * @param entry <code>{fb_cache}:accountId:dateFrom:dateTo:breakdowns</code>: the specification's key, its first part in the
- *        braces that keep all keys of the cache in one slot of a cluster; the last part is the breakdown set, the granularity
- *        and the compte
+ * @param entry <code>{fb_cache}:accountId:dateFrom:dateTo:breakdowns</code>, as specified; the first part is the hash tag
+ *        that keeps all keys in one cluster slot, the last one is the breakdown set, granularity and compte
  */
 record CacheKey(String entry) {
 
-    /** What every key of the cache begins with. */
+    /** The prefix of all keys. */
     static final String PREFIX = "{fb_cache}";
 
     static CacheKey of(InsightsRequest request) {

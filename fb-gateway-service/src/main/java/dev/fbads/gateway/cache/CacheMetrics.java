@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** How requests were answered. */
+/** Counts requests by the source of their response. */
 @ApplicationScoped
 public class CacheMetrics {
 
@@ -20,15 +20,15 @@ public class CacheMetrics {
         meters.counter("fbads.cache.requests", "result", result.name().toLowerCase(Locale.ROOT)).increment();
     }
 
-    /** Where an answer came from. */
+    /** The source of a response. */
     enum Result {
-        /** A kept answer. */
+        /** A cached response. */
         HIT,
-        /** The fetch of an equal request, waited for. */
+        /** The awaited fetch of an equal request. */
         JOINED,
-        /** A fetch, kept if it can be. */
+        /** A fetch whose response is cached if possible. */
         MISS,
-        /** A fetch, without looking: no Redis, or a wait that was too long. */
+        /** A fetch without lookup: Redis unavailable, or waited too long. */
         BYPASS
     }
 }

@@ -14,36 +14,37 @@ import dev.fbads.gateway.cache.CacheMetrics.Result;
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.fetch.FetchStrategy;
 import dev.fbads.gateway.graph.GraphSession;
-import dev.fbads.gateway.graph.Pause;
-import dev.fbads.gateway.redis.RedisAwayException;
-import dev.fbads.gateway.streams.Steps;
+import dev.fbads.gateway.reactive.AsyncPaginator;
+import dev.fbads.gateway.reactive.Pause;
+import dev.fbads.gateway.redis.RedisUnavailableException;
 import dev.fbads.service.streams.AfterCancellation;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 /**
- * A fetch that is not made when its answer is at hand. Promises:
+ * A fetch behind a cache of complete responses. Guarantees:
  * <ol>
- * <li>A kept answer has the same rows in the same order, is complete, and no older than configured.</li>
- * <li>Of equal requests at once, in all replicas, one fetches and the others get its rows without a call.</li>
- * <li>An answer that failed, was cancelled or is too large is not kept; whoever waited for it fetches in turn.</li>
- * <li>A kept answer is read a few chunks at a time, in the pace of the reader; of an answer that is being kept no more than
- * {@link CacheConfig#maxBehind()} and a chunk is in memory.</li>
- * <li>Chunks go out before they are compressed and stored. Only where more than that waits, the delivery waits for it.</li>
- * <li>A reader that leaves ends the fetch at once, whatever Redis does, and keeps no lock.</li>
- * <li>Without Redis it is the fetch itself.</li>
+ * <li>A cached response has the same rows in the same order, is complete, and not older than configured.</li>
+ * <li>Of equal concurrent requests in all replicas, one fetches and the others receive its rows without a call.</li>
+ * <li>A response that failed, was cancelled or is too large is not cached; waiting requests fetch one after another.</li>
+ * <li>A cached response is read a few chunks at a time, at the pace of the consumer. Of a response being cached at most
+ * {@link CacheConfig#writeBufferSize()} and one chunk are in memory.</li>
+ * <li>Chunks are delivered before they are compressed and stored. The delivery waits only while the write buffer is
+ * full.</li>
+ * <li>Cancellation ends the fetch at once, whatever Redis does, and leaves no lock.</li>
+ * <li>Without Redis it is the plain fetch.</li>
  * </ol>
  */
 final class CachedStrategy implements FetchStrategy {
 
     private static final Logger LOG = Logger.getLogger(CachedStrategy.class);
 
-    /** A reader that hears nothing for long takes the stream for broken. */
-    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(20);
+    /** Callers consider a stream without events broken. */
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
 
     private final FetchStrategy fetch;
-    private final AnswerStore store;
+    private final CacheStore store;
     private final CacheConfig config;
     private final InstantSource clock;
     private final Pause pause;
@@ -51,7 +52,7 @@ final class CachedStrategy implements FetchStrategy {
     private final CacheMetrics metrics;
     private final Vertx vertx;
 
-    CachedStrategy(FetchStrategy fetch, AnswerStore store, CacheConfig config, InstantSource clock, Pause pause,
+    CachedStrategy(FetchStrategy fetch, CacheStore store, CacheConfig config, InstantSource clock, Pause pause,
             Supplier<UUID> ids, CacheMetrics metrics, Vertx vertx) {
         this.fetch = fetch;
         this.store = store;
@@ -67,43 +68,43 @@ final class CachedStrategy implements FetchStrategy {
     public Multi<FetchEvent> fetch(InsightsRequest request, GraphSession session) {
         return Multi.createFrom().deferred(() -> {
             Search search = new Search(request, session);
-            Multi<FetchEvent> events = Steps
-                    .whilst(() -> search, this::look, asked -> asked.found instanceof Found.Pending)
+            Multi<FetchEvent> events = AsyncPaginator
+                    .paginate(() -> search, this::lookup, current -> current.found instanceof CacheLookup.Pending)
                     .onItem().transformToMultiAndConcatenate(this::events);
-            return AfterCancellation.of(events, search::leave);
+            return AfterCancellation.of(events, search::release);
         });
     }
 
-    private Uni<Search> look(Search search) {
-        boolean again = search.found instanceof Found.Pending;
+    private Uni<Search> lookup(Search search) {
+        boolean again = search.found instanceof CacheLookup.Pending;
         Uni<Void> before = again ? pause.of(config.poll()) : Uni.createFrom().voidItem();
         return before
-                .onItem().transformToUni(waited -> search.waitsTooLong() ? Uni.createFrom().item(new Found.Away())
-                        : search.look())
-                .onFailure(RedisAwayException.class).recoverWithItem(new Found.Away())
+                .onItem().transformToUni(waited -> search.waitsTooLong() ? Uni.createFrom().item(new CacheLookup.Unavailable())
+                        : search.lookup())
+                .onFailure(RedisUnavailableException.class).recoverWithItem(new CacheLookup.Unavailable())
                 .onItem().transform(search::found);
     }
 
     private Multi<FetchEvent> events(Search search) {
         return switch (search.found) {
-            case Found.Hit hit -> {
+            case CacheLookup.Hit hit -> {
                 metrics.count(search.joined ? Result.JOINED : Result.HIT);
                 yield store.rows(hit).onItem().castTo(FetchEvent.class);
             }
-            case Found.Lead lead -> {
+            case CacheLookup.Lead lead -> {
                 metrics.count(Result.MISS);
                 yield recorded(search);
             }
-            case Found.Away away -> {
+            case CacheLookup.Unavailable unavailable -> {
                 metrics.count(Result.BYPASS);
                 yield fetch.fetch(search.request, search.session);
             }
-            case Found.Pending pending -> search.signOfLife();
+            case CacheLookup.Pending pending -> search.keepAlive();
         };
     }
 
     private Multi<FetchEvent> recorded(Search search) {
-        Recording recording = new Recording(store, search.key, search.id, config, vertx);
+        CacheRecording recording = new CacheRecording(store, search.key, search.id, config, vertx);
         return fetch.fetch(search.request, search.session)
                 .onItem().call(recording::add)
                 .onCompletion().call(recording::end)
@@ -111,7 +112,7 @@ final class CachedStrategy implements FetchStrategy {
                 .onCancellation().invoke(recording::abandon);
     }
 
-    /** One request that looks for its answer. */
+    /** One request and its lookups. */
     private final class Search {
 
         private final InsightsRequest request;
@@ -119,12 +120,12 @@ final class CachedStrategy implements FetchStrategy {
         private final CacheKey key;
         private final String id = ids.get().toString();
         private final Instant since = clock.instant();
-        private Instant lastSign = since;
+        private Instant lastKeepAlive = since;
         private boolean joined;
-        private Found found = new Found.Lead();
+        private CacheLookup found = new CacheLookup.Lead();
 
-        private CompletableFuture<Found> question = CompletableFuture.completedFuture(new Found.Pending());
-        private boolean left;
+        private CompletableFuture<CacheLookup> pendingLookup = CompletableFuture.completedFuture(new CacheLookup.Pending());
+        private boolean closed;
 
         Search(InsightsRequest request, GraphSession session) {
             this.request = request;
@@ -132,45 +133,45 @@ final class CachedStrategy implements FetchStrategy {
             this.key = CacheKey.of(request);
         }
 
-        Search found(Found latest) {
+        Search found(CacheLookup latest) {
             found = latest;
-            joined |= latest instanceof Found.Pending;
+            joined |= latest instanceof CacheLookup.Pending;
             return this;
         }
 
-        /** Whoever leaves cancels the copy, not the question: its answer may be the lock. */
-        synchronized Uni<Found> look() {
-            if (left) {
+        /** Cancellation cancels the copy and not the lookup, whose result may be the lock. */
+        synchronized Uni<CacheLookup> lookup() {
+            if (closed) {
                 return Uni.createFrom().nothing();
             }
-            question = store.look(key, id).subscribeAsCompletionStage();
-            return Uni.createFrom().completionStage(question::copy);
+            pendingLookup = store.lookup(key, id).subscribeAsCompletionStage();
+            return Uni.createFrom().completionStage(pendingLookup::copy);
         }
 
-        /** Gives the lock back, whether or not a recording had begun: without the lock it changes nothing. */
-        void leave() {
-            Uni.createFrom().completionStage(lastQuestion()::copy)
-                    .onItem().transformToUni(answer -> answer instanceof Found.Lead ? store.discard(key, id)
+        /** Releases the lock, whether or not recording has begun; without the lock nothing changes. */
+        void release() {
+            Uni.createFrom().completionStage(close()::copy)
+                    .onItem().transformToUni(answer -> answer instanceof CacheLookup.Lead ? store.discard(key, id)
                             : Uni.createFrom().voidItem())
                     .subscribe().with(done -> {
-                    }, away -> LOG.debugf("a lock was left to its lease: %s", key.entry()));
+                    }, away -> LOG.debugf("a lock could not be released and will expire: %s", key.entry()));
         }
 
-        private synchronized CompletableFuture<Found> lastQuestion() {
-            left = true;
-            return question;
+        private synchronized CompletableFuture<CacheLookup> close() {
+            closed = true;
+            return pendingLookup;
         }
 
         boolean waitsTooLong() {
             return since.plus(config.maxJoin()).isBefore(clock.instant());
         }
 
-        Multi<FetchEvent> signOfLife() {
+        Multi<FetchEvent> keepAlive() {
             Instant now = clock.instant();
-            if (lastSign.plus(SIGN_OF_LIFE).isAfter(now)) {
+            if (lastKeepAlive.plus(KEEP_ALIVE).isAfter(now)) {
                 return Multi.createFrom().empty();
             }
-            lastSign = now;
+            lastKeepAlive = now;
             return Multi.createFrom().item(new FetchEvent.Progress(0, 0));
         }
     }

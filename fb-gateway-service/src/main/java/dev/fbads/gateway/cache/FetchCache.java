@@ -7,16 +7,16 @@ import java.util.function.Supplier;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.fbads.gateway.fetch.FetchStrategy;
-import dev.fbads.gateway.graph.Pause;
+import dev.fbads.gateway.reactive.Pause;
 import dev.fbads.gateway.redis.SharedRedis;
 import io.vertx.core.Vertx;
 
-/** Puts the cache in front of a fetch. */
+/** Decorates a fetch with the cache. */
 @ApplicationScoped
 public class FetchCache {
 
     private final CacheConfig config;
-    private final AnswerStore store;
+    private final CacheStore store;
     private final InstantSource clock;
     private final Pause pause;
     private final Supplier<UUID> ids;
@@ -26,7 +26,7 @@ public class FetchCache {
     public FetchCache(CacheConfig config, SharedRedis redis, InstantSource clock, Pause pause, Supplier<UUID> ids,
             CacheMetrics metrics, Vertx vertx) {
         this.config = config;
-        this.store = new AnswerStore(redis, config);
+        this.store = new CacheStore(redis, config);
         this.clock = clock;
         this.pause = pause;
         this.ids = ids;
@@ -34,7 +34,7 @@ public class FetchCache {
         this.vertx = vertx;
     }
 
-    /** The same rows with fewer calls; the strategy itself where the cache is switched off. */
+    /** The cached strategy; the strategy itself where the cache is disabled. */
     public FetchStrategy around(FetchStrategy strategy) {
         return config.enabled() ? new CachedStrategy(strategy, store, config, clock, pause, ids, metrics, vertx) : strategy;
     }

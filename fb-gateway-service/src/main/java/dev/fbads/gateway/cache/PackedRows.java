@@ -8,7 +8,7 @@ import java.util.zip.Inflater;
 
 import dev.fbads.gateway.fetch.FetchEvent;
 
-/** Some row lines as they are kept: number of lines, length, deflated bytes. */
+/** Compressed row lines: number of lines, length, deflated bytes. */
 final class PackedRows {
 
     private static final int HEADER = 2 * Integer.BYTES;
@@ -17,7 +17,7 @@ final class PackedRows {
     }
 
     static byte[] pack(FetchEvent.Rows rows) {
-        // The fastest level: JSON of this kind shrinks to a tenth all the same, and every row is packed.
+        // The fastest level still compresses this kind of JSON to a tenth.
         Deflater deflater = new Deflater(Deflater.BEST_SPEED);
         try {
             deflater.setInput(rows.lines());
@@ -34,7 +34,7 @@ final class PackedRows {
         }
     }
 
-    /** @throws CacheLostException when the bytes are not what {@link #pack} made */
+    /** @throws CacheEntryLostException when the bytes are not a result of {@link #pack} */
     static FetchEvent.Rows unpack(byte[] packed) {
         Inflater inflater = new Inflater();
         try {
@@ -43,11 +43,11 @@ final class PackedRows {
             byte[] lines = new byte[header.getInt()];
             inflater.setInput(packed, HEADER, packed.length - HEADER);
             if (inflater.inflate(lines) != lines.length) {
-                throw new CacheLostException();
+                throw new CacheEntryLostException();
             }
             return new FetchEvent.Rows(lines, count);
         } catch (DataFormatException | IndexOutOfBoundsException foreign) {
-            throw new CacheLostException();
+            throw new CacheEntryLostException();
         } finally {
             inflater.end();
         }

@@ -1,4 +1,4 @@
-/** Complete answers, kept for a quarter of an hour, and equal requests that share one fetch. */
+/** Complete responses cached for a quarter of an hour, and coalescing of equal requests. */
 @NullMarked
 package dev.fbads.gateway.cache;
 

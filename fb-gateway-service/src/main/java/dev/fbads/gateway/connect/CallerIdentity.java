@@ -12,7 +12,7 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
-/** The person behind a request, by the bearer token that OIDC verified. */
+/** The authenticated user of a request, from the OIDC bearer token. */
 @ApplicationScoped
 class CallerIdentity {
 
@@ -22,12 +22,12 @@ class CallerIdentity {
         this.identity = identity;
     }
 
-    /** The token's subject; empty without token, and a failure with a bad one. */
+    /** The subject of the token; empty without token, a failure for an invalid one. */
     Uni<Optional<String>> userId() {
         return identity.getDeferredIdentity().map(CallerIdentity::subject);
     }
 
-    /** The token's subject; {@link ProblemCode#UNAUTHENTICATED} without one. */
+    /** The subject of the token; {@link ProblemCode#UNAUTHENTICATED} without one. */
     Uni<String> required() {
         return userId().map(user -> user.orElseThrow(() -> new ProblemException(ProblemCode.UNAUTHENTICATED)));
     }

@@ -17,23 +17,22 @@ import dev.fbads.contracts.problems.ProblemException;
 import dev.fbads.gateway.accounts.AdAccount;
 import dev.fbads.gateway.accounts.AdAccounts;
 import dev.fbads.gateway.accounts.TokenAccountRepository;
-import dev.fbads.gateway.connect.Authorisation.Authorised;
+import dev.fbads.gateway.connect.Authorization.Authorized;
 import dev.fbads.gateway.graph.GraphClient;
+import dev.fbads.gateway.tokens.StoredToken;
+import dev.fbads.gateway.tokens.TokenRepository;
 import dev.fbads.gateway.tokens.TokenState;
-import dev.fbads.gateway.vault.RowIdentity;
-import dev.fbads.gateway.vault.SealedSecret;
-import dev.fbads.gateway.vault.StoredToken;
-import dev.fbads.gateway.vault.TokenRepository;
-import dev.fbads.gateway.vault.Vault;
+import dev.fbads.gateway.tokens.vault.RowIdentity;
+import dev.fbads.gateway.tokens.vault.SealedSecret;
+import dev.fbads.gateway.tokens.vault.Vault;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Takes people who come back from Meta's dialog.
- *
+ * Handles the redirect from the dialog of Meta.
  * <ol>
- * <li>A state is good once, whichever replica it reaches, and for nobody but the user, or the browser, that began.</li>
+ * <li>A state is accepted once, in any replica, and only for the user or browser that started the dialog.</li>
  * <li>The user must still manage the compte.</li>
- * <li>A token is kept, sealed, only when it lasts, may read insights, and its accounts are known.</li>
+ * <li>A token is stored only when it is long-lived, may read insights, and its accounts are known.</li>
  * </ol>
  */
 @ApplicationScoped
@@ -43,8 +42,8 @@ class ConnectCallback {
 
     private final ConnectDialog dialog;
     private final ConnectRepository repository;
-    private final Managers managers;
-    private final Authorisation authorisation;
+    private final CompteManagers managers;
+    private final Authorization authorization;
     private final GraphClient graph;
     private final AdAccounts adAccounts;
     private final TokenRepository tokens;
@@ -53,13 +52,13 @@ class ConnectCallback {
     private final Supplier<UUID> ids;
     private final InstantSource clock;
 
-    ConnectCallback(ConnectDialog dialog, ConnectRepository repository, Managers managers, Authorisation authorisation,
+    ConnectCallback(ConnectDialog dialog, ConnectRepository repository, CompteManagers managers, Authorization authorization,
             GraphClient graph, AdAccounts adAccounts, TokenRepository tokens, TokenAccountRepository tokenAccounts, Vault vault,
             Supplier<UUID> ids, InstantSource clock) {
         this.dialog = dialog;
         this.repository = repository;
         this.managers = managers;
-        this.authorisation = authorisation;
+        this.authorization = authorization;
         this.graph = graph;
         this.adAccounts = adAccounts;
         this.tokens = tokens;
@@ -70,29 +69,29 @@ class ConnectCallback {
     }
 
     /**
-     * Spends the state, and gets a token for the code.
+     * Consumes the state and obtains a token for the code.
      *
-     * @param code absent where the person refused
-     * @param caller by bearer token, where there is one
-     * @param browser by cookie, where there is one
+     * @param code absent where the user refused
+     * @param caller by bearer token, if any
+     * @param browser by cookie, if any
      */
-    Uni<Connected> back(String stateText, @Nullable String code, Optional<String> caller, @Nullable String browser) {
-        ConnectState state = dialog.back(stateText);
+    Uni<Connected> complete(String stateText, @Nullable String code, Optional<String> caller, @Nullable String browser) {
+        ConnectState state = dialog.verify(stateText);
         requireSamePerson(state, caller, browser);
-        return repository.spend(state, clock.instant())
+        return repository.consume(state, clock.instant())
                 .onItem().invoke(ConnectCallback::requireFirst)
                 .chain(() -> managers.compteOf(state.userId(), state.compteId()))
-                .chain(() -> authorisation.by(required(code)))
-                .chain(authorised -> adAccounts.all(graph.session(authorised.token()))
-                        .chain(accounts -> keep(state, authorised, accounts)));
+                .chain(() -> authorization.by(required(code)))
+                .chain(authorized -> adAccounts.all(graph.session(authorized.token()))
+                        .chain(accounts -> store(state, authorized, accounts)));
     }
 
-    private Uni<Connected> keep(ConnectState state, Authorised authorised, List<AdAccount> accounts) {
+    private Uni<Connected> store(ConnectState state, Authorized authorized, List<AdAccount> accounts) {
         Instant now = clock.instant();
         RowIdentity row = new RowIdentity(ids.get(), state.compteId());
-        SealedSecret secret = vault.seal(authorised.token(), row);
-        StoredToken token = new StoredToken(row, new TokenState.Valid(authorised.facts().endsAt()), secret, state.userId(),
-                authorised.facts().userId().orElse(null), authorised.facts().appId(), authorised.facts().scopes(), now, now);
+        SealedSecret secret = vault.seal(authorized.token(), row);
+        StoredToken token = new StoredToken(row, new TokenState.Valid(authorized.info().endsAt()), secret, state.userId(),
+                authorized.info().userId().orElse(null), authorized.info().appId(), authorized.info().scopes(), now, now);
         return tokens.connect(token, secret)
                 .chain(() -> tokenAccounts.replace(row.id(), accounts, now))
                 .onItem().invoke(() -> LOG.infof("connected tokenId=%s compteId=%d userId=%s accounts=%d", row.id(),
@@ -104,7 +103,7 @@ class ConnectCallback {
         if (caller.isPresent() && !caller.get().equals(state.userId())) {
             throw new ProblemException(ProblemCode.FORBIDDEN);
         }
-        if (caller.isEmpty() && !Browser.isSame(state, browser)) {
+        if (caller.isEmpty() && !BrowserBinding.isSame(state, browser)) {
             throw new ProblemException(ProblemCode.UNAUTHENTICATED);
         }
     }
@@ -123,9 +122,9 @@ class ConnectCallback {
     }
 
     /**
-     * @param connectionId names the connection from now on
-     * @param compteId the compte that was connected
-     * @param accounts what the person may choose from
+     * @param connectionId the id of the connection
+     * @param compteId the connected compte
+     * @param accounts the accounts to choose from
      */
     record Connected(UUID connectionId, int compteId, List<AdAccount> accounts) {
 

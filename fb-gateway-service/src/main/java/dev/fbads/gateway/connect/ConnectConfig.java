@@ -6,7 +6,7 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Meta's login dialog. */
+/** The login dialog of Meta. */
 @ConfigMapping(prefix = "fbads.connect")
 public interface ConnectConfig {
 
@@ -14,14 +14,14 @@ public interface ConnectConfig {
     @WithDefault("https://www.facebook.com")
     URI dialogUrl();
 
-    /** Where the dialog sends people back to, exactly as the Meta app has it registered. */
+    /** The redirect URI, exactly as registered with the Meta app. */
     URI redirectUri();
 
-    /** How long somebody may take in the dialog. */
+    /** Lifetime of the state. */
     @WithDefault("10m")
     Duration stateLifetime();
 
-    /** The permissions that are asked for, separated by commas. */
+    /** The requested permissions, separated by commas. */
     @WithDefault("ads_read,business_management")
     String scopes();
 }

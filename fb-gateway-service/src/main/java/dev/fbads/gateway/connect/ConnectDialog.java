@@ -14,16 +14,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
+import dev.fbads.gateway.graph.CredentialsConfig;
 import dev.fbads.gateway.graph.GraphConfig;
-import dev.fbads.gateway.tokens.MetaApp;
-import dev.fbads.gateway.tokens.TokensConfig;
+import dev.fbads.gateway.graph.MetaApp;
 
 /**
- * Sends people to Meta's dialog, and knows them again when they come back.
- *
+ * Creates the address of the dialog, and verifies the state it returns.
  * <ol>
- * <li>A state that we did not sign, or that took longer than allowed, is refused.</li>
- * <li>It is bound to the user, the compte and the browser with which the dialog began.</li>
+ * <li>A state with an invalid signature or past its lifetime is refused.</li>
+ * <li>It is bound to the user, the compte and the browser that started the dialog.</li>
  * </ol>
  */
 @ApplicationScoped
@@ -36,7 +35,7 @@ class ConnectDialog {
     private final Supplier<UUID> ids;
     private final InstantSource clock;
 
-    ConnectDialog(ConnectConfig config, GraphConfig graph, TokensConfig tokens, Supplier<UUID> ids, InstantSource clock) {
+    ConnectDialog(ConnectConfig config, GraphConfig graph, CredentialsConfig tokens, Supplier<UUID> ids, InstantSource clock) {
         this.config = config;
         this.version = graph.version();
         this.app = MetaApp.of(tokens);
@@ -45,7 +44,7 @@ class ConnectDialog {
         this.clock = clock;
     }
 
-    /** The app; {@link ProblemCode#CONNECT_NOT_CONFIGURED} where there is none. */
+    /** The app; {@link ProblemCode#CONNECT_NOT_CONFIGURED} without one. */
     MetaApp app() {
         return app.orElseThrow(() -> new ProblemException(ProblemCode.CONNECT_NOT_CONFIGURED));
     }
@@ -53,7 +52,7 @@ class ConnectDialog {
     Start start(String userId, int compteId) {
         String browser = ids.get().toString();
         Instant expires = clock.instant().plus(config.stateLifetime());
-        String state = signer().sign(new ConnectState(ids.get(), compteId, userId, expires, Browser.digest(browser)));
+        String state = signer().sign(new ConnectState(ids.get(), compteId, userId, expires, BrowserBinding.digest(browser)));
         String base = config.dialogUrl().toString().replaceAll("/+$", "");
         URI url = URI.create(base + "/" + version + "/dialog/oauth?client_id=" + encoded(app().id()) + "&redirect_uri="
                 + encoded(redirectUri()) + "&state=" + encoded(state) + "&scope=" + encoded(config.scopes())
@@ -61,8 +60,8 @@ class ConnectDialog {
         return new Start(url, browser);
     }
 
-    /** The state of a person who came back; {@link ProblemCode#CONNECT_STATE_INVALID} where it is not one of ours. */
-    ConnectState back(String state) {
+    /** The verified state; {@link ProblemCode#CONNECT_STATE_INVALID} where it is invalid. */
+    ConnectState verify(String state) {
         return signer().verify(state, clock.instant())
                 .orElseThrow(() -> new ProblemException(ProblemCode.CONNECT_STATE_INVALID));
     }
@@ -80,8 +79,8 @@ class ConnectDialog {
     }
 
     /**
-     * @param url of Meta's dialog
-     * @param browser for the browser to keep
+     * @param url of the dialog
+     * @param browser the value of the cookie
      */
     record Start(URI url, String browser) {
     }

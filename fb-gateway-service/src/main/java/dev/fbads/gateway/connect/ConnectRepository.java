@@ -1,6 +1,6 @@
 package dev.fbads.gateway.connect;
 
-import static dev.fbads.gateway.vault.TokenRows.utc;
+import static dev.fbads.gateway.tokens.TokenRows.utc;
 
 import java.time.Instant;
 import java.util.List;
@@ -15,12 +15,12 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Spent states, and the little that the public schema lets the gateway do. */
+/** Consumed states, and the functions of the public schema available to the gateway. */
 @ApplicationScoped
 class ConnectRepository {
 
-    private static final String FORGET = "DELETE FROM gateway.used_connect_states WHERE expires_at < $1";
-    private static final String SPEND = """
+    private static final String DELETE_EXPIRED = "DELETE FROM gateway.used_connect_states WHERE expires_at < $1";
+    private static final String CONSUME = """
             INSERT INTO gateway.used_connect_states (id, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING
             """;
     private static final String MANAGED = "SELECT public.facebook_managed_comptes($1)";
@@ -32,10 +32,10 @@ class ConnectRepository {
         this.pool = pool;
     }
 
-    /** True for the first caller, whichever replica it reaches. Forgets states that nobody would accept anyway. */
-    Uni<Boolean> spend(ConnectState state, Instant now) {
-        return pool.preparedQuery(FORGET).execute(Tuple.of(utc(now)))
-                .chain(() -> pool.preparedQuery(SPEND).execute(Tuple.of(state.id(), utc(state.expiresAt()))))
+    /** True for the first caller, in any replica. Deletes expired states. */
+    Uni<Boolean> consume(ConnectState state, Instant now) {
+        return pool.preparedQuery(DELETE_EXPIRED).execute(Tuple.of(utc(now)))
+                .chain(() -> pool.preparedQuery(CONSUME).execute(Tuple.of(state.id(), utc(state.expiresAt()))))
                 .map(rows -> rows.rowCount() == 1);
     }
 

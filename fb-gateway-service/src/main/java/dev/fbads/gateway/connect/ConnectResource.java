@@ -21,19 +21,19 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.gateway.accounts.AdAccount;
 import io.smallrye.mutiny.Uni;
 
-/** {@code /api/facebook/connect}: managers connect a Meta user to a compte, choose accounts, and disconnect. */
+/** {@code /api/facebook/connect}: managers connect a Meta user to a compte, select accounts, and disconnect. */
 @Path("/api/facebook/connect")
 @Produces(MediaType.APPLICATION_JSON)
 public class ConnectResource {
 
     private final CallerIdentity caller;
-    private final Managers managers;
+    private final CompteManagers managers;
     private final ConnectDialog dialog;
     private final ConnectCallback callback;
     private final Connections connections;
     private final ConnectConfig config;
 
-    ConnectResource(CallerIdentity caller, Managers managers, ConnectDialog dialog, ConnectCallback callback,
+    ConnectResource(CallerIdentity caller, CompteManagers managers, ConnectDialog dialog, ConnectCallback callback,
             Connections connections, ConnectConfig config) {
         this.caller = caller;
         this.managers = managers;
@@ -43,22 +43,22 @@ public class ConnectResource {
         this.config = config;
     }
 
-    /** Where to send the browser; the cookie lets it come back without a bearer token. */
+    /** The address of the dialog; the cookie authenticates the redirect without a bearer token. */
     @GET
     public Uni<RestResponse<DialogUrl>> start(@QueryParam("compte_id") @Nullable String compteId) {
         return caller.required()
-                .chain(user -> managers.compteOf(user, Given.number("compte_id", compteId))
+                .chain(user -> managers.compteOf(user, RequestParameters.number("compte_id", compteId))
                         .map(compte -> dialog.start(user, compte)))
-                .map(this::answer);
+                .map(this::response);
     }
 
-    /** Where Meta sends the browser back to. */
+    /** The target of the redirect from Meta. */
     @GET
     @Path("/callback")
     public Uni<ConnectCallback.Connected> back(@QueryParam("state") @Nullable String state,
-            @QueryParam("code") @Nullable String code, @CookieParam(Browser.COOKIE) @Nullable String browser) {
+            @QueryParam("code") @Nullable String code, @CookieParam(BrowserBinding.COOKIE) @Nullable String browser) {
         return caller.userId()
-                .chain(user -> callback.back(state == null ? "" : state, code, user, browser));
+                .chain(user -> callback.complete(state == null ? "" : state, code, user, browser));
     }
 
     /** The connections of the comptes that the caller manages. */
@@ -68,27 +68,27 @@ public class ConnectResource {
         return caller.required().chain(connections::of);
     }
 
-    /** Links chosen accounts to the connection's compte. */
+    /** Links the selected accounts to the compte of the connection. */
     @POST
     @Path("/accounts")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<List<AdAccount>> link(@Nullable LinkBody body) {
+    public Uni<List<AdAccount>> link(@Nullable LinkRequest body) {
         return caller.required()
                 .chain(user -> {
-                    LinkBody given = Given.body(body);
-                    return connections.link(user, Given.connection(given.connection()), given.accounts());
+                    LinkRequest request = RequestParameters.body(body);
+                    return connections.link(user, RequestParameters.connection(request.connection()), request.accounts());
                 });
     }
 
-    /** Disconnects; what was imported stays. */
+    /** Deletes the connection; imported data stays. */
     @DELETE
     @Path("/{connectionId}")
     public Uni<Void> disconnect(@PathParam("connectionId") String connectionId) {
-        return caller.required().chain(user -> connections.delete(user, Given.connection(connectionId)));
+        return caller.required().chain(user -> connections.delete(user, RequestParameters.connection(connectionId)));
     }
 
-    private RestResponse<DialogUrl> answer(ConnectDialog.Start start) {
-        NewCookie cookie = new NewCookie.Builder(Browser.COOKIE)
+    private RestResponse<DialogUrl> response(ConnectDialog.Start start) {
+        NewCookie cookie = new NewCookie.Builder(BrowserBinding.COOKIE)
                 .value(start.browser())
                 .path("/api/facebook/connect")
                 .maxAge((int) config.stateLifetime().toSeconds())
@@ -99,7 +99,7 @@ public class ConnectResource {
         return RestResponse.ResponseBuilder.ok(new DialogUrl(start.url())).cookie(cookie).build();
     }
 
-    /** @param url of Meta's dialog */
+    /** @param url of the dialog */
     record DialogUrl(URI url) {
     }
 }

@@ -7,24 +7,24 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What goes through Meta's dialog and back.
+ * The OAuth state.
  *
- * @param id spent when it comes back
- * @param compteId the compte that is connected
- * @param userId who connects it
- * @param expiresAt no longer accepted then
- * @param browser digest of a random value that only the browser knows in which it began
+ * @param id consumed when it returns
+ * @param compteId the compte to connect
+ * @param userId the user who started the dialog
+ * @param expiresAt the end of its validity
+ * @param browser digest of a random value known to the browser that started the dialog
  */
 record ConnectState(UUID id, int compteId, String userId, Instant expiresAt, String browser) {
 
     private static final int PARTS = 5;
 
     byte[] bytes() {
-        // The user comes last, since a name may hold anything.
+        // The user id comes last, since it may contain the separator.
         return "%s|%d|%d|%s|%s".formatted(id, compteId, expiresAt.getEpochSecond(), browser, userId).getBytes(UTF_8);
     }
 
-    /** Of bytes whose signature is known to be right. */
+    /** Parses bytes whose signature has been verified. */
     static Optional<ConnectState> of(byte[] signed) {
         String[] parts = new String(signed, UTF_8).split("\\|", PARTS);
         if (parts.length != PARTS) {

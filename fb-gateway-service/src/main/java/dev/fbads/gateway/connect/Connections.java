@@ -16,32 +16,32 @@ import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 import dev.fbads.gateway.accounts.AdAccount;
 import dev.fbads.gateway.accounts.TokenAccountRepository;
-import dev.fbads.gateway.pool.Troubles;
+import dev.fbads.gateway.tokens.ReauthorizationAlerts;
+import dev.fbads.gateway.tokens.StoredToken;
+import dev.fbads.gateway.tokens.TokenRepository;
 import dev.fbads.gateway.tokens.TokenState;
-import dev.fbads.gateway.vault.StoredToken;
-import dev.fbads.gateway.vault.TokenRepository;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** The connections of the comptes that somebody manages. Those of others do not exist for them. */
+/** The connections of the comptes that a user manages; those of other comptes are not found. */
 @ApplicationScoped
 class Connections {
 
     private static final Logger LOG = Logger.getLogger(Connections.class);
 
-    private final Managers managers;
+    private final CompteManagers managers;
     private final TokenRepository tokens;
     private final TokenAccountRepository accounts;
     private final ConnectRepository repository;
-    private final Troubles troubles;
+    private final ReauthorizationAlerts reauthorization;
 
-    Connections(Managers managers, TokenRepository tokens, TokenAccountRepository accounts, ConnectRepository repository,
-            Troubles troubles) {
+    Connections(CompteManagers managers, TokenRepository tokens, TokenAccountRepository accounts, ConnectRepository repository,
+            ReauthorizationAlerts reauthorization) {
         this.managers = managers;
         this.tokens = tokens;
         this.accounts = accounts;
         this.repository = repository;
-        this.troubles = troubles;
+        this.reauthorization = reauthorization;
     }
 
     Uni<List<Connection>> of(String userId) {
@@ -50,7 +50,7 @@ class Connections {
                 .map(found -> found.stream().map(Connection::of).toList());
     }
 
-    /** Links accounts to the connection's compte: all of them, or none when Meta did not list one for it. */
+    /** Links accounts to the compte of the connection: all of them, or none when Meta did not list one for it. */
     Uni<List<AdAccount>> link(String userId, UUID connectionId, List<AccountId> chosen) {
         Set<String> ids = new HashSet<>(chosen.stream().map(AccountId::value).toList());
         return managedBy(userId, connectionId)
@@ -59,7 +59,7 @@ class Connections {
                         .call(found -> link(userId, compteOf(token), found)));
     }
 
-    /** Deletes the connection's token, and what is known of its use. */
+    /** Deletes the token of the connection and its usage data. */
     Uni<Void> delete(String userId, UUID connectionId) {
         return managedBy(userId, connectionId)
                 .chain(() -> tokens.delete(connectionId))
@@ -69,7 +69,7 @@ class Connections {
     private Uni<Void> link(String userId, int compteId, List<AdAccount> found) {
         return repository.link(userId, compteId, found)
                 .chain(() -> Multi.createFrom().iterable(found)
-                        .onItem().transformToUniAndConcatenate(account -> troubles.end(compteId,
+                        .onItem().transformToUniAndConcatenate(account -> reauthorization.end(compteId,
                                 new AccountId(account.accountId())))
                         .collect().last())
                 .replaceWithVoid();
@@ -91,18 +91,18 @@ class Connections {
     }
 
     private static void requireAll(List<AdAccount> found, Set<String> ids) {
-        boolean whole = found.stream().allMatch(account -> account.currency() != null && account.timezoneName() != null);
-        if (found.size() != ids.size() || !whole) {
+        boolean complete = found.stream().allMatch(account -> account.currency() != null && account.timezoneName() != null);
+        if (found.size() != ids.size() || !complete) {
             throw new ProblemException(ProblemCode.ACCOUNT_NOT_FOUND);
         }
     }
 
     /**
-     * @param connectionId names it
-     * @param compteId whose it is
-     * @param connectedBy who made it
+     * @param connectionId its id
+     * @param compteId its compte
+     * @param connectedBy the user who created it
      * @param state {@code valid}, {@code expiring}, {@code quarantined} or {@code revoked}
-     * @param expiresAt when somebody has to connect again; absent: never, or at once
+     * @param expiresAt when the connection has to be renewed; absent: never, or at once
      */
     record Connection(UUID connectionId, @Nullable Integer compteId, @Nullable String connectedBy, String state,
             @Nullable Instant expiresAt) {

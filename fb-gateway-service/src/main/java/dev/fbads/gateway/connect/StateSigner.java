@@ -11,9 +11,9 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-import dev.fbads.gateway.tokens.MetaApp;
+import dev.fbads.gateway.graph.MetaApp;
 
-/** Signs states with HMAC-SHA256, under a key of their own that every replica derives from the app's secret. */
+/** Signs states with HMAC-SHA256 and a dedicated key that every replica derives from the app secret. */
 final class StateSigner {
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -31,7 +31,7 @@ final class StateSigner {
         return ENCODER.encodeToString(payload) + "." + ENCODER.encodeToString(hmac(key, payload));
     }
 
-    /** The state, if we signed it and it has not expired. */
+    /** The state, if its signature is valid and it has not expired. */
     Optional<ConnectState> verify(String text, Instant now) {
         String[] parts = text.split("\\.", -1);
         if (parts.length != 2) {

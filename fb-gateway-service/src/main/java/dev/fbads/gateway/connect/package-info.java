@@ -1,4 +1,4 @@
-/** People who connect their Meta user to a compte, and choose the ad accounts that it may read. */
+/** OAuth: a user connects a Meta user to a compte and selects the ad accounts that the compte may read. */
 @NullMarked
 package dev.fbads.gateway.connect;
 

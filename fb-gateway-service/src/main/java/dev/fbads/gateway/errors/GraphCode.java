@@ -3,10 +3,10 @@ package dev.fbads.gateway.errors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number Meta gives an error.
+ * The number of a Meta error.
  *
  * @param code may be negative
- * @param subcode where Meta gave one
+ * @param subcode null where Meta sent none
  */
 public record GraphCode(int code, @Nullable Integer subcode) {
 }

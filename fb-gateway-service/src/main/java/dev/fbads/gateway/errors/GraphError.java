@@ -5,11 +5,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code error} object of an answer.
+ * The {@code error} object of a response.
  *
- * @param code Meta's code and subcode
- * @param saysTransient what {@code is_transient} says; false where it is absent
- * @param message Meta's text, possibly localised; may quote a token, so it goes into no log and no answer
+ * @param code code and subcode
+ * @param saysTransient the value of {@code is_transient}; false where it is absent
+ * @param message the text, possibly localised; may quote a token and therefore must not be logged or returned
  */
 public record GraphError(GraphCode code, boolean saysTransient, String message) {
 

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
-/** Finds the {@code error} object of an answer, whatever its HTTP status. */
+/** Extracts the {@code error} object of a response, whatever its HTTP status. */
 public final class GraphErrorReader {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -18,9 +18,8 @@ public final class GraphErrorReader {
     }
 
     /**
-     * The error of a body that is {@code {"error":{…}}}. Anything else is empty: rows, a page of a proxy, a truncated text.
-     * Only
-     * the beginning of a body without error is looked at.
+     * Returns the error of a body of the form {@code {"error":{…}}}. Anything else is empty: rows, an error page of a
+     * proxy, a truncated text. Only the beginning of other bodies is read.
      */
     public static Optional<GraphError> find(byte[] body) {
         try (JsonParser json = JSON.createParser(body)) {

@@ -6,60 +6,60 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a call to Graph brought nothing, judged by what can be done about it. No member holds a text of Meta's: those may
- * quote a token.
+ * Why a call to Graph returned no data, classified by the possible reactions. Holds no text of Meta, which may quote a
+ * token.
  */
 public sealed interface GraphFailure {
 
-    /** Meta's code; null where the answer held none, or there was no answer. */
+    /** Meta's code; null where the response held none, or there was no response. */
     @Nullable
     GraphCode cause();
 
-    /** What it calls for. */
-    Remedy remedy();
+    /** The reaction. */
+    RetryDecision retryDecision();
 
-    /** A limit is used up: nothing for the account, or the app, before {@code retryAfter} has passed. */
+    /** A limit is exhausted: no call for the account, or the app, before {@code retryAfter} has passed. */
     record Throttled(@Nullable GraphCode cause, Duration retryAfter) implements GraphFailure {
 
         @Override
-        public Remedy remedy() {
-            return Remedy.RetryAfter.of(retryAfter);
+        public RetryDecision retryDecision() {
+            return RetryDecision.RetryAfter.of(retryAfter);
         }
     }
 
-    /** Meta calls our use abusive: nobody goes on by himself, and somebody has to look. */
+    /** Meta suspects abuse: no automatic retry; an operator has to look. */
     record AbuseSuspected(@Nullable GraphCode cause, Duration retryAfter) implements GraphFailure {
 
         @Override
-        public Remedy remedy() {
-            return new Remedy.GiveUp();
+        public RetryDecision retryDecision() {
+            return new RetryDecision.GiveUp();
         }
     }
 
-    /** The answer would be too large or too slow: ask for less at a time. */
+    /** The response would be too large or too slow: request less at a time. */
     record TooMuchData(@Nullable GraphCode cause) implements GraphFailure {
 
         @Override
-        public Remedy remedy() {
-            return new Remedy.Split();
+        public RetryDecision retryDecision() {
+            return new RetryDecision.Split();
         }
     }
 
-    /** The token is void: no call with it will succeed until somebody authorises again. */
+    /** The token is invalid: no call with it succeeds until a user authorizes again. */
     record TokenInvalid(@Nullable GraphCode cause) implements GraphFailure {
 
         @Override
-        public Remedy remedy() {
-            return new Remedy.QuarantineToken();
+        public RetryDecision retryDecision() {
+            return new RetryDecision.QuarantineToken();
         }
     }
 
-    /** The token is good, and may not read this object. */
+    /** The token is valid but cannot read this object. */
     record AccessDenied(@Nullable GraphCode cause) implements GraphFailure {
 
         @Override
-        public Remedy remedy() {
-            return new Remedy.DisableAccount();
+        public RetryDecision retryDecision() {
+            return new RetryDecision.DisableAccount();
         }
     }
 
@@ -67,15 +67,15 @@ public sealed interface GraphFailure {
     record AccountSuspended(@Nullable GraphCode cause) implements GraphFailure {
 
         @Override
-        public Remedy remedy() {
-            return new Remedy.DisableAccount();
+        public RetryDecision retryDecision() {
+            return new RetryDecision.DisableAccount();
         }
     }
 
     /**
      * Meta refuses the query itself.
      *
-     * @param refusedFields names that the text says are no fields; empty where it is about something else
+     * @param refusedFields names that the text calls invalid fields; empty for other reasons
      */
     record InvalidQuery(@Nullable GraphCode cause, Set<String> refusedFields) implements GraphFailure {
 
@@ -84,21 +84,21 @@ public sealed interface GraphFailure {
         }
 
         @Override
-        public Remedy remedy() {
-            return new Remedy.GiveUp();
+        public RetryDecision retryDecision() {
+            return new RetryDecision.GiveUp();
         }
     }
 
-    /** Meta does not answer, or says that it cannot just now. */
+    /** Meta does not respond, or reports a temporary failure. */
     record Unavailable(@Nullable GraphCode cause) implements GraphFailure {
 
         @Override
-        public Remedy remedy() {
-            return Remedy.RetryAfter.BACK_OFF;
+        public RetryDecision retryDecision() {
+            return RetryDecision.RetryAfter.BACK_OFF;
         }
     }
 
-    /** So many calls failed that none is made before {@code retryAfter} has passed. */
+    /** Too many calls failed; none is sent before {@code retryAfter} has passed. */
     record CircuitOpen(Duration retryAfter) implements GraphFailure {
 
         @Override
@@ -107,29 +107,26 @@ public sealed interface GraphFailure {
         }
 
         @Override
-        public Remedy remedy() {
-            return Remedy.RetryAfter.of(retryAfter);
+        public RetryDecision retryDecision() {
+            return RetryDecision.RetryAfter.of(retryAfter);
         }
     }
 
-    /** The answer is not what the API promises: no JSON, cut off, without its data. */
+    /** The response violates the API: no JSON, truncated, or without its data. */
     record Malformed(@Nullable GraphCode cause) implements GraphFailure {
 
         @Override
-        public Remedy remedy() {
-            return Remedy.RetryAfter.BACK_OFF;
+        public RetryDecision retryDecision() {
+            return RetryDecision.RetryAfter.BACK_OFF;
         }
     }
 
-    /**
-     * The place where the pages were read is lost, or, without a cause, goes in circles: only a fresh start reads the rest, and
-     * whoever knows what was delivered makes it.
-     */
+    /** The cursor is lost or, with a null cause, repeats: only a restart from the beginning can read the rest. */
     record CursorLost(@Nullable GraphCode cause) implements GraphFailure {
 
         @Override
-        public Remedy remedy() {
-            return new Remedy.GiveUp();
+        public RetryDecision retryDecision() {
+            return new RetryDecision.GiveUp();
         }
     }
 }

@@ -19,7 +19,7 @@ final class RefusedFields {
     private RefusedFields() {
     }
 
-    /** Every word in front of the phrase that could be a field; words that are none do no harm, since nobody asked for them. */
+    /** All words before the phrase that could be field names; other words are harmless, since they were never requested. */
     static Set<String> namedIn(GraphError error) {
         Matcher nonexisting = NONEXISTING.matcher(error.message());
         if (nonexisting.find()) {

@@ -1,4 +1,4 @@
-/** What is wrong when Graph does not deliver, and what follows from it. */
+/** The outcome of calls to Graph, the classification of its errors, and the mapping of failures to problem+json. */
 @NullMarked
 package dev.fbads.gateway.errors;
 

@@ -5,20 +5,20 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.errors.GraphFailure;
-import dev.fbads.gateway.graph.GraphFailedException;
 
-/** Where one walk over an edge has come to. */
+/** The position of one pagination. */
 public final class CursorWalk {
 
-    /** Pages of what we may not see are empty; so many on end lead nowhere. */
-    private static final int MOST_EMPTY = 50;
+    /** Pages without visible objects are empty; this many consecutive ones indicate an endless loop. */
+    private static final int MAX_EMPTY_PAGES = 50;
 
     private final Set<String> seen = new HashSet<>();
     private int empty;
     private @Nullable String next;
 
-    /** @param first the cursor to begin with, null for the first page */
+    /** @param first the cursor to start with, null for the first page */
     public CursorWalk(@Nullable String first) {
         this.next = first;
         if (first != null) {
@@ -26,19 +26,16 @@ public final class CursorWalk {
         }
     }
 
-    /** The cursor of the page to be read; null for the first one, and behind the last one. */
+    /** The cursor of the next page to read; null for the first page, and after the last one. */
     public @Nullable String next() {
         return next;
     }
 
-    /**
-     * The page was read; throws {@link GraphFailedException} when it leads back, or is one empty page too many: the walk would
-     * never end.
-     */
+    /** Records a page; throws {@link GraphFailedException} when its cursor repeats, or too many pages were empty. */
     public void advance(Paged page) {
         String after = page.after();
         empty = page.isEmpty() ? empty + 1 : 0;
-        if (after != null && (!seen.add(after) || empty > MOST_EMPTY)) {
+        if (after != null && (!seen.add(after) || empty > MAX_EMPTY_PAGES)) {
             throw new GraphFailedException(new GraphFailure.CursorLost(null));
         }
         next = after;

@@ -4,30 +4,30 @@ import java.util.List;
 
 import dev.fbads.contracts.insights.InsightsShortfall;
 
-/** What a fetch delivers, in the order in which it goes out. */
+/** The events of a fetch, in order of delivery. */
 public sealed interface FetchEvent {
 
     /**
-     * Some row lines, to be written as they are.
+     * Row lines, ready to be written.
      *
-     * @param lines UTF-8, lines separated by LF, none after the last one; not copied, so not to be changed
-     * @param count how many lines
+     * @param lines UTF-8, lines separated by LF, none after the last one; shared, must not be modified
+     * @param count number of lines
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Rows(byte[] lines, int count) implements FetchEvent {
     }
 
     /**
-     * How far the fetch has come.
+     * Progress of the fetch.
      *
      * @param adsDone ads whose rows were all delivered
-     * @param adsTotal ads that the account has, at least {@code adsDone}; 0 while unknown
+     * @param adsTotal ads of the account, at least {@code adsDone}; 0 while unknown
      */
     record Progress(long adsDone, long adsTotal) implements FetchEvent {
     }
 
     /**
-     * What is missing although everything was asked for; comes last, if at all.
+     * Rows missing after all sources were read; the last event, if any.
      *
      * @param slices at least one
      */

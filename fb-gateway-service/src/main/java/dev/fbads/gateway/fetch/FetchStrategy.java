@@ -1,7 +1,7 @@
 package dev.fbads.gateway.fetch;
 
 import dev.fbads.contracts.insights.InsightsRequest;
-import dev.fbads.gateway.graph.GraphFailedException;
+import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.graph.GraphSession;
 import io.smallrye.mutiny.Multi;
 
@@ -9,8 +9,8 @@ import io.smallrye.mutiny.Multi;
 public interface FetchStrategy {
 
     /**
-     * Reads as fast as it is asked for, and holds no more than two pages. Completes when every row was delivered, and
-     * fails with {@link GraphFailedException} otherwise: what came before is then incomplete.
+     * Reads on demand and holds at most two pages. Completes when every row was delivered, otherwise fails with {@link
+     * GraphFailedException}: the rows delivered so far are then incomplete.
      *
      * @param request {@code accountId} is a valid account id
      * @param session makes the calls

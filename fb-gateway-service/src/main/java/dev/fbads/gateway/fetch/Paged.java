@@ -2,13 +2,13 @@ package dev.fbads.gateway.fetch;
 
 import org.jspecify.annotations.Nullable;
 
-/** A page that knows whether another one follows. A page may be short or empty, and another one follow all the same. */
+/** A page with the cursor of the next one. A short or empty page may have a successor. */
 public interface Paged {
 
     /** The cursor of the next page; null on the last one. */
     @Nullable
     String after();
 
-    /** Whether Meta sent nothing on it, which it may do for a while, and not for ever. */
+    /** Whether it is empty, which may happen for a while but not endlessly. */
     boolean isEmpty();
 }

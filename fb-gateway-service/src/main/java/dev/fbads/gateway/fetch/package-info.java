@@ -1,4 +1,4 @@
-/** How all ad-level rows of an account and range are read from Graph, whatever the edge. */
+/** How all ad-level rows of an account and period are read: pages, parameters, and what was delivered so far. */
 @NullMarked
 package dev.fbads.gateway.fetch;
 

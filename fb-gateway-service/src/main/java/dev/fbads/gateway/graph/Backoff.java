@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-import dev.fbads.gateway.errors.Remedy;
+import dev.fbads.gateway.errors.RetryDecision;
 
-/** Pauses that double, with jitter so that calls that failed together do not come back together. */
+/** Exponential back-off with jitter, so that calls that failed together are not retried together. */
 final class Backoff {
 
-    /** The product's bound. */
+    /** Upper bound from the specification. */
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final GraphConfig.RetryConfig config;
@@ -20,24 +20,25 @@ final class Backoff {
         this.random = random;
     }
 
-    /** The pause before the call is made again; empty when that is not for this stream to do. */
-    Optional<Duration> before(Remedy remedy, int calls) {
-        if (calls >= config.tries()) {
+    /** The pause before the next attempt; empty when the caller has to decide. */
+    Optional<Duration> before(RetryDecision decision, int calls) {
+        if (calls >= config.maxAttempts()) {
             return Optional.empty();
         }
-        return switch (remedy) {
-            case Remedy.RetryAfter(Optional<Duration> told) when told.isEmpty() -> Optional.of(after(calls));
-            // With jitter behind it: everybody was told the same time.
-            case Remedy.RetryAfter(Optional<Duration> told) -> told.filter(time -> time.compareTo(config.patience()) <= 0)
-                    .map(time -> time.plus(after(calls)));
-            case Remedy.Split split -> Optional.empty();
-            case Remedy.QuarantineToken quarantine -> Optional.empty();
-            case Remedy.DisableAccount disable -> Optional.empty();
-            case Remedy.GiveUp giveUp -> Optional.empty();
+        return switch (decision) {
+            case RetryDecision.RetryAfter(Optional<Duration> pause) when pause.isEmpty() -> Optional.of(after(calls));
+            // Jitter on top: Meta names the same time to all callers.
+            case RetryDecision.RetryAfter(Optional<Duration> pause) ->
+                pause.filter(time -> time.compareTo(config.maxRequestedDelay()) <= 0)
+                        .map(time -> time.plus(after(calls)));
+            case RetryDecision.Split split -> Optional.empty();
+            case RetryDecision.QuarantineToken quarantine -> Optional.empty();
+            case RetryDecision.DisableAccount disable -> Optional.empty();
+            case RetryDecision.GiveUp giveUp -> Optional.empty();
         };
     }
 
-    /** The pause after the given number of failed calls: between half of it and all of it. */
+    /** The pause after the given number of failed calls: between half and all of the current maximum. */
     private Duration after(int calls) {
         long doubled = config.base().toMillis() << Math.min(calls - 1, 20);
         long full = Math.min(doubled, Math.min(config.cap().toMillis(), LONGEST.toMillis()));

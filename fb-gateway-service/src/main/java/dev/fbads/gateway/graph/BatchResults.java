@@ -7,18 +7,19 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
+import dev.fbads.gateway.errors.GraphResult;
 import dev.fbads.gateway.quota.Usage;
 import dev.fbads.gateway.quota.UsageHeaders;
 
 /**
- * What a batch brought, item by item in the order of asking.
+ * The results of a batch, in request order.
  *
- * @param items what was asked for
- * @param results how each ended, judged for itself; empty where Meta did not finish it
- * @param usage what the headers of all items say about quota
+ * @param items the requested items
+ * @param results the result of each item; empty where Meta did not finish it
+ * @param usage the combined usage headers of all items
  */
 record BatchResults<T>(List<GraphBatch.Item<T>> items, List<Optional<GraphResult<T>>> results,
-        Usage usage) implements Composite {
+        Usage usage) implements BatchOutcome {
 
     BatchResults {
         items = List.copyOf(items);
@@ -26,14 +27,14 @@ record BatchResults<T>(List<GraphBatch.Item<T>> items, List<Optional<GraphResult
     }
 
     static <T> BatchResults<T> read(List<GraphBatch.Item<T>> items, byte[] body) throws IOException {
-        List<Optional<RawAnswer.Whole>> answers = BatchAnswer.read(body, items.size());
+        List<Optional<TransportResult.Response>> answers = BatchResponse.read(body, items.size());
         List<Optional<GraphResult<T>>> results = new ArrayList<>();
         Usage usage = Usage.UNKNOWN;
         for (int i = 0; i < items.size(); i++) {
-            Optional<RawAnswer.Whole> answer = answers.get(i);
+            Optional<TransportResult.Response> answer = answers.get(i);
             Usage own = answer.map(whole -> UsageHeaders.read(whole.headers()::get)).orElse(Usage.UNKNOWN);
-            AnswerReader<T> reader = items.get(i).reader();
-            results.add(answer.map(whole -> AnswerJudge.judge(whole, own, reader)));
+            ResponseReader<T> reader = items.get(i).reader();
+            results.add(answer.map(whole -> ResponseClassifier.classify(whole, own, reader)));
             usage = usage.and(own);
         }
         return new BatchResults<>(items, results, usage);
@@ -46,10 +47,10 @@ record BatchResults<T>(List<GraphBatch.Item<T>> items, List<Optional<GraphResult
                 .toList();
     }
 
-    /** Where the items stand whose failures are such. */
-    List<Integer> failing(Predicate<FailedPart> such) {
+    /** The indexes of the items whose failures match. */
+    List<Integer> failing(Predicate<FailedPart> filter) {
         return IntStream.range(0, items.size()).boxed()
-                .filter(i -> failedPart(i).filter(such).isPresent())
+                .filter(i -> failedPart(i).filter(filter).isPresent())
                 .toList();
     }
 

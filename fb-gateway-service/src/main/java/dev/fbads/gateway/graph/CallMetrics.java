@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 import dev.fbads.gateway.errors.GraphCode;
 import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.quota.CallGate;
+import dev.fbads.gateway.quota.CallOutcome;
+import dev.fbads.gateway.quota.Caller;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 
-/** Counts the HTTP calls that went out, and times those that were waited for. */
+/** Counts the HTTP calls that were sent, and measures the completed ones. */
 @ApplicationScoped
 @Typed(CallMetrics.class)
 public class CallMetrics implements CallGate {
@@ -30,16 +33,16 @@ public class CallMetrics implements CallGate {
     }
 
     @Override
-    public <T> Uni<Answered<T>> pass(Caller caller, Uni<Answered<T>> call) {
+    public <T> Uni<CallOutcome<T>> pass(Caller caller, Uni<CallOutcome<T>> call) {
         return Uni.createFrom().deferred(() -> {
             Timer.Sample sample = Timer.start(meters);
-            return call.onItem().invoke(answered -> note(answered, sample))
+            return call.onItem().invoke(outcome -> note(outcome, sample))
                     .onCancellation().invoke(() -> count("cancelled", "none"));
         });
     }
 
-    private void note(Answered<?> answered, Timer.Sample sample) {
-        Optional<GraphFailure> failed = answered.result().failed();
+    private void note(CallOutcome<?> call, Timer.Sample sample) {
+        Optional<GraphFailure> failed = call.result().failed();
         String outcome = failed.map(CallMetrics::name).orElse("ok");
         sample.stop(Timer.builder("fbads.graph.call")
                 .description("HTTP calls to Graph, from the first byte to the last")
@@ -48,7 +51,7 @@ public class CallMetrics implements CallGate {
                 .register(meters));
         count(outcome, text(failed.map(GraphFailure::cause).orElse(null)));
         if (failed.isEmpty()) {
-            answered.failures().forEach(item -> meters.counter("fbads.graph.batch.failures", "outcome", name(item),
+            call.failures().forEach(item -> meters.counter("fbads.graph.batch.failures", "outcome", name(item),
                     "graph_code", text(item.cause())).increment());
         }
     }
@@ -57,7 +60,7 @@ public class CallMetrics implements CallGate {
         meters.counter("fbads.graph.calls", "outcome", outcome, "graph_code", code).increment();
     }
 
-    /** {@code TooMuchData} is {@code too_much_data}: failures that are added later are counted under their own name. */
+    /** {@code TooMuchData} becomes {@code too_much_data}, so that new failures are counted under their own name. */
     private static String name(GraphFailure failure) {
         return failure.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }

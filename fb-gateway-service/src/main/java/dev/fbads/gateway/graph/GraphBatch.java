@@ -12,25 +12,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 
 import dev.fbads.gateway.errors.GraphFailure;
-import dev.fbads.gateway.errors.Remedy;
+import dev.fbads.gateway.errors.GraphResult;
+import dev.fbads.gateway.errors.RetryDecision;
+import dev.fbads.gateway.reactive.Pause;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
  * Up to fifty GETs in one HTTP call (Graph API, "Batch Requests"). Saves round trips, not quota: Meta counts every item.
  * <ol>
- * <li>Every item has its own result, in the order of asking.</li>
- * <li>An item that Meta left out, or whose failure may pass, is asked again alone, after the pause that a call would take.</li>
- * <li>Items that were refused for their token, or for the limit of its app, are asked again together, with the session's next
- * one; a session without another token gives the refusal back.</li>
- * <li>A batch that is too large to be answered is asked item by item.</li>
+ * <li>Every item has its own result, in request order.</li>
+ * <li>An item that Meta left out, or whose failure is transient, is retried alone after the usual pause.</li>
+ * <li>Items refused for their token, or for the limit of its app, are retried together with the next token of the session;
+ * a session without another token returns the refusal.</li>
+ * <li>A batch whose response would be too large is sent item by item.</li>
  * </ol>
  */
 @ApplicationScoped
 public class GraphBatch {
 
-    /** Items of one batch at most. */
-    public static final int MOST = 50;
+    /** Most items of a batch. */
+    public static final int MAX_ITEMS = 50;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -44,9 +46,9 @@ public class GraphBatch {
         this.pause = pause;
     }
 
-    /** One result per item; the items are GETs, {@link #MOST} at most. */
+    /** One result per item; the items are GETs, {@link #MAX_ITEMS} at most. */
     public <T> Uni<List<GraphResult<T>>> get(GraphSession session, List<Item<T>> items) {
-        if (items.size() > MOST) {
+        if (items.size() > MAX_ITEMS) {
             throw new IllegalArgumentException("more items than a batch can hold");
         }
         if (items.size() <= 1) {
@@ -54,13 +56,13 @@ public class GraphBatch {
         }
         return session.get(call(items), body -> BatchResults.read(items, body))
                 .onItem().transformToUni(result -> switch (result) {
-                    case GraphResult.Read<BatchResults<T>>(BatchResults<T> results) -> settled(session, results);
+                    case GraphResult.Read<BatchResults<T>>(BatchResults<T> results) -> completed(session, results);
                     case GraphResult.Failed<BatchResults<T>>(GraphFailure failure) -> failed(session, items, failure);
                 });
     }
 
     private <T> Uni<List<GraphResult<T>>> failed(GraphSession session, List<Item<T>> items, GraphFailure failure) {
-        if (failure.remedy() instanceof Remedy.Split) {
+        if (failure.retryDecision() instanceof RetryDecision.Split) {
             return alone(session, items);
         }
         return Uni.createFrom().item(items.stream()
@@ -68,23 +70,23 @@ public class GraphBatch {
                 .toList());
     }
 
-    /** The session has changed its token when an item was refused, so this comes to an end with its last one. */
-    private <T> Uni<List<GraphResult<T>>> settled(GraphSession session, BatchResults<T> results) {
+    /** Ends with the last token: the session has changed its token when an item was refused. */
+    private <T> Uni<List<GraphResult<T>>> completed(GraphSession session, BatchResults<T> results) {
         List<Integer> refused = results.failing(part -> session.changesToken(part.call(), part.failure()));
         Uni<List<GraphResult<T>>> again = refused.isEmpty() ? Uni.createFrom().item(List.of())
                 : get(session, refused.stream().map(results.items()::get).toList());
         return again.onItem().transformToUni(with -> inOrder(IntStream.range(0, results.items().size())
                 .mapToObj(i -> refused.contains(i) ? Uni.createFrom().item(with.get(refused.indexOf(i)))
-                        : settled(session, results.items().get(i), results.results().get(i)))
+                        : completed(session, results.items().get(i), results.results().get(i)))
                 .toList()));
     }
 
-    private <T> Uni<GraphResult<T>> settled(GraphSession session, Item<T> item, Optional<GraphResult<T>> result) {
+    private <T> Uni<GraphResult<T>> completed(GraphSession session, Item<T> item, Optional<GraphResult<T>> result) {
         Uni<GraphResult<T>> alone = Uni.createFrom().deferred(() -> session.get(item.call(), item.reader()));
-        return result.map(given -> given.failed()
-                .flatMap(failure -> backoff.before(failure.remedy(), 1))
+        return result.map(first -> first.failed()
+                .flatMap(failure -> backoff.before(failure.retryDecision(), 1))
                 .map(time -> pause.of(time).onItem().transformToUni(waited -> alone))
-                .orElseGet(() -> Uni.createFrom().item(given)))
+                .orElseGet(() -> Uni.createFrom().item(first)))
                 .orElse(alone);
     }
 
@@ -114,7 +116,7 @@ public class GraphBatch {
         }
     }
 
-    /** One GET of a batch, and how its answer is read. */
-    public record Item<T>(GraphCall call, AnswerReader<T> reader) {
+    /** A GET of a batch and the reader of its response. */
+    public record Item<T>(GraphCall call, ResponseReader<T> reader) {
     }
 }

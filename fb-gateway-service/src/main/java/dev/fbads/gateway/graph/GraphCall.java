@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * One call of the Graph API. Holds no token: that travels in a header.
+ * One call of the Graph API. Holds no token, which is sent in a header.
  *
- * @param method whether it asks or starts something
+ * @param method GET, or POST for reports and batches
  * @param path below the version, without leading slash: {@code act_1/ads}
- * @param params parameters in the order in which they are sent, not yet encoded; those of a POST travel as a form
+ * @param params parameters in the order in which they are sent, not encoded; those of a POST are sent as a form
  */
 public record GraphCall(Method method, String path, Map<String, String> params) {
 
-    /** The methods that we use. */
+    /** The methods in use. */
     public enum Method {
         GET,
         POST
@@ -35,7 +35,7 @@ public record GraphCall(Method method, String path, Map<String, String> params) 
         return new GraphCall(Method.POST, path, Map.of());
     }
 
-    /** The same call with one parameter more. */
+    /** The same call with one more parameter. */
     public GraphCall with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(params);
         more.put(name, value);
@@ -48,7 +48,7 @@ public record GraphCall(Method method, String path, Map<String, String> params) 
         return "GraphCall[" + path + ", params=" + params.keySet() + "]";
     }
 
-    /** Path and encoded query, {@code /v26.0/act_1/ads?limit=50}; without the query where it travels as a form. */
+    /** Path and encoded query, {@code /v26.0/act_1/ads?limit=50}; without the query for a POST. */
     String target(String version) {
         String query = method == Method.GET ? encodedParams() : "";
         return "/" + version + "/" + path + (query.isEmpty() ? "" : "?" + query);

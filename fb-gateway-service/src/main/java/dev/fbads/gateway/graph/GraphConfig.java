@@ -7,50 +7,50 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How Meta is reached. */
+/** The connection to the Graph API. */
 @ConfigMapping(prefix = "fbads.graph")
 public interface GraphConfig {
 
-    /** Scheme and authority of the Graph API; a path in front of the version is kept. */
+    /** Scheme and authority of the Graph API; a path before the version is preserved. */
     URI url();
 
     /** The version of every call, {@code v26.0}. */
     String version();
 
-    /** How long a connection may take to open. */
+    /** Time to connect. */
     @WithDefault("5s")
     Duration connectTimeout();
 
-    /** How long one answer may take from the call to its last byte. */
+    /** Time from the call to the last byte of its response. */
     @WithDefault("60s")
-    Duration answerTimeout();
+    Duration responseTimeout();
 
-    /** A larger answer, unpacked, is given up and asked for in smaller pages. */
+    /** Largest decompressed response; a larger one is aborted and requested in smaller pages. */
     @WithDefault("64M")
-    MemorySize maxAnswerSize();
+    MemorySize maxResponseSize();
 
-    /** Connections to Meta that are open at once; further calls wait. */
+    /** Concurrent connections; further calls wait. */
     @WithDefault("32")
     int connections();
 
-    /** Repetition of calls whose failure may pass within seconds. */
+    /** Retries of transient failures. */
     RetryConfig retry();
 
-    /** When calls are held back altogether. */
+    /** The circuit breaker. */
     BreakerConfig breaker();
 
     /** A circuit breaker over the calls of this replica. */
     interface BreakerConfig {
 
-        /** The latest calls that are looked at. */
+        /** Size of the rolling window of calls. */
         @WithDefault("20")
         int calls();
 
-        /** Share of them, 0 to 1, that found nobody; from here on no call is made. */
+        /** Share of calls without response, 0 to 1, that opens the circuit. */
         @WithDefault("0.75")
         double ratio();
 
-        /** For how long no call is made; then one is tried. */
+        /** Time until a trial call is sent. */
         @WithDefault("30s")
         Duration delay();
     }
@@ -58,20 +58,20 @@ public interface GraphConfig {
     /** Exponential back-off with jitter. */
     interface RetryConfig {
 
-        /** Calls in all, the first one included. */
+        /** Attempts, the first one included. */
         @WithDefault("3")
-        int tries();
+        int maxAttempts();
 
         /** The pause after the first failure; doubled after each further one. */
         @WithDefault("500ms")
         Duration base();
 
-        /** No pause of ours is longer; five minutes at most, whatever is set. */
+        /** Longest pause; at most five minutes, whatever is configured. */
         @WithDefault("5m")
         Duration cap();
 
-        /** A longer pause that Meta asks for goes back to the caller, with its time. */
+        /** Longest pause requested by Meta that is waited for; a longer one is returned to the caller. */
         @WithDefault("5s")
-        Duration patience();
+        Duration maxRequestedDelay();
     }
 }

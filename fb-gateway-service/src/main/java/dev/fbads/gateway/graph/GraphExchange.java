@@ -2,8 +2,12 @@ package dev.fbads.gateway.graph;
 
 import java.util.function.Consumer;
 
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
+import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.errors.GraphFailure.TooMuchData;
+import dev.fbads.gateway.errors.GraphFailure.Unavailable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -14,24 +18,26 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
 
 /**
- * One request and its answer. Ends exactly once, whatever happens: with the whole answer, with the first trouble, or silently
- * when {@link #abandon} comes first. An answer that did not end is reset, so its connection is not used again.
+ * One request and its response. Ends exactly once: with the complete response, with the first failure, or silently when
+ * {@link #abandon} comes first. An incomplete response is reset, so that its connection is not reused.
  */
 final class GraphExchange {
 
+    private static final Logger LOG = Logger.getLogger(GraphExchange.class);
+
     private final Vertx vertx;
     private final long maxBytes;
-    private final Consumer<RawAnswer> whenEnded;
+    private final Consumer<TransportResult> whenEnded;
     private final long timer;
 
     private volatile @Nullable HttpClientRequest request;
     private volatile boolean ended;
 
-    GraphExchange(Vertx vertx, long timeoutMillis, long maxBytes, Consumer<RawAnswer> whenEnded) {
+    GraphExchange(Vertx vertx, long timeoutMillis, long maxBytes, Consumer<TransportResult> whenEnded) {
         this.vertx = vertx;
         this.maxBytes = maxBytes;
         this.whenEnded = whenEnded;
-        this.timer = vertx.setTimer(timeoutMillis, fired -> breakOff(new RawAnswer.Broken("no whole answer in time")));
+        this.timer = vertx.setTimer(timeoutMillis, fired -> unavailable("no complete response in time"));
     }
 
     /** Sends the request with the body, which may be empty. */
@@ -41,7 +47,7 @@ final class GraphExchange {
                 .onFailure(this::broken);
     }
 
-    /** Nobody waits for the answer any longer. */
+    /** Aborts the exchange; no result is reported. */
     void abandon() {
         if (isFirstEnd()) {
             stop();
@@ -62,28 +68,33 @@ final class GraphExchange {
     }
 
     private void receive(HttpClientResponse response) {
-        AnswerBody body = new AnswerBody(maxBytes, response.getHeader(HttpHeaders.CONTENT_LENGTH));
+        ResponseBody body = new ResponseBody(maxBytes, response.getHeader(HttpHeaders.CONTENT_LENGTH));
         response.exceptionHandler(this::broken);
         response.handler(chunk -> {
-            if (!body.add(chunk)) {
-                breakOff(new RawAnswer.TooLarge());
+            if (!body.append(chunk)) {
+                fail(new TooMuchData(null));
             }
         });
-        response.endHandler(end -> end(new RawAnswer.Whole(response.statusCode(), response.headers(), body.whole())));
+        response.endHandler(end -> end(new TransportResult.Response(response.statusCode(), response.headers(), body.whole())));
     }
 
     private void broken(Throwable cause) {
-        breakOff(new RawAnswer.Broken(cause.getClass().getSimpleName()));
+        unavailable(cause.getClass().getSimpleName());
     }
 
-    private void breakOff(RawAnswer trouble) {
+    private void unavailable(String reason) {
+        LOG.debugf("no response from Graph: %s", reason);
+        fail(new Unavailable(null));
+    }
+
+    private void fail(GraphFailure failure) {
         if (isFirstEnd()) {
             stop();
-            whenEnded.accept(trouble);
+            whenEnded.accept(new TransportResult.NoResponse(failure));
         }
     }
 
-    private void end(RawAnswer answer) {
+    private void end(TransportResult answer) {
         if (isFirstEnd()) {
             vertx.cancelTimer(timer);
             whenEnded.accept(answer);

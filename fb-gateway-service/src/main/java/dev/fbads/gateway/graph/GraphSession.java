@@ -1,20 +1,21 @@
 package dev.fbads.gateway.graph;
 
 import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.errors.GraphResult;
 import io.smallrye.mutiny.Uni;
 
-/** The calls that are made for one purpose, with one token, and counted together. */
+/** Calls for one purpose with one token at a time, counted together. */
 public interface GraphSession {
 
     /**
-     * Makes the call, and repeats it while its failure may pass. Never fails for a reason that lies with Meta or the network:
-     * that is a {@link GraphResult.Failed}.
+     * Makes the call and retries transient failures. Failures of Meta or the network are returned as {@link
+     * GraphResult.Failed}.
      */
-    <T> Uni<GraphResult<T>> get(GraphCall call, AnswerReader<T> reader);
+    <T> Uni<GraphResult<T>> get(GraphCall call, ResponseReader<T> reader);
 
-    /** Whether a call that failed so is worth making again, because that is made with another token. */
+    /** Whether the failed call should be repeated because it will use another token. */
     boolean changesToken(GraphCall call, GraphFailure failure);
 
-    /** What was called so far. */
-    CallTally tally();
+    /** The calls so far. */
+    CallCounter counter();
 }

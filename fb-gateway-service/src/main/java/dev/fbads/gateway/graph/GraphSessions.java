@@ -3,18 +3,18 @@ package dev.fbads.gateway.graph;
 import dev.fbads.contracts.accounts.AccountId;
 import dev.fbads.contracts.insights.InsightsRequest;
 
-/** Opens series of calls, and sees to their tokens. */
+/** Opens sessions and selects their tokens. */
 public interface GraphSessions {
 
     /**
-     * Calls for the request, each with a token that may read its account: one that Meta refuses is replaced and the same
-     * call made again, until none is left.
+     * A session for the request, with tokens that may read its account: a refused token is replaced and the call repeated
+     * until none is left.
      */
     GraphSession forRequest(InsightsRequest request);
 
-    /** The same for calls that nobody waits for, about the account itself. */
+    /** The same for background calls about the account itself. */
     GraphSession forAccount(int compteId, AccountId accountId);
 
-    /** Calls with the installation's own token. */
+    /** A session with the installation's token. */
     GraphSession forInstallation();
 }

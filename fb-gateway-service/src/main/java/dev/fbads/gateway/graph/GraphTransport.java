@@ -5,8 +5,6 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.fbads.gateway.tokens.AccessToken;
-import dev.fbads.gateway.tokens.AppSecretProof;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -17,13 +15,13 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 
-/** Sends one call over the wire: connection pool, encoding, credentials, limits of time and size. Judges nothing. */
+/** Sends one call: connection pool, encoding, credentials, time and size limits. Does not interpret the response. */
 final class GraphTransport {
 
-    /** A business with many accounts gets a usage header of many kilobytes. */
+    /** A business with many accounts receives usage headers of many kilobytes. */
     private static final int MAX_HEADER_BYTES = 64 * 1024;
 
-    /** As many bytes of an answer as one read of the socket brings, so that they are handled at once. */
+    /** The size of one socket read. */
     private static final int MAX_CHUNK_BYTES = 64 * 1024;
 
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -45,18 +43,18 @@ final class GraphTransport {
         this.http = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(config.connections()));
     }
 
-    /** Sends the call when subscribed to; a cancelled one is reset on the wire. */
-    Uni<RawAnswer> send(GraphCall call, @Nullable AccessToken token) {
+    /** Sends the call when subscribed to; cancellation resets the stream. */
+    Uni<TransportResult> send(GraphCall call, @Nullable AccessToken token) {
         return Uni.createFrom().emitter(emitter -> {
-            GraphExchange exchange = new GraphExchange(vertx, config.answerTimeout().toMillis(),
-                    config.maxAnswerSize().asLongValue(), emitter::complete);
+            GraphExchange exchange = new GraphExchange(vertx, config.responseTimeout().toMillis(),
+                    config.maxResponseSize().asLongValue(), emitter::complete);
             emitter.onTermination(exchange::abandon);
-            GraphCall proven = proven(call, token);
-            exchange.start(http, request(proven, token), Buffer.buffer(proven.form()));
+            GraphCall signed = signed(call, token);
+            exchange.start(http, request(signed, token), Buffer.buffer(signed.form()));
         });
     }
 
-    private GraphCall proven(GraphCall call, @Nullable AccessToken token) {
+    private GraphCall signed(GraphCall call, @Nullable AccessToken token) {
         return Optional.ofNullable(token).flatMap(proof::of)
                 .map(value -> call.with("appsecret_proof", value))
                 .orElse(call);
@@ -89,7 +87,7 @@ final class GraphTransport {
     }
 
     private static String withoutTrailingSlash(@Nullable String path) {
-        String given = path == null ? "" : path;
-        return given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
+        String prefix = path == null ? "" : path;
+        return prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
     }
 }

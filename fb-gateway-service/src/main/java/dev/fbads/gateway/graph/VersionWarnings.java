@@ -7,8 +7,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says once per version that Meta no longer serves it as asked: {@code X-Ad-Api-Version-Warning} comes with answers that were
- * made by a newer version (Marketing API, "Versioning").
+ * Logs once per version that Meta no longer serves it: {@code X-Ad-Api-Version-Warning} marks responses of a newer version
+ * (Marketing API, "Versioning").
  */
 final class VersionWarnings {
 

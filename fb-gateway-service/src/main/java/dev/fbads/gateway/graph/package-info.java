@@ -1,4 +1,4 @@
-/** The only way to Meta: one client that owns connections, timeouts, retries and judgement. */
+/** The only client of the Graph API: connections, credentials, timeouts, retries and the reading of responses. */
 @NullMarked
 package dev.fbads.gateway.graph;
 

@@ -7,7 +7,7 @@ import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.gateway.alerts.Alerts;
 import dev.fbads.gateway.errors.GraphFailure;
 
-/** Which failures of a fetch somebody has to look at. */
+/** Raises alerts for failures of a fetch that need an operator. */
 @ApplicationScoped
 public class FailureAlerts {
 
@@ -17,7 +17,7 @@ public class FailureAlerts {
         this.alerts = alerts;
     }
 
-    /** Tells it, when it is not just a matter of time. What is wrong with tokens is told by the pool that chose them. */
+    /** Raises an alert unless the failure is temporary. Alerts about tokens are raised by the token pool. */
     void failed(InsightsRequest request, GraphFailure failure) {
         switch (failure) {
             case GraphFailure.AbuseSuspected abuse -> raise(AlertKind.ABUSE_SUSPECTED, request,
@@ -45,10 +45,10 @@ public class FailureAlerts {
         }
     }
 
-    /** The account was read: what was wrong with it is over. */
+    /** The account was read: its alerts are resolved. */
     void delivered(InsightsRequest request) {
-        alerts.over(AlertKind.ABUSE_SUSPECTED, episode(AlertKind.ABUSE_SUSPECTED, request));
-        alerts.over(AlertKind.ACCOUNT_ISSUE, episode(AlertKind.ACCOUNT_ISSUE, request));
+        alerts.resolve(AlertKind.ABUSE_SUSPECTED, episode(AlertKind.ABUSE_SUSPECTED, request));
+        alerts.resolve(AlertKind.ACCOUNT_ISSUE, episode(AlertKind.ACCOUNT_ISSUE, request));
     }
 
     private void raise(AlertKind kind, InsightsRequest request, String message) {

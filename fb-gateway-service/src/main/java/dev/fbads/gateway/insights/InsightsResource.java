@@ -13,9 +13,8 @@ import dev.fbads.contracts.problems.ProblemException;
 import io.smallrye.mutiny.Uni;
 
 /**
- * {@code POST /internal/insights}: the rows of one account, range and breakdown set as NDJSON. Answers 200 as soon as the
- * request
- * is understood; whether the rows are complete is said by the last line.
+ * {@code POST /internal/insights}: the rows of one account, period and breakdown set as NDJSON. Responds 200 as soon as the
+ * request is valid; the last line says whether the rows are complete.
  */
 @Path("/internal/insights")
 public class InsightsResource {
@@ -29,7 +28,7 @@ public class InsightsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces("application/x-ndjson")
-    public Uni<RowLines> insights(@Nullable InsightsBody body) {
+    public Uni<RowLines> insights(@Nullable InsightsRequestBody body) {
         if (body == null) {
             throw new ProblemException(ProblemCode.MALFORMED_JSON);
         }

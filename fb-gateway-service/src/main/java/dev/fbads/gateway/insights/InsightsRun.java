@@ -13,13 +13,13 @@ import dev.fbads.contracts.insights.InsightsError;
 import dev.fbads.contracts.insights.InsightsProgress;
 import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.contracts.insights.InsightsShortfall;
+import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.fetch.FetchEvent;
-import dev.fbads.gateway.graph.CallTally;
-import dev.fbads.gateway.graph.GraphFailedException;
+import dev.fbads.gateway.graph.CallCounter;
 import dev.fbads.gateway.graph.GraphSession;
 
-/** One request being answered: counts what goes out, and knows its last words. */
+/** One request in progress: counts what is delivered, and writes the last line. */
 final class InsightsRun {
 
     private static final Logger LOG = Logger.getLogger(InsightsRun.class);
@@ -49,7 +49,7 @@ final class InsightsRun {
         return session;
     }
 
-    /** What is written for the event, if anything. */
+    /** The lines of the event, if any. */
     List<byte[]> lines(FetchEvent event) {
         return switch (event) {
             case FetchEvent.Rows lines -> {
@@ -57,7 +57,7 @@ final class InsightsRun {
                 yield List.of(lines.lines());
             }
             case FetchEvent.Progress(long done, long total) ->
-                List.of(writer.line("progress", new InsightsProgress(done, total, tally().made())));
+                List.of(writer.line("progress", new InsightsProgress(done, total, counter().made())));
             case FetchEvent.Shortfall(List<InsightsShortfall> slices) -> {
                 shortfall = slices;
                 yield List.of();
@@ -69,23 +69,23 @@ final class InsightsRun {
         alerts.delivered(request);
         long elapsed = Duration.between(started, clock.instant()).toMillis();
         LOG.infof("insights delivered requestId=%s accountId=%s rows=%d calls=%d ms=%d shortSlices=%d",
-                request.requestId(), request.accountId(), rows, tally().made(), elapsed,
+                request.requestId(), request.accountId(), rows, counter().made(), elapsed,
                 shortfall == null ? 0 : shortfall.size());
         return writer.line("done",
-                new InsightsDone(rows, tally().made(), tally().failed(), tally().quota(), version, elapsed, shortfall));
+                new InsightsDone(rows, counter().made(), counter().failed(), counter().quota(), version, elapsed, shortfall));
     }
 
     byte[] error(Throwable thrown) {
         GraphFailure failure = ((GraphFailedException) thrown).failure();
         alerts.failed(request, failure);
-        InsightsError error = Refusals.of(failure, tally());
-        LOG.infof("insights refused requestId=%s accountId=%s code=%s graphCode=%s graphSubcode=%s rows=%d calls=%d",
+        InsightsError error = StreamErrors.of(failure, counter());
+        LOG.infof("insights failed requestId=%s accountId=%s code=%s graphCode=%s graphSubcode=%s rows=%d calls=%d",
                 request.requestId(), request.accountId(), error.code().wire(), error.graphCode(), error.graphSubcode(), rows,
-                tally().made());
+                counter().made());
         return writer.line("error", error);
     }
 
-    private CallTally tally() {
-        return session.tally();
+    private CallCounter counter() {
+        return session.counter();
     }
 }

@@ -8,13 +8,13 @@ import jakarta.inject.Inject;
 
 import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.gateway.cache.FetchCache;
+import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.fetch.FetchStrategy;
 import dev.fbads.gateway.graph.GraphConfig;
-import dev.fbads.gateway.graph.GraphFailedException;
 import dev.fbads.gateway.graph.GraphSessions;
 import io.smallrye.mutiny.Multi;
 
-/** Answers a request for insights: rows, progress, and the one last line. */
+/** Streams the response to a request: rows, progress, and exactly one last line. */
 @ApplicationScoped
 public class InsightsStream {
 
@@ -42,8 +42,8 @@ public class InsightsStream {
     }
 
     /**
-     * Chunks of lines, each without the LF that follows it, in the pace of the reader. Ends with a {@code done} or an
-     * {@code error} line; a fault of ours breaks it off without one. Nothing goes on behind a reader that leaves.
+     * Chunks of lines, each without the LF that follows it, at the pace of the consumer. Ends with a {@code done} or {@code
+     * error} line; an internal error aborts it without one. Cancellation stops everything.
      */
     Multi<byte[]> of(InsightsRequest request) {
         return Multi.createFrom().deferred(() -> lines(

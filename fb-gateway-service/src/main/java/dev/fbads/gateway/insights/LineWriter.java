@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Writes the few lines that are records of the contract. */
+/** Serialises the records of the contract as lines. */
 @ApplicationScoped
 public class LineWriter {
 

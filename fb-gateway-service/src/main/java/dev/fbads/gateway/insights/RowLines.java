@@ -3,9 +3,9 @@ package dev.fbads.gateway.insights;
 import io.smallrye.mutiny.Multi;
 
 /**
- * The body of an answer; see {@link RowLinesWriter}.
+ * The body of a response; see {@link RowLinesWriter}.
  *
- * @param chunks some lines each, without the LF that follows the last of them
+ * @param chunks lines, without the LF that follows the last one of a chunk
  */
 record RowLines(Multi<byte[]> chunks) {
 }

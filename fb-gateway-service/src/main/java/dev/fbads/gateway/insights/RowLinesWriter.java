@@ -22,9 +22,8 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 
 /**
- * Writes lines as they come, the next ones when the former are on their way: what a returned {@code Multi} does, which copies
- * each chunk three times more. A failure breaks the stream off without its end, and nothing goes on behind a reader that
- * leaves.
+ * Writes chunks as they arrive, each when the previous one was sent. Equivalent to a returned {@code Multi}, which copies
+ * each chunk three times more. A failure aborts the response without its end; a disconnected client cancels the stream.
  */
 @Provider
 public class RowLinesWriter implements ServerMessageBodyWriter<RowLines> {
@@ -47,7 +46,7 @@ public class RowLinesWriter implements ServerMessageBodyWriter<RowLines> {
         ServerHttpResponse response = request.serverResponse();
         request.suspend();
         response.setChunked(true);
-        // Before the first line, for a short answer has ended when it has been subscribed to.
+        // Registered before the first line, since a short response has ended when it has been subscribed to.
         AtomicReference<@Nullable Cancellable> writing = new AtomicReference<>();
         response.addCloseHandler(() -> cancel(writing.get()));
         writing.set(lines.chunks()
@@ -55,7 +54,7 @@ public class RowLinesWriter implements ServerMessageBodyWriter<RowLines> {
                 .subscribe().with(
                         written -> {
                         },
-                        failure -> breakOff(failure, request, response),
+                        failure -> abort(failure, request, response),
                         () -> {
                             response.end();
                             request.close();
@@ -68,7 +67,7 @@ public class RowLinesWriter implements ServerMessageBodyWriter<RowLines> {
     @Override
     public void writeTo(RowLines lines, Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType,
             MultivaluedMap<String, Object> httpHeaders, OutputStream entityStream) {
-        throw new UnsupportedOperationException("lines are written as they come");
+        throw new UnsupportedOperationException("only streaming is supported");
     }
 
     private static Uni<Void> write(byte[] chunk, ServerHttpResponse response) {
@@ -83,9 +82,9 @@ public class RowLinesWriter implements ServerMessageBodyWriter<RowLines> {
         }
     }
 
-    private static void breakOff(Throwable failure, ResteasyReactiveRequestContext request, ServerHttpResponse response) {
+    private static void abort(Throwable failure, ResteasyReactiveRequestContext request, ServerHttpResponse response) {
         if (!response.closed()) {
-            LOG.error("the stream broke", failure);
+            LOG.error("the stream was aborted", failure);
         }
         response.reset();
         request.close();

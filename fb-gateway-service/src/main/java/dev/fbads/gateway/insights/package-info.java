@@ -1,4 +1,4 @@
-/** The stream of ad-level rows that sync-service asks for. */
+/** The stream of ad-level rows that sync-service requests. */
 @NullMarked
 package dev.fbads.gateway.insights;
 

@@ -7,21 +7,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the usage headers of one answer say.
+ * The usage headers of one response.
  *
- * @param percents used share of each limit that was named, 0 to 100 and beyond; of several figures the highest
- * @param regain after what time Meta says that calls are welcome again; of several figures the longest
+ * @param percents used share of each named limit, 0 to 100 and above; the highest of several figures
+ * @param regain the time until calls are accepted again; the longest of several figures
  */
 public record Usage(Map<QuotaKind, Double> percents, Optional<Duration> regain) {
 
-    /** An answer without usage headers. */
+    /** A response without usage headers. */
     public static final Usage UNKNOWN = new Usage(Map.of(), Optional.empty());
 
     public Usage {
         percents = Map.copyOf(percents);
     }
 
-    /** Both together: the higher figure of each kind, the longer time. */
+    /** Both combined: the higher figure of each kind, the longer time. */
     public Usage and(Usage other) {
         Map<QuotaKind, Double> highest = new EnumMap<>(QuotaKind.class);
         highest.putAll(percents);

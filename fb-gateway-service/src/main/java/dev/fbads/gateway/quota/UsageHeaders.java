@@ -14,8 +14,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * Reads Meta's usage headers. Their values are JSON whose numbers come as integers, floats or strings, and whose members may be
- * missing: what cannot be read is left out, since a figure about quota must never cost an answer.
+ * Reads Meta's usage headers. Their values are JSON whose numbers may be integers, floats or strings and whose members may
+ * be missing. What cannot be read is ignored: a usage header must never fail a response.
  */
 public final class UsageHeaders {
 
@@ -28,7 +28,7 @@ public final class UsageHeaders {
     private UsageHeaders() {
     }
 
-    /** What the headers say; {@code header} answers the value of a name in any letter case, or null. */
+    /** Reads the headers; {@code header} returns the value for a name in any letter case, or null. */
     public static Usage read(UnaryOperator<@Nullable String> header) {
         UsageHeaders headers = new UsageHeaders();
         headers.app(parse(header.apply("X-App-Usage")));

@@ -1,4 +1,4 @@
-/** How much of Meta's limits is used, as its usage headers say. */
+/** How much of Meta's limits is used, per app and account, and the gates that every call passes before it is sent. */
 @NullMarked
 package dev.fbads.gateway.quota;
 

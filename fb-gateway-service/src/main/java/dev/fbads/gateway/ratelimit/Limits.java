@@ -4,15 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The share of one user, in the units of the arithmetic: microseconds, for even 60,000 calls a minute are no whole
- * milliseconds.
+ * The limits of one user in microseconds, because 60,000 calls a minute are not a whole number of milliseconds.
  *
- * @param interval between two refills
- * @param burst tokens that the bucket holds
- * @param concurrent calls under way at once
- * @param lease how long a call is believed to be under way
- * @param waiterLease how long a waiter is believed to wait without asking again
- * @param queueLength calls that wait
+ * @param interval time between two refills
+ * @param burst tokens of a full bucket
+ * @param concurrent calls in progress at the same time
+ * @param lease how long a call is assumed to be in progress
+ * @param waiterLease how long a waiting call is assumed to wait without polling
+ * @param queueLength calls that may wait
  */
 record Limits(long interval, int burst, int concurrent, long lease, long waiterLease, int queueLength) {
 
@@ -26,7 +25,7 @@ record Limits(long interval, int burst, int concurrent, long lease, long waiterL
         if (config.callsPerMinute() < 1) {
             throw new IllegalArgumentException("fbads.ratelimit.calls-per-minute must be positive");
         }
-        if (config.waiterLease().compareTo(config.longestPoll().multipliedBy(2)) < 0) {
+        if (config.waiterLease().compareTo(config.maxPollInterval().multipliedBy(2)) < 0) {
             throw new IllegalArgumentException(
                     "fbads.ratelimit.waiter-lease must be twice the longest poll, or waiters are lost");
         }

@@ -13,7 +13,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-/** Who waits in this replica, and how long. */
+/** Metrics of the calls that wait in this replica. */
 @ApplicationScoped
 public class QueueMetrics {
 
@@ -29,28 +29,28 @@ public class QueueMetrics {
             AtomicInteger count = new AtomicInteger();
             waiting.put(role, count);
             Gauge.builder("fbads.ratelimit.queue", count, AtomicInteger::get)
-                    .description("calls that wait for their user's turn in this replica")
+                    .description("calls that wait for the rate limit of their user in this replica")
                     .tag("role", role.wire())
                     .register(meters);
         }
     }
 
-    void arrived(Role role) {
+    void enqueued(Role role) {
         counter(role).incrementAndGet();
     }
 
-    void left(Role role) {
+    void dequeued(Role role) {
         counter(role).decrementAndGet();
     }
 
-    void decided(Role role, Duration waited, Decision.Final decision) {
+    void decided(Role role, Duration waited, RateLimitDecision.Final decision) {
         Timer.builder("fbads.ratelimit.wait")
-                .description("from the wish to call to the turn, or the refusal")
+                .description("time from the request to the decision, granted or refused")
                 .tag("role", role.wire())
                 .serviceLevelObjectives(BUCKETS)
                 .register(meters)
                 .record(waited);
-        if (decision instanceof Decision.Refused(Duration retryAfter, Decision.Reason reason)) {
+        if (decision instanceof RateLimitDecision.Refused(Duration retryAfter, RateLimitDecision.Reason reason)) {
             meters.counter("fbads.ratelimit.refused", "role", role.wire(), "reason", reason.name().toLowerCase(Locale.ROOT))
                     .increment();
         }

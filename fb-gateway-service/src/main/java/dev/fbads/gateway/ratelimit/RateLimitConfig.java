@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** The share of calls of one user, over all replicas. */
+/** Limits of the calls of one user, over all replicas. */
 @ConfigMapping(prefix = "fbads.ratelimit")
 public interface RateLimitConfig {
 
@@ -14,46 +14,45 @@ public interface RateLimitConfig {
     @WithDefault("10")
     int callsPerMinute();
 
-    /** Calls that an idle user may make at once before the refill counts; a minute's calls where it is not set. */
+    /** Calls that an idle user may make at once; unset: the calls of one minute. */
     OptionalInt burst();
 
-    /** Calls under way at once. */
+    /** Concurrent calls. */
     @WithDefault("5")
     int concurrent();
 
-    /** How long a stream under way waits for its turn; a longer wait goes back to the caller with its time. */
+    /** How long a call of a stream in progress waits; a longer wait is returned to the caller with its duration. */
     @WithDefault("60s")
     Duration maxWait();
 
-    /** The same for the first call of a stream: less, so that streams under way end before new ones begin. */
+    /** The same for the first call of a stream. Shorter, so that running streams end before new ones begin. */
     @WithDefault("30s")
     Duration maxWaitToStart();
 
-    /** Calls of one user that wait; a further one goes back at once. */
+    /** Waiting calls of one user; further ones are refused at once. */
     @WithDefault("100")
     int queueLength();
 
     /**
-     * By how much a role is put behind the next more urgent one: whoever waited so much longer goes first. Four times it is
-     * what
-     * background work gives way to a superadmin, and must leave it a turn within {@link #maxWait()}.
+     * The waiting time that compensates for one role of lower priority. Background work ranks four times this behind a
+     * superadmin and must still be sent within {@link #maxWait()}.
      */
     @WithDefault("5s")
     Duration ageing();
 
-    /** When the call of a replica that fell silent is given back; longer than a call can take. */
+    /** When the lease of a call of a failed replica expires; longer than a call can take. */
     @WithDefault("90s")
     Duration lease();
 
-    /** When the waiter of a replica that fell silent leaves the queue; longer than {@link #longestPoll()}. */
+    /** When the queue entry of a failed replica expires; longer than {@link #maxPollInterval()}. */
     @WithDefault("5s")
     Duration waiterLease();
 
-    /** The shortest time between two looks at the queue. */
+    /** Shortest interval between two polls of the queue. */
     @WithDefault("100ms")
-    Duration shortestPoll();
+    Duration minPollInterval();
 
-    /** The longest time between two looks at the queue. */
+    /** Longest interval between two polls of the queue. */
     @WithDefault("1s")
-    Duration longestPoll();
+    Duration maxPollInterval();
 }

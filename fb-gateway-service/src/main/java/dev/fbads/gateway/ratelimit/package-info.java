@@ -1,4 +1,4 @@
-/** How many calls one user may cause, and in which order they go out. */
+/** The rate limit of each user, and the order in which waiting calls are sent. */
 @NullMarked
 package dev.fbads.gateway.ratelimit;
 

@@ -11,7 +11,7 @@ final class HashSlot {
     private HashSlot() {
     }
 
-    /** CRC16 (XMODEM) of what is between the first brace and the next closing one, or of the whole key. */
+    /** CRC16 (XMODEM) of the hash tag, or of the whole key without one. */
     static int of(String key) {
         int open = key.indexOf('{');
         int close = key.indexOf('}', open + 1);

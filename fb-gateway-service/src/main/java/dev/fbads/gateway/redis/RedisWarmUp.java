@@ -19,13 +19,12 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 
 /**
- * Opens connections to Redis before the service is ready: the first command on a machine that is busy starting takes longer
- * than
- * a command may, and a replica that gives Redis up goes by limits of its own. Promises:
+ * Opens connections to Redis before the service is ready. The first command on a machine under start-up load may exceed the
+ * command timeout, and a replica that considers Redis unavailable applies local limits. Guarantees:
  * <ol>
- * <li>Ready once Redis has answered on several connections at once.</li>
- * <li>Ready without it too, when Redis cannot be reached, or does not answer in the time for that: calls go on without it.</li>
- * <li>Nobody is told of a Redis that is away before a command needs it.</li>
+ * <li>Ready once Redis has answered on several connections.</li>
+ * <li>Ready without Redis when it cannot be reached within the warm-up time.</li>
+ * <li>No alert is raised before a command needs Redis.</li>
  * </ol>
  */
 @Readiness
@@ -33,7 +32,7 @@ import io.vertx.redis.client.Response;
 public class RedisWarmUp implements HealthCheck {
 
     private static final Logger LOG = Logger.getLogger(RedisWarmUp.class);
-    /** Calls of several streams that begin together each ask for a turn. */
+    /** Concurrent streams that start together each need a connection. */
     private static final int CONNECTIONS = 4;
 
     private final Redis redis;

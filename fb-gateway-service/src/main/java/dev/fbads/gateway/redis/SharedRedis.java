@@ -17,11 +17,11 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 
 /**
- * The Redis of all replicas. Promises:
+ * The Redis shared by all replicas. Guarantees:
  * <ol>
- * <li>A command answers in time, or fails with {@link RedisAwayException}, whatever the reason.</li>
- * <li>After a failure commands fail at once for a moment, so that a Redis that hangs does not slow every call down.</li>
- * <li>The trouble is told once, as {@code limits_not_shared}, and ends with the first command that succeeds.</li>
+ * <li>A command completes in time or fails with {@link RedisUnavailableException}, whatever the reason.</li>
+ * <li>After a failure, commands fail at once for a moment, so that a hanging Redis does not delay every call.</li>
+ * <li>An outage raises one alert {@code limits_not_shared}, which ends with the first successful command.</li>
  * </ol>
  */
 @ApplicationScoped
@@ -33,41 +33,41 @@ public class SharedRedis {
     private final SharedRedisConfig config;
     private final Alerts alerts;
     private final InstantSource clock;
-    private final AtomicReference<Optional<Instant>> askAgainAt = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Instant>> retryAt = new AtomicReference<>(Optional.empty());
 
     public SharedRedis(Redis redis, SharedRedisConfig config, Alerts alerts, InstantSource clock, MeterRegistry meters) {
         this.redis = redis;
         this.config = config;
         this.alerts = alerts;
         this.clock = clock;
-        Gauge.builder("fbads.redis.away", askAgainAt, state -> state.get().isPresent() ? 1 : 0)
-                .description("1 while limits, quota and cache are this replica's own")
+        Gauge.builder("fbads.redis.unavailable", retryAt, state -> state.get().isPresent() ? 1 : 0)
+                .description("1 while limits and quota are local to the replica and the cache is off")
                 .register(meters);
     }
 
-    /** Sends the command when subscribed to; the answer of Redis is null where it has none. */
+    /** Sends the command when subscribed to; the item is null where Redis responds with nil. */
     public Uni<Response> send(Request request) {
         return Uni.createFrom().deferred(() -> {
-            if (askAgainAt.get().filter(clock.instant()::isBefore).isPresent()) {
-                return Uni.createFrom().failure(new RedisAwayException(null));
+            if (retryAt.get().filter(clock.instant()::isBefore).isPresent()) {
+                return Uni.createFrom().failure(new RedisUnavailableException(null));
             }
             return Uni.createFrom().completionStage(() -> redis.send(request).toCompletionStage())
                     .ifNoItem().after(config.timeout()).fail()
-                    .onItem().invoke(this::back)
-                    .onFailure().transform(this::away);
+                    .onItem().invoke(this::available)
+                    .onFailure().transform(this::unavailable);
         });
     }
 
-    private void back() {
-        if (askAgainAt.getAndSet(Optional.empty()).isPresent()) {
-            alerts.over(AlertKind.LIMITS_NOT_SHARED, EPISODE);
+    private void available() {
+        if (retryAt.getAndSet(Optional.empty()).isPresent()) {
+            alerts.resolve(AlertKind.LIMITS_NOT_SHARED, EPISODE);
         }
     }
 
-    private RedisAwayException away(Throwable cause) {
-        askAgainAt.set(Optional.of(clock.instant().plus(config.pauseAfterFailure())));
+    private RedisUnavailableException unavailable(Throwable cause) {
+        retryAt.set(Optional.of(clock.instant().plus(config.pauseAfterFailure())));
         alerts.raise(AlertKind.LIMITS_NOT_SHARED, EPISODE, null, null,
-                "Redis does not answer (" + cause.getClass().getSimpleName() + "): each replica keeps the limits alone");
-        return new RedisAwayException(cause);
+                "Redis is unavailable (" + cause.getClass().getSimpleName() + "): each replica applies its limits alone");
+        return new RedisUnavailableException(cause);
     }
 }

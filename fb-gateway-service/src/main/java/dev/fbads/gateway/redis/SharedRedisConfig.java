@@ -5,19 +5,19 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much time Redis gets. */
+/** Timeouts of the shared Redis. */
 @ConfigMapping(prefix = "fbads.redis")
 public interface SharedRedisConfig {
 
-    /** How long one command may take. */
+    /** Timeout of a command. */
     @WithDefault("500ms")
     Duration timeout();
 
-    /** How long Redis is left alone after a command that failed. */
+    /** Time after a failed command during which no command is sent. */
     @WithDefault("1s")
     Duration pauseAfterFailure();
 
-    /** How long the service may put off being ready until its connections to Redis are open. */
+    /** Longest delay of readiness until the connections are open. */
     @WithDefault("10s")
     Duration warmUp();
 }

@@ -1,4 +1,4 @@
-/** What the replicas share, and what happens while they cannot. */
+/** The Redis shared by all replicas, and what happens while it is unavailable. */
 @NullMarked
 package dev.fbads.gateway.redis;
 

@@ -12,13 +12,13 @@ import jakarta.inject.Singleton;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 
-import dev.fbads.gateway.graph.CallGate;
 import dev.fbads.gateway.graph.CallMetrics;
-import dev.fbads.gateway.ledger.QuotaGate;
-import dev.fbads.gateway.ratelimit.TurnGate;
+import dev.fbads.gateway.quota.CallGate;
+import dev.fbads.gateway.quota.QuotaGate;
+import dev.fbads.gateway.ratelimit.RateLimiter;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 
-/** Ids, randomness and JSON, as everything else gets them. */
+/** Producers of ids, randomness, the call gates and JSON settings. */
 final class Wiring {
 
     @Produces
@@ -33,14 +33,17 @@ final class Wiring {
         return UUID::randomUUID;
     }
 
-    /** Quota first: a call that Meta would refuse must not take its user's turn. Only what goes out is timed. */
+    /**
+     * Quota first: a call that Meta would refuse must not use the rate limit of its user. Only calls that are sent are
+     * timed.
+     */
     @Produces
     @Singleton
-    CallGate gate(QuotaGate quota, TurnGate turns, CallMetrics metrics) {
-        return CallGate.of(List.of(quota, turns, metrics));
+    CallGate gate(QuotaGate quota, RateLimiter limiter, CallMetrics metrics) {
+        return CallGate.of(List.of(quota, limiter, metrics));
     }
 
-    /** Enum names are lower case on the wire; all else is in the configuration. */
+    /** Enum names are lower case in JSON; everything else is configured. */
     @Produces
     @Singleton
     ObjectMapperCustomizer lowerCaseEnums() {

@@ -1,4 +1,4 @@
-/** What is wired and checked before the first request. */
+/** Beans and checks needed before the first request. */
 @NullMarked
 package dev.fbads.gateway.startup;
 

@@ -8,60 +8,60 @@ import org.jspecify.annotations.Nullable;
 
 import dev.fbads.gateway.errors.GraphCode;
 
-/** Where a token stands. Each state offers the moves that lead out of it, and no others. */
+/** The state of a token. Each state offers only its legal transitions. */
 public sealed interface TokenState {
 
-    /** The states in which calls may be made with the token. */
+    /** The states in which the token is used. */
     sealed interface Usable extends TokenState {
 
-        /** When Meta stops accepting it; null: never. */
+        /** When it expires; null: never. */
         @Nullable
         Instant expiresAt();
 
-        /** Meta no longer accepts it. */
+        /** Meta refuses the token. */
         default Quarantined quarantined(GraphCode code, Instant now) {
             return new Quarantined(code, now, expiresAt());
         }
 
-        /** Meta says when it ends, after a check or an exchange. */
+        /** The state after a check or refresh that reported the expiry. */
         default Usable until(@Nullable Instant end, Instant now, Duration window) {
             return usable(end, now, window);
         }
     }
 
-    /** Works, and for a while. */
+    /** Valid beyond the refresh window. */
     record Valid(@Nullable Instant expiresAt) implements Usable {
     }
 
-    /** Works, and ends soon: to be exchanged for one that lasts. */
+    /** Valid, but expires within the refresh window. */
     record Expiring(Instant expiresAt) implements Usable {
     }
 
     /**
-     * Refused by Meta; no call is made with it.
+     * Refused by Meta and not used.
      *
-     * @param code Meta's reason
+     * @param code the reason
      * @param since when it was refused
-     * @param expiresAt when it would have ended
+     * @param expiresAt when it would have expired
      */
     record Quarantined(GraphCode code, Instant since, @Nullable Instant expiresAt) implements TokenState {
 
-        /** Meta says that the token is good after all. */
+        /** Meta reports the token as valid again. */
         public Usable restored(@Nullable Instant end, Instant now, Duration window) {
             return usable(end, now, window);
         }
 
-        /** Its person took the app away, which Meta does not undo: the secret is wiped. */
+        /** Its user removed the app, which is irreversible: the secret is deleted. */
         public Revoked revoked(GraphCode reason, Instant now) {
             return new Revoked(reason, now);
         }
     }
 
-    /** Gone for good, without its secret. Only another authorisation helps, and brings a token of its own. */
+    /** Permanently invalid and without its secret. Only a new authorization, which creates another token, helps. */
     record Revoked(GraphCode code, Instant since) implements TokenState {
     }
 
-    /** The state of a token that Meta just called good. */
+    /** The state of a token that Meta reported as valid. */
     static Usable usable(@Nullable Instant end, Instant now, Duration window) {
         return Optional.ofNullable(end)
                 .filter(known -> known.isBefore(now.plus(window)))

@@ -1,4 +1,4 @@
-/** Access tokens for Meta: where they come from, and the proof that goes with them. */
+/** The stored access tokens: selection for a call, quarantine, alerts, periodic maintenance and key rotation. */
 @NullMarked
 package dev.fbads.gateway.tokens;
 

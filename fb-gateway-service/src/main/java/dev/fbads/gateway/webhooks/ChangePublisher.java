@@ -3,10 +3,10 @@ package dev.fbads.gateway.webhooks;
 import dev.fbads.contracts.webhooks.WebhookChange;
 import io.smallrye.mutiny.Uni;
 
-/** Passes changes on to whoever wants to know. */
+/** Publishes changes. */
 @FunctionalInterface
 interface ChangePublisher {
 
-    /** Completes when the change cannot be lost any more; fails when that is not known. */
+    /** Completes when the change is durable; fails when that is unknown. */
     Uni<Void> publish(WebhookChange change);
 }

@@ -26,7 +26,7 @@ import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 import dev.fbads.contracts.webhooks.WebhookChange;
 
-/** Reads the changes out of one delivery. What is not of an ad account is left out: it was never asked for. */
+/** Parses the changes of one delivery. Objects other than ad accounts are ignored: they were not subscribed. */
 @ApplicationScoped
 class DeliveryReader {
 
@@ -42,9 +42,9 @@ class DeliveryReader {
     }
 
     /**
-     * The changes, in Meta's order.
+     * The changes, in the order of Meta.
      *
-     * @throws ProblemException when it is no JSON
+     * @throws ProblemException when the body is not JSON
      */
     List<WebhookChange> read(byte[] body) {
         JsonNode delivery = tree(body);

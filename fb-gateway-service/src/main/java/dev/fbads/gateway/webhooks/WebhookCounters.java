@@ -6,9 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 
-/**
- * Counts what comes in: deliveries that are refused, changes that are passed on or were known. There from the start, at zero.
- */
+/** Counts refused deliveries, and published and duplicate changes; registered at zero. */
 @Startup
 @ApplicationScoped
 class WebhookCounters {
@@ -19,7 +17,7 @@ class WebhookCounters {
 
     WebhookCounters(MeterRegistry registry) {
         badSignatures = Counter.builder("fbads.webhooks.refused").tag("reason", "signature")
-                .description("Deliveries that were not signed by the Meta app").register(registry);
+                .description("Deliveries without a valid signature of the Meta app").register(registry);
         published = changes(registry, "published");
         duplicates = changes(registry, "duplicate");
     }
@@ -38,6 +36,6 @@ class WebhookCounters {
 
     private static Counter changes(MeterRegistry registry, String outcome) {
         return Counter.builder("fbads.webhooks.changes").tag("outcome", outcome)
-                .description("Changes that Meta told").register(registry);
+                .description("Changes reported by Meta").register(registry);
     }
 }

@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.contracts.problems.ProblemCode;
 import dev.fbads.contracts.problems.ProblemException;
 import dev.fbads.contracts.webhooks.WebhookChange;
-import dev.fbads.gateway.graph.Pause;
+import dev.fbads.gateway.reactive.Pause;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Takes a delivery in.
+ * Processes a delivery.
  * <ol>
- * <li>Only what the Meta app signed is looked at.</li>
- * <li>It completes when every change is durable, and fails otherwise: Meta then sends the whole delivery again.</li>
- * <li>What was passed on before is dropped, as far as is remembered; what may not have been passed on never is: it counts as
- * passed on only when Kafka has it, and what another replica is passing on just now is waited for.</li>
+ * <li>Only deliveries signed by the Meta app are processed.</li>
+ * <li>It completes when every change is durable, and fails otherwise: Meta then repeats the whole delivery.</li>
+ * <li>Changes published before are dropped, as far as remembered. A change counts as published only when Kafka has
+ * acknowledged it; one that another replica is publishing is waited for.</li>
  * <li>Changes of one account keep their order.</li>
  * </ol>
  */
@@ -35,46 +35,46 @@ class WebhookIntake {
 
     private static final Logger LOG = Logger.getLogger(WebhookIntake.class);
 
-    /** How soon to see whether somebody else has passed a change on. */
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    /** Interval between checks of a change that another replica is publishing. */
+    private static final Duration PENDING_POLL = Duration.ofMillis(200);
 
     private final WebhookSignature signature;
     private final DeliveryReader reader;
-    private final SeenChanges seen;
+    private final ChangeDeduplicator seen;
     private final ChangePublisher publisher;
-    private final AccountIssues issues;
+    private final AccountIssueAlerts issues;
     private final WebhookCounters counters;
-    private final Duration patience;
+    private final Duration publishTimeout;
     private final Pause pause;
 
-    WebhookIntake(WebhookSignature signature, DeliveryReader reader, SeenChanges seen, ChangePublisher publisher,
-            AccountIssues issues, WebhookCounters counters, WebhooksConfig config, Pause pause) {
+    WebhookIntake(WebhookSignature signature, DeliveryReader reader, ChangeDeduplicator seen, ChangePublisher publisher,
+            AccountIssueAlerts issues, WebhookCounters counters, WebhooksConfig config, Pause pause) {
         this.signature = signature;
         this.reader = reader;
         this.seen = seen;
         this.publisher = publisher;
         this.issues = issues;
         this.counters = counters;
-        this.patience = config.patience();
+        this.publishTimeout = config.publishTimeout();
         this.pause = pause;
     }
 
     Uni<Void> take(byte[] body, @Nullable String signatureHeader) {
-        if (!signature.fits(body, signatureHeader)) {
+        if (!signature.matches(body, signatureHeader)) {
             counters.badSignature();
             LOG.debugf("a webhook was refused: its signature is missing or wrong bytes=%d", body.length);
             return Uni.createFrom().failure(new ProblemException(ProblemCode.FORBIDDEN));
         }
-        List<WebhookChange> told = reader.read(body);
+        List<WebhookChange> received = reader.read(body);
         Map<String, WebhookChange> once = new LinkedHashMap<>();
-        told.forEach(change -> once.putIfAbsent(change.changeId(), change));
-        counters.duplicates(told.size() - once.size());
-        return passOn(once, (int) patience.dividedBy(LOOK_AGAIN))
+        received.forEach(change -> once.putIfAbsent(change.changeId(), change));
+        counters.duplicates(received.size() - once.size());
+        return process(once, (int) publishTimeout.dividedBy(PENDING_POLL))
                 .onFailure().transform(WebhookIntake::notDurable);
     }
 
-    /** What somebody else is passing on is looked at again, until it is known how that ended. */
-    private Uni<Void> passOn(Map<String, WebhookChange> changes, int looks) {
+    /** Pending changes are checked again until their outcome is known. */
+    private Uni<Void> process(Map<String, WebhookChange> changes, int polls) {
         if (changes.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -82,49 +82,49 @@ class WebhookIntake {
             Map<String, WebhookChange> pending = only(changes, claims.pending());
             counters.duplicates(changes.size() - claims.fresh().size() - pending.size());
             return publish(only(changes, claims.fresh()))
-                    .chain(() -> pending.isEmpty() ? Uni.createFrom().voidItem() : lookAgain(pending, looks));
+                    .chain(() -> pending.isEmpty() ? Uni.createFrom().voidItem() : retryPending(pending, polls));
         });
     }
 
-    private Uni<Void> lookAgain(Map<String, WebhookChange> pending, int looks) {
-        return looks == 0 ? Uni.createFrom().failure(new IllegalStateException("another replica has not passed it on"))
-                : pause.of(LOOK_AGAIN).chain(() -> passOn(pending, looks - 1));
+    private Uni<Void> retryPending(Map<String, WebhookChange> pending, int polls) {
+        return polls == 0 ? Uni.createFrom().failure(new IllegalStateException("another replica has not published it"))
+                : pause.of(PENDING_POLL).chain(() -> process(pending, polls - 1));
     }
 
     private Uni<Void> publish(Map<String, WebhookChange> fresh) {
         if (fresh.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Set<String> taken = ConcurrentHashMap.newKeySet();
+        Set<String> published = ConcurrentHashMap.newKeySet();
         return Multi.createFrom().iterable(fresh.values())
-                .onItem().transformToUni(change -> publisher.publish(change).invoke(() -> taken.add(change.changeId())))
+                .onItem().transformToUni(change -> publisher.publish(change).invoke(() -> published.add(change.changeId())))
                 .merge(fresh.size())
                 .collect().last()
-                .ifNoItem().after(patience).fail()
-                .onTermination().call(() -> settle(fresh, Set.copyOf(taken)))
+                .ifNoItem().after(publishTimeout).fail()
+                .onTermination().call(() -> complete(fresh, Set.copyOf(published)))
                 .replaceWithVoid();
     }
 
-    /** What Kafka took of a delivery that failed is a duplicate when Meta sends it again, so its issues are told now. */
-    private Uni<Void> settle(Map<String, WebhookChange> fresh, Set<String> taken) {
-        told(only(fresh, taken).values());
-        return seen.settle(fresh.keySet(), taken);
+    /** Published changes of a failed delivery are duplicates when Meta repeats it, so their alerts are raised now. */
+    private Uni<Void> complete(Map<String, WebhookChange> fresh, Set<String> published) {
+        recordPublished(only(fresh, published).values());
+        return seen.complete(fresh.keySet(), published);
     }
 
     private static Map<String, WebhookChange> only(Map<String, WebhookChange> changes, Set<String> ids) {
-        Map<String, WebhookChange> some = new LinkedHashMap<>(changes);
-        some.keySet().retainAll(ids);
-        return some;
+        Map<String, WebhookChange> selected = new LinkedHashMap<>(changes);
+        selected.keySet().retainAll(ids);
+        return selected;
     }
 
-    private void told(Collection<WebhookChange> changes) {
+    private void recordPublished(Collection<WebhookChange> changes) {
         counters.published(changes.size());
-        issues.tell(changes);
-        LOG.debugf("webhook taken in changes=%d", changes.size());
+        issues.raise(changes);
+        LOG.debugf("webhook published changes=%d", changes.size());
     }
 
     private static Throwable notDurable(Throwable cause) {
-        LOG.errorf(cause, "a webhook could not be passed on; Meta will send it again");
+        LOG.errorf(cause, "a webhook could not be published; Meta will repeat it");
         return new ProblemException(ProblemCode.SERVICE_UNAVAILABLE);
     }
 }

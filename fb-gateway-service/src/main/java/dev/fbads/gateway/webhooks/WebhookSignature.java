@@ -16,9 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header {@code X-Hub-Signature-256}: {@code sha256=} and the lower-case hex HMAC-SHA256, keyed with the app secret, over
- * the bytes as they came. Meta escapes everything beyond ASCII before it signs, so JSON that was read and written again would
- * not fit.
+ * The header {@code X-Hub-Signature-256}: {@code sha256=} and the lower-case hex HMAC-SHA256 of the received bytes with the
+ * app secret. Meta escapes non-ASCII characters before signing, so re-serialised JSON does not match.
  */
 @ApplicationScoped
 class WebhookSignature {
@@ -33,8 +32,8 @@ class WebhookSignature {
                 .map(secret -> new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM));
     }
 
-    /** Whether the header was made for these bytes; takes the same time wherever the first difference is. */
-    boolean fits(byte[] body, @Nullable String header) {
+    /** Whether the signature matches the bytes; compares in constant time. */
+    boolean matches(byte[] body, @Nullable String header) {
         return header != null && header.startsWith(PREFIX) && key
                 .filter(own -> MessageDigest.isEqual(hmac(own, body), header.substring(PREFIX.length()).getBytes(US_ASCII)))
                 .isPresent();

@@ -6,26 +6,31 @@ import java.util.Optional;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How Meta and we know each other where Meta calls us. */
+/** Webhooks of Meta. */
 @ConfigMapping(prefix = "fbads.webhooks")
 public interface WebhooksConfig {
 
-    /** Whether Meta may call us at all; an installation that it cannot reach says so instead of going without secrets. */
+    /**
+     * Whether webhooks are accepted; an installation that Meta cannot reach disables them instead of omitting the secrets.
+     */
     @WithDefault("true")
     boolean enabled();
 
-    /** What Meta must show when the callback is subscribed; absent: nobody can subscribe it. */
+    /** The token that Meta presents on subscription; absent: no subscription is accepted. */
     Optional<String> verifyToken();
 
-    /** The secret of the Meta app, which signs every delivery; absent: no delivery is taken in. */
+    /** The app secret, which signs deliveries; absent: no delivery is accepted. */
     Optional<String> appSecret();
 
-    /** How many of the latest changes are remembered, to drop what Meta tells twice. */
-    int remembered();
+    /** Number of published changes that are remembered for deduplication. */
+    int dedupSize();
 
-    /** For how long. */
-    Duration rememberedFor();
+    /** Their age. */
+    Duration dedupTtl();
 
-    /** How long Kafka may take to acknowledge a delivery before Meta is asked to send it again. */
-    Duration patience();
+    /**
+     * Time within which Kafka, or another replica with the same change, must complete before Meta is asked to repeat the
+     * delivery.
+     */
+    Duration publishTimeout();
 }

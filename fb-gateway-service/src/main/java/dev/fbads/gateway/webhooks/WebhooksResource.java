@@ -23,27 +23,27 @@ public class WebhooksResource {
 
     static final String PATH = "/webhooks/facebook";
 
-    private final Handshake handshake;
+    private final SubscriptionHandshake handshake;
     private final WebhookIntake intake;
 
-    WebhooksResource(Handshake handshake, WebhookIntake intake) {
+    WebhooksResource(SubscriptionHandshake handshake, WebhookIntake intake) {
         this.handshake = handshake;
         this.intake = intake;
     }
 
-    /** Sends the challenge back, plain, to who knows the verify token; 403 to others. */
+    /** Returns the challenge as plain text where the verify token matches; 403 otherwise. */
     @GET
     @Produces(MediaType.TEXT_PLAIN)
     @NonBlocking
     public String verify(@RestQuery("hub.mode") @Nullable String mode, @RestQuery("hub.verify_token") @Nullable String token,
             @RestQuery("hub.challenge") @Nullable String challenge) {
-        return handshake.answer(mode, token, challenge)
+        return handshake.verify(mode, token, challenge)
                 .orElseThrow(() -> new ProblemException(ProblemCode.FORBIDDEN));
     }
 
     /**
-     * 200 when every change is in Kafka; 403 for a bad signature; 503 when Meta should send it again. A delivery is taken in to
-     * the end whoever hangs up: changes that were claimed and not settled would wait for their lease.
+     * 200 when every change is in Kafka; 403 for an invalid signature; 503 when Meta should repeat the delivery. Not
+     * cancelled when Meta disconnects: claimed changes would remain pending until their lease expires.
      */
     @POST
     @Cancellable(false)

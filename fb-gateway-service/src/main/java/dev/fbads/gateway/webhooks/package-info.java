@@ -1,4 +1,4 @@
-/** Takes in what Meta tells by itself, and passes it on through Kafka. */
+/** Webhook deliveries from Meta, verified, deduplicated and published to Kafka. */
 @NullMarked
 package dev.fbads.gateway.webhooks;
 

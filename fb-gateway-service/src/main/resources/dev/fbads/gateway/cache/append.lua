@@ -1,5 +1,5 @@
--- More chunks of an answer that is being fetched.   KEYS: chunks, lock   ARGV: id, lease in ms, chunks in their order
--- Answers 0 where the fetch is no longer the asker's: a chunk that was on its way when the answer was discarded is left out.
+-- Appends chunks of a response that is being fetched.   KEYS: chunks, lock   ARGV: id, lease in ms, chunks in their order
+-- Returns 0 where the caller no longer holds the lock: a chunk sent before the response was discarded is dropped.
 if redis.call('GET', KEYS[2]) ~= ARGV[1] then
   return 0
 end

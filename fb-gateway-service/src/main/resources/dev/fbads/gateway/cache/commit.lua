@@ -1,11 +1,11 @@
--- The answer is whole: readers may have it, the oldest ones make room.
+-- Makes a complete response visible; the oldest responses are removed for space.
 -- KEYS: entry, lock, chunks, index, sizes, total   ARGV: id, chunk count, bytes, ttl in ms, limit of all, grace in ms, prefix
--- Answers 1, or 0 where chunks were lost on the way.
+-- Returns 1, or 0 where chunks are missing.
 local id, bytes, ttl, limit = ARGV[1], tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 
-local function forget(old)
+local function remove(old)
   redis.call('DEL', ARGV[7] .. old)
   redis.call('ZREM', KEYS[4], old)
   redis.call('DECRBY', KEYS[6], redis.call('HGET', KEYS[5], old) or 0)
@@ -23,7 +23,7 @@ if redis.call('LLEN', KEYS[3]) ~= tonumber(ARGV[2]) or bytes > limit then
   return 0
 end
 for _, old in ipairs(redis.call('ZRANGEBYSCORE', KEYS[4], '-inf', string.format('%.0f', now - ttl))) do
-  forget(old)
+  remove(old)
 end
 while tonumber(redis.call('GET', KEYS[6]) or '0') + bytes > limit do
   local oldest = redis.call('ZRANGE', KEYS[4], 0, 0)[1]
@@ -31,7 +31,7 @@ while tonumber(redis.call('GET', KEYS[6]) or '0') + bytes > limit do
     redis.call('SET', KEYS[6], 0)
     break
   end
-  forget(oldest)
+  remove(oldest)
 end
 redis.call('ZADD', KEYS[4], string.format('%.0f', now), id)
 redis.call('HSET', KEYS[5], id, bytes)
@@ -39,7 +39,7 @@ redis.call('INCRBY', KEYS[6], bytes)
 redis.call('DEL', KEYS[1])
 redis.call('HSET', KEYS[1], 'id', id, 'chunks', ARGV[2])
 redis.call('PEXPIRE', KEYS[1], ttl)
--- Whoever began to read in the last moment reads to the end.
+-- A consumer that starts just before expiry can read to the end.
 redis.call('PEXPIRE', KEYS[3], ttl + tonumber(ARGV[6]))
 unlock()
 return 1

@@ -1,5 +1,5 @@
--- Which of these changes nobody has passed on; they are the asker's now.   KEYS: taken, pending (both: id by time of expiry)
--- ARGV: lease in ms, then ids.   Answers per id 0 (claimed), 1 (passed on before) or 2 (somebody is passing it on just now).
+-- Claims the changes that were not published.   KEYS: published, pending (both: id by time of expiry)
+-- ARGV: lease in ms, then ids.   Returns per id 0 (claimed), 1 (published before) or 2 (being published by another replica).
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 for _, key in ipairs(KEYS) do

@@ -28,8 +28,8 @@ class AccountsResourceTest {
     FakeGraph graph;
 
     @Test
-    void all_pages_of_accounts_are_listed() {
-        graph.answersInTurn(Reply.ok(FIRST), Reply.ok(SECOND));
+    void allPagesOfAccountsAreListed() {
+        graph.respondsInOrder(Reply.ok(FIRST), Reply.ok(SECOND));
 
         String body = list().statusCode(200).extract().asString();
 
@@ -40,29 +40,29 @@ class AccountsResourceTest {
     }
 
     @Test
-    void a_list_that_cannot_be_completed_is_an_error() {
-        graph.answersInTurn(Reply.ok(FIRST), Reply.error(400, 190, null, "void"));
+    void aListThatCannotBeCompletedIsAnError() {
+        graph.respondsInOrder(Reply.ok(FIRST), Reply.error(400, 190, null, "void"));
 
         list().statusCode(502).contentType("application/problem+json").body("code", equalTo("upstream_unavailable"));
     }
 
     @Test
-    void a_pause_is_passed_on() {
-        graph.answersInTurn(Reply.error(400, 80004, null, "wait", Map.of("Retry-After", "60")));
+    void aPauseIsReturned() {
+        graph.respondsInOrder(Reply.error(400, 80004, null, "wait", Map.of("Retry-After", "60")));
 
         list().statusCode(503).header("Retry-After", "60").body("code", equalTo("service_unavailable"));
     }
 
     @Test
-    void an_account_without_id_is_no_account() {
-        graph.answersInTurn(Reply.ok("{\"data\":[{\"name\":\"x\"}]}"));
+    void anAccountWithoutIdIsMalformed() {
+        graph.respondsInOrder(Reply.ok("{\"data\":[{\"name\":\"x\"}]}"));
 
         list().statusCode(502);
     }
 
     @Test
-    void one_account_is_read_as_meta_knows_it_now() {
-        graph.answersInTurn(Reply.ok("{\"account_id\":\"900\",\"name\":\"Renamed\",\"currency\":\"EUR\","
+    void oneAccountIsReadFromMeta() {
+        graph.respondsInOrder(Reply.ok("{\"account_id\":\"900\",\"name\":\"Renamed\",\"currency\":\"EUR\","
                 + "\"timezone_name\":\"Europe/Paris\",\"account_status\":2,\"id\":\"act_900\"}"));
 
         one("act_900", "?compte_id=1").statusCode(200).body("account_id", equalTo("act_900")).body("name", equalTo("Renamed"))
@@ -73,22 +73,22 @@ class AccountsResourceTest {
     }
 
     @Test
-    void an_account_that_may_not_be_read_is_not_there_and_a_pause_is_passed_on() {
-        graph.answersInTurn(Reply.error(400, 100, 33, "no such object"));
+    void anUnreadableAccountIsNotFoundAndAPauseIsReturned() {
+        graph.respondsInOrder(Reply.error(400, 100, 33, "no such object"));
         one("act_903", "?compte_id=1").statusCode(404).body("code", equalTo("account_not_found"));
 
-        graph.answersInTurn(Reply.error(400, 80004, null, "wait", Map.of("Retry-After", "60")));
+        graph.respondsInOrder(Reply.error(400, 80004, null, "wait", Map.of("Retry-After", "60")));
         one("act_900", "?compte_id=1").statusCode(503).header("Retry-After", "60");
     }
 
     @Test
-    void an_account_is_asked_for_by_its_id_and_for_a_compte() {
+    void anAccountRequiresItsIdAndACompte() {
         one("900x", "?compte_id=1").statusCode(400).body("errors[0].code", equalTo("invalid_account_id"));
         one("act_900", "").statusCode(400).body("errors[0].field", equalTo("compte_id"));
     }
 
     @Test
-    void the_service_token_is_needed() {
+    void theServiceTokenIsNeeded() {
         given().get("/internal/accounts").then().statusCode(401);
         given().get("/internal/accounts/act_900?compte_id=1").then().statusCode(401);
     }

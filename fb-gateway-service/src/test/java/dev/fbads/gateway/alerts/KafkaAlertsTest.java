@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import dev.fbads.contracts.alerts.AlertKind;
 import dev.fbads.contracts.jobs.Topics;
 import dev.fbads.gateway.testing.GatewayDatabase;
-import dev.fbads.gateway.testing.Patience;
+import dev.fbads.gateway.testing.Timeouts;
 import dev.fbads.local.backing.BackingServicesTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -30,7 +30,7 @@ import io.quarkus.test.junit.QuarkusTest;
 @QuarkusTestResource(GatewayDatabase.class)
 class KafkaAlertsTest {
 
-    private static final Duration PATIENCE = Patience.LONG;
+    private static final Duration TIMEOUT = Timeouts.LONG;
 
     @Inject
     Alerts alerts;
@@ -41,26 +41,26 @@ class KafkaAlertsTest {
     void anEpisodeIsToldOnceUntilItIsOver() {
         alerts.raise(AlertKind.QUOTA_NEARLY_USED, episode, 7, "act_1", "first");
         alerts.raise(AlertKind.QUOTA_NEARLY_USED, episode, 7, "act_1", "again");
-        alerts.over(AlertKind.QUOTA_NEARLY_USED, episode);
-        alerts.raise(AlertKind.QUOTA_NEARLY_USED, episode, 7, "act_1", "anew");
+        alerts.resolve(AlertKind.QUOTA_NEARLY_USED, episode);
+        alerts.raise(AlertKind.QUOTA_NEARLY_USED, episode, 7, "act_1", "again");
 
-        List<ConsumerRecord<String, String>> told = told(2);
-        assertThat(told).hasSize(2).allSatisfy(record -> assertThat(record.key()).isEqualTo("7"));
-        assertThat(told.get(0).value()).contains("\"kind\":\"quota_nearly_used\"", "\"severity\":\"warning\"", "first");
-        assertThat(told.get(1).value()).contains("anew");
+        List<ConsumerRecord<String, String>> published = published(2);
+        assertThat(published).hasSize(2).allSatisfy(record -> assertThat(record.key()).isEqualTo("7"));
+        assertThat(published.get(0).value()).contains("\"kind\":\"quota_nearly_used\"", "\"severity\":\"warning\"", "first");
+        assertThat(published.get(1).value()).contains("again");
     }
 
     @Test
     void whatConcernsEverybodyHasNoCompte() {
         alerts.raise(AlertKind.LIMITS_NOT_SHARED, episode, null, null, "Redis does not answer");
 
-        assertThat(told(1)).singleElement().satisfies(record -> {
+        assertThat(published(1)).singleElement().satisfies(record -> {
             assertThat(record.key()).isEqualTo("installation");
             assertThat(record.value()).doesNotContain("compte_id", "account_id");
         });
     }
 
-    private List<ConsumerRecord<String, String>> told(int count) {
+    private List<ConsumerRecord<String, String>> published(int count) {
         List<ConsumerRecord<String, String>> found = new ArrayList<>();
         Map<String, Object> address = Map.of("bootstrap.servers",
                 BackingServicesTestResource.current().environment().get("FBADS_KAFKA"));
@@ -70,7 +70,7 @@ class KafkaAlertsTest {
                     .map(info -> new TopicPartition(Topics.ALERTS, info.partition())).toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            long deadline = System.nanoTime() + TIMEOUT.toNanos();
             while (found.size() < count && System.nanoTime() < deadline) {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> {
                     if (record.value().contains(episode)) {

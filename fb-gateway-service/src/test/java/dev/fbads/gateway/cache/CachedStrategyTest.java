@@ -23,15 +23,15 @@ import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.contracts.insights.InsightsShortfall;
+import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.fetch.FetchStrategy;
-import dev.fbads.gateway.graph.GraphFailedException;
-import dev.fbads.gateway.graph.Pause;
+import dev.fbads.gateway.reactive.Pause;
 import dev.fbads.gateway.testing.Fetched;
-import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.RedisBench;
 import dev.fbads.gateway.testing.Requests;
+import dev.fbads.gateway.testing.Timeouts;
 import dev.fbads.testing.TestClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Multi;
@@ -61,7 +61,7 @@ class CachedStrategyTest {
     }
 
     @Test
-    void a_kept_answer_has_the_same_rows_in_the_same_order_without_a_fetch() {
+    void aCachedResponseHasTheSameRowsInTheSameOrderWithoutAFetch() {
         FetchStrategy fetch = chunks(40);
 
         Fetched first = run(replica(fetch, TestCache.USUAL));
@@ -74,7 +74,7 @@ class CachedStrategyTest {
     }
 
     @Test
-    void an_answer_without_rows_is_an_answer() {
+    void aResponseWithoutRowsIsCached() {
         run(replica(chunks(0), TestCache.USUAL));
         Fetched second = run(replica(chunks(0), TestCache.USUAL));
 
@@ -83,7 +83,7 @@ class CachedStrategyTest {
     }
 
     @Test
-    void another_range_set_granularity_or_account_is_another_answer() {
+    void anotherRangeSetGranularityOrAccountIsAnotherEntry() {
         FetchStrategy cached = replica(chunks(1), TestCache.USUAL);
         run(cached);
         for (InsightsRequest other : List.of(request(LocalDate.of(2026, 1, 2)),
@@ -97,14 +97,14 @@ class CachedStrategyTest {
     }
 
     @Test
-    void all_keys_of_the_cache_lie_in_one_slot_of_a_cluster() {
+    void allKeysOfTheCacheAreInOneClusterSlot() {
         run(replica(chunks(3), TestCache.USUAL));
 
         assertThat(keys("*")).hasSizeGreaterThanOrEqualTo(5).allMatch(key -> key.startsWith("{fb_cache}"));
     }
 
     @Test
-    void equal_requests_at_once_in_two_replicas_make_one_fetch() {
+    void equalConcurrentRequestsOfTwoReplicasMakeOneFetch() {
         int joining = 5;
         AtomicInteger waiting = new AtomicInteger();
         CompletableFuture<Void> allWait = new CompletableFuture<>();
@@ -122,7 +122,7 @@ class CachedStrategyTest {
             readers.add(replica(held, TestCache.USUAL, noted).fetch(request, null)
                     .subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE)));
         }
-        readers.forEach(reader -> reader.awaitCompletion(Patience.LONG));
+        readers.forEach(reader -> reader.awaitCompletion(Timeouts.LONG));
 
         assertThat(readers).allSatisfy(reader -> assertThat(reader.getItems()).hasSize(12));
         assertThat(fetches).hasValue(1);
@@ -130,7 +130,7 @@ class CachedStrategyTest {
     }
 
     @Test
-    void a_failed_answer_is_not_kept() {
+    void aFailedResponseIsNotCached() {
         FetchStrategy failing = (asked, session) -> Multi.createBy().concatenating().streams(chunks(3).fetch(asked, session),
                 Multi.createFrom().failure(new GraphFailedException(new GraphFailure.CursorLost(null))));
 
@@ -140,7 +140,7 @@ class CachedStrategyTest {
     }
 
     @Test
-    void an_answer_that_misses_something_is_not_kept_and_says_so_again() {
+    void aResponseWithAShortfallIsNotCached() {
         FetchEvent missing = new FetchEvent.Shortfall(
                 List.of(new InsightsShortfall(LocalDate.of(2026, 1, 1), new BigDecimal("1.50"), 7)));
         FetchStrategy incomplete = (asked, session) -> Multi.createBy().concatenating().streams(
@@ -149,14 +149,14 @@ class CachedStrategyTest {
         for (int asked = 1; asked <= 2; asked++) {
             AssertSubscriber<FetchEvent> reader = replica(incomplete, TestCache.USUAL).fetch(request, null)
                     .subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
-            assertThat(reader.awaitCompletion(Patience.LONG).getItems()).contains(missing);
+            assertThat(reader.awaitCompletion(Timeouts.LONG).getItems()).contains(missing);
             assertThat(fetches).hasValue(asked);
         }
         assertThat(keys("{fb_cache}*")).isEmpty();
     }
 
     @Test
-    void whoever_waited_for_a_reader_that_left_fetches_in_turn() {
+    void requestsWaitingForACancelledOneFetchOneAfterAnother() {
         AssertSubscriber<FetchEvent> leaver = replica(chunks(1000), TestCache.USUAL).fetch(request, null)
                 .subscribe().withSubscriber(AssertSubscriber.create(1));
         leaver.awaitNextItem();
@@ -165,23 +165,23 @@ class CachedStrategyTest {
 
         leaver.cancel();
 
-        assertThat(waiter.awaitCompletion(Patience.LONG).getItems()).hasSize(2);
-        Awaitility.await().atMost(Patience.LONG).untilAsserted(() -> assertThat(keys("{fb_cache}_chunks:*")).hasSize(1));
+        assertThat(waiter.awaitCompletion(Timeouts.LONG).getItems()).hasSize(2);
+        Awaitility.await().atMost(Timeouts.LONG).untilAsserted(() -> assertThat(keys("{fb_cache}_chunks:*")).hasSize(1));
     }
 
     @Test
-    void a_dead_replica_keeps_nobody_waiting_beyond_its_lease() {
+    void aFailedReplicaBlocksOthersUntilItsLeaseExpires() {
         TestCache brief = new TestCache(Duration.ofMinutes(15), 1 << 20, 16 << 20, Duration.ofMillis(500));
-        AssertSubscriber<FetchEvent> dead = replica((asked, session) -> Multi.createFrom().nothing(), brief)
+        AssertSubscriber<FetchEvent> failed = replica((asked, session) -> Multi.createFrom().nothing(), brief)
                 .fetch(request, null).subscribe().withSubscriber(AssertSubscriber.create(1));
-        Awaitility.await().atMost(Patience.LONG).until(() -> keys("{fb_cache}_lock:*").size() == 1);
+        Awaitility.await().atMost(Timeouts.LONG).until(() -> keys("{fb_cache}_lock:*").size() == 1);
 
         assertThat(run(replica(chunks(2), brief)).lines()).hasSize(4);
-        dead.cancel();
+        failed.cancel();
     }
 
     @Test
-    void an_answer_beyond_the_size_is_delivered_and_not_kept() {
+    void aResponseBeyondTheSizeIsDeliveredAndNotCached() {
         TestCache small = new TestCache(Duration.ofMinutes(15), 3000, 16 << 20, Duration.ofSeconds(90));
 
         assertThat(run(replica(chunks(40), small)).lines()).hasSize(80);
@@ -191,15 +191,15 @@ class CachedStrategyTest {
     }
 
     @Test
-    void the_oldest_answers_make_room_for_new_ones() {
+    void theOldestResponsesAreEvicted() {
         TestCache little = new TestCache(Duration.ofMinutes(15), 1 << 20, 100_000, Duration.ofSeconds(90));
         for (int day = 1; day <= 20; day++) {
             Fetched.by(replica(chunks(20), little), request(LocalDate.of(2026, 1, day)), null);
         }
-        long kept = keys("{fb_cache}_chunks:*").size();
+        long cached = keys("{fb_cache}_chunks:*").size();
         long total = bench.ask(Request.cmd(Command.GET).arg("{fb_cache}_total")).toLong();
 
-        assertThat(kept).isBetween(1L, 6L);
+        assertThat(cached).isBetween(1L, 6L);
         assertThat(total).isLessThanOrEqualTo(100_000).isPositive();
         Fetched.by(replica(chunks(20), little), request(LocalDate.of(2026, 1, 20)), null);
         assertThat(fetches).as("the newest is still there").hasValue(20);
@@ -208,10 +208,10 @@ class CachedStrategyTest {
     }
 
     @Test
-    void an_answer_is_no_older_than_configured() {
+    void aCachedResponseIsNotOlderThanConfigured() {
         TestCache brief = new TestCache(Duration.ofMillis(300), 1 << 20, 16 << 20, Duration.ofSeconds(90));
         run(replica(chunks(2), brief));
-        Awaitility.await().atMost(Patience.LONG).until(() -> keys("{fb_cache}:*").isEmpty());
+        Awaitility.await().atMost(Timeouts.LONG).until(() -> keys("{fb_cache}:*").isEmpty());
 
         run(replica(chunks(2), brief));
 
@@ -220,7 +220,7 @@ class CachedStrategyTest {
     }
 
     @Test
-    void without_redis_it_is_the_fetch_itself() {
+    void withoutRedisItIsThePlainFetch() {
         bench.service().stop();
 
         assertThat(run(replica(chunks(2), TestCache.USUAL)).lines()).hasSize(4);
@@ -228,7 +228,7 @@ class CachedStrategyTest {
     }
 
     @Test
-    void redis_that_goes_away_under_way_disturbs_nobody() {
+    void anOutageOfRedisDuringAFetchIsHarmless() {
         FetchStrategy interrupted = (asked, session) -> chunks(6).fetch(asked, session)
                 .emitOn(Infrastructure.getDefaultWorkerPool(), 1)
                 .onItem().invoke(() -> {
@@ -257,7 +257,7 @@ class CachedStrategyTest {
                 .around(fetch);
     }
 
-    /** As many chunks of two lines, of about a kilobyte packed each, none like the other. */
+    /** Distinct chunks of two lines, of about one kilobyte each when compressed. */
     private FetchStrategy chunks(int count) {
         return (asked, session) -> Multi.createFrom().deferred(() -> {
             fetches.incrementAndGet();

@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 class PackedRowsTest {
 
     @Property
-    void what_is_unpacked_is_what_was_packed(@ForAll byte[] lines, @ForAll @IntRange(min = 0) int count) {
+    void packingIsReversible(@ForAll byte[] lines, @ForAll @IntRange(min = 0) int count) {
         FetchEvent.Rows rows = PackedRows.unpack(PackedRows.pack(new FetchEvent.Rows(lines, count)));
 
         assertThat(rows.lines()).isEqualTo(lines);
@@ -21,7 +21,7 @@ class PackedRowsTest {
     }
 
     @Example
-    void rows_shrink_to_a_fifth_or_less() {
+    void rowsShrinkToAFifthOrLess() {
         byte[] lines = "{\"row\":{\"date_start\":\"2026-01-01\",\"impressions\":\"1001\",\"spend\":\"21.640000\"}}\n"
                 .repeat(500)
                 .getBytes(UTF_8);
@@ -30,11 +30,11 @@ class PackedRowsTest {
     }
 
     @Example
-    void foreign_bytes_are_no_rows() {
+    void foreignBytesAreRejected() {
         byte[] packed = PackedRows.pack(new FetchEvent.Rows("{\"row\":{}}".getBytes(UTF_8), 1));
         packed[packed.length / 2] ^= 0x55;
 
-        assertThatThrownBy(() -> PackedRows.unpack(packed)).isInstanceOf(CacheLostException.class);
-        assertThatThrownBy(() -> PackedRows.unpack(new byte[3])).isInstanceOf(CacheLostException.class);
+        assertThatThrownBy(() -> PackedRows.unpack(packed)).isInstanceOf(CacheEntryLostException.class);
+        assertThatThrownBy(() -> PackedRows.unpack(new byte[3])).isInstanceOf(CacheEntryLostException.class);
     }
 }

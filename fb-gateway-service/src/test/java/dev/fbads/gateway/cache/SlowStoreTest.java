@@ -23,9 +23,9 @@ import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.fetch.FetchStrategy;
 import dev.fbads.gateway.testing.Fetched;
-import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.RedisBench;
 import dev.fbads.gateway.testing.Requests;
+import dev.fbads.gateway.testing.Timeouts;
 import dev.fbads.testing.TestClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Multi;
@@ -35,13 +35,13 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 
-/** Keeping an answer in a Redis that stops taking anything before the answer is kept whole. */
+/** Caching a response in a Redis that stops accepting writes before the response is complete. */
 class SlowStoreTest {
 
     private static final int CHUNKS = 40;
     private static final int CHUNK_BYTES = 5000;
     private static final Duration PATIENT = Duration.ofSeconds(60);
-    private static final Duration ENOUGH = Patience.LONG;
+    private static final Duration ENOUGH = Timeouts.LONG;
 
     private final RedisBench bench = new RedisBench();
     private final AtomicInteger fetches = new AtomicInteger();
@@ -64,7 +64,7 @@ class SlowStoreTest {
     }
 
     @Test
-    void the_delivery_does_not_wait_for_the_store_and_the_answer_is_kept_whole() {
+    void theDeliveryDoesNotWaitForTheStoreAndTheResponseIsCachedCompletely() {
         FetchStrategy cached = replica(TestCache.USUAL, PATIENT);
         AssertSubscriber<FetchEvent> reader = read(cached);
 
@@ -79,7 +79,7 @@ class SlowStoreTest {
     }
 
     @Test
-    void the_delivery_waits_when_too_much_is_behind() {
+    void theDeliveryWaitsWhenTheWriteBufferIsFull() {
         int most = 6;
         CompletableFuture<Void> begin = new CompletableFuture<>();
         AssertSubscriber<FetchEvent> withRoom = read(replica(TestCache.USUAL, PATIENT, (asked, session) -> Uni.createFrom()
@@ -104,7 +104,7 @@ class SlowStoreTest {
     }
 
     @Test
-    void an_answer_that_the_store_does_not_take_in_time_is_delivered_and_not_kept() {
+    void aResponseThatCannotBeStoredInTimeIsDeliveredAndNotCached() {
         AssertSubscriber<FetchEvent> reader = read(
                 replica(TestCache.USUAL.behind(6 * CHUNK_BYTES), Duration.ofMillis(300)));
 
@@ -116,7 +116,7 @@ class SlowStoreTest {
     }
 
     @Test
-    void a_reader_that_leaves_while_it_waits_ends_the_fetch_and_leaves_nothing_behind() {
+    void cancellationWhileWaitingEndsTheFetchAndLeavesNothingBehind() {
         AssertSubscriber<FetchEvent> reader = read(replica(TestCache.USUAL.behind(6 * CHUNK_BYTES), PATIENT));
         reader.awaitItems(6, ENOUGH);
 
@@ -130,10 +130,10 @@ class SlowStoreTest {
     }
 
     @Test
-    void a_reader_that_leaves_at_the_last_moment_leaves_a_whole_answer_or_none() {
+    void aLateCancellationLeavesACompleteResponseOrNone() {
         FetchStrategy cached = replica(TestCache.USUAL, PATIENT, fetch(() -> {
         }, () -> {
-            Awaitility.await().atMost(ENOUGH).until(() -> kept() == CHUNKS);
+            Awaitility.await().atMost(ENOUGH).until(() -> cachedChunks() == CHUNKS);
             pause();
         }));
         AssertSubscriber<FetchEvent> reader = read(cached);
@@ -145,10 +145,10 @@ class SlowStoreTest {
         goOn();
 
         assertThat(Fetched.by(cached, request, null).lines()).isEqualTo(new Fetched(reader.getItems(), null).lines());
-        assertThat(kept()).isEqualTo(CHUNKS);
+        assertThat(cachedChunks()).isEqualTo(CHUNKS);
     }
 
-    private int kept() {
+    private int cachedChunks() {
         return StreamSupport.stream(bench.ask(Request.cmd(Command.KEYS).arg("{fb_cache}_chunks:*")).spliterator(), false)
                 .mapToInt(key -> bench.ask(Request.cmd(Command.LLEN).arg(key.toString())).toInteger())
                 .sum();
@@ -180,7 +180,7 @@ class SlowStoreTest {
         });
     }
 
-    /** A fetch that does something else before its first chunk and after its last. */
+    /** A fetch with an action before its first chunk and one after its last. */
     private FetchStrategy fetch(Runnable beforeFirst, Runnable afterLast) {
         return (asked, session) -> Multi.createFrom().deferred(() -> {
             fetches.incrementAndGet();

@@ -28,7 +28,7 @@ record TestCache(Duration ttl, long entryBytes, long totalBytes, long behindByte
     }
 
     @Override
-    public MemorySize maxBehind() {
+    public MemorySize writeBufferSize() {
         return new MemorySize(BigInteger.valueOf(behindBytes));
     }
 

@@ -16,18 +16,18 @@ import dev.fbads.gateway.testing.Sql;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** What comes of a person who comes back from Meta. */
+/** The redirect from the dialog. */
 @QuarkusTest
 @WithTestResource(FakeGraphResource.class)
 class ConnectCallbackTest extends ConnectFlow {
 
     @Test
-    void a_person_who_comes_back_gets_a_lasting_token_and_a_choice_of_accounts() {
+    void aSuccessfulRedirectStoresALongLivedTokenAndListsAccounts() {
         String connection = back(state()).statusCode(200).body("compte_id", equalTo(compte)).body("accounts", hasSize(2))
                 .body("accounts[0].account_id", equalTo("act_31")).body("accounts[0].currency", equalTo("EUR"))
                 .body("accounts[1].account_status", equalTo(2)).extract().path("connection_id");
 
-        assertThat(vaulted.opened(UUID.fromString(connection))).isEqualTo("EAAB-long");
+        assertThat(storedTokens.opened(UUID.fromString(connection))).isEqualTo("EAAB-long");
         assertThat(graph.seen().getFirst().param("redirect_uri")).isEqualTo("https://ads.example" + CONNECT + "/callback");
         assertThat(graph.seen().getFirst().headers().get("Authorization")).isNull();
         assertThat(graph.seen().getFirst().param("client_secret")).isEqualTo("test-app-secret");
@@ -36,7 +36,7 @@ class ConnectCallbackTest extends ConnectFlow {
     }
 
     @Test
-    void connecting_again_replaces_the_token_of_the_same_person() {
+    void connectingAgainReplacesTheTokenOfTheSamePerson() {
         back(state()).statusCode(200);
         String second = back(state()).statusCode(200).extract().path("connection_id");
 
@@ -44,7 +44,7 @@ class ConnectCallbackTest extends ConnectFlow {
     }
 
     @Test
-    void a_person_who_unticked_ads_read_is_told_and_nothing_is_kept() {
+    void aMissingPermissionIsReportedAndNothingIsStored() {
         scopes.set("\"public_profile\"");
 
         back(state()).statusCode(400).body("code", equalTo("connect_scope_missing"));
@@ -52,7 +52,7 @@ class ConnectCallbackTest extends ConnectFlow {
     }
 
     @Test
-    void a_refusal_in_the_dialog_or_of_the_code_is_told() {
+    void aRefusalInTheDialogOrOfTheCodeIsReported() {
         as(manager).queryParam("state", state()).queryParam("error", "access_denied").get(CONNECT + "/callback").then()
                 .statusCode(400).body("code", equalTo("connect_refused"));
         code.set(Reply.error(400, 100, 36009, "This authorization code has been used."));
@@ -62,7 +62,7 @@ class ConnectCallbackTest extends ConnectFlow {
     }
 
     @Test
-    void no_log_line_no_answer_and_no_table_holds_a_token_or_a_code() {
+    void noLogLineResponseOrTableHoldsATokenOrACode() {
         StringBuilder said = new StringBuilder();
         try (LogLines log = new LogLines("dev.fbads.gateway")) {
             said.append(back(state()).extract().asString());

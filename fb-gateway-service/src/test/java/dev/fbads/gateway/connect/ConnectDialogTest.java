@@ -15,13 +15,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 
-/** Who may begin, and who may come back with which state. */
+/** Who may start the dialog, and which states are accepted. */
 @QuarkusTest
 @WithTestResource(FakeGraphResource.class)
 class ConnectDialogTest extends ConnectFlow {
 
     @Test
-    void the_dialog_gets_what_meta_wants_and_no_secret() {
+    void theDialogAddressHasTheRequiredParametersAndNoSecret() {
         String url = as(manager).get(CONNECT).then().statusCode(200).extract().path("url");
 
         assertThat(url).startsWith("https://www.facebook.com/v26.0/dialog/oauth?client_id=4711&redirect_uri="
@@ -31,7 +31,7 @@ class ConnectDialogTest extends ConnectFlow {
     }
 
     @Test
-    void a_state_is_good_once() {
+    void aStateIsAcceptedOnce() {
         String state = state();
         back(state).statusCode(200);
 
@@ -41,13 +41,13 @@ class ConnectDialogTest extends ConnectFlow {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "x", "a.b", "%%%.%%%", "e30.e30" })
-    void a_state_that_we_did_not_sign_is_refused(String state) {
+    void aStateWithAnInvalidSignatureIsRefused(String state) {
         back(state).statusCode(400).body("code", equalTo("connect_state_invalid"));
         assertThat(graph.seen()).isEmpty();
     }
 
     @Test
-    void a_state_with_a_changed_letter_is_refused() {
+    void aModifiedStateIsRefused() {
         String state = state();
         char changed = state.charAt(20) == 'A' ? 'B' : 'A';
 
@@ -56,27 +56,28 @@ class ConnectDialogTest extends ConnectFlow {
     }
 
     @Test
-    void the_state_of_somebody_else_is_refused_with_a_token_and_without() {
+    void theStateOfAnotherUserIsRefusedWithAndWithoutToken() {
         String state = state();
 
         as("victim").queryParam("state", state).queryParam("code", "c").get(CONNECT + "/callback").then().statusCode(403);
         given().queryParam("state", state).queryParam("code", "c").get(CONNECT + "/callback").then().statusCode(401);
-        given().cookie(Browser.COOKIE, "guess").queryParam("state", state).queryParam("code", "c").get(CONNECT + "/callback")
+        given().cookie(BrowserBinding.COOKIE, "guess").queryParam("state", state).queryParam("code", "c")
+                .get(CONNECT + "/callback")
                 .then().statusCode(401);
         assertThat(graph.seen()).isEmpty();
     }
 
     @Test
-    void the_browser_that_began_needs_no_bearer_token() {
+    void theBrowserThatStartedNeedsNoBearerToken() {
         Response start = as(manager).get(CONNECT);
         assertThat(start.header("Set-Cookie")).contains("HttpOnly").contains("Secure").contains("SameSite=Lax");
 
-        given().cookie(Browser.COOKIE, start.cookie(Browser.COOKIE)).queryParam("state", stateIn(start))
+        given().cookie(BrowserBinding.COOKIE, start.cookie(BrowserBinding.COOKIE)).queryParam("state", stateIn(start))
                 .queryParam("code", "c").get(CONNECT + "/callback").then().statusCode(200);
     }
 
     @Test
-    void whoever_no_longer_manages_the_compte_is_refused() {
+    void aUserWhoNoLongerManagesTheCompteIsRefused() {
         String state = state();
         Sql.run("DELETE FROM compte_gestionnaires WHERE compte_id = ?", compte);
 
@@ -85,7 +86,7 @@ class ConnectDialogTest extends ConnectFlow {
     }
 
     @Test
-    void only_managers_connect_and_only_their_comptes() {
+    void onlyManagersConnectAndOnlyTheirComptes() {
         as("client-" + compte).get(CONNECT).then().statusCode(403).body("code", equalTo("forbidden"));
         as(manager).queryParam("compte_id", 1_000_000).get(CONNECT).then().statusCode(403);
         given().get(CONNECT).then().statusCode(401).body("code", equalTo("unauthenticated"));

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.BeforeEach;
 import dev.fbads.gateway.testing.FakeGraph;
 import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.testing.Sql;
-import dev.fbads.gateway.testing.Vaulted;
+import dev.fbads.gateway.testing.StoredTestToken;
 import dev.fbads.local.backing.BackingServicesTestResource;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 
-/** A compte with its manager, a Meta that plays along, and the ways through the dialog. */
+/** A compte with its manager, a cooperating fake of Meta, and the steps of the dialog. */
 abstract class ConnectFlow {
 
     static final String CONNECT = "/api/facebook/connect";
@@ -33,7 +33,7 @@ abstract class ConnectFlow {
     FakeGraph graph;
 
     @Inject
-    Vaulted vaulted;
+    StoredTestToken storedTokens;
 
     final AtomicReference<String> scopes = new AtomicReference<>("\"ads_read\"");
     final AtomicReference<Reply> code = new AtomicReference<>(
@@ -47,7 +47,7 @@ abstract class ConnectFlow {
                 "INSERT INTO comptes (id, nom) SELECT coalesce(max(id), 1000) + 1, 'Test' FROM comptes RETURNING id").get(0));
         manager = "manager-" + compte;
         Sql.run("INSERT INTO compte_gestionnaires (compte_id, user_id) VALUES (?, ?)", compte, manager);
-        graph.answers(call -> switch (call.path()) {
+        graph.respondsWith(call -> switch (call.path()) {
             case "/v26.0/oauth/access_token" -> call.param("code") != null ? code.get()
                     : Reply.ok("{\"access_token\":\"EAAB-long\",\"token_type\":\"bearer\",\"expires_in\":5183944}");
             case "/v26.0/debug_token" -> Reply.ok(("{\"data\":{\"app_id\":\"4711\",\"is_valid\":true,\"expires_at\":0,"

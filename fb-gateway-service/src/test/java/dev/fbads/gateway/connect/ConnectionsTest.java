@@ -13,13 +13,13 @@ import dev.fbads.gateway.testing.Sql;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** Connections that exist: their accounts, their end, and whose they are. */
+/** Existing connections: their accounts, deletion and ownership. */
 @QuarkusTest
 @WithTestResource(FakeGraphResource.class)
 class ConnectionsTest extends ConnectFlow {
 
     @Test
-    void chosen_accounts_are_linked_and_only_those() {
+    void chosenAccountsAreLinkedAndOnlyThose() {
         String connection = back(state()).extract().path("connection_id");
 
         link(manager, connection, "act_31").statusCode(200).body("[0].account_id", equalTo("act_31"));
@@ -32,7 +32,7 @@ class ConnectionsTest extends ConnectFlow {
     }
 
     @Test
-    void a_connection_of_another_compte_does_not_exist() {
+    void aConnectionOfAnotherCompteIsNotFound() {
         String connection = back(state()).extract().path("connection_id");
         int foreign = compte + 500_000;
         Sql.run("INSERT INTO comptes (id) VALUES (?) ON CONFLICT DO NOTHING", foreign);
@@ -41,12 +41,12 @@ class ConnectionsTest extends ConnectFlow {
         link("other-manager", connection, "act_31").statusCode(404).body("code", equalTo("connection_not_found"));
         as("other-manager").delete(CONNECT + "/" + connection).then().statusCode(404);
         as("other-manager").get(CONNECT + "/connections").then().statusCode(200).body("$", hasSize(0));
-        // The installation's own token is nobody's connection.
+        // The token of the installation is not a connection.
         as(manager).delete(CONNECT + "/" + new UUID(0, 1)).then().statusCode(404);
     }
 
     @Test
-    void disconnecting_deletes_the_token_and_what_is_known_of_it() {
+    void disconnectingDeletesTheTokenAndItsAccounts() {
         String connection = back(state()).extract().path("connection_id");
 
         as(manager).delete(CONNECT + "/" + connection).then().statusCode(204);

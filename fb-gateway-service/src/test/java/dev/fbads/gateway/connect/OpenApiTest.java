@@ -32,7 +32,7 @@ import dev.fbads.gateway.webhooks.WebhooksResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** The document that clients are generated from, and the service that it promises. */
+/** The OpenAPI document and the service match. */
 @QuarkusTest
 @WithTestResource(FakeGraphResource.class)
 class OpenApiTest extends ConnectFlow {
@@ -47,7 +47,7 @@ class OpenApiTest extends ConnectFlow {
     private static final String RECEIVE = "post /webhooks/facebook";
 
     @Test
-    void every_public_endpoint_is_in_the_document_and_nothing_internal() {
+    void everyPublicEndpointIsInTheDocumentAndNothingInternal() {
         List<String> documented = new ArrayList<>();
         answers().document().path("paths").properties()
                 .forEach(path -> path.getValue().fieldNames()
@@ -59,7 +59,7 @@ class OpenApiTest extends ConnectFlow {
 
     @ParameterizedTest
     @CsvSource({ START, CALLBACK, LIST, LINK, DISCONNECT, VERIFY, RECEIVE })
-    void problems_are_named_by_codes_that_go_with_their_status(String operation) {
+    void problemsAreNamedByCodesThatGoWithTheirStatus(String operation) {
         answers().operation(operation).path("responses").properties().forEach(response -> {
             List<String> codes = CODE.matcher(response.getValue().path("description").asText()).results()
                     .map(match -> match.group(1))
@@ -74,19 +74,19 @@ class OpenApiTest extends ConnectFlow {
     }
 
     @Test
-    void shapes_are_those_of_the_code() {
+    void shapesAreThoseOfTheCode() {
         JsonNode schemas = answers().document().at("/components/schemas");
 
         assertThat(members(schemas, "Connected")).containsExactlyInAnyOrderElementsOf(
                 members(ConnectCallback.Connected.class));
         assertThat(members(schemas, "Connection")).containsExactlyInAnyOrderElementsOf(members(Connections.Connection.class));
         assertThat(members(schemas, "AdAccount")).containsExactlyInAnyOrderElementsOf(members(AdAccount.class));
-        assertThat(members(schemas, "LinkBody")).containsExactlyInAnyOrderElementsOf(members(LinkBody.class));
+        assertThat(members(schemas, "LinkBody")).containsExactlyInAnyOrderElementsOf(members(LinkRequest.class));
     }
 
     @Test
-    void what_goes_well_is_answered_as_documented() {
-        DocumentedAnswers documented = answers();
+    void successfulResponsesMatchTheDocument() {
+        DocumentedResponses documented = answers();
         documented.hold(START, as(manager).get(CONNECT));
         var connected = back(state()).extract().response();
         documented.hold(CALLBACK, connected);
@@ -99,8 +99,8 @@ class OpenApiTest extends ConnectFlow {
     }
 
     @Test
-    void what_goes_wrong_is_answered_as_documented() {
-        DocumentedAnswers documented = answers();
+    void errorResponsesMatchTheDocument() {
+        DocumentedResponses documented = answers();
         String unknown = UUID.randomUUID().toString();
         documented.hold(START, given().get(CONNECT));
         documented.hold(START, as("client-" + compte).get(CONNECT));
@@ -126,13 +126,13 @@ class OpenApiTest extends ConnectFlow {
     }
 
     @Test
-    void field_codes_that_are_named_exist() {
+    void fieldCodesThatAreNamedExist() {
         assertThat(answers().operation(LINK).at("/responses/400/description").asText())
                 .contains("`" + FieldCode.REQUIRED.wire() + "`", "`" + FieldCode.INVALID_ACCOUNT_ID.wire() + "`");
     }
 
-    private static DocumentedAnswers answers() {
-        return new DocumentedAnswers();
+    private static DocumentedResponses answers() {
+        return new DocumentedResponses();
     }
 
     private static List<String> members(JsonNode schemas, String name) {

@@ -15,21 +15,21 @@ import dev.fbads.gateway.testing.Sql;
 import dev.fbads.local.backing.BackingServicesTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** The gateway's role may do what it needs, and nothing else. */
+/** The privileges of the database role of the gateway. */
 @QuarkusTest
 class PublicFunctionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "facebook_ad_accounts", "comptes", "compte_gestionnaires", "facebook_ads_data",
             "facebook_outbox" })
-    void no_public_table_is_open_to_it(String table) throws SQLException {
+    void noPublicTableIsOpenToIt(String table) throws SQLException {
         try (Connection gateway = connect("fbads_gateway"); Statement statement = gateway.createStatement()) {
             assertThatThrownBy(() -> statement.execute("SELECT * FROM public." + table)).hasMessageContaining("permission");
         }
     }
 
     @Test
-    void it_cannot_change_its_schema() throws SQLException {
+    void itCannotChangeItsSchema() throws SQLException {
         try (Connection gateway = connect("fbads_gateway"); Statement statement = gateway.createStatement()) {
             assertThatThrownBy(() -> statement.execute("CREATE TABLE gateway.x (y INT)")).hasMessageContaining("permission");
             assertThatThrownBy(() -> statement.execute("ALTER TABLE gateway.tokens DROP COLUMN state"))
@@ -39,7 +39,7 @@ class PublicFunctionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "fbads_sync", "fbads_query", "fbads_notifier" })
-    void no_other_role_sees_tokens_or_links_accounts(String role) throws SQLException {
+    void noOtherRoleSeesTokensOrLinksAccounts(String role) throws SQLException {
         try (Connection other = connect(role); Statement statement = other.createStatement()) {
             assertThatThrownBy(() -> statement.execute("SELECT * FROM gateway.tokens")).hasMessageContaining("permission");
             assertThatThrownBy(() -> statement.execute(
@@ -48,7 +48,7 @@ class PublicFunctionsTest {
     }
 
     @Test
-    void nobody_links_accounts_to_a_compte_that_they_do_not_manage() throws SQLException {
+    void accountsCannotBeLinkedToACompteOfOthers() throws SQLException {
         Sql.run("INSERT INTO comptes (id) VALUES (999002) ON CONFLICT DO NOTHING");
         try (Connection gateway = connect("fbads_gateway"); Statement statement = gateway.createStatement()) {
             assertThatThrownBy(() -> statement.execute(

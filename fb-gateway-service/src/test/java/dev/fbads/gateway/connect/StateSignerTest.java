@@ -7,7 +7,7 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
-import dev.fbads.gateway.tokens.MetaApp;
+import dev.fbads.gateway.graph.MetaApp;
 import dev.fbads.testing.TestClock;
 
 class StateSignerTest {
@@ -18,7 +18,7 @@ class StateSignerTest {
     private final StateSigner signer = new StateSigner(new MetaApp("4711", "secret"));
 
     @Test
-    void a_signed_state_is_itself_on_every_replica_until_it_ends() {
+    void aSignedStateIsValidOnEveryReplicaUntilItExpires() {
         StateSigner otherReplica = new StateSigner(new MetaApp("4711", "secret"));
         String text = signer.sign(STATE);
 
@@ -27,9 +27,9 @@ class StateSignerTest {
     }
 
     @Test
-    void no_letter_can_be_changed() {
+    void anyModificationIsDetected() {
         String text = signer.sign(STATE);
-        // The last letter of each part carries bits that base64 leaves out.
+        // The last character of each part contains bits that base64 ignores.
         int dot = text.indexOf('.');
         for (int i = 0; i < text.length() - 1; i++) {
             char other = text.charAt(i) == 'x' ? 'y' : 'x';
@@ -40,7 +40,7 @@ class StateSignerTest {
     }
 
     @Test
-    void another_app_signs_otherwise() {
+    void anotherAppSecretYieldsAnotherSignature() {
         assertThat(new StateSigner(new MetaApp("4711", "other")).verify(signer.sign(STATE), END.minusSeconds(1))).isEmpty();
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GraphErrorReaderTest {
 
     @Test
-    void reads_what_is_there_and_ignores_the_rest() {
+    void knownMembersAreReadAndOthersIgnored() {
         String body = """
                 {"error":{"message":"(#2) Service temporarily unavailable","type":"OAuthException","is_transient":true,"code":2,
                 "error_subcode":"1504043","error_data":"{\\"checkpoint_url\\":1}","error_user_msg":"wait 99","fbtrace_id":"A"}}""";
@@ -20,7 +20,7 @@ class GraphErrorReaderTest {
     }
 
     @Test
-    void needs_no_more_than_message_and_code() {
+    void needsNoMoreThanMessageAndCode() {
         assertThat(GraphErrorReader.find("{\"error\":{\"message\":\"m\",\"code\":-3}}".getBytes(UTF_8)))
                 .contains(new GraphError(new GraphCode(-3, null), false, "m"));
     }
@@ -29,12 +29,12 @@ class GraphErrorReaderTest {
     @ValueSource(strings = { "", "[]", "{}", "<html>", "{\"data\":[]}", "{\"error\":\"text\"}",
             "{\"error\":{\"message\":\"m\"}}",
             "{\"error\":{\"code\":1", "{\"error\":null}" })
-    void anything_else_is_no_error_object(String body) {
+    void otherBodiesHaveNoErrorObject(String body) {
         assertThat(GraphErrorReader.find(body.getBytes(UTF_8))).isEmpty();
     }
 
     @Test
-    void the_text_shows_itself_to_nobody() {
+    void theTextOfAnErrorIsNeverExposed() {
         GraphError error = new GraphError(new GraphCode(190, null), false, "Malformed access token EAAB-secret");
 
         assertThat(error.toString()).doesNotContain("EAAB-secret");

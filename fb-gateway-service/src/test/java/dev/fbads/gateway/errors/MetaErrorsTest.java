@@ -16,15 +16,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.fbads.gateway.graph.GraphCall;
-import dev.fbads.gateway.graph.GraphResult;
-import dev.fbads.gateway.graph.MalformedAnswerException;
+import dev.fbads.gateway.graph.MalformedResponseException;
 import dev.fbads.gateway.testing.GraphBench;
 import dev.fbads.gateway.testing.Reply;
 
 /**
- * Answers as Meta sends them, over the wire, and what the service decides. The answers and the decisions are those of Meta's
- * documents ("Error Reference", "Insights error codes", "Rate limiting") and of recorded answers that others published; they
- * are written down without a look at {@link ErrorTable}.
+ * Responses of Meta, sent over the wire, and their classification. Both are taken from the documents of Meta
+ * ("Error Reference", "Insights error codes", "Rate limiting") and from published recordings, independently of
+ * {@link ErrorTable}.
  */
 class MetaErrorsTest {
 
@@ -38,16 +37,17 @@ class MetaErrorsTest {
         bench.close();
     }
 
-    static Stream<MetaAnswer> answers() throws IOException {
+    static Stream<MetaResponse> answers() throws IOException {
         try (InputStream in = MetaErrorsTest.class.getResourceAsStream(ANSWERS)) {
             String text = new String(in.readAllBytes(), UTF_8);
-            return Arrays.stream(text.split("(?m)^### ")).filter(part -> !part.isBlank()).map(MetaAnswer::of).toList().stream();
+            return Arrays.stream(text.split("(?m)^### ")).filter(part -> !part.isBlank()).map(MetaResponse::of).toList()
+                    .stream();
         }
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("answers")
-    void an_answer_of_meta_leads_to_its_decision(MetaAnswer answer) {
+    void aResponseIsClassifiedAsDocumented(MetaResponse answer) {
         GraphFailure failure = failureBy(answer.reply());
 
         assertThat(decision(failure)).isEqualTo(answer.decision());
@@ -60,7 +60,7 @@ class MetaErrorsTest {
             "(#100) unique_clicks, unique_actions are not valid for fields param after V26",
             "(#100) Tried accessing nonexisting field (unique_clicks) on node type (AdsInsights)",
     })
-    void the_fields_that_meta_refuses_are_known_by_name(String message) {
+    void theFieldsThatMetaRefusesAreKnownByName(String message) {
         GraphFailure failure = failureBy(Reply.error(400, 100, null, message));
 
         assertThat(failure).isInstanceOfSatisfying(GraphFailure.InvalidQuery.class, query -> {
@@ -74,19 +74,19 @@ class MetaErrorsTest {
             "(#100) filtering field is invalid",
             "(#100) Tried accessing nonexisting summary field (spend)",
     })
-    void other_refusals_name_no_field(String message) {
+    void otherRefusalsNameNoField(String message) {
         assertThat(failureBy(Reply.error(400, 100, null, message))).isInstanceOfSatisfying(GraphFailure.InvalidQuery.class,
                 query -> assertThat(query.refusedFields()).isEmpty());
     }
 
-    /** What is done about it, in the words of the file of answers. */
+    /** The classification in the notation of the file. */
     private static String decision(GraphFailure failure) {
-        return switch (failure.remedy()) {
-            case Remedy.RetryAfter(Optional<Duration> pause) -> pause.map(time -> "pause " + time).orElse("repeat");
-            case Remedy.Split split -> "ask for less";
-            case Remedy.QuarantineToken quarantine -> "another token";
-            case Remedy.DisableAccount disable -> "leave the account";
-            case Remedy.GiveUp giveUp -> switch (failure) {
+        return switch (failure.retryDecision()) {
+            case RetryDecision.RetryAfter(Optional<Duration> pause) -> pause.map(time -> "pause " + time).orElse("repeat");
+            case RetryDecision.Split split -> "ask for less";
+            case RetryDecision.QuarantineToken quarantine -> "another token";
+            case RetryDecision.DisableAccount disable -> "leave the account";
+            case RetryDecision.GiveUp giveUp -> switch (failure) {
                 case GraphFailure.AbuseSuspected abuse -> "alert " + abuse.retryAfter();
                 case GraphFailure.CursorLost lost -> "restart the edge";
                 default -> "refuse the query";
@@ -95,13 +95,13 @@ class MetaErrorsTest {
     }
 
     private GraphFailure failureBy(Reply reply) {
-        bench.graph().answersInTurn(reply);
+        bench.graph().respondsInOrder(reply);
         GraphResult<String> result = bench.session().get(GraphCall.to("act_900100200/ads"), MetaErrorsTest::data)
                 .await().atMost(Duration.ofSeconds(60));
         return ((GraphResult.Failed<String>) result).failure();
     }
 
     private static String data(byte[] body) throws IOException {
-        throw new MalformedAnswerException("no answer of these tests has data");
+        throw new MalformedResponseException("no answer of these tests has data");
     }
 }

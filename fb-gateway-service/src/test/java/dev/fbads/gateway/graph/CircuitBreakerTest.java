@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 
 import dev.fbads.gateway.errors.GraphCode;
 import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.errors.GraphResult;
 import dev.fbads.gateway.testing.FakeGraph;
 import dev.fbads.gateway.testing.FakeGraphResource;
-import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Reply;
-import dev.fbads.gateway.tokens.AccessToken;
+import dev.fbads.gateway.testing.Timeouts;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -32,13 +32,13 @@ class CircuitBreakerTest {
     GraphClient client;
 
     @Test
-    void refusals_are_answers_and_nobody_answering_opens_the_circuit() {
-        graph.answersInTurn(Reply.error(500, 1, 99, "An unknown error occurred"));
+    void onlyCallsWithoutResponseOpenTheCircuit() {
+        graph.respondsInOrder(Reply.error(500, 1, 99, "An unknown error occurred"));
         for (int call = 0; call < 4; call++) {
             assertThat(failure(client.session(new AccessToken("token"))))
                     .isEqualTo(new GraphFailure.Unavailable(new GraphCode(1, 99)));
         }
-        graph.answersInTurn(Reply.html(503));
+        graph.respondsInOrder(Reply.html(503));
         for (int call = 0; call < 4; call++) {
             failure(client.session(new AccessToken("token")));
         }
@@ -47,13 +47,13 @@ class CircuitBreakerTest {
 
         assertThat(failure(session)).isEqualTo(new GraphFailure.CircuitOpen(Duration.ofMinutes(1)));
         assertThat(graph.seen()).hasSize(made);
-        assertThat(session.tally().made()).isZero();
-        assertThat(session.tally().failed()).isZero();
+        assertThat(session.counter().made()).isZero();
+        assertThat(session.counter().failed()).isZero();
     }
 
     private static GraphFailure failure(GraphSession session) {
         GraphResult<String> result = session.get(GraphCall.to("act_1/ads"), body -> "")
-                .await().atMost(Patience.LONG);
+                .await().atMost(Timeouts.LONG);
         return ((GraphResult.Failed<String>) result).failure();
     }
 

@@ -17,14 +17,17 @@ import org.junit.jupiter.api.Test;
 
 import dev.fbads.gateway.errors.GraphCode;
 import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.errors.GraphResult;
+import dev.fbads.gateway.quota.CallGate;
+import dev.fbads.gateway.quota.CallOutcome;
+import dev.fbads.gateway.quota.Caller;
 import dev.fbads.gateway.quota.QuotaKind;
-import dev.fbads.gateway.testing.FakeAnswer;
 import dev.fbads.gateway.testing.FakeBatch;
 import dev.fbads.gateway.testing.FakeGraph;
+import dev.fbads.gateway.testing.FakeResponse;
 import dev.fbads.gateway.testing.GraphBench;
-import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Reply;
-import dev.fbads.gateway.tokens.AccessToken;
+import dev.fbads.gateway.testing.Timeouts;
 import io.smallrye.mutiny.Uni;
 
 class GraphBatchTest {
@@ -39,8 +42,8 @@ class GraphBatchTest {
     }
 
     @Test
-    void fifty_items_are_one_call_and_answered_in_order() {
-        graph.answers(call -> Reply.ok(FakeBatch.answer(call, item -> FakeAnswer.ok(item.path()))));
+    void fiftyItemsAreOneCallWithResultsInOrder() {
+        graph.respondsWith(call -> Reply.ok(FakeBatch.answer(call, item -> FakeResponse.ok(item.path()))));
 
         List<GraphResult<String>> results = get(50);
 
@@ -51,29 +54,29 @@ class GraphBatchTest {
             assertThat(call.param("batch"))
                     .startsWith("[{\"method\":\"GET\",\"relative_url\":\"v26.0/1/insights?fields=a%2Cb\"}");
         });
-        assertThat(session.tally().quota()).isEqualTo(Map.of("account", 12.5));
+        assertThat(session.counter().quota()).isEqualTo(Map.of("account", 12.5));
     }
 
     @Test
-    void more_than_fifty_items_are_a_mistake() {
+    void moreThanFiftyItemsAreRejected() {
         assertThatThrownBy(() -> get(51)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void one_item_needs_no_batch() {
-        graph.answersInTurn(Reply.ok("whole"));
+    void oneItemNeedsNoBatch() {
+        graph.respondsInOrder(Reply.ok("whole"));
 
         assertThat(get(1)).containsExactly(new GraphResult.Read<>("whole"));
         assertThat(graph.seen().getFirst().method()).isEqualTo("GET");
     }
 
     @Test
-    void an_item_that_was_left_out_or_failed_in_passing_is_asked_again_alone() {
-        graph.answers(call -> call.param("batch") == null ? Reply.ok("alone " + call.path())
+    void anOmittedOrTransientlyFailedItemIsRetriedAlone() {
+        graph.respondsWith(call -> call.param("batch") == null ? Reply.ok("alone " + call.path())
                 : Reply.ok(FakeBatch.answer(call, item -> switch (item.path()) {
                     case "/v26.0/1/insights" -> null;
-                    case "/v26.0/2/insights" -> FakeAnswer.error(500, 2, null, "unavailable");
-                    default -> FakeAnswer.ok("in the batch");
+                    case "/v26.0/2/insights" -> FakeResponse.error(500, 2, null, "unavailable");
+                    default -> FakeResponse.ok("in the batch");
                 })));
 
         assertThat(get(3)).containsExactly(new GraphResult.Read<>("alone /v26.0/1/insights"),
@@ -82,12 +85,12 @@ class GraphBatchTest {
     }
 
     @Test
-    void an_item_that_passes_shortly_is_waited_for_like_a_call() {
+    void aThrottledItemWithAShortPauseIsRetried() {
         AtomicInteger asked = new AtomicInteger();
-        graph.answers(call -> call.param("batch") == null ? Reply.ok("alone")
+        graph.respondsWith(call -> call.param("batch") == null ? Reply.ok("alone")
                 : Reply.ok(FakeBatch.answer(call, item -> asked.getAndIncrement() == 0
-                        ? FakeAnswer.error(400, 80000, 2446079, "soon")
-                        : FakeAnswer.ok("fine"), "{\"acc_id_util_pct\":100,\"reset_time_duration\":7}")));
+                        ? FakeResponse.error(400, 80000, 2446079, "soon")
+                        : FakeResponse.ok("fine"), "{\"acc_id_util_pct\":100,\"reset_time_duration\":7}")));
 
         assertThat(get(2)).containsExactly(new GraphResult.Read<>("alone"), new GraphResult.Read<>("fine"));
         assertThat(bench.pauses()).singleElement()
@@ -95,27 +98,27 @@ class GraphBatchTest {
     }
 
     @Test
-    void quota_and_limits_of_items_are_told_with_the_call_before_the_next_one_goes() {
-        List<Answered<?>> told = new ArrayList<>();
-        GraphSession gated = bench.client(Optional.empty(), noting(told)).session(new AccessToken(GraphBench.TOKEN));
-        graph.answers(call -> call.param("batch") == null ? Reply.ok("alone")
+    void usageAndLimitsOfItemsAreReportedBeforeTheNextCall() {
+        List<CallOutcome<?>> outcomes = new ArrayList<>();
+        GraphSession gated = bench.client(Optional.empty(), noting(outcomes)).session(new AccessToken(GraphBench.TOKEN));
+        graph.respondsWith(call -> call.param("batch") == null ? Reply.ok("alone")
                 : Reply.ok(FakeBatch.answer(call, item -> switch (item.path()) {
                     case "/v26.0/1/insights" -> null;
-                    case "/v26.0/2/insights" -> FakeAnswer.error(400, 17, 2446079, "wait");
-                    default -> FakeAnswer.ok("fine");
+                    case "/v26.0/2/insights" -> FakeResponse.error(400, 17, 2446079, "wait");
+                    default -> FakeResponse.ok("fine");
                 }, "{\"acc_id_util_pct\":81.5}")));
 
-        bench.batch().get(gated, items(3)).await().atMost(Patience.LONG);
+        bench.batch().get(gated, items(3)).await().atMost(Timeouts.LONG);
 
-        assertThat(told).hasSize(2);
-        assertThat(told.getFirst().usage().percents()).isEqualTo(Map.of(QuotaKind.ACCOUNT, 81.5));
-        assertThat(told.getFirst().failures()).containsExactly(
+        assertThat(outcomes).hasSize(2);
+        assertThat(outcomes.getFirst().usage().percents()).isEqualTo(Map.of(QuotaKind.ACCOUNT, 81.5));
+        assertThat(outcomes.getFirst().failures()).containsExactly(
                 new GraphFailure.Throttled(new GraphCode(17, 2446079), Duration.ofHours(1)));
     }
 
     @Test
-    void a_session_with_one_token_is_not_asked_again_for_what_it_was_refused() {
-        graph.answers(call -> Reply.ok(FakeBatch.answer(call, item -> FakeAnswer.error(400, 190, 463, "dead"))));
+    void aSessionWithOneTokenDoesNotRepeatRefusedCalls() {
+        graph.respondsWith(call -> Reply.ok(FakeBatch.answer(call, item -> FakeResponse.error(400, 190, 463, "invalid"))));
 
         assertThat(get(3)).hasSize(3)
                 .containsOnly(new GraphResult.Failed<>(new GraphFailure.TokenInvalid(new GraphCode(190, 463))));
@@ -123,10 +126,10 @@ class GraphBatchTest {
     }
 
     @Test
-    void every_item_is_judged_for_itself() {
-        graph.answers(call -> Reply.ok(FakeBatch.answer(call, item -> item.path().equals("/v26.0/1/insights")
-                ? FakeAnswer.error(400, 17, 2446079, "wait")
-                : FakeAnswer.ok("fine"))));
+    void everyItemIsClassifiedSeparately() {
+        graph.respondsWith(call -> Reply.ok(FakeBatch.answer(call, item -> item.path().equals("/v26.0/1/insights")
+                ? FakeResponse.error(400, 17, 2446079, "wait")
+                : FakeResponse.ok("fine"))));
 
         assertThat(get(2)).containsExactly(
                 new GraphResult.Failed<>(new GraphFailure.Throttled(new GraphCode(17, 2446079), Duration.ofHours(1))),
@@ -134,30 +137,30 @@ class GraphBatchTest {
     }
 
     @Test
-    void a_batch_that_answers_fewer_items_is_no_answer() {
-        graph.answersInTurn(Reply.ok("[{\"code\":200,\"body\":\"x\"}]"));
+    void aBatchResponseWithMissingItemsIsMalformed() {
+        graph.respondsInOrder(Reply.ok("[{\"code\":200,\"body\":\"x\"}]"));
 
         assertThat(get(2)).containsOnly(new GraphResult.Failed<>(new GraphFailure.Malformed(null)));
         assertThat(graph.seen()).hasSize(3);
     }
 
     @Test
-    void a_batch_that_is_refused_fails_every_item() {
-        graph.answersInTurn(Reply.error(400, 190, 463, "expired"));
+    void aBatchThatIsRefusedFailsEveryItem() {
+        graph.respondsInOrder(Reply.error(400, 190, 463, "expired"));
 
         assertThat(get(2)).containsOnly(new GraphResult.Failed<>(new GraphFailure.TokenInvalid(new GraphCode(190, 463))));
     }
 
     @Test
-    void a_batch_that_is_too_large_is_asked_item_by_item() {
-        graph.answers(call -> call.param("batch") == null ? Reply.ok("alone") : Reply.tooMuch());
+    void aBatchThatIsTooLargeIsSentItemByItem() {
+        graph.respondsWith(call -> call.param("batch") == null ? Reply.ok("alone") : Reply.tooMuch());
 
         assertThat(get(3)).containsOnly(new GraphResult.Read<>("alone"));
         assertThat(graph.seen()).hasSize(4);
     }
 
     private List<GraphResult<String>> get(int items) {
-        return bench.batch().get(session, items(items)).await().atMost(Patience.LONG);
+        return bench.batch().get(session, items(items)).await().atMost(Timeouts.LONG);
     }
 
     private static List<GraphBatch.Item<String>> items(int items) {
@@ -167,12 +170,12 @@ class GraphBatchTest {
                 .toList();
     }
 
-    private static CallGate noting(List<Answered<?>> told) {
+    private static CallGate noting(List<CallOutcome<?>> outcomes) {
         return new CallGate() {
 
             @Override
-            public <T> Uni<Answered<T>> pass(Caller caller, Uni<Answered<T>> call) {
-                return call.onItem().invoke(told::add);
+            public <T> Uni<CallOutcome<T>> pass(Caller caller, Uni<CallOutcome<T>> call) {
+                return call.onItem().invoke(outcomes::add);
             }
         };
     }

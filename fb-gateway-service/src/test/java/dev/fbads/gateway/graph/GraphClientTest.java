@@ -17,13 +17,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.fbads.gateway.errors.GraphCode;
 import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.errors.GraphResult;
 import dev.fbads.gateway.fetch.page.PageJson;
 import dev.fbads.gateway.testing.FakeGraph;
 import dev.fbads.gateway.testing.GraphBench;
-import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.testing.TestGraphConfig;
-import dev.fbads.gateway.tokens.AccessToken;
+import dev.fbads.gateway.testing.Timeouts;
 
 class GraphClientTest {
 
@@ -55,32 +55,32 @@ class GraphClientTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("passingTroubles")
-    void passing_trouble_is_repeated_and_then_told(String name, Reply trouble, GraphFailure told) {
-        bench.graph().answersInTurn(trouble);
+    void transientFailuresAreRetriedAndThenReturned(String name, Reply failed, GraphFailure expected) {
+        bench.graph().respondsInOrder(failed);
 
         GraphResult<String> result = get();
 
-        assertThat(result).isEqualTo(new GraphResult.Failed<>(told));
+        assertThat(result).isEqualTo(new GraphResult.Failed<>(expected));
         assertThat(bench.graph().seen()).hasSize(3);
-        assertThat(session.tally().made()).isEqualTo(3);
-        assertThat(session.tally().failed()).isEqualTo(3);
+        assertThat(session.counter().made()).isEqualTo(3);
+        assertThat(session.counter().failed()).isEqualTo(3);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("passingTroubles")
-    void an_answer_after_passing_trouble_is_an_answer(String name, Reply trouble, GraphFailure told) {
-        bench.graph().answersInTurn(trouble, Reply.ok(BODY));
+    void aResponseAfterATransientFailureIsASuccess(String name, Reply failed, GraphFailure expected) {
+        bench.graph().respondsInOrder(failed, Reply.ok(BODY));
 
         GraphResult<String> result = get();
 
         assertThat(result).isEqualTo(new GraphResult.Read<>(BODY));
-        assertThat(session.tally().made()).isEqualTo(2);
-        assertThat(session.tally().failed()).isEqualTo(1);
+        assertThat(session.counter().made()).isEqualTo(2);
+        assertThat(session.counter().failed()).isEqualTo(1);
     }
 
     @Test
-    void pauses_double_with_jitter() {
-        bench.graph().answersInTurn(Reply.html(503));
+    void pausesDoubleWithJitter() {
+        bench.graph().respondsInOrder(Reply.html(503));
 
         get();
 
@@ -88,13 +88,13 @@ class GraphClientTest {
     }
 
     @Test
-    void a_short_pause_of_meta_is_waited_for_and_a_long_one_goes_back() {
-        bench.graph().answersInTurn(Reply.error(400, 80004, 2446079, "wait", Map.of("Retry-After", "15")), Reply.ok(BODY));
+    void aShortPauseIsWaitedForAndALongOneReturned() {
+        bench.graph().respondsInOrder(Reply.error(400, 80004, 2446079, "wait", Map.of("Retry-After", "15")), Reply.ok(BODY));
 
         assertThat(get()).isEqualTo(new GraphResult.Read<>(BODY));
         assertThat(bench.pauses()).containsExactly(Duration.ofMillis(15_375));
 
-        bench.graph().answersInTurn(Reply.error(400, 80004, 2446079, "wait", Map.of("Retry-After", "21")), Reply.ok(BODY));
+        bench.graph().respondsInOrder(Reply.error(400, 80004, 2446079, "wait", Map.of("Retry-After", "21")), Reply.ok(BODY));
 
         assertThat(get()).isEqualTo(new GraphResult.Failed<>(
                 new GraphFailure.Throttled(new GraphCode(80004, 2446079), Duration.ofSeconds(21))));
@@ -102,8 +102,8 @@ class GraphClientTest {
     }
 
     @Test
-    void abuse_is_not_repeated_however_short_the_pause_is() {
-        bench.graph().answersInTurn(Reply.error(400, 613, null, "abuse", Map.of("Retry-After", "1")));
+    void suspectedAbuseIsNeverRetried() {
+        bench.graph().respondsInOrder(Reply.error(400, 613, null, "abuse", Map.of("Retry-After", "1")));
 
         assertThat(get()).isEqualTo(new GraphResult.Failed<>(
                 new GraphFailure.AbuseSuspected(new GraphCode(613, null), Duration.ofSeconds(1))));
@@ -111,11 +111,11 @@ class GraphClientTest {
     }
 
     @Test
-    void parameters_of_a_post_travel_as_a_form() {
-        bench.graph().answersInTurn(Reply.ok(BODY));
+    void parametersOfAPostAreSentAsAForm() {
+        bench.graph().respondsInOrder(Reply.ok(BODY));
 
         session.get(GraphCall.post("act_1/insights").with("fields", "id,é&="), GraphClientTest::read)
-                .await().atMost(Patience.LONG);
+                .await().atMost(Timeouts.LONG);
 
         FakeGraph.Seen call = bench.graph().seen().getFirst();
         assertThat(call.uri()).isEqualTo("/v26.0/act_1/insights");
@@ -124,8 +124,8 @@ class GraphClientTest {
     }
 
     @Test
-    void an_error_that_does_not_pass_is_told_at_once() {
-        bench.graph().answersInTurn(Reply.error(400, 190, 463, "Error validating access token"));
+    void aPermanentErrorIsReturnedAtOnce() {
+        bench.graph().respondsInOrder(Reply.error(400, 190, 463, "Error validating access token"));
 
         GraphResult<String> result = get();
 
@@ -134,31 +134,31 @@ class GraphClientTest {
     }
 
     @Test
-    void an_error_object_counts_whatever_the_status_is() {
-        bench.graph().answersInTurn(Reply.error(200, 100, null, "(#100) Invalid parameter"));
+    void anErrorObjectCountsWhateverTheStatusIs() {
+        bench.graph().respondsInOrder(Reply.error(200, 100, null, "(#100) Invalid parameter"));
 
         assertThat(get()).isInstanceOfSatisfying(GraphResult.Failed.class,
                 failed -> assertThat(failed.failure()).isInstanceOf(GraphFailure.InvalidQuery.class));
     }
 
     @Test
-    void nobody_listening_is_unavailable() {
+    void aRefusedConnectionIsUnavailable() {
         bench.graph().close();
 
         assertThat(get()).isEqualTo(new GraphResult.Failed<>(new GraphFailure.Unavailable(null)));
     }
 
     @Test
-    void an_answer_beyond_the_limit_is_too_much_data() {
+    void aResponseBeyondTheLimitIsTooMuchData() {
         String large = "{\"data\":[\"" + "x".repeat(TestGraphConfig.MAX_ANSWER) + "\"]}";
-        bench.graph().answersInTurn(Reply.ok(large));
+        bench.graph().respondsInOrder(Reply.ok(large));
 
         assertThat(get()).isEqualTo(new GraphResult.Failed<>(new GraphFailure.TooMuchData(null)));
     }
 
     @Test
-    void the_token_travels_in_a_header_and_answers_are_packed() {
-        bench.graph().answersInTurn(Reply.ok(BODY));
+    void theTokenIsSentInAHeaderAndResponsesAreCompressed() {
+        bench.graph().respondsInOrder(Reply.ok(BODY));
 
         get();
 
@@ -169,27 +169,27 @@ class GraphClientTest {
     }
 
     @Test
-    void the_proof_goes_with_the_call_when_there_is_an_app_secret() {
-        bench.graph().answersInTurn(Reply.ok(BODY));
+    void callsCarryTheProofWhenThereIsAnAppSecret() {
+        bench.graph().respondsInOrder(Reply.ok(BODY));
         GraphSession proven = bench.client(Optional.of("app-secret")).session(new AccessToken(GraphBench.TOKEN));
 
-        proven.get(CALL, GraphClientTest::read).await().atMost(Patience.LONG);
+        proven.get(CALL, GraphClientTest::read).await().atMost(Timeouts.LONG);
 
         assertThat(bench.graph().seen().getFirst().param("appsecret_proof")).matches("[0-9a-f]{64}");
     }
 
     @Test
-    void usage_figures_are_kept_from_failures_too() {
+    void usageFiguresOfFailuresAreRecorded() {
         Map<String, String> usage = Map.of("X-App-Usage", "{\"call_count\":28,\"total_time\":\"41\",\"total_cputime\":25}");
-        bench.graph().answersInTurn(Reply.error(400, 190, null, "void", usage));
+        bench.graph().respondsInOrder(Reply.error(400, 190, null, "void", usage));
 
         get();
 
-        assertThat(session.tally().quota()).containsExactly(Map.entry("app", 41.0));
+        assertThat(session.counter().quota()).containsExactly(Map.entry("app", 41.0));
     }
 
     private GraphResult<String> get() {
-        return session.get(CALL, GraphClientTest::read).await().atMost(Patience.LONG);
+        return session.get(CALL, GraphClientTest::read).await().atMost(Timeouts.LONG);
     }
 
     private static String read(byte[] body) throws IOException {
@@ -199,7 +199,7 @@ class GraphClientTest {
             json.skipChildren();
         });
         if (!data[0]) {
-            throw new MalformedAnswerException("no data");
+            throw new MalformedResponseException("no data");
         }
         return new String(body, UTF_8);
     }

@@ -11,9 +11,8 @@ import org.junit.jupiter.api.Test;
 
 import dev.fbads.gateway.testing.GraphBench;
 import dev.fbads.gateway.testing.LogLines;
-import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Reply;
-import dev.fbads.gateway.tokens.AccessToken;
+import dev.fbads.gateway.testing.Timeouts;
 
 class GraphLogsTest {
 
@@ -28,10 +27,10 @@ class GraphLogsTest {
     }
 
     @Test
-    void no_line_holds_a_token_a_proof_or_a_body() {
+    void noLineHoldsATokenAProofOrABody() {
         for (Reply reply : List.of(Reply.error(400, 190, null, QUOTED), Reply.ok("{\"data\": " + QUOTED),
                 Reply.html(502), Reply.reset(), Reply.error(400, 2, null, QUOTED))) {
-            bench.graph().answersInTurn(reply);
+            bench.graph().respondsInOrder(reply);
 
             List<String> lines = linesOf(1);
 
@@ -43,8 +42,8 @@ class GraphLogsTest {
     }
 
     @Test
-    void a_warning_about_the_version_is_passed_on_once() {
-        bench.graph().answersInTurn(Reply.json(200, "{}",
+    void aVersionWarningIsLoggedOnce() {
+        bench.graph().respondsInOrder(Reply.json(200, "{}",
                 Map.of("X-Ad-Api-Version-Warning", "auto-upgraded to v26.0 as v26.0 has been deprecated")));
 
         List<String> lines = linesOf(3);
@@ -57,15 +56,15 @@ class GraphLogsTest {
             for (int call = 0; call < calls; call++) {
                 client.session(new AccessToken(GraphBench.TOKEN))
                         .get(GraphCall.to("act_1/ads"), GraphLogsTest::read)
-                        .await().atMost(Patience.LONG);
+                        .await().atMost(Timeouts.LONG);
             }
             return log.lines();
         }
     }
 
-    private static String read(byte[] body) throws MalformedAnswerException {
+    private static String read(byte[] body) throws MalformedResponseException {
         if (body.length > 2) {
-            throw new MalformedAnswerException("not the empty object");
+            throw new MalformedResponseException("not the empty object");
         }
         return "";
     }

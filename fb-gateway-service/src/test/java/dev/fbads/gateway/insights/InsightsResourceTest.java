@@ -35,8 +35,8 @@ class InsightsResourceTest {
     FakeGraph graph;
 
     @Test
-    void rows_progress_and_one_last_line() {
-        graph.answersInTurn(
+    void rowsProgressAndOneLastLine() {
+        graph.respondsInOrder(
                 Reply.json(200, Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 2), null)), "C2", 2),
                         Map.of("X-App-Usage", "{\"call_count\":28}")),
                 Reply.ok(Bodies.adsPage(List.of(Bodies.ad("12", Bodies.rows(1, 1), null)), null, 2)));
@@ -71,8 +71,8 @@ class InsightsResourceTest {
             "400,80004,2446079,rate_limited,300",
             "400,4,1504022,rate_limited,300",
     })
-    void an_error_of_meta_is_the_last_line(int status, int code, Integer subcode, String told, Long retryAfter) {
-        graph.answersInTurn(
+    void anErrorOfMetaIsTheLastLine(int status, int code, Integer subcode, String expectedCode, Long retryAfter) {
+        graph.respondsInOrder(
                 Reply.ok(Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 2), null)), "C2", 2)),
                 Reply.error(status, code, subcode, "Malformed access token EAAB-secret"));
         graph.hasNoTotals();
@@ -81,7 +81,7 @@ class InsightsResourceTest {
 
         response.then().statusCode(200);
         String last = response.asString().lines().reduce((first, second) -> second).orElseThrow();
-        assertThat(last).startsWith("{\"error\":{\"code\":\"" + told + "\"").contains("\"graph_code\":" + code)
+        assertThat(last).startsWith("{\"error\":{\"code\":\"" + expectedCode + "\"").contains("\"graph_code\":" + code)
                 .doesNotContain("null").doesNotContain("EAAB");
         assertThat(last.contains("\"graph_subcode\":" + subcode)).isEqualTo(subcode != null);
         assertThat(last.contains("\"retry_after_seconds\":" + retryAfter)).isEqualTo(retryAfter != null);
@@ -96,8 +96,8 @@ class InsightsResourceTest {
             "X-App-Usage | {\"call_count\":100} | 300",
             "X-FB-Ads-Insights-Throttle | {\"acc_id_util_pct\":100} | 300",
     })
-    void the_pause_is_what_the_headers_say(String header, String value, long seconds) {
-        graph.answersInTurn(Reply.error(400, 80000, 2446079, "too many calls", Map.of(header, value)));
+    void thePauseIsTakenFromTheHeaders(String header, String value, long seconds) {
+        graph.respondsInOrder(Reply.error(400, 80000, 2446079, "too many calls", Map.of(header, value)));
         graph.hasNoTotals();
 
         assertThat(ask(BODY).asString()).contains("\"code\":\"rate_limited\"")
@@ -105,19 +105,20 @@ class InsightsResourceTest {
     }
 
     @Test
-    void a_refusal_tells_the_quota_too_and_leaves_it_out_where_meta_told_none() {
-        graph.answersInTurn(Reply.error(400, 80000, 2446079, "too many calls", Map.of("X-App-Usage", "{\"call_count\":100}")));
+    void anErrorLineHoldsTheQuotaWhereMetaReportedIt() {
+        graph.respondsInOrder(
+                Reply.error(400, 80000, 2446079, "too many calls", Map.of("X-App-Usage", "{\"call_count\":100}")));
         graph.hasNoTotals();
         assertThat(ask(BODY).asString()).contains("\"code\":\"rate_limited\"").contains("\"quota\":{\"app\":100.0}");
 
-        graph.answersInTurn(Reply.error(400, 80000, 2446079, "too many calls"));
+        graph.respondsInOrder(Reply.error(400, 80000, 2446079, "too many calls"));
         assertThat(ask(BODY).asString()).contains("\"code\":\"rate_limited\"").doesNotContain("quota");
     }
 
     @Test
-    void cut_off_answers_never_end_in_done() {
+    void truncatedResponsesNeverEndInDone() {
         String page = Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 9), null)), null, 1);
-        graph.answersInTurn(Reply.halfOf(page));
+        graph.respondsInOrder(Reply.halfOf(page));
         graph.hasNoTotals();
 
         assertThat(ask(BODY).asString().lines()).singleElement().asString()
@@ -127,8 +128,8 @@ class InsightsResourceTest {
     @ParameterizedTest
     @ValueSource(strings = { "", "Bearer", "Bearer wrong", "Basic dGVzdDp0ZXN0",
             "Bearer test-service-token-of-32-characters!x", "bearer-test-service-token-of-32-characters!" })
-    void nobody_without_the_service_token_gets_in(String authorization) {
-        graph.answers(new FakeAccount(1, 1));
+    void requestsWithoutTheServiceTokenAreRefused(String authorization) {
+        graph.respondsWith(new FakeAccount(1, 1));
 
         given().header("Authorization", authorization).contentType("application/json").body(BODY)
                 .when().post("/internal/insights")
@@ -138,21 +139,21 @@ class InsightsResourceTest {
     }
 
     @Test
-    void internal_paths_that_do_not_exist_are_closed_too() {
+    void internalPathsThatDoNotExistAreClosedToo() {
         given().get("/internal/anything").then().statusCode(401);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "{", "[]", "no json", "{\"request_id\":", "{\"unknown_member\":1}", "{\"compte_id\":\"x\"}",
             "{\"since\":{}}" })
-    void a_body_that_is_no_request_is_malformed(String body) {
+    void anInvalidBodyIsMalformed(String body) {
         given().header("Authorization", "Bearer " + SERVICE_TOKEN).contentType("application/json").body(body)
                 .when().post("/internal/insights")
                 .then().statusCode(400).contentType("application/problem+json").body("code", equalTo("malformed_json"));
     }
 
     @Test
-    void everything_that_is_wrong_is_named_in_the_language_asked_for() {
+    void allViolationsAreNamedInTheRequestedLanguage() {
         given().header("Authorization", "Bearer " + SERVICE_TOKEN).header("Accept-Language", "fr-CA")
                 .contentType("application/json")
                 .body("""
@@ -167,14 +168,14 @@ class InsightsResourceTest {
     }
 
     @Test
-    void another_media_type_is_refused() {
+    void anotherMediaTypeIsRefused() {
         given().header("Authorization", "Bearer " + SERVICE_TOKEN).contentType("text/plain").body(BODY)
                 .when().post("/internal/insights")
                 .then().statusCode(415).contentType("application/problem+json");
     }
 
     @Test
-    void the_service_says_that_it_is_ready() {
+    void theServiceReportsReadiness() {
         given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
     }
 

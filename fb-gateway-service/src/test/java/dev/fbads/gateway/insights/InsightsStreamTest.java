@@ -28,9 +28,9 @@ import dev.fbads.contracts.alerts.AlertKind;
 import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.contracts.insights.InsightsShortfall;
+import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.fetch.FetchEvent;
-import dev.fbads.gateway.graph.GraphFailedException;
 import dev.fbads.gateway.graph.GraphSession;
 import dev.fbads.gateway.graph.GraphSessions;
 import dev.fbads.gateway.testing.GraphBench;
@@ -53,7 +53,7 @@ class InsightsStreamTest {
     }
 
     @Test
-    void a_complete_fetch_ends_with_done_and_its_count() {
+    void aCompleteFetchEndsWithDoneAndItsCount() {
         AssertSubscriber<byte[]> reader = read(Multi.createFrom().items(ROWS, ROWS));
 
         assertThat(lines(reader).getLast()).isEqualTo("{\"done\":{\"rows\":4,\"calls_made\":0,\"calls_failed\":0,\"quota\":{},"
@@ -61,7 +61,7 @@ class InsightsStreamTest {
     }
 
     @Test
-    void a_failure_of_meta_ends_with_error_and_no_done() {
+    void aFailureOfMetaEndsWithErrorAndNoDone() {
         AssertSubscriber<byte[]> reader = read(Multi.createBy().concatenating().streams(Multi.createFrom().item(ROWS),
                 Multi.createFrom().failure(new GraphFailedException(new GraphFailure.CursorLost(null)))));
 
@@ -69,7 +69,7 @@ class InsightsStreamTest {
     }
 
     @Test
-    void what_is_still_missing_is_in_the_last_line() {
+    void theRemainingShortfallIsInTheLastLine() {
         AssertSubscriber<byte[]> reader = read(Multi.createFrom().items(ROWS, new FetchEvent.Shortfall(
                 List.of(new InsightsShortfall(LocalDate.of(2026, 1, 2), new BigDecimal("1.20"), 7)))));
 
@@ -79,7 +79,7 @@ class InsightsStreamTest {
 
     @ParameterizedTest
     @MethodSource("alarming")
-    void trouble_that_does_not_pass_is_told_until_the_account_is_read_again(GraphFailure failure, AlertKind kind) {
+    void aPermanentFailureRaisesAnAlertResolvedByTheNextRead(GraphFailure failure, AlertKind kind) {
         read(Multi.createFrom().failure(new GraphFailedException(failure)));
 
         assertThat(alerts.lasting()).containsExactly(kind.wire() + " " + kind.wire() + ":1:act_900100200");
@@ -96,7 +96,7 @@ class InsightsStreamTest {
     }
 
     @Test
-    void an_open_circuit_is_unavailable_with_its_time() {
+    void anOpenCircuitIsUnavailableWithItsTime() {
         AssertSubscriber<byte[]> reader = read(Multi.createFrom()
                 .failure(new GraphFailedException(new GraphFailure.CircuitOpen(Duration.ofSeconds(30)))));
 
@@ -106,7 +106,7 @@ class InsightsStreamTest {
     }
 
     @Test
-    void a_fault_of_ours_breaks_the_stream_without_last_line() {
+    void anInternalErrorAbortsTheStreamWithoutLastLine() {
         AssertSubscriber<byte[]> reader = read(Multi.createBy().concatenating().streams(Multi.createFrom().item(ROWS),
                 Multi.createFrom().failure(new IllegalStateException("a bug"))));
 

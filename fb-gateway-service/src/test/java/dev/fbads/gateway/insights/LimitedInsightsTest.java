@@ -37,7 +37,7 @@ import io.quarkus.test.junit.TestProfile;
 @WithTestResource(value = BackingServicesTestResource.class, initArgs = @ResourceArg(name = BackingServicesTestResource.SERVICES, value = "redis"))
 class LimitedInsightsTest {
 
-    /** The limits that production has, with less patience. */
+    /** The production limits with shorter waits. */
     public static class Production implements QuarkusTestProfile {
 
         @Override
@@ -53,8 +53,8 @@ class LimitedInsightsTest {
     private final String account = "act_" + Math.abs(UUID.randomUUID().getMostSignificantBits() % 1_000_000_000L);
 
     @Test
-    void a_second_request_is_answered_without_a_call() {
-        graph.answers(withoutTotals(new FakeAccount(120, 30)));
+    void aSecondRequestNeedsNoCall() {
+        graph.respondsWith(withoutTotals(new FakeAccount(120, 30)));
 
         List<String> first = ask().lines().toList();
         List<String> second = ask().lines().toList();
@@ -65,8 +65,8 @@ class LimitedInsightsTest {
     }
 
     @Test
-    void equal_requests_at_once_make_one_set_of_calls() {
-        graph.answers(withoutTotals(new FakeAccount(200, 30)));
+    void equalConcurrentRequestsMakeOneSetOfCalls() {
+        graph.respondsWith(withoutTotals(new FakeAccount(200, 30)));
 
         List<CompletableFuture<String>> readers = IntStream.range(0, 4)
                 .mapToObj(reader -> CompletableFuture.supplyAsync(this::ask))
@@ -77,8 +77,8 @@ class LimitedInsightsTest {
     }
 
     @Test
-    void a_user_who_asks_for_more_than_the_minute_allows_is_told_when_to_come_back() {
-        graph.answers(withoutTotals(call -> {
+    void aRateLimitedUserReceivesTheWaitingTime() {
+        graph.respondsWith(withoutTotals(call -> {
             int page = call.param("after") == null ? 1 : Integer.parseInt(call.param("after"));
             return Reply
                     .ok(Bodies.adsPage(List.of(Bodies.ad("1" + page, Bodies.rows(1, 1), null)), String.valueOf(page + 1), 99));
@@ -95,8 +95,8 @@ class LimitedInsightsTest {
     }
 
     @Test
-    void quota_that_is_used_up_stops_the_account_and_is_listed() {
-        graph.answersInTurn(Reply.json(200, Bodies.adsPage(List.of(), "C2"), Map.of("X-Business-Use-Case-Usage",
+    void exhaustedQuotaStopsTheAccountAndIsListed() {
+        graph.respondsInOrder(Reply.json(200, Bodies.adsPage(List.of(), "C2"), Map.of("X-Business-Use-Case-Usage",
                 "{\"9\":[{\"type\":\"ads_insights\",\"call_count\":\"96\",\"estimated_time_to_regain_access\":12}]}")));
 
         long begin = System.nanoTime();
@@ -112,11 +112,11 @@ class LimitedInsightsTest {
     }
 
     @Test
-    void everything_is_visible_to_prometheus_and_documented() throws IOException {
-        graph.answersInTurn(Reply.json(200, Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 1), null)), null),
+    void everythingIsVisibleToPrometheusAndDocumented() throws IOException {
+        graph.respondsInOrder(Reply.json(200, Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 1), null)), null),
                 Map.of("X-Ad-Account-Usage", "{\"acc_id_util_pct\":9.67}")));
         ask();
-        graph.answersInTurn(Reply.error(400, 100, 33, "Unsupported get request"));
+        graph.respondsInOrder(Reply.error(400, 100, 33, "Unsupported get request"));
         given().header("Authorization", "Bearer " + InsightsResourceTest.SERVICE_TOKEN).contentType("application/json")
                 .body(body().replace("2026-01-30", "2026-01-29")).post("/internal/insights");
 
@@ -129,7 +129,7 @@ class LimitedInsightsTest {
                 "fbads_ratelimit_wait_seconds_bucket{role=\"background\",le=\"6.0\"}",
                 "fbads_quota_used_percent{kind=\"account\",subject=\"" + account + "\"} 9.67",
                 "fbads_cache_requests_total{result=\"miss\"}",
-                "fbads_redis_away 0.0",
+                "fbads_redis_unavailable 0.0",
                 "fbads_tokens{state=\"quarantined\"}",
                 "fbads_webhooks_refused_total{reason=\"signature\"}",
                 "fbads_webhooks_changes_total{outcome=\"duplicate\"}");
@@ -139,13 +139,13 @@ class LimitedInsightsTest {
                 .allSatisfy(line -> assertThat(documented).contains("`" + seriesOf(line) + "`"));
     }
 
-    /** {@code # TYPE fbads_x counter} is about {@code fbads_x_total}. */
+    /** {@code # TYPE fbads_x counter} describes {@code fbads_x_total}. */
     private static String seriesOf(String type) {
         String name = type.split(" ")[2].replaceAll("_(max|total)$", "");
         return type.endsWith(" counter") ? name + "_total" : name;
     }
 
-    /** An account that says nothing of its totals, so that nothing is missing. */
+    /** An account without totals, so that there is no shortfall. */
     private static Function<FakeGraph.Seen, Reply> withoutTotals(Function<FakeGraph.Seen, Reply> ads) {
         return call -> call.path().endsWith("/insights") ? Reply.ok("{\"data\":[]}") : ads.apply(call);
     }
@@ -160,7 +160,7 @@ class LimitedInsightsTest {
         return InsightsResourceTest.BODY.replace("\"u1\"", "\"" + user + "\"").replace("act_900100200", account);
     }
 
-    /** At least as many as have passed. */
+    /** The elapsed seconds, rounded up. */
     private static long secondsSince(long begin) {
         return Duration.ofNanos(System.nanoTime() - begin).toSeconds() + 1;
     }

@@ -20,13 +20,13 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
-/** An answer that is there at once has ended before the framework hears of it. */
+/** A response that ends before the framework has subscribed to it completely. */
 @QuarkusTest
 @WithTestResource(FakeGraphResource.class)
 class ShortLinesTest {
 
     @Test
-    void an_answer_that_is_there_at_once_is_whole_and_no_error() {
+    void anImmediateResponseIsCompleteAndNoError() {
         try (LogLines framework = new LogLines("org.jboss.resteasy.reactive");
                 LogLines quarkus = new LogLines("io.quarkus.vertx.http")) {
             for (int request = 0; request < 20; request++) {
@@ -46,7 +46,7 @@ class ShortLinesTest {
         @Produces("application/x-ndjson")
         @Operation(hidden = true)
         public Uni<RowLines> lines() {
-            // By another thread, so that the lines are not begun while the request is read: then they would be sent later.
+            // On another thread: lines started while the request is read would be sent later.
             return Uni.createFrom().item(new RowLines(Multi.createFrom().items("{\"a\":1}".getBytes(UTF_8),
                     "{\"b\":2}".getBytes(UTF_8)))).emitOn(Infrastructure.getDefaultWorkerPool());
         }

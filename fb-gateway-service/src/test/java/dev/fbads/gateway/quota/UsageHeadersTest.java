@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageHeadersTest {
 
     @Test
-    void every_header_gives_its_highest_figure() {
+    void everyHeaderYieldsItsHighestFigure() {
         Usage usage = read(Map.of(
                 "X-App-Usage", "{\"call_count\":28,\"total_time\":25,\"total_cputime\":31}",
                 "X-Ad-Account-Usage", "{\"acc_id_util_pct\":9.67,\"reset_time_duration\":100,\"ads_api_access_tier\":\"x\"}",
@@ -33,7 +33,7 @@ class UsageHeadersTest {
     }
 
     @Test
-    void the_longest_time_wins_whatever_its_unit() {
+    void theLongestTimeIsUsedWhateverItsUnit() {
         assertThat(read(Map.of("X-Ad-Account-Usage", "{\"reset_time_duration\":\"900\"}",
                 "X-Business-Use-Case-Usage", "{\"1\":[{\"estimated_time_to_regain_access\":2}]}")).regain())
                 .contains(Duration.ofSeconds(900));
@@ -41,14 +41,14 @@ class UsageHeadersTest {
     }
 
     @Test
-    void no_headers_say_nothing() {
+    void missingHeadersAreUnknownUsage() {
         assertThat(read(Map.of())).isEqualTo(Usage.UNKNOWN);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "no json", "[]", "[1,2]", "{", "{\"1\":null}", "{\"1\":[null,3]}", "{\"call_count\":\"many\"}",
             "{\"acc_id_util_pct\":{}}", "null", "7" })
-    void what_cannot_be_read_is_left_out(String value) {
+    void unreadableHeadersAreIgnored(String value) {
         Usage usage = read(Map.of("X-App-Usage", value, "X-Ad-Account-Usage", value, "X-Business-Use-Case-Usage", value,
                 "X-FB-Ads-Insights-Throttle", value, "Retry-After", value));
 

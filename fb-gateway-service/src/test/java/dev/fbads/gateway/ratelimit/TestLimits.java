@@ -3,7 +3,7 @@ package dev.fbads.gateway.ratelimit;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** The specification's figures. */
+/** The specified values. */
 record TestLimits(int callsPerMinute, int concurrent, int queueLength) implements RateLimitConfig {
 
     static final TestLimits SPECIFIED = new TestLimits(10, 5, 100);
@@ -39,12 +39,12 @@ record TestLimits(int callsPerMinute, int concurrent, int queueLength) implement
     }
 
     @Override
-    public Duration shortestPoll() {
+    public Duration minPollInterval() {
         return Duration.ofMillis(50);
     }
 
     @Override
-    public Duration longestPoll() {
+    public Duration maxPollInterval() {
         return Duration.ofSeconds(1);
     }
 }

@@ -9,18 +9,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every script is called through {@link Script#on}, so each test that runs one holds that its keys share a slot. */
+/** Every script is called through {@link RedisScript#on}, so each test that runs one verifies that its keys share a slot. */
 class HashSlotTest {
 
-    /** From the cluster specification, and from what {@code CLUSTER KEYSLOT} answers. */
+    /** From the cluster specification, and from {@code CLUSTER KEYSLOT}. */
     @ParameterizedTest
     @CsvSource({ "123456789,12739", "foo,12182", "bar,5061", "hello,866", "{user1000}.following,3443", "'',0" })
-    void slots_are_those_of_redis(String key, int slot) {
+    void slotsAreThoseOfRedis(String key, int slot) {
         assertThat(HashSlot.of(key)).isEqualTo(slot);
     }
 
     @Test
-    void only_the_first_tag_counts_and_an_empty_one_is_none() {
+    void onlyTheFirstTagCountsAndAnEmptyOneIsNone() {
         assertThat(HashSlot.of("foo{bar}{zap}")).isEqualTo(HashSlot.of("bar"));
         assertThat(HashSlot.of("foo{{bar}}zap")).isEqualTo(HashSlot.of("{bar"));
         assertThat(HashSlot.of("foo{}{bar}")).isNotEqualTo(HashSlot.of("bar")).isNotEqualTo(0);
@@ -28,8 +28,8 @@ class HashSlotTest {
     }
 
     @Test
-    void a_script_over_two_slots_is_a_mistake() {
-        Script script = Script.of(getClass(), "/dev/fbads/gateway/ratelimit/end.lua");
+    void aScriptOverTwoSlotsIsRejected() {
+        RedisScript script = RedisScript.of(getClass(), "/dev/fbads/gateway/ratelimit/release.lua");
 
         assertThatThrownBy(() -> script.on(List.of("{a}:1", "{b}:1"))).isInstanceOf(IllegalArgumentException.class);
         assertThat(script.on(List.of("{a}:1", "{a}:2"))).isNotNull();

@@ -28,7 +28,7 @@ class RedisWarmUpTest {
     }
 
     @Test
-    void ready_means_that_connections_are_open() {
+    void readyMeansThatConnectionsAreOpen() {
         RedisWarmUp warmUp = bench.warmUp(bench.service().uri(), LONG);
         long before = connections();
         assertThat(warmUp.call().getStatus()).isEqualTo(Status.DOWN);
@@ -40,18 +40,18 @@ class RedisWarmUpTest {
     }
 
     @Test
-    void a_redis_that_is_down_holds_nobody_up() {
+    void anUnreachableRedisDoesNotDelayReadiness() {
         bench.service().stop();
         RedisWarmUp warmUp = bench.warmUp(bench.service().uri(), LONG);
 
         warmUp.run().await().atMost(LONG.dividedBy(2));
 
         assertThat(warmUp.call().getStatus()).isEqualTo(Status.UP);
-        assertThat(bench.alerts().told()).isEmpty();
+        assertThat(bench.alerts().recorded()).isEmpty();
     }
 
     @Test
-    void a_redis_that_hangs_is_waited_for_no_longer_than_configured() throws IOException {
+    void aHangingRedisDelaysReadinessUpToTheConfiguredTime() throws IOException {
         try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             RedisWarmUp warmUp = bench.warmUp("redis://127.0.0.1:" + deaf.getLocalPort(), Duration.ofSeconds(2));
 

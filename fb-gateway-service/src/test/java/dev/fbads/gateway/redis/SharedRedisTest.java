@@ -12,8 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import dev.fbads.gateway.testing.ManualClock;
-import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.RedisBench;
+import dev.fbads.gateway.testing.Timeouts;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -31,60 +31,60 @@ class SharedRedisTest {
     }
 
     @Test
-    void a_command_is_answered() {
+    void aCommandReturnsItsResponse() {
         assertThat(ping()).hasToString("PONG");
-        assertThat(bench.alerts().told()).isEmpty();
+        assertThat(bench.alerts().recorded()).isEmpty();
     }
 
     @Test
-    void trouble_is_told_once_and_over_with_the_first_answer() {
+    void anOutageRaisesOneAlertResolvedByTheFirstResponse() {
         ping();
         bench.service().stop();
         for (int command = 0; command < 3; command++) {
-            assertThatThrownBy(this::ping).isInstanceOf(RedisAwayException.class);
+            assertThatThrownBy(this::ping).isInstanceOf(RedisUnavailableException.class);
             clock.advance(Duration.ofSeconds(1));
         }
-        assertThat(bench.alerts().told()).containsExactly("+limits_not_shared redis");
+        assertThat(bench.alerts().recorded()).containsExactly("+limits_not_shared redis");
 
         bench.service().start();
 
         assertThat(ping()).hasToString("PONG");
-        assertThat(bench.alerts().told()).containsExactly("+limits_not_shared redis", "-limits_not_shared redis");
+        assertThat(bench.alerts().recorded()).containsExactly("+limits_not_shared redis", "-limits_not_shared redis");
     }
 
     @Test
-    void after_a_failure_redis_is_left_alone_for_a_moment() {
+    void afterAFailureNoCommandIsSentForAMoment() {
         bench.service().stop();
-        assertThatThrownBy(this::ping).isInstanceOf(RedisAwayException.class).hasCauseInstanceOf(Throwable.class);
+        assertThatThrownBy(this::ping).isInstanceOf(RedisUnavailableException.class).hasCauseInstanceOf(Throwable.class);
         bench.service().start();
 
-        assertThatThrownBy(this::ping).isInstanceOf(RedisAwayException.class).hasNoCause();
+        assertThatThrownBy(this::ping).isInstanceOf(RedisUnavailableException.class).hasNoCause();
         clock.advance(Duration.ofMillis(100));
         assertThat(ping()).hasToString("PONG");
     }
 
     @Test
-    void a_redis_that_hangs_fails_in_time_and_then_at_once() throws IOException {
+    void aHangingRedisFailsInTimeAndThenAtOnce() throws IOException {
         try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             SharedRedis hanging = bench.at("redis://127.0.0.1:" + deaf.getLocalPort(), Duration.ofMillis(200), clock);
             Request ping = Request.cmd(Command.PING);
 
-            assertThatThrownBy(() -> hanging.send(ping).await().atMost(Patience.LONG))
-                    .isInstanceOf(RedisAwayException.class).hasCauseInstanceOf(TimeoutException.class);
-            assertThatThrownBy(() -> hanging.send(ping).await().atMost(Patience.LONG))
-                    .isInstanceOf(RedisAwayException.class).hasNoCause();
+            assertThatThrownBy(() -> hanging.send(ping).await().atMost(Timeouts.LONG))
+                    .isInstanceOf(RedisUnavailableException.class).hasCauseInstanceOf(TimeoutException.class);
+            assertThatThrownBy(() -> hanging.send(ping).await().atMost(Timeouts.LONG))
+                    .isInstanceOf(RedisUnavailableException.class).hasNoCause();
         }
     }
 
     @Test
-    void an_error_of_redis_is_trouble_too() {
+    void anErrorResponseCountsAsUnavailable() {
         assertThatThrownBy(
-                () -> redis.send(Request.cmd(Command.EVAL).arg("no lua").arg(0)).await().atMost(Patience.LONG))
-                .isInstanceOf(RedisAwayException.class);
-        assertThat(bench.alerts().told()).containsExactly("+limits_not_shared redis");
+                () -> redis.send(Request.cmd(Command.EVAL).arg("no lua").arg(0)).await().atMost(Timeouts.LONG))
+                .isInstanceOf(RedisUnavailableException.class);
+        assertThat(bench.alerts().recorded()).containsExactly("+limits_not_shared redis");
     }
 
     private Response ping() {
-        return redis.send(Request.cmd(Command.PING)).await().atMost(Patience.LONG);
+        return redis.send(Request.cmd(Command.PING)).await().atMost(Timeouts.LONG);
     }
 }

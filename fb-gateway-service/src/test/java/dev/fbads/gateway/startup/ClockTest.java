@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
-import dev.fbads.gateway.testing.Patience;
+import dev.fbads.gateway.testing.Timeouts;
 import dev.fbads.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -24,11 +24,11 @@ class ClockTest {
     InstantSource clock;
 
     @Test
-    void the_clock_ticks_from_the_configured_instant() {
+    void theClockStartsAtTheConfiguredInstant() {
         Instant first = clock.instant();
 
         assertThat(first).isAfterOrEqualTo(TestClock.NOW);
         assertThat(LocalDate.ofInstant(first, ZoneOffset.UTC)).isEqualTo(TestClock.TODAY);
-        await().atMost(Patience.LONG).until(() -> clock.instant().isAfter(first));
+        await().atMost(Timeouts.LONG).until(() -> clock.instant().isAfter(first));
     }
 }

@@ -34,7 +34,7 @@ public final class Bodies {
                 + "\"campaign\":{\"id\":\"3%s\",\"name\":\"Campaign\"}").formatted(id, id, id, id);
     }
 
-    /** The row as an insights edge of the account shows it. */
+    /** The row as in an insights edge of the account. */
     static String flat(String ad, String row) {
         return ("{\"account_id\":\"900100200\",\"ad_id\":\"%s\",\"ad_name\":\"Ad %s\",\"adset_id\":\"2%s\",\"adset_name\":\"Set\","
                 + "\"campaign_id\":\"3%s\",\"campaign_name\":\"Campaign\",").formatted(ad, ad, ad, ad) + row.substring(1);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** An account in which every ad has a row for every day; pages as it is asked to. */
+/** An account in which every ad has a row for every day; pages as requested. */
 public record FakeAccount(int ads, int days) implements Function<FakeGraph.Seen, Reply> {
 
     @Override

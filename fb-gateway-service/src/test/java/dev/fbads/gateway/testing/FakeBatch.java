@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.MultiMap;
 
-/** Takes a batch apart and puts the answers together. */
+/** Splits a batch into items and combines their responses. */
 public final class FakeBatch {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -18,13 +18,13 @@ public final class FakeBatch {
     private FakeBatch() {
     }
 
-    /** The answers of all items, each with a usage header; an item that is answered with null was not finished. */
-    public static String answer(FakeGraph.Seen call, Function<FakeGraph.Seen, FakeAnswer> items) {
+    /** The responses of all items, each with a usage header; null stands for an unfinished item. */
+    public static String answer(FakeGraph.Seen call, Function<FakeGraph.Seen, FakeResponse> items) {
         return answer(call, items, "{\"acc_id_util_pct\":\"12.5\"}");
     }
 
-    /** The same; every item says that so much of the account's quota is used. */
-    public static String answer(FakeGraph.Seen call, Function<FakeGraph.Seen, FakeAnswer> items, String accountUsage) {
+    /** The same with the given usage of the account. */
+    public static String answer(FakeGraph.Seen call, Function<FakeGraph.Seen, FakeResponse> items, String accountUsage) {
         try {
             ArrayNode answers = JSON.createArrayNode();
             for (JsonNode item : JSON.readTree(call.param("batch"))) {
@@ -36,7 +36,7 @@ public final class FakeBatch {
         }
     }
 
-    private static void add(ArrayNode answers, FakeAnswer answer, String accountUsage) {
+    private static void add(ArrayNode answers, FakeResponse answer, String accountUsage) {
         if (answer == null) {
             answers.addNull();
             return;

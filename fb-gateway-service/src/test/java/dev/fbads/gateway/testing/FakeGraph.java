@@ -15,10 +15,10 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 
-/** Stands in for Meta: answers what a test says, and remembers what it was asked. */
+/** A fake of Meta that returns configured responses and records the calls. */
 public final class FakeGraph implements AutoCloseable {
 
-    /** Somebody on this machine may still look after a service that had the port before. */
+    /** A client of an earlier user of the port may still send requests. */
     private static final String HEALTH = "/q/health";
 
     private final Vertx vertx = Vertx.vertx();
@@ -37,23 +37,23 @@ public final class FakeGraph implements AutoCloseable {
         return "http://127.0.0.1:" + server.actualPort();
     }
 
-    /** Answers every call by the function. */
-    public void answers(Function<Seen, Reply> answers) {
+    /** Computes every response by the function. */
+    public void respondsWith(Function<Seen, Reply> answers) {
         seen.clear();
         script = answers;
     }
 
-    /** Answers one call after another; the last answer repeats. */
-    public void answersInTurn(Reply... replies) {
+    /** Returns one response after another; the last one repeats. */
+    public void respondsInOrder(Reply... replies) {
         Deque<Reply> left = new ArrayDeque<>(List.of(replies));
-        answers(request -> left.size() > 1 ? left.pop() : left.getFirst());
+        respondsWith(request -> left.size() > 1 ? left.pop() : left.getFirst());
     }
 
     public List<Seen> seen() {
         return List.copyOf(seen);
     }
 
-    /** Says for the account's own row that nothing was delivered; nothing to compare with. */
+    /** An empty row of the account, which disables the comparison. */
     public void hasNoTotals() {
         Function<Seen, Reply> answers = script;
         script = call -> "account".equals(call.param("level")) ? Reply.ok(Bodies.rowsPage(List.of(), null))

@@ -4,7 +4,7 @@ import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
-/** Points the service at a {@link FakeGraph}, and gives it to fields of that type. */
+/** Configures the URL of a {@link FakeGraph}, and injects it. */
 public class FakeGraphResource implements QuarkusTestResourceLifecycleManager {
 
     private FakeGraph graph;

@@ -6,36 +6,37 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** The life of asynchronous reports: what a test says, and then completed for ever. */
+/** Asynchronous reports with configured states, completed afterwards. */
 public final class FakeReports {
 
     private static final String FIRST = "6023";
 
-    private final Deque<FakeAnswer> statuses = new ArrayDeque<>();
-    private final Deque<FakeAnswer> rows = new ArrayDeque<>();
+    private final Deque<FakeResponse> statuses = new ArrayDeque<>();
+    private final Deque<FakeResponse> rows = new ArrayDeque<>();
     private final List<FakeGraph.Seen> submitted = new ArrayList<>();
 
     static boolean isReport(String id) {
         return id.startsWith(FIRST);
     }
 
-    /** The next look at a report finds it so. */
+    /** The status returned by the next poll. */
     public FakeReports then(String status, int percent, String... errors) {
         String more = errors.length == 0 ? "" : "," + errors[0];
         statuses.add(
-                FakeAnswer.ok("{\"id\":\"6023\",\"account_id\":\"9\",\"async_status\":\"%s\",\"async_percent_completion\":%d%s}"
-                        .formatted(status, percent, more)));
+                FakeResponse
+                        .ok("{\"id\":\"6023\",\"account_id\":\"9\",\"async_status\":\"%s\",\"async_percent_completion\":%d%s}"
+                                .formatted(status, percent, more)));
         return this;
     }
 
-    /** The next look at a report is answered so. */
-    public FakeReports statusAnswer(FakeAnswer answer) {
+    /** The response to the next poll. */
+    public FakeReports statusAnswer(FakeResponse answer) {
         statuses.add(answer);
         return this;
     }
 
-    /** The next reading of rows is answered so. */
-    public FakeReports rowsAnswer(FakeAnswer answer) {
+    /** The response to the next request for rows. */
+    public FakeReports rowsAnswer(FakeResponse answer) {
         rows.add(answer);
         return this;
     }
@@ -53,7 +54,7 @@ public final class FakeReports {
         return submitted.get(Integer.parseInt(id.substring(FIRST.length())) - 1).param("time_range");
     }
 
-    synchronized FakeAnswer status() {
+    synchronized FakeResponse status() {
         if (statuses.isEmpty()) {
             then("Job Completed", 100);
             return statuses.remove();
@@ -61,7 +62,7 @@ public final class FakeReports {
         return statuses.remove();
     }
 
-    synchronized Optional<FakeAnswer> rows() {
+    synchronized Optional<FakeResponse> rows() {
         return Optional.ofNullable(rows.poll());
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * An account as Graph shows it on all of its edges: live ads on the ads edge, deleted ones only in insights, totals of both,
+ * An account on all edges of Graph: live ads on the ads edge, deleted ones only in insights, totals of both,
  * reports and batches. Every ad has a row for every day.
  */
 public final class FakeWorld implements Function<FakeGraph.Seen, Reply> {
@@ -23,7 +23,7 @@ public final class FakeWorld implements Function<FakeGraph.Seen, Reply> {
     private int hiddenImpressions;
     private boolean filterWorks = true;
 
-    /** @param rowsPerNestedPage rows of one page of one ad at most, whatever is asked for */
+    /** @param rowsPerNestedPage rows of one page of one ad at most, whatever is requested */
     public FakeWorld(int ads, int deletedAds, int days, int rowsPerNestedPage) {
         this.days = days;
         this.rowsPerNestedPage = rowsPerNestedPage;
@@ -31,7 +31,7 @@ public final class FakeWorld implements Function<FakeGraph.Seen, Reply> {
         this.deleted = IntStream.range(0, deletedAds).mapToObj(ad -> String.valueOf(990210000000000000L + ad)).toList();
     }
 
-    /** Impressions of the last day that the account counts and no ad shows. */
+    /** Impressions of the last day that belong to no listed ad. */
     public FakeWorld hiding(int impressions) {
         hiddenImpressions = impressions;
         return this;
@@ -60,21 +60,21 @@ public final class FakeWorld implements Function<FakeGraph.Seen, Reply> {
         if (call.param("batch") != null) {
             return Reply.ok(FakeBatch.answer(call, this::answer));
         }
-        FakeAnswer answer = answer(call);
+        FakeResponse answer = answer(call);
         return Reply.json(answer.status(), answer.body());
     }
 
-    /** One answer, of a call or of an item. */
-    public FakeAnswer answer(FakeGraph.Seen call) {
+    /** One response, of a call or of an item. */
+    public FakeResponse answer(FakeGraph.Seen call) {
         String path = call.path().replaceFirst("^/v26.0/", "");
         if (path.endsWith("/ads")) {
-            return FakeAnswer.ok(adsPage(call));
+            return FakeResponse.ok(adsPage(call));
         }
         if (path.startsWith("act_") && call.method().equals("POST")) {
-            return FakeAnswer.ok(reports.submit(call));
+            return FakeResponse.ok(reports.submit(call));
         }
         if (path.startsWith("act_")) {
-            return "account".equals(call.param("level")) ? FakeAnswer.ok(totals())
+            return "account".equals(call.param("level")) ? FakeResponse.ok(totals())
                     : ofAccount(call);
         }
         String id = path.replace("/insights", "");
@@ -82,10 +82,10 @@ public final class FakeWorld implements Function<FakeGraph.Seen, Reply> {
             return path.endsWith("/insights") ? reports.rows().orElseGet(() -> flat(call, reports.range(id), false))
                     : reports.status();
         }
-        return FakeAnswer.ok(adRows(Integer.parseInt(from(call)), call.intParam("limit")));
+        return FakeResponse.ok(adRows(Integer.parseInt(from(call)), call.intParam("limit")));
     }
 
-    private FakeAnswer ofAccount(FakeGraph.Seen call) {
+    private FakeResponse ofAccount(FakeGraph.Seen call) {
         String filtering = call.param("filtering");
         if (filtering != null && filtering.contains("\"ad.id\"")) {
             return rowsOf(Stream.concat(live.stream(), deleted.stream()).filter(filtering::contains), call,
@@ -95,7 +95,7 @@ public final class FakeWorld implements Function<FakeGraph.Seen, Reply> {
             List<String> ads = Stream.concat(live.stream(), deleted.stream())
                     .map("{\"ad_id\":\"%s\",\"impressions\":\"1\"}"::formatted)
                     .toList();
-            return FakeAnswer.ok(Bodies.rowsPage(ads, null));
+            return FakeResponse.ok(Bodies.rowsPage(ads, null));
         }
         return flat(call, call.param("time_range"), filtering != null);
     }
@@ -114,21 +114,21 @@ public final class FakeWorld implements Function<FakeGraph.Seen, Reply> {
         return Bodies.rowsPage(Bodies.rows(from + 1, to), to < days ? String.valueOf(to) : null);
     }
 
-    private FakeAnswer flat(FakeGraph.Seen call, String range, boolean filtered) {
+    private FakeResponse flat(FakeGraph.Seen call, String range, boolean filtered) {
         if (filtered && !filterWorks) {
-            return FakeAnswer.error(400, 100, null, "(#100) filtering field is invalid");
+            return FakeResponse.error(400, 100, null, "(#100) filtering field is invalid");
         }
         return rowsOf(Stream.concat(filtered ? Stream.empty() : live.stream(), deleted.stream()), call, range);
     }
 
-    private FakeAnswer rowsOf(Stream<String> ads, FakeGraph.Seen call, String range) {
+    private FakeResponse rowsOf(Stream<String> ads, FakeGraph.Seen call, String range) {
         List<String> rows = new ArrayList<>();
         ads.forEach(ad -> Bodies.rows(1, days).stream()
                 .filter(row -> isIn(range, row.substring(15, 25)))
                 .forEach(row -> rows.add(Bodies.flat(ad, row))));
         int from = Integer.parseInt(from(call));
         int to = Math.min(rows.size(), from + call.intParam("limit"));
-        return FakeAnswer.ok(Bodies.rowsPage(rows.subList(from, to), to < rows.size() ? String.valueOf(to) : null));
+        return FakeResponse.ok(Bodies.rowsPage(rows.subList(from, to), to < rows.size() ? String.valueOf(to) : null));
     }
 
     private static boolean isIn(String range, String date) {
@@ -147,7 +147,7 @@ public final class FakeWorld implements Function<FakeGraph.Seen, Reply> {
         return Bodies.rowsPage(List.copyOf(rows.values()), null);
     }
 
-    /** A cursor is an offset; what follows an x only makes it another one. */
+    /** A cursor is an offset; a suffix after x only makes it distinct. */
     private static String from(FakeGraph.Seen call) {
         String after = call.param("after");
         return after == null ? "0" : after.replaceFirst("x.*", "");

@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 
 import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.contracts.insights.InsightsShortfall;
+import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.fetch.FetchStrategy;
-import dev.fbads.gateway.graph.GraphFailedException;
 import dev.fbads.gateway.graph.GraphSession;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 
-/** A fetch that ran to its end, one way or the other. */
+/** A finished fetch, completed or failed. */
 public record Fetched(List<FetchEvent> events, Throwable failed) {
 
     public static Fetched by(FetchStrategy strategy, InsightsRequest request, GraphSession session) {
@@ -28,7 +28,7 @@ public record Fetched(List<FetchEvent> events, Throwable failed) {
 
     private static void await(AssertSubscriber<FetchEvent> subscriber) {
         try {
-            subscriber.awaitCompletion(Patience.LONG);
+            subscriber.awaitCompletion(Timeouts.LONG);
         } catch (AssertionError failedInstead) {
             subscriber.awaitFailure(Duration.ofSeconds(1));
         }

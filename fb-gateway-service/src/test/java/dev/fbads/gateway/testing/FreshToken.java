@@ -3,7 +3,7 @@ package dev.fbads.gateway.testing;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 
-/** Before each test of the running service: the configured token is good again, and the only one; no account is in trouble. */
+/** Before each test of the running service: the configured token is valid and the only one; no account lacks a token. */
 public final class FreshToken implements QuarkusTestBeforeEachCallback {
 
     @Override

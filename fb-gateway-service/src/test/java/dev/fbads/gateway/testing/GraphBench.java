@@ -5,27 +5,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import dev.fbads.gateway.fetch.FetchStrategy;
+import dev.fbads.gateway.fetch.InsightsFields;
 import dev.fbads.gateway.fetch.adsedge.AdsEdgeStrategy;
 import dev.fbads.gateway.fetch.complete.CompleteFetch;
 import dev.fbads.gateway.fetch.complete.MissingAds;
-import dev.fbads.gateway.fetch.query.InsightsFields;
 import dev.fbads.gateway.fetch.report.ReportStrategy;
-import dev.fbads.gateway.graph.Breaker;
-import dev.fbads.gateway.graph.CallGate;
+import dev.fbads.gateway.graph.AccessToken;
+import dev.fbads.gateway.graph.AppSecretProof;
+import dev.fbads.gateway.graph.CircuitBreaker;
 import dev.fbads.gateway.graph.GraphBatch;
 import dev.fbads.gateway.graph.GraphClient;
 import dev.fbads.gateway.graph.GraphSession;
-import dev.fbads.gateway.graph.Pause;
-import dev.fbads.gateway.tokens.AccessToken;
-import dev.fbads.gateway.tokens.AppSecretProof;
+import dev.fbads.gateway.quota.CallGate;
+import dev.fbads.gateway.reactive.Pause;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
-/** A real client against a fake Graph; its pauses are noted and not waited for. */
+/** A real client against a fake Graph; its pauses are recorded and skipped. */
 public final class GraphBench implements AutoCloseable {
 
     public static final String TOKEN = "EAAB-secret-token";
@@ -34,16 +33,16 @@ public final class GraphBench implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final FakeGraph graph = new FakeGraph();
-    private final Duration answerTimeout;
+    private final Duration responseTimeout;
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
 
     public GraphBench() {
         this(Duration.ofSeconds(20));
     }
 
-    /** With a Graph that must answer within the time. */
-    public GraphBench(Duration answerTimeout) {
-        this.answerTimeout = answerTimeout;
+    /** With a response timeout. */
+    public GraphBench(Duration responseTimeout) {
+        this.responseTimeout = responseTimeout;
     }
 
     public FakeGraph graph() {
@@ -59,12 +58,12 @@ public final class GraphBench implements AutoCloseable {
     }
 
     public GraphClient client(Optional<String> appSecret, CallGate gate) {
-        return new GraphClient(vertx, new TestGraphConfig(URI.create(graph.url()), answerTimeout),
+        return new GraphClient(vertx, new TestGraphConfig(URI.create(graph.url()), responseTimeout),
                 new AppSecretProof(appSecret),
-                new OpenDoor(), pause(), HALF, gate);
+                CircuitBreaker.alwaysClosed(), pause(), HALF, gate);
     }
 
-    /** Notes the time, and does not wait. */
+    /** Records the pause without waiting. */
     public Pause pause() {
         return time -> {
             pauses.add(time);
@@ -76,7 +75,7 @@ public final class GraphBench implements AutoCloseable {
         return new GraphBatch(new TestGraphConfig(URI.create(graph.url())), pause(), HALF);
     }
 
-    /** Everything together, as the service wires it. */
+    /** The complete fetch as wired in the service. */
     public FetchStrategy fetch(TestFetchConfig config) {
         InsightsFields fields = new InsightsFields();
         return new CompleteFetch(new AdsEdgeStrategy(config, fields, batch()),
@@ -91,14 +90,5 @@ public final class GraphBench implements AutoCloseable {
     public void close() {
         graph.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
-    /** Every call is made. */
-    private static final class OpenDoor implements Breaker {
-
-        @Override
-        public <T> Uni<T> guard(Supplier<Uni<T>> call) {
-            return Uni.createFrom().deferred(call::get);
-        }
     }
 }

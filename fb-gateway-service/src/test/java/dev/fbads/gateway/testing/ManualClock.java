@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-import dev.fbads.gateway.graph.Pause;
+import dev.fbads.gateway.reactive.Pause;
 import dev.fbads.testing.TestClock;
 import io.smallrye.mutiny.Uni;
 
-/** Time that begins at {@link TestClock#NOW} and passes when a test says so. */
+/** A clock that starts at {@link TestClock#NOW} and is advanced by the test. */
 public final class ManualClock implements InstantSource {
 
     private Instant now = TestClock.NOW;
@@ -22,7 +22,7 @@ public final class ManualClock implements InstantSource {
         now = now.plus(time);
     }
 
-    /** Pauses that take no time but on this clock. */
+    /** Pauses that only advance this clock. */
     public Pause pause() {
         return time -> Uni.createFrom().item(() -> {
             advance(time);
@@ -30,7 +30,7 @@ public final class ManualClock implements InstantSource {
         });
     }
 
-    /** In microseconds, as scripts take it. */
+    /** The time in microseconds, as passed to scripts. */
     public String micros() {
         return String.valueOf(instant().toEpochMilli() * 1000);
     }

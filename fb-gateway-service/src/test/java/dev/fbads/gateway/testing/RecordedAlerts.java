@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.contracts.alerts.AlertKind;
 import dev.fbads.gateway.alerts.Alerts;
 
-/** Remembers what was told, instead of telling it. */
+/** Records alerts instead of publishing them. */
 public final class RecordedAlerts implements Alerts {
 
     private final Set<String> lasting = new ConcurrentSkipListSet<>();
@@ -20,11 +20,11 @@ public final class RecordedAlerts implements Alerts {
     }
 
     @Override
-    public void over(AlertKind kind, String episode) {
+    public void resolve(AlertKind kind, String episode) {
         lasting.remove(kind.wire() + " " + episode);
     }
 
-    /** Kind and episode of what is not over. */
+    /** Kind and episode of unresolved alerts. */
     public List<String> lasting() {
         return List.copyOf(lasting);
     }

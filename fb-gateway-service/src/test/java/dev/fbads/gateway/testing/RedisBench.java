@@ -17,29 +17,29 @@ import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 
-/** A real Redis, and as many replicas on it as a test wants. */
+/** A real Redis, and any number of replicas on it. */
 public final class RedisBench implements AutoCloseable {
 
     private final RedisService service = SharedBackingServices.with(EnumSet.of(ServiceKind.REDIS)).redis();
     private final Vertx vertx = Vertx.vertx();
     private final Redis client = Redis.createClient(vertx, service.uri());
-    private final ToldAlerts alerts = new ToldAlerts();
+    private final KafkaAlertRecorder alerts = new KafkaAlertRecorder();
 
     public RedisBench() {
         service.start();
     }
 
-    /** What one replica has of Redis. */
+    /** The Redis client of one replica. */
     public SharedRedis replica(InstantSource clock) {
         return at(service.uri(), Duration.ofSeconds(20), clock);
     }
 
-    /** Something at another address that is taken for Redis. */
+    /** A client of another address. */
     public SharedRedis at(String uri, Duration timeout, InstantSource clock) {
         return new SharedRedis(Redis.createClient(vertx, uri), new Config(timeout), alerts, clock, new SimpleMeterRegistry());
     }
 
-    /** Opens connections to something at an address, and waits for them no longer than this. */
+    /** Opens connections to the address within the time. */
     public RedisWarmUp warmUp(String uri, Duration atMost) {
         return new RedisWarmUp(Redis.createClient(vertx, new RedisOptions().setConnectionString(uri).setMaxPoolSize(8)),
                 new Config(atMost));
@@ -53,7 +53,7 @@ public final class RedisBench implements AutoCloseable {
         return vertx;
     }
 
-    public ToldAlerts alerts() {
+    public KafkaAlertRecorder alerts() {
         return alerts;
     }
 

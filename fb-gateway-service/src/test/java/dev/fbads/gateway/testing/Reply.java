@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 import io.vertx.core.http.HttpServerRequest;
 
-/** One answer of {@link FakeGraph}, good or bad. */
+/** One response of {@link FakeGraph}. */
 public interface Reply extends Consumer<HttpServerRequest> {
 
     static Reply json(int status, String body) {
@@ -47,12 +47,12 @@ public interface Reply extends Consumer<HttpServerRequest> {
                 .end("<html><body>Sorry, something went wrong.</body></html>");
     }
 
-    /** A whole HTTP answer whose JSON is cut in half. */
+    /** A complete HTTP response with truncated JSON. */
     static Reply halfOf(String body) {
         return ok(body.substring(0, body.length() / 2));
     }
 
-    /** Half of the promised bytes, then the connection is gone. */
+    /** Half of the announced bytes, then a closed connection. */
     static Reply brokenOff(String body) {
         return request -> {
             request.response().putHeader("Content-Length", String.valueOf(body.length()));
@@ -61,7 +61,7 @@ public interface Reply extends Consumer<HttpServerRequest> {
         };
     }
 
-    /** Headers and half of the body, then nothing for ever. */
+    /** Headers and half of the body, then a stall. */
     static Reply stalled(String body) {
         return request -> {
             request.response().putHeader("Content-Length", String.valueOf(body.length()));
@@ -69,7 +69,7 @@ public interface Reply extends Consumer<HttpServerRequest> {
         };
     }
 
-    /** The connection is closed instead of an answer. */
+    /** A closed connection without response. */
     static Reply reset() {
         return request -> request.connection().close();
     }

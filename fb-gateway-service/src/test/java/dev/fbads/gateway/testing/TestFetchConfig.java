@@ -5,8 +5,8 @@ import java.time.Duration;
 import dev.fbads.gateway.fetch.adsedge.AdsEdgeConfig;
 import dev.fbads.gateway.fetch.report.ReportConfig;
 
-/** The production figures, but for the waiting. */
-public record TestFetchConfig(int rowsPerPage, long mostRows) implements AdsEdgeConfig, ReportConfig {
+/** The production values with shorter waits. */
+public record TestFetchConfig(int rowsPerPage, long maxRows) implements AdsEdgeConfig, ReportConfig {
 
     public TestFetchConfig() {
         this(1500, 200_000);
@@ -45,10 +45,5 @@ public record TestFetchConfig(int rowsPerPage, long mostRows) implements AdsEdge
     @Override
     public int resubmissions() {
         return 2;
-    }
-
-    @Override
-    public double aheadBelow() {
-        return 75;
     }
 }

@@ -7,9 +7,9 @@ import java.time.Duration;
 import dev.fbads.gateway.graph.GraphConfig;
 import io.quarkus.runtime.configuration.MemorySize;
 
-/** The production figures, with a small limit of size, and of time where a test wants it. */
+/** The production values with a small size limit, and an optional response timeout. */
 public record TestGraphConfig(URI url,
-        Duration answerTimeout) implements GraphConfig, GraphConfig.RetryConfig, GraphConfig.BreakerConfig {
+        Duration responseTimeout) implements GraphConfig, GraphConfig.RetryConfig, GraphConfig.BreakerConfig {
 
     public static final int MAX_ANSWER = 4 * 1024 * 1024;
 
@@ -28,7 +28,7 @@ public record TestGraphConfig(URI url,
     }
 
     @Override
-    public MemorySize maxAnswerSize() {
+    public MemorySize maxResponseSize() {
         return new MemorySize(BigInteger.valueOf(MAX_ANSWER));
     }
 
@@ -43,7 +43,7 @@ public record TestGraphConfig(URI url,
     }
 
     @Override
-    public int tries() {
+    public int maxAttempts() {
         return 3;
     }
 
@@ -58,7 +58,7 @@ public record TestGraphConfig(URI url,
     }
 
     @Override
-    public Duration patience() {
+    public Duration maxRequestedDelay() {
         return Duration.ofSeconds(20);
     }
 

@@ -21,7 +21,7 @@ class TokenStateTest {
     private static final GraphCode EXPIRED = new GraphCode(190, 463);
 
     @Test
-    void a_token_without_end_is_valid_for_ever() {
+    void aTokenWithoutExpiryStaysValid() {
         assertThat(TokenState.usable(null, NOW, WINDOW)).isEqualTo(new TokenState.Valid(null));
     }
 
@@ -31,7 +31,7 @@ class TokenStateTest {
 
     @ParameterizedTest
     @MethodSource("dates")
-    void a_token_that_ends_within_the_window_is_expiring(LocalDate date) {
+    void aTokenThatExpiresWithinTheWindowIsExpiring(LocalDate date) {
         Instant now = TestClock.afternoonOf(date);
         Instant atItsEdge = TestClock.afternoonOf(date.plusDays(10));
 
@@ -41,7 +41,7 @@ class TokenStateTest {
     }
 
     @Test
-    void quarantine_keeps_metas_reason_and_leads_back_or_out() {
+    void quarantineKeepsMetasReasonAndLeadsBackOrOut() {
         TokenState.Quarantined quarantined = new TokenState.Expiring(NOW.plusSeconds(9)).quarantined(EXPIRED, NOW);
 
         assertThat(quarantined).isEqualTo(new TokenState.Quarantined(EXPIRED, NOW, NOW.plusSeconds(9)));
@@ -51,7 +51,7 @@ class TokenStateTest {
     }
 
     @Test
-    void prolonging_makes_an_expiring_token_valid_again() {
+    void aRefreshMakesAnExpiringTokenValidAgain() {
         assertThat(new TokenState.Expiring(NOW.plusSeconds(9)).until(NOW.plus(Duration.ofDays(60)), NOW, WINDOW))
                 .isEqualTo(new TokenState.Valid(NOW.plus(Duration.ofDays(60))));
     }

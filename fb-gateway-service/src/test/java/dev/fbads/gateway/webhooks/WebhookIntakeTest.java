@@ -36,11 +36,11 @@ class WebhookIntakeTest {
 
     private final WebhookIntake intake = new WebhookIntake(new WebhookSignature(config),
             new DeliveryReader(new ObjectMapper(), InstantSource.fixed(Instant.EPOCH)),
-            new OwnChanges(3, Duration.ofSeconds(1), InstantSource.fixed(Instant.EPOCH)), change -> {
+            new LocalDeduplicator(3, Duration.ofSeconds(1), InstantSource.fixed(Instant.EPOCH)), change -> {
                 published.add(change);
                 return change.field().equals(refused) ? Uni.createFrom().failure(new IllegalStateException("no broker"))
                         : kafka;
-            }, new AccountIssues(new Alerts() {
+            }, new AccountIssueAlerts(new Alerts() {
 
                 @Override
                 public void raise(AlertKind kind, String episode, @Nullable Integer compteId, @Nullable String accountId,
@@ -49,13 +49,13 @@ class WebhookIntakeTest {
                 }
 
                 @Override
-                public void over(AlertKind kind, String episode) {
-                    // each delivery is told
+                public void resolve(AlertKind kind, String episode) {
+                    // each delivery raises an alert
                 }
             }), new WebhookCounters(new SimpleMeterRegistry()), config, time -> Uni.createFrom().voidItem());
 
     @Test
-    void a_change_told_twice_is_passed_on_once() {
+    void aRepeatedChangeIsPublishedOnce() {
         take().assertCompleted();
         take().assertCompleted();
 
@@ -67,7 +67,7 @@ class WebhookIntakeTest {
     }
 
     @Test
-    void what_kafka_did_not_take_is_taken_the_next_time() {
+    void unpublishedChangesArePublishedWithTheNextDelivery() {
         kafka = Uni.createFrom().failure(new IllegalStateException("no broker"));
         assertThat(take().awaitFailure().getFailure()).isInstanceOfSatisfying(ProblemException.class,
                 problem -> assertThat(problem.code()).isEqualTo(ProblemCode.SERVICE_UNAVAILABLE));
@@ -79,7 +79,7 @@ class WebhookIntakeTest {
     }
 
     @Test
-    void meta_is_not_kept_waiting_for_a_silent_kafka() {
+    void aSilentKafkaFailsTheDeliveryInTime() {
         kafka = Uni.createFrom().nothing();
 
         assertThat(take().awaitFailure().getFailure()).isInstanceOfSatisfying(ProblemException.class,
@@ -90,7 +90,7 @@ class WebhookIntakeTest {
     }
 
     @Test
-    void issues_that_kafka_took_are_told_even_if_the_rest_of_the_delivery_is_sent_again() {
+    void publishedIssuesRaiseAlertsEvenIfTheDeliveryIsRepeated() {
         String issue = "{\"field\":\"with_issues_ad_objects\",\"value\":{\"id\":\"1\",\"level\":\"AD\",\"error_code\":\"7\"}}";
         String other = "{\"field\":\"effective_status\",\"value\":{\"id\":\"2\"}}";
         String body = "{\"object\":\"ad_account\",\"entry\":[{\"id\":\"9\",\"time\":1,\"changes\":[%s,%s]}]}"

@@ -28,56 +28,56 @@ class WebhookSignatureTest {
         }
 
         @Override
-        public int remembered() {
+        public int dedupSize() {
             return 3;
         }
 
         @Override
-        public Duration rememberedFor() {
+        public Duration dedupTtl() {
             return Duration.ofMinutes(10);
         }
 
         @Override
-        public Duration patience() {
+        public Duration publishTimeout() {
             return Duration.ofMillis(50);
         }
     }
 
     @Test
-    void the_escaped_bytes_are_what_is_signed() {
-        assertThat(signature.fits(bytes(BODY), SIGNATURE)).isTrue();
+    void theEscapedBytesAreWhatIsSigned() {
+        assertThat(signature.matches(bytes(BODY), SIGNATURE)).isTrue();
     }
 
     @Test
-    void other_spellings_of_the_same_json_do_not_fit() {
-        assertThat(signature.fits(bytes(BODY.replace("\\u00e9", "\\u00E9")), SIGNATURE)).isFalse();
-        assertThat(signature.fits(bytes(BODY.replace("\\u00e9", "\u00e9")), SIGNATURE)).isFalse();
-        assertThat(signature.fits(bytes(BODY.replace("\\/", "/")), SIGNATURE)).isFalse();
-        assertThat(signature.fits(bytes(BODY + " "), SIGNATURE)).isFalse();
+    void otherSpellingsOfTheSameJsonDoNotMatch() {
+        assertThat(signature.matches(bytes(BODY.replace("\\u00e9", "\\u00E9")), SIGNATURE)).isFalse();
+        assertThat(signature.matches(bytes(BODY.replace("\\u00e9", "\u00e9")), SIGNATURE)).isFalse();
+        assertThat(signature.matches(bytes(BODY.replace("\\/", "/")), SIGNATURE)).isFalse();
+        assertThat(signature.matches(bytes(BODY + " "), SIGNATURE)).isFalse();
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = { "", "sha256=", "sha1=abc", "f4334336f27e649a5311457558b0407918edf909c5fbc6d5241dcd1444838919",
             "sha256=f4334336f27e649a5311457558b0407918edf909c5fbc6d5241dcd14448389190" })
-    void anything_else_does_not_fit(String header) {
-        assertThat(signature.fits(bytes(BODY), header)).isFalse();
+    void anyOtherSignatureDoesNotMatch(String header) {
+        assertThat(signature.matches(bytes(BODY), header)).isFalse();
     }
 
     @Test
-    void where_webhooks_are_switched_off_nothing_fits() {
+    void disabledWebhooksAcceptNothing() {
         WebhooksConfig off = new Config(false, Optional.of("v"), Optional.of("test-app-secret"));
 
-        assertThat(new WebhookSignature(off).fits(bytes(BODY), SIGNATURE)).isFalse();
-        assertThat(new Handshake(off).answer("subscribe", "v", "1")).isEmpty();
+        assertThat(new WebhookSignature(off).matches(bytes(BODY), SIGNATURE)).isFalse();
+        assertThat(new SubscriptionHandshake(off).verify("subscribe", "v", "1")).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "  " })
-    void without_a_secret_nothing_fits(String secret) {
+    void withoutASecretNoSignatureMatches(String secret) {
         WebhookSignature unable = new WebhookSignature(new Config(Optional.empty(), Optional.of(secret)));
 
-        assertThat(unable.fits(bytes(BODY), SIGNATURE)).isFalse();
+        assertThat(unable.matches(bytes(BODY), SIGNATURE)).isFalse();
     }
 
     private static byte[] bytes(String text) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.fbads.contracts.jobs.Topics;
-import dev.fbads.gateway.testing.Patience;
+import dev.fbads.gateway.testing.Timeouts;
 import dev.fbads.local.backing.BackingServicesTestResource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -42,7 +42,7 @@ import io.restassured.response.ValidatableResponse;
 class WebhooksResourceTest {
 
     private static final String PATH = "/webhooks/facebook";
-    private static final Duration PATIENCE = Patience.LONG;
+    private static final Duration TIMEOUT = Timeouts.LONG;
 
     @Inject
     MeterRegistry meters;
@@ -50,7 +50,7 @@ class WebhooksResourceTest {
     private final String mark = UUID.randomUUID().toString();
 
     @Test
-    void the_challenge_goes_back_plain() {
+    void theChallengeIsReturnedAsPlainText() {
         given().queryParam("hub.mode", "subscribe").queryParam("hub.verify_token", "test-verify-token")
                 .queryParam("hub.challenge", "1158201444").get(PATH)
                 .then().statusCode(200).contentType("text/plain").body(equalTo("1158201444"));
@@ -58,7 +58,7 @@ class WebhooksResourceTest {
 
     @ParameterizedTest
     @CsvSource({ "subscribe,wrong,1", "subscribe,,1", "unsubscribe,test-verify-token,1", "subscribe,test-verify-token," })
-    void no_challenge_goes_back_to_others(String mode, String token, String challenge) {
+    void noChallengeIsReturnedToOthers(String mode, String token, String challenge) {
         var request = given().queryParam("hub.mode", mode);
         if (token != null) {
             request.queryParam("hub.verify_token", token);
@@ -71,7 +71,7 @@ class WebhooksResourceTest {
     }
 
     @Test
-    void a_delivery_of_meta_is_in_kafka_when_it_is_answered() {
+    void aDeliveryIsInKafkaWhenItsResponseIsSent() {
         deliver(WebhookSignatureTest.BODY, WebhookSignatureTest.SIGNATURE).statusCode(200);
 
         assertThat(records(Topics.WEBHOOKS, "Caf\u00e9 \u20ac 50/50", 1)).isNotEmpty().allSatisfy(record -> {
@@ -82,7 +82,7 @@ class WebhooksResourceTest {
     }
 
     @Test
-    void a_thousand_changes_come_in_one_body_and_once() {
+    void aThousandChangesOfOneBodyArePublishedOnce() {
         String changes = IntStream.range(0, 1000)
                 .mapToObj(
                         i -> "{\"field\":\"in_process_ad_objects\",\"value\":{\"id\":\"%d\",\"level\":\"AD\",\"status_name\":\"%s%s\"}}"
@@ -101,7 +101,7 @@ class WebhooksResourceTest {
     }
 
     @Test
-    void a_bad_signature_is_refused_and_counted() {
+    void aBadSignatureIsRefusedAndCounted() {
         String body = entry("7", "{\"field\":\"subscriptions\",\"value\":{\"id\":\"" + mark + "\"}}");
         double before = count("fbads.webhooks.refused", "reason", "signature");
 
@@ -114,7 +114,7 @@ class WebhooksResourceTest {
     }
 
     @Test
-    void an_issue_is_passed_on_and_raises_one_alert() {
+    void anIssueIsPublishedAndRaisesOneAlert() {
         String issue = "{\"field\":\"with_issues_ad_objects\",\"value\":{\"id\":\"%d\",\"level\":\"AD\",\"error_code\":\"1404163\","
                 + "\"error_summary\":\"Restricted " + mark + "\",\"error_message\":\"m\"}}";
         String body = entry("8", issue.formatted(1) + "," + issue.formatted(2));
@@ -129,12 +129,12 @@ class WebhooksResourceTest {
     @ParameterizedTest
     @CsvSource({ "{,400", "'{\"object\":\"page\",\"entry\":[{\"id\":\"1\",\"changes\":[{\"field\":\"x\"}]}]}',200",
             "'{\"object\":\"ad_account\",\"entry\":[{\"id\":\"x\",\"changes\":[{\"field\":\"x\"}]}]}',200", "'[]',200" })
-    void what_is_signed_and_not_understood_is_not_passed_on(String body, int status) {
+    void signedButUnknownContentIsNotPublished(String body, int status) {
         deliver(body, signed(body)).statusCode(status);
     }
 
     @Test
-    void only_webhooks_may_be_large() {
+    void onlyWebhooksMayBeLarge() {
         given().header("Authorization", "Bearer test-service-token-of-32-characters!").contentType("application/json")
                 .body("{\"x\":\"" + "y".repeat(70_000) + "\"}").post("/internal/insights")
                 .then().statusCode(413).body("code", equalTo("body_too_large"));
@@ -175,7 +175,7 @@ class WebhooksResourceTest {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            long deadline = System.nanoTime() + TIMEOUT.toNanos();
             boolean all = false;
             while (!(all && found.size() >= count) && System.nanoTime() < deadline) {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> {

@@ -3,34 +3,27 @@ package dev.fbads.gateway.fetch.adsedge;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much is asked for in one call to the ads edge. */
+/** Page sizes of the ads edge. */
 @ConfigMapping(prefix = "fbads.fetch.ads-edge")
 public interface AdsEdgeConfig {
 
-    /** Rows that one page is meant to bring: large enough to need few calls, small enough for Meta and for our memory. */
+    /** Rows that one page should contain: enough for few calls, few enough for Meta and memory. */
     @WithDefault("1500")
     int rowsPerPage();
 
-    /** Ads of one page at most, however few rows they bring. */
+    /** Most ads of a page. */
     @WithDefault("500")
     int maxAdsPerPage();
 
-    /** Rows of one ad that come with its page at most; the others need a call of their own. */
+    /** Most rows of one ad in its page; further ones need a call of their own. */
     @WithDefault("5000")
     int maxRowsPerAd();
 
-    /** Rows that the items of one batch bring at most; fewer ads go into a batch when each has many. */
+    /** Rows of one batch of further pages. */
     @WithDefault("5000")
     int rowsPerBatch();
 
-    /** A range that is expected to bring more rows, ads by slices, is not read through this edge. */
+    /** Expected rows, ads by slices, above which reports are used. */
     @WithDefault("200000")
-    long mostRows();
-
-    /**
-     * The next page is asked for before the latest one is read while less of every limit of Meta's is used, in percent; 0 for
-     * never.
-     */
-    @WithDefault("75")
-    double aheadBelow();
+    long maxRows();
 }

@@ -1,93 +1,81 @@
 package dev.fbads.gateway.fetch.adsedge;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.fbads.contracts.accounts.AccountId;
 import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.fetch.CursorPages;
+import dev.fbads.gateway.fetch.DeliveredAds;
 import dev.fbads.gateway.fetch.FetchEvent;
+import dev.fbads.gateway.fetch.InsightsFields;
+import dev.fbads.gateway.fetch.PageSize;
+import dev.fbads.gateway.fetch.RowSpread;
+import dev.fbads.gateway.fetch.SizedPages;
 import dev.fbads.gateway.fetch.page.AdsPage;
 import dev.fbads.gateway.fetch.page.AdsPageReader;
-import dev.fbads.gateway.fetch.query.InsightsFields;
-import dev.fbads.gateway.fetch.query.PageSize;
-import dev.fbads.gateway.fetch.query.PagesAhead;
-import dev.fbads.gateway.fetch.query.RowSpread;
-import dev.fbads.gateway.fetch.query.SizedPages;
-import dev.fbads.gateway.fetch.sums.Delivered;
 import dev.fbads.gateway.graph.GraphBatch;
-import dev.fbads.gateway.graph.GraphFailedException;
 import dev.fbads.gateway.graph.GraphSession;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** One fetch under way: walks the ads, and inside every page the ads whose rows go on. */
+/** One fetch: paginates the ads, and within every page the ads with more rows. */
 final class AdsEdgeFetch {
 
-    /** What Meta sends when it is not asked for a number. */
+    /** The default limit of Meta. */
     private static final int MIN_ROWS_PER_AD = 25;
 
     private final AdsEdgeConfig config;
-    private final Delivered delivered;
+    private final DeliveredAds delivered;
     private final RowSpread spread;
     private final NestedRows nested;
     private final SizedPages<AdsPage> pages;
-    private final PagesAhead<AdsPage> ahead;
-    /** Ads of earlier pages, also of those that wait to go out; two pages may be read at once. */
-    private final Set<String> listed = ConcurrentHashMap.newKeySet();
+    /** Ads of earlier pages, including the page that waits to be written. */
+    private final Set<String> listed = new HashSet<>();
     private long adsDone;
     private long adsTotal;
 
     AdsEdgeFetch(InsightsRequest request, GraphSession session, AdsEdgeConfig config, InsightsFields fields, GraphBatch batch,
-            Delivered delivered) {
+            DeliveredAds delivered) {
         AdsQuery query = new AdsQuery(request);
         this.config = config;
         this.delivered = delivered;
         this.listed.addAll(delivered.ads());
         this.spread = RowSpread.of(request);
-        // One more than expected: a full page may name a successor that turns out empty, and that is a call for every ad.
+        // One more than expected: a full page may have an empty successor, which would cost a call per ad.
         int rowsPerAd = Math.clamp(spread.most() + 1, MIN_ROWS_PER_AD, config.maxRowsPerAd());
         this.nested = new NestedRows(query, session, fields, batch, delivered, rowsPerAd, config.rowsPerBatch());
         this.pages = new SizedPages<>(session, new AdsPageReader(new AccountId(request.accountId()), listed::contains), fields,
                 () -> fields.of(request.breakdownSet()),
-                (asked, limit, after) -> query.ads(asked, limit, rowsPerAd, after),
+                (requested, limit, after) -> query.ads(requested, limit, rowsPerAd, after),
                 PageSize.forRows(config.rowsPerPage(), spread.usual(), config.maxAdsPerPage()));
-        this.ahead = new PagesAhead<>(pages::fetch, new Foresight(config.aheadBelow(), ads -> !isTooMuch(ads)));
     }
 
     Multi<FetchEvent> events() {
         return CursorPages.from(null, this::page)
                 .onItem().<Step> transform(Step.Page::new)
-                // A failure waits its turn, so that the pages before it go out whole and another source can take over.
-                .onFailure(GraphFailedException.class).recoverWithItem(Step.Broken::new)
-                // A queue of one, on whatever thread is there: the next page is fetched while this one is written.
+                // A failure is delayed until the pages before it were delivered completely, so that another source can
+                // continue.
+                .onFailure(GraphFailedException.class).recoverWithItem(Step.Failed::new)
+                // A queue of one on the current thread: the next page is fetched while this one is written.
                 .emitOn(Runnable::run, 1)
-                .onItem().transformToMultiAndConcatenate(this::eventsOf)
-                .onTermination().invoke(ahead::close);
+                .onItem().transformToMultiAndConcatenate(this::eventsOf);
     }
 
     private Uni<AdsPage> page(@Nullable String after) {
-        return ahead.page(after)
-                .onItem().transformToUni(page -> knowsEarlierAds(page) ? Uni.createFrom().item(page) : pages.fetch(after))
-                .onItem().invoke(page -> taken(after, page));
+        return pages.fetch(after).onItem().invoke(page -> accept(after, page));
     }
 
-    /**
-     * A page that was read before an earlier one was may list an ad of that once more, which is left out when it comes again.
-     */
-    private boolean knowsEarlierAds(AdsPage page) {
-        return page.listed().stream().noneMatch(listed::contains);
-    }
-
-    private void taken(@Nullable String after, AdsPage page) {
+    private void accept(@Nullable String after, AdsPage page) {
         if (after == null && isTooMuch(page.total())) {
             throw new GraphFailedException(new GraphFailure.TooMuchData(null));
         }
-        // A page of ads that went out before says nothing about the size of others.
+        // A page with skipped ads does not indicate the size of others.
         if (page.listed().size() == page.ads()) {
             pages.learn(page.rows(), config.rowsPerPage());
         }
@@ -95,18 +83,17 @@ final class AdsEdgeFetch {
     }
 
     private boolean isTooMuch(long ads) {
-        return ads * spread.usual() > config.mostRows();
+        return ads * spread.usual() > config.maxRows();
     }
 
     private Multi<FetchEvent> eventsOf(Step step) {
         return switch (step) {
             case Step.Page(AdsPage page) -> Multi.createFrom().deferred(() -> eventsOf(page));
-            case Step.Broken(Throwable failure) -> Multi.createFrom().failure(failure);
+            case Step.Failed(Throwable failure) -> Multi.createFrom().failure(failure);
         };
     }
 
     private Multi<FetchEvent> eventsOf(AdsPage page) {
-        ahead.begin();
         delivered.begin(page.listed(), page.sums());
         return Multi.createBy().concatenating().streams(
                 Multi.createFrom().iterable(List.<FetchEvent> copyOf(page.chunks())),
@@ -116,20 +103,19 @@ final class AdsEdgeFetch {
 
     private FetchEvent ended(AdsPage page) {
         delivered.end();
-        ahead.end();
         adsDone += page.ads();
-        long told = Math.max(adsTotal, page.total());
-        adsTotal = told == 0 ? 0 : Math.max(told, adsDone);
+        long reported = Math.max(adsTotal, page.total());
+        adsTotal = reported == 0 ? 0 : Math.max(reported, adsDone);
         return new FetchEvent.Progress(adsDone, adsTotal);
     }
 
-    /** What the walk over the ads brings, in order. */
+    /** A page, or the failure that ends the pagination. */
     private sealed interface Step {
 
         record Page(AdsPage page) implements Step {
         }
 
-        record Broken(Throwable failure) implements Step {
+        record Failed(Throwable failure) implements Step {
         }
     }
 }

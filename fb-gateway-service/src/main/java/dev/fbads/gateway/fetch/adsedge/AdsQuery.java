@@ -1,6 +1,6 @@
 package dev.fbads.gateway.fetch.adsedge;
 
-import static dev.fbads.gateway.fetch.query.InsightsParams.quoted;
+import static dev.fbads.gateway.fetch.InsightsParams.quoted;
 
 import java.util.List;
 
@@ -8,20 +8,19 @@ import org.jspecify.annotations.Nullable;
 
 import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.insights.InsightsRequest;
-import dev.fbads.gateway.fetch.query.InsightsParams;
+import dev.fbads.gateway.fetch.InsightsParams;
 import dev.fbads.gateway.graph.GraphCall;
 
 /**
- * A request in Meta's words: once as modifiers of a field expansion, once as parameters of an insights edge.
+ * The parameters of a request, as modifiers of a field expansion and as parameters of an insights edge.
  *
- * @param request what is asked for
+ * @param request the request
  */
 record AdsQuery(InsightsRequest request) {
 
     /**
-     * Every status but {@code DELETED}, which Meta refuses as a filter; without filter archived ads would be left out
-     * (Marketing
-     * API, "Manage your ad object's status").
+     * Every status but {@code DELETED}, which Meta refuses as a filter. Without the filter, archived ads would be missing
+     * (Marketing API, "Manage your ad object's status").
      */
     private static final List<String> STATUSES = List.of("ACTIVE", "PAUSED", "PENDING_REVIEW", "DISAPPROVED", "PREAPPROVED",
             "PENDING_BILLING_INFO", "CAMPAIGN_PAUSED", "ARCHIVED", "ADSET_PAUSED", "IN_PROCESS", "WITH_ISSUES");

@@ -1,4 +1,4 @@
-/** Rows read through the ads edge with expanded insights, both levels paged to their end. */
+/** Rows read from the ads edge with expanded insights, both levels paginated to the end. */
 @NullMarked
 package dev.fbads.gateway.fetch.adsedge;
 

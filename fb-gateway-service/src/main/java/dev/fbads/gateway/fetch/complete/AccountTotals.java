@@ -5,25 +5,25 @@ import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.errors.GraphResult;
 import dev.fbads.gateway.fetch.CursorPages;
+import dev.fbads.gateway.fetch.InsightsParams;
+import dev.fbads.gateway.fetch.RowSpread;
+import dev.fbads.gateway.fetch.SliceSums;
 import dev.fbads.gateway.fetch.page.TotalsPage;
-import dev.fbads.gateway.fetch.query.InsightsParams;
-import dev.fbads.gateway.fetch.query.RowSpread;
-import dev.fbads.gateway.fetch.sums.SliceSums;
 import dev.fbads.gateway.graph.GraphCall;
-import dev.fbads.gateway.graph.GraphFailedException;
-import dev.fbads.gateway.graph.GraphResult;
 import dev.fbads.gateway.graph.GraphSession;
 import io.smallrye.mutiny.Uni;
 
-/** What Meta says that the whole account spent and showed, deleted ads included. */
+/** The totals of the whole account, including deleted ads. */
 final class AccountTotals {
 
     private AccountTotals() {
     }
 
-    /** Per slice, in one call; fails with {@link GraphFailedException}. */
+    /** The totals per slice, in one call; fails with {@link GraphFailedException}. */
     static Uni<SliceSums> of(InsightsRequest request, GraphSession session) {
         return CursorPages.from(null, after -> page(request, session, after))
                 .collect().in(SliceSums::new, AccountTotals::add);
@@ -37,7 +37,7 @@ final class AccountTotals {
                 });
     }
 
-    /** There is one row per slice: a second one means that a page came twice, and would look like missing ads. */
+    /** There is one row per slice: a second one means that a page was repeated, and would appear as missing ads. */
     private static void add(SliceSums sums, TotalsPage page) {
         if (!Collections.disjoint(sums.bySlice().keySet(), page.sums().bySlice().keySet())) {
             throw new GraphFailedException(new GraphFailure.CursorLost(null));

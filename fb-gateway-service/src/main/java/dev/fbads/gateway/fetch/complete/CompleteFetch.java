@@ -11,18 +11,18 @@ import dev.fbads.gateway.graph.GraphSession;
 import io.smallrye.mutiny.Multi;
 
 /**
- * Everything that Meta knows of an account and range. Promises:
+ * All rows that Meta has for an account and range. Guarantees:
  * <ol>
- * <li>The ads edge is read first; reports take over what it did not deliver when Meta finds its smallest page, or we find the
- * range, too large for it.</li>
- * <li>When Meta forgets the place in the edge (2642), the edge is read from its beginning once, without the ads that went out.
- * Where an ad went out in part, or it happens again, the fetch fails and may be repeated: nothing ever goes out twice.</li>
- * <li>Where the rows of all ads add up to the account's own row, they are compared with it per slice. What is missing is asked
- * for, first of archived and deleted ads, then of all, for the short slices only; what stays missing is told.</li>
- * <li>Of sets whose values are estimates the same comparison is a hint: where it falls short, the ads that delivered are
- * listed, and those that did not go out are read by their ids.</li>
- * <li>The account's row is read before the ads, so that delivery in between never looks like a gap.</li>
- * <li>Progress never falls.</li>
+ * <li>The ads edge is read first. Reports replace it for the ads not yet delivered when its smallest page, or the whole
+ * range, is too large.</li>
+ * <li>When Meta loses the cursor (2642), the edge is read again once, without the ads delivered. If an ad was delivered in
+ * part, or the cursor is lost again, the fetch fails and may be repeated: no row is delivered twice.</li>
+ * <li>Where the rows of all ads add up to the row of the account, they are compared per slice. Missing rows are requested
+ * for the short slices, first of archived and deleted ads, then of all; what remains missing is reported.</li>
+ * <li>For sets of estimated values the comparison is a hint: where it falls short, the ads with delivery are listed, and
+ * those not delivered are read by id.</li>
+ * <li>The row of the account is read before the ads, so that delivery in between never appears as a shortfall.</li>
+ * <li>Progress never decreases.</li>
  * </ol>
  */
 @ApplicationScoped

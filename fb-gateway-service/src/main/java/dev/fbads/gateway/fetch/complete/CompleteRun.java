@@ -6,16 +6,16 @@ import org.jboss.logging.Logger;
 
 import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.contracts.insights.InsightsShortfall;
+import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.fetch.DeliveredAds;
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.fetch.RowSource;
-import dev.fbads.gateway.fetch.sums.Delivered;
-import dev.fbads.gateway.fetch.sums.SliceSums;
-import dev.fbads.gateway.graph.GraphFailedException;
+import dev.fbads.gateway.fetch.SliceSums;
 import dev.fbads.gateway.graph.GraphSession;
 import io.smallrye.mutiny.Multi;
 
-/** One fetch under way. */
+/** One fetch in progress. */
 final class CompleteRun {
 
     private static final Logger LOG = Logger.getLogger(CompleteRun.class);
@@ -25,9 +25,9 @@ final class CompleteRun {
     private final RowSource edge;
     private final RowSource reports;
     private final MissingAds missing;
-    private final Delivered delivered = new Delivered();
+    private final DeliveredAds delivered = new DeliveredAds();
     private boolean restarted;
-    private boolean flat;
+    private boolean usesReports;
 
     CompleteRun(InsightsRequest request, GraphSession session, RowSource edge, RowSource reports, MissingAds missing) {
         this.request = request;
@@ -47,17 +47,17 @@ final class CompleteRun {
 
     private Multi<FetchEvent> exactly(SliceSums totals) {
         return Multi.createBy().concatenating().streams(
-                Multi.createFrom().deferred(() -> gone(totals)),
+                Multi.createFrom().deferred(() -> archivedOrDeleted(totals)),
                 Multi.createFrom().deferred(() -> hidden(totals)),
-                Multi.createFrom().deferred(() -> told(totals)));
+                Multi.createFrom().deferred(() -> shortfall(totals)));
     }
 
     /**
-     * Sums of estimates only give a hint: Meta is then asked which ads delivered, and those that did not go out are read by
-     * their ids. With every ad out, a difference that is left is how Meta estimates, and nothing is missing.
+     * Sums of estimates only give a hint: the ads with delivery are listed, and those not delivered are read by id. If all
+     * were delivered, the remaining difference is an estimation error.
      */
     private Multi<FetchEvent> undelivered(SliceSums totals) {
-        return Shortfalls.range(request, flat ? List.of() : shortfalls(totals))
+        return Shortfalls.range(request, usesReports ? List.of() : shortfalls(totals))
                 .map(range -> missing.ids(range, session)
                         .onItem().transformToMulti(ids -> missing.of(ids, range, session, delivered)))
                 .orElseGet(() -> Multi.createFrom().empty());
@@ -66,40 +66,40 @@ final class CompleteRun {
     private Multi<FetchEvent> fromEdge() {
         return edge.rows(request, session, delivered)
                 .onFailure(GraphFailedException.class)
-                .recoverWithMulti(thrown -> goOn((GraphFailedException) thrown));
+                .recoverWithMulti(thrown -> continueAfter((GraphFailedException) thrown));
     }
 
-    private Multi<FetchEvent> goOn(GraphFailedException broken) {
+    private Multi<FetchEvent> continueAfter(GraphFailedException broken) {
         GraphFailure failure = broken.failure();
         if (delivered.resumable() && failure instanceof GraphFailure.TooMuchData) {
-            LOG.infof("reports take over requestId=%s accountId=%s", request.requestId(), request.accountId());
-            flat = true;
+            LOG.infof("switching to reports requestId=%s accountId=%s", request.requestId(), request.accountId());
+            usesReports = true;
             return reports.rows(request, session, delivered);
         }
         if (delivered.resumable() && failure instanceof GraphFailure.CursorLost lost && lost.cause() != null && !restarted) {
-            LOG.infof("the ads edge is read anew requestId=%s accountId=%s", request.requestId(), request.accountId());
+            LOG.infof("restarting the ads edge requestId=%s accountId=%s", request.requestId(), request.accountId());
             restarted = true;
             return fromEdge();
         }
         return Multi.createFrom().failure(broken);
     }
 
-    /** Archived and deleted ads: few rows. Meta's documents disagree about whether they can be filtered for. */
-    private Multi<FetchEvent> gone(SliceSums totals) {
+    /** Archived and deleted ads: few rows. The documents of Meta disagree on whether they can be filtered. */
+    private Multi<FetchEvent> archivedOrDeleted(SliceSums totals) {
         return Shortfalls.range(request, shortfalls(totals))
-                .map(range -> missing.gone(range, session, delivered)
+                .map(range -> missing.archivedOrDeleted(range, session, delivered)
                         .onFailure(CompleteRun::refused).recoverWithMulti(() -> Multi.createFrom().empty()))
                 .orElseGet(() -> Multi.createFrom().empty());
     }
 
-    /** Whatever ads there are; a report has shown them all. */
+    /** All other ads; a report has listed them already. */
     private Multi<FetchEvent> hidden(SliceSums totals) {
-        return Shortfalls.range(request, flat ? List.of() : shortfalls(totals))
-                .map(range -> missing.any(range, session, delivered))
+        return Shortfalls.range(request, usesReports ? List.of() : shortfalls(totals))
+                .map(range -> missing.ofAnyStatus(range, session, delivered))
                 .orElseGet(() -> Multi.createFrom().empty());
     }
 
-    private Multi<FetchEvent> told(SliceSums totals) {
+    private Multi<FetchEvent> shortfall(SliceSums totals) {
         List<InsightsShortfall> left = shortfalls(totals);
         if (left.isEmpty()) {
             return Multi.createFrom().empty();

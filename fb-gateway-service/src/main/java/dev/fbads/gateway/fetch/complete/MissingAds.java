@@ -9,34 +9,32 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.fbads.contracts.accounts.AccountId;
 import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.errors.GraphResult;
 import dev.fbads.gateway.fetch.CursorPages;
+import dev.fbads.gateway.fetch.DeliveredAds;
 import dev.fbads.gateway.fetch.FetchEvent;
+import dev.fbads.gateway.fetch.InsightsFields;
+import dev.fbads.gateway.fetch.InsightsParams;
+import dev.fbads.gateway.fetch.PageSize;
+import dev.fbads.gateway.fetch.SizedPages;
 import dev.fbads.gateway.fetch.page.AdIdsPage;
 import dev.fbads.gateway.fetch.page.FlatPageReader;
 import dev.fbads.gateway.fetch.page.RowsPage;
-import dev.fbads.gateway.fetch.query.InsightsFields;
-import dev.fbads.gateway.fetch.query.InsightsParams;
-import dev.fbads.gateway.fetch.query.PageSize;
-import dev.fbads.gateway.fetch.query.SizedPages;
 import dev.fbads.gateway.fetch.report.ReportConfig;
-import dev.fbads.gateway.fetch.sums.Delivered;
 import dev.fbads.gateway.graph.GraphCall;
-import dev.fbads.gateway.graph.GraphFailedException;
-import dev.fbads.gateway.graph.GraphResult;
 import dev.fbads.gateway.graph.GraphSession;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/**
- * Rows of ads that the edge did not show, read from {@code /act_X/insights?level=ad}; rows of ads that went out are dropped.
- */
+/** Rows of ads not listed by the edge, read from {@code /act_X/insights?level=ad}; rows of delivered ads are dropped. */
 @ApplicationScoped
 public class MissingAds {
 
-    private static final String GONE = "[{\"field\":\"ad.effective_status\",\"operator\":\"IN\",\"value\":[\"ARCHIVED\",\"DELETED\"]}]";
+    private static final String ARCHIVED_OR_DELETED = "[{\"field\":\"ad.effective_status\",\"operator\":\"IN\",\"value\":[\"ARCHIVED\",\"DELETED\"]}]";
 
-    /** Their ids are some 3 KB of the URL. */
+    /** Their ids are about 3 KB of the URL. */
     private static final int ADS_AT_ONCE = 100;
 
     private final InsightsFields fields;
@@ -47,17 +45,17 @@ public class MissingAds {
         this.rowsPerPage = config.rowsPerPage();
     }
 
-    /** Those of archived and deleted ads. */
-    Multi<FetchEvent> gone(InsightsRequest range, GraphSession session, Delivered delivered) {
-        return rows(range, session, delivered, call -> call.with("filtering", GONE));
+    /** Rows of archived and deleted ads. */
+    Multi<FetchEvent> archivedOrDeleted(InsightsRequest range, GraphSession session, DeliveredAds delivered) {
+        return rows(range, session, delivered, call -> call.with("filtering", ARCHIVED_OR_DELETED));
     }
 
-    /** Those of any ad, whatever its status is. */
-    Multi<FetchEvent> any(InsightsRequest range, GraphSession session, Delivered delivered) {
+    /** Rows of ads of any status. */
+    Multi<FetchEvent> ofAnyStatus(InsightsRequest range, GraphSession session, DeliveredAds delivered) {
         return rows(range, session, delivered, UnaryOperator.identity());
     }
 
-    /** The ads that delivered anything in the range, deleted ones included; one light call for most accounts. */
+    /** The ads with delivery in the range, including deleted ones; one light call for most accounts. */
     Uni<Set<String>> ids(InsightsRequest range, GraphSession session) {
         GraphCall call = GraphCall.to(range.accountId() + "/insights")
                 .with("level", "ad")
@@ -68,15 +66,15 @@ public class MissingAds {
                 .collect().in(HashSet::new, (ids, page) -> ids.addAll(page.ads()));
     }
 
-    /** The rows of those of the ads that did not go out yet, a hundred ads at a time. */
-    Multi<FetchEvent> of(Set<String> ads, InsightsRequest range, GraphSession session, Delivered delivered) {
-        List<String> missing = ads.stream().filter(ad -> !delivered.holds(ad)).sorted().toList();
+    /** The rows of the ads not yet delivered, a hundred ads per call. */
+    Multi<FetchEvent> of(Set<String> ads, InsightsRequest range, GraphSession session, DeliveredAds delivered) {
+        List<String> missing = ads.stream().filter(ad -> !delivered.contains(ad)).sorted().toList();
         return Multi.createFrom().range(0, Math.ceilDiv(missing.size(), ADS_AT_ONCE))
                 .onItem().transformToMultiAndConcatenate(part -> {
-                    List<String> some = missing.subList(part * ADS_AT_ONCE,
+                    List<String> chunk = missing.subList(part * ADS_AT_ONCE,
                             Math.min(missing.size(), (part + 1) * ADS_AT_ONCE));
                     return rows(range, session, delivered, call -> call.with("filtering",
-                            "[{\"field\":\"ad.id\",\"operator\":\"IN\",\"value\":" + InsightsParams.quoted(some) + "}]"));
+                            "[{\"field\":\"ad.id\",\"operator\":\"IN\",\"value\":" + InsightsParams.quoted(chunk) + "}]"));
                 });
     }
 
@@ -88,15 +86,15 @@ public class MissingAds {
                 });
     }
 
-    private Multi<FetchEvent> rows(InsightsRequest range, GraphSession session, Delivered delivered,
+    private Multi<FetchEvent> rows(InsightsRequest range, GraphSession session, DeliveredAds delivered,
             UnaryOperator<GraphCall> filter) {
         Set<String> before = delivered.ads();
         InsightsParams params = new InsightsParams(range);
         SizedPages<RowsPage> pages = new SizedPages<>(session,
                 new FlatPageReader(new AccountId(range.accountId()), before::contains), fields,
                 () -> fields.of(range.breakdownSet()),
-                (asked, limit, after) -> {
-                    GraphCall call = filter.apply(params.onAccount(GraphCall.to(range.accountId() + "/insights"), asked))
+                (requested, limit, after) -> {
+                    GraphCall call = filter.apply(params.onAccount(GraphCall.to(range.accountId() + "/insights"), requested))
                             .with("limit", String.valueOf(limit));
                     return after == null ? call : call.with("after", after);
                 }, new PageSize(rowsPerPage, rowsPerPage));
@@ -104,7 +102,7 @@ public class MissingAds {
                 .onItem().transformToIterable(page -> delivered(page, delivered));
     }
 
-    private static List<FetchEvent> delivered(RowsPage page, Delivered delivered) {
+    private static List<FetchEvent> delivered(RowsPage page, DeliveredAds delivered) {
         delivered.begin(page.ads(), page.sums());
         delivered.end();
         return List.copyOf(page.chunks());

@@ -2,7 +2,7 @@ package dev.fbads.gateway.fetch.complete;
 
 import dev.fbads.gateway.fetch.FetchEvent;
 
-/** Keeps progress from falling when another source begins anew. */
+/** Keeps progress from decreasing when another source starts. */
 final class RisingProgress {
 
     private long done;

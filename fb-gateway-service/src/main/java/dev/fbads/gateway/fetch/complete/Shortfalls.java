@@ -11,28 +11,28 @@ import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.contracts.insights.InsightsShortfall;
-import dev.fbads.gateway.fetch.sums.Amount;
-import dev.fbads.gateway.fetch.sums.SliceSums;
+import dev.fbads.gateway.fetch.RowTotals;
+import dev.fbads.gateway.fetch.SliceSums;
 
-/** Compares rows of ads with the account's own row. */
+/** Compares the rows of ads with the row of the account. */
 final class Shortfalls {
 
-    /** Half a cent per row, since every row is rounded for itself. */
+    /** Half a cent per row, since every row is rounded separately. */
     private static final BigDecimal ROUNDING = new BigDecimal("0.005");
 
     private Shortfalls() {
     }
 
-    /** Whether the rows of a set add up to the total: values of a breakdown are estimates, and need not. */
+    /** Whether the rows of a set add up to the total; values of a breakdown are estimates. */
     static boolean exact(BreakdownSet set) {
         return set.breakdowns().isEmpty();
     }
 
-    /** What is missing per slice, in the order of time. Rows that say more than the account were just read later. */
+    /** The shortfall per slice, in chronological order. A surplus is ignored: it was delivered later. */
     static List<InsightsShortfall> between(SliceSums account, SliceSums ads) {
         List<InsightsShortfall> found = new ArrayList<>();
         account.bySlice().forEach((start, whole) -> {
-            Amount parts = ads.of(start);
+            RowTotals parts = ads.of(start);
             BigDecimal spend = whole.spend().subtract(parts.spend()).max(BigDecimal.ZERO);
             long impressions = Math.max(0, whole.impressions() - parts.impressions());
             BigDecimal rounding = ROUNDING.multiply(BigDecimal.valueOf(parts.rows() + whole.rows()));
@@ -43,7 +43,7 @@ final class Shortfalls {
         return found;
     }
 
-    /** The request, cut to the short slices and what lies between them; empty when there are none. */
+    /** The request, limited to the range of the short slices; empty without any. */
     static Optional<InsightsRequest> range(InsightsRequest request, List<InsightsShortfall> slices) {
         if (slices.isEmpty()) {
             return Optional.empty();

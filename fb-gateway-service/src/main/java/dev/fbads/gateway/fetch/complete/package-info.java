@@ -1,4 +1,4 @@
-/** A whole fetch: which source is read when, and whether its rows add up to what Meta says of the account. */
+/** A complete fetch: the order of the sources, and the comparison with the account's own totals. */
 @NullMarked
 package dev.fbads.gateway.fetch.complete;
 

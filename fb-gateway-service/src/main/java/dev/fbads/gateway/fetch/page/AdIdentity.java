@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 
-import dev.fbads.gateway.graph.MalformedAnswerException;
+import dev.fbads.gateway.graph.MalformedResponseException;
 
 /**
- * What a row does not say by itself: the ad that it belongs to, and that ad's parents.
+ * The ad of a row and its parents.
  *
- * @param members the added members of a row, whatever the row itself says of them ({@link RowReader} leaves those out); a name
- *        that Meta did not give is left out
+ * @param members added to every row in place of its own ({@link RowReader} omits those); a name that Meta did not send is
+ *        omitted
  */
 public record AdIdentity(Map<String, String> members) {
 
@@ -30,10 +30,10 @@ public record AdIdentity(Map<String, String> members) {
         return members.getOrDefault("ad_id", "");
     }
 
-    AdIdentity checked() throws MalformedAnswerException {
+    AdIdentity checked() throws MalformedResponseException {
         // It becomes part of a path.
         if (!ID.matcher(adId()).matches()) {
-            throw new MalformedAnswerException("an ad without id");
+            throw new MalformedResponseException("an ad without id");
         }
         return this;
     }

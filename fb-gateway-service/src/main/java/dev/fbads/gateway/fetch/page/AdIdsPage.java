@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.gateway.fetch.Paged;
 
 /**
- * One page of the ads that delivered anything, without their rows.
+ * One page of the ads with delivery, without their rows.
  *
  * @param ads their ids
  * @param after the cursor of the next page, null on the last one

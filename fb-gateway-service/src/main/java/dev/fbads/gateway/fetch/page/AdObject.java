@@ -10,9 +10,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
 import dev.fbads.contracts.accounts.AccountId;
-import dev.fbads.gateway.graph.MalformedAnswerException;
+import dev.fbads.gateway.graph.MalformedResponseException;
 
-/** The members of one ad, in whatever order they come. */
+/** The members of one ad, in any order. */
 final class AdObject {
 
     private final RowBytes rows;
@@ -21,7 +21,7 @@ final class AdObject {
 
     AdObject(AccountId account, RowBytes rows) {
         this.rows = rows;
-        // As in Meta's own rows: digits only.
+        // Digits only, as in the rows of Meta.
         identity.put("account_id", account.value().substring("act_".length()));
     }
 
@@ -36,11 +36,11 @@ final class AdObject {
         }
     }
 
-    AdIdentity identity() throws MalformedAnswerException {
+    AdIdentity identity() throws MalformedResponseException {
         return new AdIdentity(identity).checked();
     }
 
-    /** The cursor of this ad's next rows; null when they came whole, or when it has none. */
+    /** The cursor of the next rows of this ad; null when there are none. */
     @Nullable
     String after() {
         return after;

@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.util.List;
 
 import dev.fbads.gateway.fetch.FetchEvent;
-import dev.fbads.gateway.fetch.sums.SliceSums;
-import dev.fbads.gateway.graph.MalformedAnswerException;
+import dev.fbads.gateway.fetch.SliceSums;
+import dev.fbads.gateway.graph.MalformedResponseException;
 
-/** Turns rows into lines: {@code {"row":{…}}} with the members of their ad at the end; and adds them up. */
+/** RateLimits rows into lines: {@code {"row":{…}}} with the members of their ad at the end; and adds them up. */
 final class AdRows {
 
     private static final byte[] HEAD = "{\"row\":{".getBytes(UTF_8);
@@ -19,7 +19,7 @@ final class AdRows {
     private final LineChunks lines = new LineChunks();
     private final PageSums sums = new PageSums();
 
-    /** Moves the rows into lines of the ad. They wait until the ad is read to its end, since its name may follow its rows. */
+    /** Writes the rows as lines of the ad. Called when the ad was read completely, since its name may follow its rows. */
     void move(RowBytes rows, AdIdentity ad) throws IOException {
         if (rows.rows().isEmpty()) {
             return;
@@ -30,7 +30,7 @@ final class AdRows {
             lines.append(HEAD, 0, HEAD.length);
             rows.copy(row, lines);
             lines.append(COMMA, 0, row.hasMembers() ? COMMA.length : 0);
-            // With the closing brace of the row.
+            // Includes the closing brace of the row.
             lines.append(tail, 0, tail.length);
             lines.append(END, 0, END.length);
             sums.add(row.notes());
@@ -42,7 +42,7 @@ final class AdRows {
         return lines.chunks();
     }
 
-    SliceSums sums() throws MalformedAnswerException {
+    SliceSums sums() throws MalformedResponseException {
         return sums.sums();
     }
 }

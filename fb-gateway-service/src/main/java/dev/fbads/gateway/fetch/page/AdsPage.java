@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
 
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.fetch.Paged;
-import dev.fbads.gateway.fetch.sums.SliceSums;
+import dev.fbads.gateway.fetch.SliceSums;
 
 /**
  * One page of the ads edge with expanded insights.
  *
- * @param chunks the rows that came with it
- * @param ads how many ads it lists, with or without rows
- * @param unfinished the ads that have more rows than came with the page
+ * @param chunks the rows of the page
+ * @param ads number of ads, with or without rows
+ * @param unfinished the ads with more rows than the page contains
  * @param after the cursor of the next page, null on the last one
- * @param sums what the rows that came with it add up to
- * @param listed the ads whose rows are here or follow, or that have none
- * @param total ads of the account; 0 where the answer does not say
+ * @param sums the totals of the rows of the page
+ * @param listed the ads of the page that were not skipped
+ * @param total ads of the account; 0 where it is not reported
  */
 public record AdsPage(List<FetchEvent.Rows> chunks, int ads, List<Unfinished> unfinished, @Nullable String after,
         SliceSums sums,
@@ -37,15 +37,15 @@ public record AdsPage(List<FetchEvent.Rows> chunks, int ads, List<Unfinished> un
         return ads == 0;
     }
 
-    /** Rows that came with the page. */
+    /** Number of rows of the page. */
     public int rows() {
         return chunks.stream().mapToInt(FetchEvent.Rows::count).sum();
     }
 
     /**
-     * An ad whose rows go on.
+     * An ad with more rows.
      *
-     * @param ad which
+     * @param ad the ad
      * @param after the cursor of its next rows
      */
     public record Unfinished(AdIdentity ad, String after) {

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.core.JsonParser;
 
 import dev.fbads.contracts.accounts.AccountId;
-import dev.fbads.gateway.graph.AnswerReader;
-import dev.fbads.gateway.graph.MalformedAnswerException;
+import dev.fbads.gateway.graph.MalformedResponseException;
+import dev.fbads.gateway.graph.ResponseReader;
 
 /**
- * Reads the answer of {@code /act_X/ads} with expanded insights.
+ * Parses {@code /act_X/ads} with expanded insights.
  *
- * @param account whose ads they are
+ * @param account the account of the ads
  * @param leftOut ads whose rows are dropped
  */
-public record AdsPageReader(AccountId account, Predicate<String> leftOut) implements AnswerReader<AdsPage> {
+public record AdsPageReader(AccountId account, Predicate<String> leftOut) implements ResponseReader<AdsPage> {
 
     @Override
     public AdsPage read(byte[] body) throws IOException {
@@ -30,7 +30,7 @@ public record AdsPageReader(AccountId account, Predicate<String> leftOut) implem
         return reading.page();
     }
 
-    /** One page under way. */
+    /** The state of parsing one page. */
     private static final class Reading {
 
         private final AccountId account;
@@ -58,15 +58,15 @@ public record AdsPageReader(AccountId account, Predicate<String> leftOut) implem
                 }
                 case "paging" -> after = PageJson.after(json);
                 case "summary" -> total = PageJson.total(json);
-                // An error behind some ads would make a part look like the whole.
-                case "error" -> throw new MalformedAnswerException("ads and an error");
+                // An error after some ads would make a part look complete.
+                case "error" -> throw new MalformedResponseException("ads and an error");
                 default -> json.skipChildren();
             }
         }
 
-        AdsPage page() throws MalformedAnswerException {
+        AdsPage page() throws MalformedResponseException {
             if (!data) {
-                throw new MalformedAnswerException("ads without data");
+                throw new MalformedResponseException("ads without data");
             }
             return new AdsPage(out.chunks(), ads, unfinished, after, out.sums(), listed, total);
         }
@@ -76,7 +76,7 @@ public record AdsPageReader(AccountId account, Predicate<String> leftOut) implem
             PageJson.eachMember(json, name -> object.member(json, name));
             AdIdentity identity = object.identity();
             ads++;
-            // The order of the edge may change between two pages, so that an ad comes again.
+            // The order of the edge may change between two pages, so that an ad is repeated.
             if (leftOut.test(identity.adId()) || !listed.add(identity.adId())) {
                 rows.forget();
                 return;

@@ -10,16 +10,16 @@ import java.util.function.Predicate;
 import com.fasterxml.jackson.core.JsonParser;
 
 import dev.fbads.contracts.accounts.AccountId;
-import dev.fbads.gateway.graph.AnswerReader;
+import dev.fbads.gateway.graph.ResponseReader;
 
 /**
- * Reads {@code {"data":[…],"paging":{…}}} of an insights edge whose rows belong to many ads and say so, such as a
- * report's. Makes the same lines of them as the ads edge; the effective status is not known here, and left out.
+ * Parses {@code {"data":[…],"paging":{…}}} of an insights edge whose rows contain the ids of their ads, such as a report.
+ * Produces the same lines as the ads edge, without the effective status, which is unknown here.
  *
- * @param account whose ads they are
+ * @param account the account of the ads
  * @param leftOut ads whose rows are dropped
  */
-public record FlatPageReader(AccountId account, Predicate<String> leftOut) implements AnswerReader<RowsPage> {
+public record FlatPageReader(AccountId account, Predicate<String> leftOut) implements ResponseReader<RowsPage> {
 
     @Override
     public RowsPage read(byte[] body) throws IOException {
@@ -29,7 +29,7 @@ public record FlatPageReader(AccountId account, Predicate<String> leftOut) imple
         return new RowsPage(reading.out.chunks(), edge.after(), reading.out.sums(), reading.ads, edge.rows());
     }
 
-    /** One page under way. */
+    /** The state of parsing one page. */
     private static final class Reading {
 
         private final AccountId account;

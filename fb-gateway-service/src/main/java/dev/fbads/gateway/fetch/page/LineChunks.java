@@ -6,10 +6,10 @@ import java.util.List;
 
 import dev.fbads.gateway.fetch.FetchEvent;
 
-/** Collects lines into chunks that are worth a write each. */
+/** Collects lines into chunks large enough for one write. */
 final class LineChunks {
 
-    /** A chunk is closed beyond this size, so it is this long plus at most one line. */
+    /** A chunk is closed above this size, so it exceeds it by at most one line. */
     private static final int CHUNK_BYTES = 48 * 1024;
 
     private static final byte[] LINE_END = { '\n' };

@@ -9,9 +9,9 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
-import dev.fbads.gateway.graph.MalformedAnswerException;
+import dev.fbads.gateway.graph.MalformedResponseException;
 
-/** Walks through JSON token by token; what is not there where it must be is a {@link MalformedAnswerException}. */
+/** Streaming JSON helpers; missing required elements are a {@link MalformedResponseException}. */
 public final class PageJson {
 
     static final JsonFactory FACTORY = new JsonFactoryBuilder().rootValueSeparator((String) null).build();
@@ -19,20 +19,20 @@ public final class PageJson {
     private PageJson() {
     }
 
-    /** Gets the parser on the value of a member, or on an element, and leaves it on the last token of that value. */
+    /** Receives the parser on the value of a member and leaves it on the last token of that value. */
     @FunctionalInterface
     public interface Visitor {
 
         void visit(String name) throws IOException;
     }
 
-    /** Reads a body that is one object, and nothing behind it. */
+    /** Parses a body that is exactly one object. */
     public static void readObject(byte[] body, RootVisitor visitor) throws IOException {
         try (JsonParser json = FACTORY.createParser(body)) {
             json.nextToken();
             eachMember(json, name -> visitor.visit(json, name));
             if (json.nextToken() != null) {
-                throw new MalformedAnswerException("something follows the object");
+                throw new MalformedResponseException("content after the object");
             }
         }
     }
@@ -63,7 +63,7 @@ public final class PageJson {
         }
     }
 
-    /** Gets the parser on the beginning of an object, and leaves it on its end. */
+    /** Receives the parser on the start of an object and leaves it on its end. */
     @FunctionalInterface
     public interface ElementVisitor {
 
@@ -77,7 +77,7 @@ public final class PageJson {
             return null;
         }
         if (token == null || !token.isScalarValue()) {
-            throw new MalformedAnswerException("expected a scalar");
+            throw new MalformedResponseException("expected a scalar");
         }
         return json.getText();
     }
@@ -104,11 +104,11 @@ public final class PageJson {
 
     private static void expect(JsonParser json, JsonToken token) throws IOException {
         if (json.currentToken() != token) {
-            throw new MalformedAnswerException("expected " + token);
+            throw new MalformedResponseException("expected " + token);
         }
     }
 
-    /** {@code cursors.after} is there on the last page too: only {@code next} says that another one follows. */
+    /** {@code cursors.after} is present on the last page too; only {@code next} indicates a successor. */
     private static final class Paging {
 
         private @Nullable String after;
@@ -126,12 +126,12 @@ public final class PageJson {
         }
 
         @Nullable
-        String cursor() throws MalformedAnswerException {
+        String cursor() throws MalformedResponseException {
             if (!next) {
                 return null;
             }
             if (after == null || after.isEmpty()) {
-                throw new MalformedAnswerException("another page follows, without cursor");
+                throw new MalformedResponseException("a next page without cursor");
             }
             return after;
         }

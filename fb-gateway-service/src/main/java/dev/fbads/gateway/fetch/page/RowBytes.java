@@ -7,61 +7,61 @@ import java.util.List;
 
 import com.fasterxml.jackson.core.JsonParser;
 
-/** Rows of one body, by the places where their members stand in it: copied once, when it is known whose rows they are. */
+/** Rows of one body, as positions of their members in it; copied once, when their ad is known. */
 final class RowBytes {
 
-    private static final int FIRST_PLACES = 256;
+    private static final int INITIAL_POSITIONS = 256;
 
     private final byte[] body;
     private final List<Row> rows = new ArrayList<>();
-    /** From and to of every piece, one row behind the other. */
-    private int[] places = new int[FIRST_PLACES];
-    private int placed;
+    /** Start and end of every piece, row after row. */
+    private int[] positions = new int[INITIAL_POSITIONS];
+    private int size;
 
     RowBytes(byte[] body) {
         this.body = body;
     }
 
-    /** Takes the row that the parser is on, which reads the same body, and says what it noticed. */
+    /** Adds the row that the parser is on, and returns what was read of it. */
     RowNotes add(JsonParser json) throws IOException {
-        int first = placed;
-        RowNotes notes = new RowReader(json, body, this::place).read();
-        rows.add(new Row(notes, first, placed));
+        int first = size;
+        RowNotes notes = new RowReader(json, body, this::add).read();
+        rows.add(new Row(notes, first, size));
         return notes;
     }
 
-    /** In the order of their coming. */
+    /** In order of arrival. */
     List<Row> rows() {
         return rows;
     }
 
-    /** Copies the members of a row, without the braces around them. */
+    /** Copies the members of a row, without the enclosing braces. */
     void copy(Row row, LineChunks out) {
         for (int piece = row.first; piece < row.end; piece += 2) {
-            out.append(body, places[piece], places[piece + 1] - places[piece]);
+            out.append(body, positions[piece], positions[piece + 1] - positions[piece]);
         }
     }
 
-    /** Drops what it holds. */
+    /** Removes all rows. */
     void forget() {
         rows.clear();
-        placed = 0;
+        size = 0;
     }
 
-    private void place(int from, int to) {
-        if (placed == places.length) {
-            places = Arrays.copyOf(places, 2 * placed);
+    private void add(int from, int to) {
+        if (size == positions.length) {
+            positions = Arrays.copyOf(positions, 2 * size);
         }
-        places[placed++] = from;
-        places[placed++] = to;
+        positions[size++] = from;
+        positions[size++] = to;
     }
 
     /**
      * One row.
      *
-     * @param notes what was noticed of it
-     * @param first its first place
-     * @param end behind its last one
+     * @param notes what was read of it
+     * @param first index of its first position
+     * @param end index after its last position
      */
     record Row(RowNotes notes, int first, int end) {
 

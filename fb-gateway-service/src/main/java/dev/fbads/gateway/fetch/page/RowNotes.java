@@ -6,13 +6,13 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.fbads.gateway.fetch.sums.Amount;
-import dev.fbads.gateway.graph.MalformedAnswerException;
+import dev.fbads.gateway.fetch.RowTotals;
+import dev.fbads.gateway.graph.MalformedResponseException;
 
-/** What is read of a row besides its bytes: to which slice it adds what, and who it says it belongs to. */
+/** What is read of a row besides its bytes: its slice, figures and ids. */
 final class RowNotes {
 
-    private static final int MOST_DIGITS = 18;
+    private static final int MAX_DIGITS = 18;
 
     private final Map<String, String> identity = new HashMap<>();
     private @Nullable String start;
@@ -24,11 +24,11 @@ final class RowNotes {
         start = text;
     }
 
-    void spend(@Nullable String text) throws MalformedAnswerException {
+    void spend(@Nullable String text) throws MalformedResponseException {
         spend = number(text);
     }
 
-    void impressions(@Nullable String text) throws MalformedAnswerException {
+    void impressions(@Nullable String text) throws MalformedResponseException {
         impressions = number(text);
     }
 
@@ -42,17 +42,17 @@ final class RowNotes {
         return identity;
     }
 
-    /** As Meta wrote it; null in a row of no slice. */
+    /** As sent by Meta; null in a row without slice. */
     @Nullable
     String start() {
         return start;
     }
 
-    Amount amount() {
-        return new Amount(spend, impressions.longValue(), 1);
+    RowTotals amount() {
+        return new RowTotals(spend, impressions.longValue(), 1);
     }
 
-    private static BigDecimal number(@Nullable String text) throws MalformedAnswerException {
+    private static BigDecimal number(@Nullable String text) throws MalformedResponseException {
         if (text == null) {
             return BigDecimal.ZERO;
         }
@@ -61,7 +61,7 @@ final class RowNotes {
         boolean decimal = point < 0 ? areDigits(text, first, text.length())
                 : areDigits(text, first, point) && areDigits(text, point + 1, text.length());
         if (!decimal) {
-            throw new MalformedAnswerException("a figure is a decimal number");
+            throw new MalformedResponseException("a figure is a decimal number");
         }
         return new BigDecimal(text);
     }
@@ -72,6 +72,6 @@ final class RowNotes {
                 return false;
             }
         }
-        return from < to && to - from <= MOST_DIGITS;
+        return from < to && to - from <= MAX_DIGITS;
     }
 }

@@ -8,11 +8,11 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
-import dev.fbads.gateway.graph.MalformedAnswerException;
+import dev.fbads.gateway.graph.MalformedResponseException;
 
 /**
- * Reads one row, and tells where in the body its members are that go out as Meta wrote them: nothing passes through a double,
- * and no text is written anew. Every token is looked at all the same, so what is no JSON is found here.
+ * Parses one row and reports the positions of the members that are copied unchanged: no value passes through a double, and
+ * no text is written again. Every token is parsed, so malformed JSON is detected here.
  */
 final class RowReader {
 
@@ -20,7 +20,7 @@ final class RowReader {
     private final byte[] body;
     private final Pieces pieces;
     private final RowNotes notes = new RowNotes();
-    /** Where the members begin that were read and not yet told. */
+    /** Start of the members that were parsed and not yet reported. */
     private int begin;
     private int beginLine;
     private boolean empty = true;
@@ -31,7 +31,7 @@ final class RowReader {
         this.pieces = pieces;
     }
 
-    /** Reads the object that the parser is on; members that {@link AdIdentity} adds are noted and left out. */
+    /** Parses the object that the parser is on; members that {@link AdIdentity} adds are recorded and omitted. */
     RowNotes read() throws IOException {
         beginAt(json.currentTokenLocation());
         begin++;
@@ -63,23 +63,23 @@ final class RowReader {
         return PageJson.text(json);
     }
 
-    /** What readers take for a list; another type would lose them the actions of a row without anybody noticing. */
+    /** Callers expect a list; another type would silently lose the actions of a row. */
     private void list() throws IOException {
         JsonToken value = json.nextToken();
         if (value != JsonToken.START_ARRAY && value != JsonToken.VALUE_NULL) {
-            throw new MalformedAnswerException("expected a list");
+            throw new MalformedResponseException("expected a list");
         }
         json.skipChildren();
     }
 
-    /** An object in its place says nothing. */
+    /** An object instead of a scalar is ignored. */
     private void identity(String name) throws IOException {
         endAt(json.currentTokenLocation());
         if (json.nextToken().isScalarValue()) {
             notes.identity(name, PageJson.text(json));
         }
         json.skipChildren();
-        // A scalar is read to its end only when it is asked for.
+        // A scalar is parsed completely only on access.
         json.finishToken();
         beginAt(json.currentLocation());
     }
@@ -89,7 +89,7 @@ final class RowReader {
         beginLine = place.getLineNr();
     }
 
-    /** Tells the members up to there. Only the first ones of a row come without the comma before them. */
+    /** Reports the members up to the position. Only the first member of a row has no comma before it. */
     private void endAt(JsonLocation place) {
         int from = begin;
         int to = offset(place);
@@ -110,7 +110,7 @@ final class RowReader {
         }
     }
 
-    /** A line must stay one; a break that is no part of a text, where JSON has none, means nothing. */
+    /** A row is one line; a line break outside of a string is insignificant in JSON. */
     private void lines(int start, int end) {
         int from = start;
         for (int at = start; at < end; at++) {
@@ -130,7 +130,7 @@ final class RowReader {
         return Math.toIntExact(location.getByteOffset());
     }
 
-    /** Hears where in the body a piece of the row is; the pieces, one behind the other, are its members. */
+    /** Receives the position of a piece of the row; consecutive pieces are its members. */
     @FunctionalInterface
     interface Pieces {
 

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.JsonParser;
 
-import dev.fbads.gateway.graph.MalformedAnswerException;
+import dev.fbads.gateway.graph.MalformedResponseException;
 
-/** The members of an insights edge, whether it is expanded inside an ad or an answer of its own. */
+/** The members of an insights edge, expanded within an ad or as a response of its own. */
 final class RowsEdge {
 
     private final RowVisitor rows;
@@ -30,27 +30,27 @@ final class RowsEdge {
                 data = true;
             }
             case "paging" -> after = PageJson.after(json);
-            // An error behind some rows would make a part look like the whole.
-            case "error" -> throw new MalformedAnswerException("rows and an error");
+            // An error after some rows would make a part look complete.
+            case "error" -> throw new MalformedResponseException("rows and an error");
             default -> json.skipChildren();
         }
     }
 
-    /** Rows that Meta sent. */
+    /** Number of rows sent by Meta. */
     int rows() {
         return visited;
     }
 
-    /** The cursor of the next rows, null when these are the last ones; to be asked when the edge was read to its end. */
+    /** The cursor of the next rows, null on the last page; valid after the whole edge was read. */
     @Nullable
-    String after() throws MalformedAnswerException {
+    String after() throws MalformedResponseException {
         if (!data) {
-            throw new MalformedAnswerException("insights without data");
+            throw new MalformedResponseException("insights without data");
         }
         return after;
     }
 
-    /** Gets the parser on the beginning of a row, and leaves it on its end. */
+    /** Receives the parser on the start of a row and leaves it on its end. */
     @FunctionalInterface
     interface RowVisitor {
 

@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 import dev.fbads.gateway.fetch.FetchEvent;
 import dev.fbads.gateway.fetch.Paged;
-import dev.fbads.gateway.fetch.sums.SliceSums;
+import dev.fbads.gateway.fetch.SliceSums;
 
 /**
  * One page of an insights edge.
  *
  * @param chunks its rows
  * @param after the cursor of the next page, null on the last one
- * @param sums what its rows add up to
- * @param ads whose rows they are
- * @param sent how many rows Meta sent, those that were left out included
+ * @param sums the totals of its rows
+ * @param ads the ads of its rows
+ * @param sent number of rows sent by Meta, including dropped ones
  */
 public record RowsPage(List<FetchEvent.Rows> chunks, @Nullable String after, SliceSums sums, Set<String> ads, int sent)
         implements

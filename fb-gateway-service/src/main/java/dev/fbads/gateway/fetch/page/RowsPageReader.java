@@ -3,14 +3,14 @@ package dev.fbads.gateway.fetch.page;
 import java.io.IOException;
 import java.util.Set;
 
-import dev.fbads.gateway.graph.AnswerReader;
+import dev.fbads.gateway.graph.ResponseReader;
 
 /**
- * Reads {@code {"data":[…],"paging":{…}}} of {@code /{ad_id}/insights}.
+ * Parses {@code {"data":[…],"paging":{…}}} of {@code /{ad_id}/insights}.
  *
- * @param ad whose rows they are
+ * @param ad the ad of the rows
  */
-public record RowsPageReader(AdIdentity ad) implements AnswerReader<RowsPage> {
+public record RowsPageReader(AdIdentity ad) implements ResponseReader<RowsPage> {
 
     @Override
     public RowsPage read(byte[] body) throws IOException {

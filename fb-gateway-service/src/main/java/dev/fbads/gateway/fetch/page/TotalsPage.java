@@ -5,13 +5,13 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 import dev.fbads.gateway.fetch.Paged;
-import dev.fbads.gateway.fetch.sums.SliceSums;
-import dev.fbads.gateway.graph.MalformedAnswerException;
+import dev.fbads.gateway.fetch.SliceSums;
+import dev.fbads.gateway.graph.MalformedResponseException;
 
 /**
- * One page of the account's own rows: no ads, only what they should add up to.
+ * One page of the rows of the account, without ads.
  *
- * @param sums one row per slice in which anything was delivered
+ * @param sums one row per slice with delivery
  * @param after the cursor of the next page, null on the last one
  */
 public record TotalsPage(SliceSums sums, @Nullable String after) implements Paged {
@@ -29,7 +29,7 @@ public record TotalsPage(SliceSums sums, @Nullable String after) implements Page
             RowNotes notes = rows.add(json);
             rows.forget();
             if (notes.start() == null) {
-                throw new MalformedAnswerException("a total of no slice");
+                throw new MalformedResponseException("a total of no slice");
             }
             sums.add(notes);
         });

@@ -1,4 +1,4 @@
-/** Pages of Graph turned into lines of the answer, token by token. */
+/** Streaming parsers that turn pages of Graph into output lines. */
 @NullMarked
 package dev.fbads.gateway.fetch.page;
 

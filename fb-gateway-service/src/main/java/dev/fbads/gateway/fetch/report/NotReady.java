@@ -1,10 +1,10 @@
 package dev.fbads.gateway.fetch.report;
 
 import dev.fbads.gateway.errors.GraphCode;
+import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.errors.GraphFailure;
-import dev.fbads.gateway.graph.GraphFailedException;
 
-/** {@code 2601/1815107}: the rows of a report were asked for before it was ready, whatever its status said. */
+/** {@code 2601/1815107}: the rows of a report were requested before it was ready, whatever status it reported. */
 final class NotReady {
 
     private static final GraphCode TOO_EARLY = new GraphCode(2601, 1815107);

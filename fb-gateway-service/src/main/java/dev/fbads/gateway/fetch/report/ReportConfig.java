@@ -5,11 +5,11 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How asynchronous reports are asked for and waited for. */
+/** Asynchronous reports. */
 @ConfigMapping(prefix = "fbads.fetch.report")
 public interface ReportConfig {
 
-    /** Days or months of one report at most; a longer range becomes several reports, which Meta prepares side by side. */
+    /** Days or months of one report; a longer range becomes several reports, which Meta prepares concurrently. */
     @WithDefault("31")
     int slicesPerReport();
 
@@ -17,15 +17,15 @@ public interface ReportConfig {
     @WithDefault("2500")
     int rowsPerPage();
 
-    /** Between two looks at how far the reports are. */
+    /** Interval between two polls of the reports. */
     @WithDefault("10s")
     Duration pollInterval();
 
-    /** All waiting of one fetch together; then the range is given back as too large. */
+    /** Total waiting time of one fetch; afterwards the range is reported as too large. */
     @WithDefault("20m")
     Duration timeout();
 
-    /** How often one report is asked for again after Meta failed or skipped it. */
+    /** Further submissions of a report that Meta failed or skipped. */
     @WithDefault("2")
     int resubmissions();
 }

@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.contracts.accounts.AccountId;
 import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.gateway.fetch.CursorPages;
+import dev.fbads.gateway.fetch.DeliveredAds;
 import dev.fbads.gateway.fetch.FetchEvent;
+import dev.fbads.gateway.fetch.InsightsFields;
+import dev.fbads.gateway.fetch.PageSize;
+import dev.fbads.gateway.fetch.SizedPages;
 import dev.fbads.gateway.fetch.page.FlatPageReader;
 import dev.fbads.gateway.fetch.page.RowsPage;
-import dev.fbads.gateway.fetch.query.InsightsFields;
-import dev.fbads.gateway.fetch.query.PageSize;
-import dev.fbads.gateway.fetch.query.SizedPages;
-import dev.fbads.gateway.fetch.sums.Delivered;
 import dev.fbads.gateway.graph.GraphCall;
 import dev.fbads.gateway.graph.GraphSession;
 import io.smallrye.mutiny.Multi;
 
-/** One fetch under way: the rows of each report in turn, as soon as it is ready. */
+/** One fetch: the rows of the reports in order, each as soon as it is ready. */
 final class ReportFetch {
 
     private final InsightsRequest request;
@@ -27,11 +27,11 @@ final class ReportFetch {
     private final ReportRuns runs;
     private final InsightsFields fields;
     private final int rowsPerPage;
-    private final Delivered delivered;
+    private final DeliveredAds delivered;
     private final Set<String> deliveredBefore;
 
     ReportFetch(InsightsRequest request, GraphSession session, ReportRuns runs, InsightsFields fields, int rowsPerPage,
-            Delivered delivered) {
+            DeliveredAds delivered) {
         this.request = request;
         this.session = session;
         this.runs = runs;
@@ -50,10 +50,10 @@ final class ReportFetch {
     private Multi<FetchEvent> rowsOf(ReportRun run) {
         return runs.ready(run)
                 .onItem().transformToMulti(ready -> pagesOf(ready))
-                .onFailure(failure -> NotReady.is(failure) && !run.hasBegun()).recoverWithMulti(() -> rowsLater(run));
+                .onFailure(failure -> NotReady.is(failure) && !run.isStarted()).recoverWithMulti(() -> retry(run));
     }
 
-    private Multi<FetchEvent> rowsLater(ReportRun run) {
+    private Multi<FetchEvent> retry(ReportRun run) {
         run.setReady(false);
         return rowsOf(run);
     }
@@ -61,20 +61,20 @@ final class ReportFetch {
     private Multi<FetchEvent> pagesOf(ReportRun run) {
         SizedPages<RowsPage> pages = new SizedPages<>(session,
                 new FlatPageReader(new AccountId(request.accountId()), deliveredBefore::contains), fields, List::of,
-                (asked, limit, after) -> page(run, limit, after), new PageSize(rowsPerPage, rowsPerPage));
+                (requested, limit, after) -> page(run, limit, after), new PageSize(rowsPerPage, rowsPerPage));
         return CursorPages.from(null, pages::fetch)
                 .onItem().transformToIterable(page -> rows(run, page));
     }
 
-    /** The fields are those of the submission. */
+    /** The fields were set on submission. */
     private static GraphCall page(ReportRun run, int limit, @Nullable String after) {
         GraphCall call = GraphCall.to(run.id() + "/insights").with("limit", String.valueOf(limit));
         return after == null ? call : call.with("after", after);
     }
 
     private List<FetchEvent> rows(ReportRun run, RowsPage page) {
-        run.begin();
-        // Rows of an ad are anywhere in the reports: nothing is whole before the end.
+        run.start();
+        // Rows of an ad may be in any report: no ad is complete before the end.
         delivered.begin(page.ads(), page.sums());
         return List.copyOf(page.chunks());
     }

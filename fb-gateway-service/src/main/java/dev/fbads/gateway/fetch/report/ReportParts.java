@@ -6,19 +6,19 @@ import java.util.List;
 
 import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.contracts.insights.InsightsRequest;
-import dev.fbads.gateway.fetch.query.RowSpread;
+import dev.fbads.gateway.fetch.RowSpread;
 import dev.fbads.gateway.graph.GraphBatch;
 
-/** Cuts a range into reports between two slices, never within one. */
+/** Splits a range into reports at slice boundaries. */
 final class ReportParts {
 
     private ReportParts() {
     }
 
-    /** In the order of time, no more than one batch can ask after. */
+    /** In chronological order, at most as many as one batch can poll. */
     static List<InsightsRequest> of(InsightsRequest request, int slicesPerReport) {
         int slices = Math.toIntExact(RowSpread.slices(request));
-        int perReport = Math.max(slicesPerReport, Math.ceilDiv(slices, GraphBatch.MOST));
+        int perReport = Math.max(slicesPerReport, Math.ceilDiv(slices, GraphBatch.MAX_ITEMS));
         List<InsightsRequest> parts = new ArrayList<>();
         for (LocalDate since = request.since(); !since.isAfter(request.until());) {
             LocalDate next = after(since, perReport, request.granularity());

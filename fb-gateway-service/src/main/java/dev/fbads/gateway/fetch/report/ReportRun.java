@@ -4,16 +4,16 @@ import java.io.IOException;
 
 import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.gateway.fetch.page.PageJson;
-import dev.fbads.gateway.graph.MalformedAnswerException;
+import dev.fbads.gateway.graph.MalformedResponseException;
 
-/** One report under way. */
+/** One report in progress. */
 final class ReportRun {
 
     private final InsightsRequest part;
     private String id = "";
     private int submissions;
     private boolean ready;
-    private boolean begun;
+    private boolean started;
 
     ReportRun(InsightsRequest part) {
         this.part = part;
@@ -30,7 +30,7 @@ final class ReportRun {
         });
         // It becomes part of a path.
         if (!id[0].matches("[0-9]{1,25}")) {
-            throw new MalformedAnswerException("a report has a number");
+            throw new MalformedResponseException("a report has a number");
         }
         return id[0];
     }
@@ -39,7 +39,7 @@ final class ReportRun {
         return part;
     }
 
-    /** Of the latest submission. */
+    /** The id of the latest submission. */
     String id() {
         return id;
     }
@@ -61,12 +61,12 @@ final class ReportRun {
         ready = isReady;
     }
 
-    /** Whether rows of it went out, so that it cannot be read again from its beginning. */
-    boolean hasBegun() {
-        return begun;
+    /** Whether rows of it were delivered, so that it cannot be read again from the beginning. */
+    boolean isStarted() {
+        return started;
     }
 
-    void begin() {
-        begun = true;
+    void start() {
+        started = true;
     }
 }

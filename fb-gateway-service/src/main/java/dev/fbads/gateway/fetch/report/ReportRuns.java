@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.gateway.errors.GraphFailedException;
 import dev.fbads.gateway.errors.GraphFailure;
-import dev.fbads.gateway.errors.Remedy;
-import dev.fbads.gateway.fetch.query.InsightsFields;
-import dev.fbads.gateway.fetch.query.InsightsParams;
+import dev.fbads.gateway.errors.GraphResult;
+import dev.fbads.gateway.errors.RetryDecision;
+import dev.fbads.gateway.fetch.InsightsFields;
+import dev.fbads.gateway.fetch.InsightsParams;
 import dev.fbads.gateway.graph.GraphBatch;
 import dev.fbads.gateway.graph.GraphCall;
-import dev.fbads.gateway.graph.GraphFailedException;
-import dev.fbads.gateway.graph.GraphResult;
 import dev.fbads.gateway.graph.GraphSession;
-import dev.fbads.gateway.graph.Pause;
+import dev.fbads.gateway.reactive.Pause;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** The reports of one fetch: asks for them, and looks after all of them in one call until each is ready. */
+/** The reports of one fetch: submits them and polls all of them with one batch until each is ready. */
 final class ReportRuns {
 
     private final List<ReportRun> runs;
@@ -39,7 +39,7 @@ final class ReportRuns {
         this.config = config;
     }
 
-    /** Asks for every report; they come in the order of time. */
+    /** Submits all reports; returned in chronological order. */
     Multi<ReportRun> submitted() {
         return Multi.createFrom().iterable(runs)
                 .onItem().transformToUniAndConcatenate(this::submit)
@@ -47,7 +47,7 @@ final class ReportRuns {
                 .onItem().transformToMulti(all -> Multi.createFrom().iterable(all));
     }
 
-    /** Fires when the rows of the report can be read. */
+    /** Completes when the rows of the report can be read. */
     Uni<ReportRun> ready(ReportRun run) {
         if (run.isReady()) {
             return Uni.createFrom().item(run);
@@ -62,15 +62,15 @@ final class ReportRuns {
     }
 
     private Uni<ReportRun> submit(ReportRun run) {
-        List<String> asked = fields.of(run.part().breakdownSet());
+        List<String> requested = fields.of(run.part().breakdownSet());
         GraphCall call = GraphCall.post(run.part().accountId() + "/insights");
-        return session.get(new InsightsParams(run.part()).onAccount(call, asked), ReportRun::readId)
+        return session.get(new InsightsParams(run.part()).onAccount(call, requested), ReportRun::readId)
                 .onItem().transformToUni(result -> switch (result) {
                     case GraphResult.Read<String>(String id) -> {
                         run.submitted(id);
                         yield Uni.createFrom().item(run);
                     }
-                    case GraphResult.Failed<String>(GraphFailure.InvalidQuery query) when fields.canDoWithout(asked,
+                    case GraphResult.Failed<String>(GraphFailure.InvalidQuery query) when fields.canDoWithout(requested,
                             query.refusedFields()) ->
                         submit(run);
                     case GraphResult.Failed<String>(GraphFailure failure) -> failed(failure);
@@ -80,7 +80,7 @@ final class ReportRuns {
     private Uni<List<ReportRun>> poll() {
         List<ReportRun> open = runs.stream()
                 .filter(run -> !run.isReady())
-                .limit(GraphBatch.MOST)
+                .limit(GraphBatch.MAX_ITEMS)
                 .toList();
         List<GraphBatch.Item<ReportStatus>> items = open.stream()
                 .map(run -> new GraphBatch.Item<>(GraphCall.to(run.id()), ReportStatus::read))
@@ -101,8 +101,8 @@ final class ReportRuns {
             case GraphResult.Read<ReportStatus>(ReportStatus.Skipped skipped) ->
                 resubmit(run, new GraphFailure.Unavailable(null));
             case GraphResult.Read<ReportStatus>(ReportStatus.Failed(GraphFailure why)) -> afterFailure(run, why);
-            // A report of another token, before that one died, or one that Meta forgot; an account that may not be read says so
-            // when the report is asked for.
+            // The report of a token that was invalidated, or a report that Meta dropped; a denied account is reported on
+            // submission.
             case GraphResult.Failed<ReportStatus>(GraphFailure.AccessDenied hidden) -> resubmit(run, hidden);
             case GraphResult.Failed<ReportStatus>(GraphFailure failure) ->
                 NotReady.is(failure) ? Uni.createFrom().item(run) : failed(failure);
@@ -110,12 +110,12 @@ final class ReportRuns {
     }
 
     private Uni<ReportRun> afterFailure(ReportRun run, GraphFailure why) {
-        return switch (why.remedy()) {
-            case Remedy.RetryAfter retry -> retry.pause().isEmpty() ? resubmit(run, why) : failed(why);
-            case Remedy.Split split -> failed(why);
-            case Remedy.QuarantineToken quarantine -> failed(why);
-            case Remedy.DisableAccount disable -> failed(why);
-            case Remedy.GiveUp giveUp -> failed(why);
+        return switch (why.retryDecision()) {
+            case RetryDecision.RetryAfter retry -> retry.pause().isEmpty() ? resubmit(run, why) : failed(why);
+            case RetryDecision.Split split -> failed(why);
+            case RetryDecision.QuarantineToken quarantine -> failed(why);
+            case RetryDecision.DisableAccount disable -> failed(why);
+            case RetryDecision.GiveUp giveUp -> failed(why);
         };
     }
 

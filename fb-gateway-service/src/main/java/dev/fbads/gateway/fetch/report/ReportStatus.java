@@ -3,6 +3,7 @@ package dev.fbads.gateway.fetch.report;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,12 @@ import dev.fbads.gateway.errors.GraphCode;
 import dev.fbads.gateway.errors.GraphError;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.fetch.page.PageJson;
-import dev.fbads.gateway.graph.MalformedAnswerException;
-import dev.fbads.gateway.quota.Usage;
+import dev.fbads.gateway.graph.MalformedResponseException;
 
-/** How far Meta is with a report (Marketing API, Insights, "Asynchronous jobs"). */
+/** The status of a report (Marketing API, Insights, "Asynchronous jobs"). */
 sealed interface ReportStatus {
 
-    /** Waiting or being made. Also at 100 percent, as long as it is not called completed. */
+    /** Queued or running; also at 100 percent until it is called completed. */
     record Running() implements ReportStatus {
     }
 
@@ -25,11 +25,11 @@ sealed interface ReportStatus {
     record Completed() implements ReportStatus {
     }
 
-    /** It expired before it was begun; asked for again it may succeed. */
+    /** It expired before it was started; a new submission may succeed. */
     record Skipped() implements ReportStatus {
     }
 
-    /** It will never be ready, for the reason of the table of errors. */
+    /** It failed permanently, for a reason of the error table. */
     record Failed(GraphFailure why) implements ReportStatus {
     }
 
@@ -37,8 +37,8 @@ sealed interface ReportStatus {
     static ReportStatus read(byte[] body) throws IOException {
         Map<String, @Nullable String> members = new HashMap<>();
         PageJson.readObject(body, (json, name) -> {
-            boolean told = name.startsWith("async_") || name.startsWith("error_");
-            members.put(name, told ? PageJson.text(json) : null);
+            boolean relevant = name.startsWith("async_") || name.startsWith("error_");
+            members.put(name, relevant ? PageJson.text(json) : null);
             json.skipChildren();
         });
         String status = members.get("async_status");
@@ -47,27 +47,27 @@ sealed interface ReportStatus {
             case "Job Not Started", "Job Started", "Job Running" -> new Running();
             case "Job Skipped" -> new Skipped();
             case "Job Failed" -> new Failed(failure(members));
-            default -> throw new MalformedAnswerException("a report without known status");
+            default -> throw new MalformedResponseException("a report without known status");
         };
     }
 
-    /** Before v25 a report fails without a reason; then it may pass. */
-    private static GraphFailure failure(Map<String, @Nullable String> members) throws MalformedAnswerException {
+    /** Before v25 a failed report has no reason and may be retried. */
+    private static GraphFailure failure(Map<String, @Nullable String> members) throws MalformedResponseException {
         Integer code = number(members.get("error_code"));
         if (code == null) {
             return new GraphFailure.Unavailable(null);
         }
         String message = members.get("error_message");
-        GraphCode told = new GraphCode(code, number(members.get("error_subcode")));
-        return ErrorTable.judge(new GraphError(told, false, message == null ? "" : message), Usage.UNKNOWN);
+        GraphCode graphCode = new GraphCode(code, number(members.get("error_subcode")));
+        return ErrorTable.classify(new GraphError(graphCode, false, message == null ? "" : message), Optional.empty());
     }
 
-    private static @Nullable Integer number(@Nullable String text) throws MalformedAnswerException {
+    private static @Nullable Integer number(@Nullable String text) throws MalformedResponseException {
         if (text == null) {
             return null;
         }
         if (!text.matches("-?[0-9]{1,9}")) {
-            throw new MalformedAnswerException("an error has a number");
+            throw new MalformedResponseException("an error has a number");
         }
         return Integer.valueOf(text);
     }

@@ -3,18 +3,18 @@ package dev.fbads.gateway.fetch.report;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.fbads.contracts.insights.InsightsRequest;
+import dev.fbads.gateway.fetch.DeliveredAds;
 import dev.fbads.gateway.fetch.FetchEvent;
+import dev.fbads.gateway.fetch.InsightsFields;
 import dev.fbads.gateway.fetch.RowSource;
-import dev.fbads.gateway.fetch.query.InsightsFields;
-import dev.fbads.gateway.fetch.sums.Delivered;
 import dev.fbads.gateway.graph.GraphBatch;
 import dev.fbads.gateway.graph.GraphSession;
-import dev.fbads.gateway.graph.Pause;
+import dev.fbads.gateway.reactive.Pause;
 import io.smallrye.mutiny.Multi;
 
 /**
- * Reads asynchronous reports of {@code /act_X/insights?level=ad}: slower to begin, and good for ranges that no page of
- * the ads edge is small enough for. Each subscription fetches anew, and leaves out ads that went out before.
+ * Reads asynchronous reports of {@code /act_X/insights?level=ad}: slow to start, but suited to ranges too large for the ads
+ * edge. Each subscription starts a new fetch and skips ads delivered before.
  */
 @ApplicationScoped
 public class ReportStrategy implements RowSource {
@@ -32,7 +32,7 @@ public class ReportStrategy implements RowSource {
     }
 
     @Override
-    public Multi<FetchEvent> rows(InsightsRequest request, GraphSession session, Delivered delivered) {
+    public Multi<FetchEvent> rows(InsightsRequest request, GraphSession session, DeliveredAds delivered) {
         return Multi.createFrom().deferred(() -> {
             ReportRuns runs = new ReportRuns(request, session, batch, fields, pause, config);
             return new ReportFetch(request, session, runs, fields, config.rowsPerPage(), delivered).events();

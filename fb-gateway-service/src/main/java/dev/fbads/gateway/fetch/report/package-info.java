@@ -1,4 +1,4 @@
-/** Rows read through asynchronous reports: submitted, polled until they are ready, then paged. */
+/** Rows read from asynchronous reports: submitted, polled until ready, then paginated. */
 @NullMarked
 package dev.fbads.gateway.fetch.report;
 

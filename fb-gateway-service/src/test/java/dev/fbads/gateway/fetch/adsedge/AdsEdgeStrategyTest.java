@@ -12,19 +12,19 @@ import org.junit.jupiter.api.Test;
 import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.gateway.errors.GraphCode;
 import dev.fbads.gateway.errors.GraphFailure;
+import dev.fbads.gateway.fetch.DeliveredAds;
 import dev.fbads.gateway.fetch.FetchEvent;
-import dev.fbads.gateway.fetch.query.InsightsFields;
-import dev.fbads.gateway.fetch.sums.Delivered;
+import dev.fbads.gateway.fetch.InsightsFields;
 import dev.fbads.gateway.graph.GraphSession;
 import dev.fbads.gateway.testing.Bodies;
 import dev.fbads.gateway.testing.FakeAccount;
 import dev.fbads.gateway.testing.FakeGraph;
 import dev.fbads.gateway.testing.Fetched;
 import dev.fbads.gateway.testing.GraphBench;
-import dev.fbads.gateway.testing.Patience;
 import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.testing.Requests;
 import dev.fbads.gateway.testing.TestFetchConfig;
+import dev.fbads.gateway.testing.Timeouts;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 
 class AdsEdgeStrategyTest {
@@ -43,8 +43,8 @@ class AdsEdgeStrategyTest {
     }
 
     @Test
-    void every_page_of_ads_is_read() {
-        graph.answersInTurn(
+    void everyPageOfAdsIsRead() {
+        graph.respondsInOrder(
                 Reply.ok(Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 3), null)), "C2", 3)),
                 Reply.ok(Bodies.adsPage(List.of(Bodies.ad("12", Bodies.rows(1, 3), null)), "C3", 3)),
                 Reply.ok(LAST_PAGE));
@@ -59,8 +59,8 @@ class AdsEdgeStrategyTest {
     }
 
     @Test
-    void an_empty_page_with_a_next_one_is_not_the_end() {
-        graph.answersInTurn(
+    void anEmptyPageWithANextOneIsNotTheEnd() {
+        graph.respondsInOrder(
                 Reply.ok(Bodies.adsPage(List.of(), "C2", 3)),
                 Reply.ok(Bodies.adsPage(List.of(), "C3", 3)),
                 Reply.ok(LAST_PAGE));
@@ -69,8 +69,8 @@ class AdsEdgeStrategyTest {
     }
 
     @Test
-    void rows_of_an_ad_are_read_to_their_end() {
-        graph.answersInTurn(
+    void rowsOfAnAdAreReadCompletely() {
+        graph.respondsInOrder(
                 Reply.ok(Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 2), "N1"),
                         Bodies.ad("12", Bodies.rows(1, 1), null)), null, 2)),
                 Reply.ok(Bodies.rowsPage(Bodies.rows(3, 4), "N2")),
@@ -90,8 +90,8 @@ class AdsEdgeStrategyTest {
     }
 
     @Test
-    void a_cursor_that_comes_again_ends_the_fetch() {
-        graph.answersInTurn(
+    void aRepeatedCursorEndsTheFetch() {
+        graph.respondsInOrder(
                 Reply.ok(Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 2), null)), "C2", 3)),
                 Reply.ok(Bodies.adsPage(List.of(Bodies.ad("12", Bodies.rows(1, 2), null)), "C3", 3)),
                 Reply.ok(Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 2), null)), "C2", 3)));
@@ -101,8 +101,8 @@ class AdsEdgeStrategyTest {
     }
 
     @Test
-    void a_nested_cursor_that_comes_again_ends_the_fetch() {
-        graph.answersInTurn(
+    void aRepeatedNestedCursorEndsTheFetch() {
+        graph.respondsInOrder(
                 Reply.ok(Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 2), "N1")), null, 1)),
                 Reply.ok(Bodies.rowsPage(Bodies.rows(3, 4), "N1")));
 
@@ -110,29 +110,29 @@ class AdsEdgeStrategyTest {
     }
 
     @Test
-    void too_much_data_halves_the_page_and_asks_for_it_again() {
+    void tooMuchDataHalvesThePageAndRepeatsIt() {
         FakeAccount account = new FakeAccount(40, 30);
-        graph.answers(call -> call.intParam("limit") > 13 ? Reply.tooMuch() : account.apply(call));
+        graph.respondsWith(call -> call.intParam("limit") > 13 ? Reply.tooMuch() : account.apply(call));
 
         Fetched fetched = fetch(30);
 
         assertThat(fetched.lines()).hasSize(1200).doesNotHaveDuplicates();
         assertThat(graph.seen()).extracting(seen -> seen.intParam("limit")).startsWith(50, 25, 12, 12).contains(12)
                 .endsWith(12);
-        assertThat(session.tally().failed()).isEqualTo(2);
+        assertThat(session.counter().failed()).isEqualTo(2);
     }
 
     @Test
-    void too_much_data_at_the_smallest_page_is_told() {
-        graph.answersInTurn(Reply.tooMuch());
+    void tooMuchDataAtTheSmallestPageIsAFailure() {
+        graph.respondsInOrder(Reply.tooMuch());
 
         assertThat(fetch(30).failure()).isEqualTo(new GraphFailure.TooMuchData(new GraphCode(1, null)));
         assertThat(graph.seen()).extracting(seen -> seen.intParam("limit")).containsExactly(50, 25, 12, 6, 3, 1);
     }
 
     @Test
-    void refused_fields_are_left_out_once_and_for_all() {
-        graph.answers(call -> call.param("fields").contains("unique_")
+    void refusedFieldsAreOmittedPermanently() {
+        graph.respondsWith(call -> call.param("fields").contains("unique_")
                 ? Reply.error(400, 100, null, "(#100) unique_clicks, unique_actions, cost_per_unique_click are not valid for "
                         + "fields param. please check https://developers.facebook.com/docs")
                 : Reply.ok(LAST_PAGE));
@@ -144,16 +144,16 @@ class AdsEdgeStrategyTest {
     }
 
     @Test
-    void a_field_that_nothing_goes_without_is_an_invalid_query() {
-        graph.answersInTurn(Reply.error(400, 100, null, "(#100) spend are not valid for fields param. please check"));
+    void aRefusedRequiredFieldIsAnInvalidQuery() {
+        graph.respondsInOrder(Reply.error(400, 100, null, "(#100) spend are not valid for fields param. please check"));
 
         assertThat(fetch(2).failure()).isInstanceOf(GraphFailure.InvalidQuery.class);
         assertThat(graph.seen()).hasSize(1);
     }
 
     @Test
-    void a_failure_in_the_middle_ends_the_fetch() {
-        graph.answersInTurn(
+    void aFailureInTheMiddleEndsTheFetch() {
+        graph.respondsInOrder(
                 Reply.ok(Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 2), "N1")), "C2", 2)),
                 Reply.error(400, 80000, 2446079, "too many calls", Map.of("X-Business-Use-Case-Usage",
                         "{\"900100200\":[{\"type\":\"ads_insights\",\"estimated_time_to_regain_access\":12}]}")));
@@ -163,8 +163,8 @@ class AdsEdgeStrategyTest {
     }
 
     @Test
-    void five_hundred_ads_of_thirty_days_are_twelve_calls_at_most() {
-        graph.answers(new FakeAccount(500, 30));
+    void fiveHundredAdsOfThirtyDaysAreTwelveCallsAtMost() {
+        graph.respondsWith(new FakeAccount(500, 30));
 
         assertThat(fetch(30).lines()).hasSize(15_000);
         assertThat(graph.seen()).hasSizeLessThanOrEqualTo(12);
@@ -173,35 +173,35 @@ class AdsEdgeStrategyTest {
     }
 
     @Test
-    void nobody_reading_stops_the_fetch_one_page_ahead() {
-        graph.answers(new FakeAccount(1000, 30));
+    void aStalledConsumerStopsTheFetchAfterTwoPages() {
+        graph.respondsWith(new FakeAccount(1000, 30));
 
-        AssertSubscriber<FetchEvent> reader = strategy.rows(Requests.days(30, BreakdownSet.NONE), session, new Delivered())
+        AssertSubscriber<FetchEvent> reader = strategy.rows(Requests.days(30, BreakdownSet.NONE), session, new DeliveredAds())
                 .subscribe().withSubscriber(AssertSubscriber.create(1));
-        reader.awaitItems(1, Patience.LONG);
-        // One chunk of the first page is read: the second page may be on its way, and no third one.
-        reader.awaitNextItems(1, 1, Patience.LONG);
+        reader.awaitItems(1, Timeouts.LONG);
+        // One chunk of the first page is read: the second page may be requested, and no third one.
+        reader.awaitNextItems(1, 1, Timeouts.LONG);
 
-        assertThat(session.tally().made()).isLessThanOrEqualTo(2);
+        assertThat(session.counter().made()).isLessThanOrEqualTo(2);
         reader.cancel();
     }
 
     @Test
-    void a_reader_that_leaves_stops_the_calls() {
-        graph.answers(new FakeAccount(1000, 30));
-        AssertSubscriber<FetchEvent> reader = strategy.rows(Requests.days(30, BreakdownSet.NONE), session, new Delivered())
+    void cancellationStopsTheCalls() {
+        graph.respondsWith(new FakeAccount(1000, 30));
+        AssertSubscriber<FetchEvent> reader = strategy.rows(Requests.days(30, BreakdownSet.NONE), session, new DeliveredAds())
                 .subscribe().withSubscriber(AssertSubscriber.create(1));
-        reader.awaitItems(1, Patience.LONG);
+        reader.awaitItems(1, Timeouts.LONG);
 
         reader.cancel();
-        int made = session.tally().made();
+        int made = session.counter().made();
         reader.request(1000);
 
-        assertThat(session.tally().made()).isEqualTo(made);
+        assertThat(session.counter().made()).isEqualTo(made);
     }
 
     private Fetched fetch(int days) {
-        return Fetched.by((request, calls) -> strategy.rows(request, calls, new Delivered()),
+        return Fetched.by((request, calls) -> strategy.rows(request, calls, new DeliveredAds()),
                 Requests.days(days, BreakdownSet.NONE), session);
     }
 }

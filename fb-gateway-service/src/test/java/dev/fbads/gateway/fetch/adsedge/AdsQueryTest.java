@@ -13,17 +13,17 @@ import org.junit.jupiter.api.Test;
 
 import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.insights.Granularity;
-import dev.fbads.gateway.fetch.query.InsightsFields;
+import dev.fbads.gateway.fetch.InsightsFields;
 import dev.fbads.gateway.graph.GraphCall;
 import dev.fbads.gateway.testing.Requests;
 
-/** What Meta is asked, letter by letter; a difference is a change of the question and wants a look. */
+/** The exact queries sent to Meta; a difference is a change of the query to be reviewed. */
 class AdsQueryTest {
 
     private static final String GOLDEN = "/golden/ads-queries.txt";
 
     @Test
-    void every_set_and_granularity_asks_as_agreed() throws IOException {
+    void everySetAndGranularityHasItsGoldenQuery() throws IOException {
         StringBuilder asked = new StringBuilder();
         for (BreakdownSet set : BreakdownSet.values()) {
             for (Granularity granularity : Granularity.values()) {

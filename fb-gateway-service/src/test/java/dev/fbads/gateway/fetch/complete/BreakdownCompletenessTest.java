@@ -19,7 +19,7 @@ import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.testing.Requests;
 import dev.fbads.gateway.testing.TestFetchConfig;
 
-/** Sets whose values are estimates: their sums only hint at ads that are missing. */
+/** Sets whose values are estimates: their sums only hint at missing ads. */
 class BreakdownCompletenessTest {
 
     private final GraphBench bench = new GraphBench();
@@ -32,9 +32,9 @@ class BreakdownCompletenessTest {
 
     @ParameterizedTest
     @EnumSource(value = BreakdownSet.class, names = { "AGE_GENDER", "COUNTRY", "REGION", "PLATFORM" })
-    void deleted_ads_are_found_and_read_by_their_ids(BreakdownSet set) {
+    void deletedAdsAreFoundAndReadByTheirIds(BreakdownSet set) {
         FakeWorld world = new FakeWorld(4, 2, 30, 1000);
-        graph.answers(world);
+        graph.respondsWith(world);
 
         Fetched fetched = fetch(set);
 
@@ -48,9 +48,9 @@ class BreakdownCompletenessTest {
     }
 
     @Test
-    void rows_that_add_up_cost_one_call_more() {
+    void rowsThatAddUpCostOneMoreCall() {
         FakeWorld world = new FakeWorld(4, 0, 30, 1000);
-        graph.answers(world);
+        graph.respondsWith(world);
 
         assertThat(fetch(BreakdownSet.REGION).rows()).isEqualTo(world.truth());
         assertThat(calls("level", "account")).hasSize(1);
@@ -58,9 +58,9 @@ class BreakdownCompletenessTest {
     }
 
     @Test
-    void estimates_that_do_not_add_up_cost_one_call_more_for_their_days_and_are_no_shortfall() {
+    void estimatesThatDoNotAddUpCostOneMoreCallAndAreNoShortfall() {
         FakeWorld world = new FakeWorld(4, 0, 30, 1000).hiding(7);
-        graph.answers(world);
+        graph.respondsWith(world);
 
         Fetched fetched = fetch(BreakdownSet.COUNTRY);
 
@@ -71,18 +71,18 @@ class BreakdownCompletenessTest {
     }
 
     @Test
-    void hundreds_of_missing_ads_are_asked_for_by_the_hundred() {
+    void missingAdsAreRequestedAHundredAtATime() {
         FakeWorld world = new FakeWorld(2, 230, 30, 1000);
-        graph.answers(world);
+        graph.respondsWith(world);
 
         assertThat(fetch(BreakdownSet.AGE_GENDER).rows()).isEqualTo(world.truth());
         assertThat(graph.seen()).filteredOn(call -> call.param("filtering") != null && call.param("after") == null).hasSize(3);
     }
 
     @Test
-    void a_list_of_ads_that_cannot_be_read_ends_the_fetch_rather_than_hide_rows() {
+    void aListOfAdsThatCannotBeReadEndsTheFetchRatherThanHideRows() {
         FakeWorld world = new FakeWorld(4, 1, 30, 1000);
-        graph.answers(call -> "ad_id,impressions".equals(call.param("fields")) ? Reply.html(502) : world.apply(call));
+        graph.respondsWith(call -> "ad_id,impressions".equals(call.param("fields")) ? Reply.html(502) : world.apply(call));
 
         assertThat(fetch(BreakdownSet.PLATFORM).failure()).isInstanceOf(GraphFailure.Unavailable.class);
     }

@@ -15,8 +15,8 @@ import dev.fbads.contracts.insights.InsightsShortfall;
 import dev.fbads.gateway.errors.GraphCode;
 import dev.fbads.gateway.errors.GraphFailure;
 import dev.fbads.gateway.fetch.FetchEvent;
-import dev.fbads.gateway.fetch.sums.Amount;
-import dev.fbads.gateway.fetch.sums.SliceSums;
+import dev.fbads.gateway.fetch.RowTotals;
+import dev.fbads.gateway.fetch.SliceSums;
 import dev.fbads.gateway.testing.FakeGraph;
 import dev.fbads.gateway.testing.FakeWorld;
 import dev.fbads.gateway.testing.Fetched;
@@ -38,9 +38,9 @@ class CompleteFetchTest {
     }
 
     @Test
-    void five_hundred_ads_of_thirty_days_and_some_deleted_ones_are_twelve_calls() {
+    void fiveHundredAdsOfThirtyDaysAndSomeDeletedOnesAreTwelveCalls() {
         FakeWorld world = new FakeWorld(500, 5, 30, 1000);
-        graph.answers(world);
+        graph.respondsWith(world);
 
         Fetched fetched = fetch(30, new TestFetchConfig());
 
@@ -50,9 +50,9 @@ class CompleteFetchTest {
     }
 
     @Test
-    void an_account_whose_rows_add_up_costs_one_call_more() {
+    void anAccountWhoseRowsAddUpCostsOneMoreCall() {
         FakeWorld world = new FakeWorld(500, 0, 30, 1000);
-        graph.answers(world);
+        graph.respondsWith(world);
 
         assertThat(fetch(30, new TestFetchConfig()).rows()).isEqualTo(world.truth());
         assertThat(graph.seen()).hasSize(11);
@@ -60,9 +60,9 @@ class CompleteFetchTest {
     }
 
     @Test
-    void deleted_ads_that_cannot_be_filtered_for_are_found_all_the_same() {
+    void deletedAdsAreFoundWithoutTheFilterToo() {
         FakeWorld world = new FakeWorld(4, 2, 30, 1000).withoutStatusFilter();
-        graph.answers(world);
+        graph.respondsWith(world);
 
         Fetched fetched = fetch(30, new TestFetchConfig());
 
@@ -71,9 +71,9 @@ class CompleteFetchTest {
     }
 
     @Test
-    void what_stays_missing_is_told_and_only_its_days_are_asked_for() {
+    void aRemainingShortfallIsReportedAndOnlyItsDaysAreRequested() {
         FakeWorld world = new FakeWorld(4, 0, 30, 1000).hiding(7);
-        graph.answers(world);
+        graph.respondsWith(world);
 
         Fetched fetched = fetch(30, new TestFetchConfig());
 
@@ -88,9 +88,9 @@ class CompleteFetchTest {
     }
 
     @Test
-    void a_lost_cursor_begins_the_edge_again_without_doubling_a_row() {
+    void aLostCursorRestartsTheEdgeWithoutDuplicatingARow() {
         FakeWorld world = new FakeWorld(9, 1, 30, 1000);
-        graph.answers(onceAt("4", world, Reply.error(400, 2642, null, "Invalid cursors values")));
+        graph.respondsWith(onceAt("4", world, Reply.error(400, 2642, null, "Invalid cursors values")));
 
         Fetched fetched = fetch(30, TWO_ADS_A_PAGE);
 
@@ -100,9 +100,9 @@ class CompleteFetchTest {
     }
 
     @Test
-    void a_cursor_that_is_lost_again_ends_the_fetch() {
+    void aCursorLostTwiceEndsTheFetch() {
         FakeWorld world = new FakeWorld(9, 1, 30, 1000);
-        graph.answers(call -> "4".equals(call.param("after")) && call.path().endsWith("/ads")
+        graph.respondsWith(call -> "4".equals(call.param("after")) && call.path().endsWith("/ads")
                 ? Reply.error(400, 2642, null, "Invalid cursors values")
                 : world.apply(call));
 
@@ -110,9 +110,9 @@ class CompleteFetchTest {
     }
 
     @Test
-    void reports_take_over_where_no_page_is_small_enough() {
+    void reportsAreUsedWhereNoPageIsSmallEnough() {
         FakeWorld world = new FakeWorld(9, 1, 30, 1000);
-        graph.answers(call -> "4".equals(call.param("after")) && call.path().endsWith("/ads") ? Reply.tooMuch()
+        graph.respondsWith(call -> "4".equals(call.param("after")) && call.path().endsWith("/ads") ? Reply.tooMuch()
                 : world.apply(call));
 
         Fetched fetched = fetch(30, TWO_ADS_A_PAGE);
@@ -124,9 +124,9 @@ class CompleteFetchTest {
     }
 
     @Test
-    void a_range_that_is_known_to_be_large_is_read_by_reports() {
+    void aRangeThatIsKnownToBeLargeIsReadByReports() {
         FakeWorld world = new FakeWorld(9, 1, 30, 1000);
-        graph.answers(world);
+        graph.respondsWith(world);
 
         Fetched fetched = fetch(30, new TestFetchConfig(60, 200));
 
@@ -135,9 +135,9 @@ class CompleteFetchTest {
     }
 
     @Test
-    void both_ways_deliver_the_same_rows() {
+    void bothSourcesDeliverTheSameRows() {
         FakeWorld world = new FakeWorld(3, 0, 5, 1000);
-        graph.answers(world);
+        graph.respondsWith(world);
         List<String> ofEdge = withoutStatus(fetch(5, new TestFetchConfig()));
 
         List<String> ofReport = withoutStatus(fetch(5, new TestFetchConfig(1500, 1)));
@@ -147,14 +147,14 @@ class CompleteFetchTest {
     }
 
     @Test
-    void totals_that_cannot_be_read_end_the_fetch() {
-        graph.answersInTurn(Reply.error(400, 190, 463, "expired"));
+    void totalsThatCannotBeReadEndTheFetch() {
+        graph.respondsInOrder(Reply.error(400, 190, 463, "expired"));
 
         assertThat(fetch(5, new TestFetchConfig()).failure()).isInstanceOf(GraphFailure.TokenInvalid.class);
     }
 
     @Test
-    void rounding_is_no_shortfall() {
+    void roundingIsNoShortfall() {
         assertThat(Shortfalls.between(sums("10.01", 50), sums("10.00", 50))).isEmpty();
         assertThat(Shortfalls.between(sums("10.02", 50), sums("10.00", 50)))
                 .extracting(InsightsShortfall::spend).containsExactly(new BigDecimal("0.02"));
@@ -163,7 +163,7 @@ class CompleteFetchTest {
 
     private static SliceSums sums(String spend, long impressions) {
         SliceSums sums = new SliceSums();
-        sums.add(Requests.SINCE, new Amount(new BigDecimal(spend), impressions, 1));
+        sums.add(Requests.SINCE, new RowTotals(new BigDecimal(spend), impressions, 1));
         return sums;
     }
 
@@ -171,10 +171,10 @@ class CompleteFetchTest {
         return fetched.lines().stream().map(line -> line.replace(",\"effective_status\":\"ACTIVE\"", "")).toList();
     }
 
-    private static Function<FakeGraph.Seen, Reply> onceAt(String cursor, FakeWorld world, Reply trouble) {
+    private static Function<FakeGraph.Seen, Reply> onceAt(String cursor, FakeWorld world, Reply failure) {
         AtomicInteger times = new AtomicInteger();
         return call -> cursor.equals(call.param("after")) && call.path().endsWith("/ads") && times.getAndIncrement() == 0
-                ? trouble
+                ? failure
                 : world.apply(call);
     }
 

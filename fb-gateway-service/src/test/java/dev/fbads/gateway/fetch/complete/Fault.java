@@ -7,11 +7,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.fbads.gateway.testing.FakeAnswer;
 import dev.fbads.gateway.testing.FakeGraph;
+import dev.fbads.gateway.testing.FakeResponse;
 import dev.fbads.gateway.testing.Reply;
 
-/** What can be wrong with an answer: on the wire, or in what it says. */
+/** Faults of a response, in the transport or in its content. */
 enum Fault {
     TRUNCATED_JSON(wire(Reply::halfOf)),
     HTML_WITH_200(wire(body -> Reply.html(200))),
@@ -23,7 +23,7 @@ enum Fault {
     ACTIONS_CHANGE_TYPE(body(body -> body.replaceFirst("\"actions\":\\[[^]]*]", "\"actions\":\"29\""))),
     DATA_CHANGES_TYPE(body(body -> "{\"data\":{\"0\":{}}}")),
     REPEATED_CURSOR((from, times, answer) -> leadingTo(from, answer)),
-    NO_ROWS_AND_A_NEXT_PAGE((from, times, answer) -> leadingTo(from + "x" + times, FakeAnswer.ok("{\"data\":[]}"))),
+    NO_ROWS_AND_A_NEXT_PAGE((from, times, answer) -> leadingTo(from + "x" + times, FakeResponse.ok("{\"data\":[]}"))),
     TOO_MUCH_DATA(error(500, 1, null, "Please reduce the amount of data you're asking for")),
     THROTTLED(error(400, 17, 2446079, "User request limit reached")),
     TEMPORARY(error(400, 2, null, "(#2) Service temporarily unavailable")),
@@ -45,14 +45,14 @@ enum Fault {
         return spoiling instanceof Function;
     }
 
-    /** The whole answer, spoilt. */
+    /** The complete response, corrupted. */
     @SuppressWarnings("unchecked")
     Reply spoilt(String body) {
         return ((Function<String, Reply>) spoiling).apply(body);
     }
 
-    /** What the answer says, spoilt for the n-th time. */
-    FakeAnswer spoilt(FakeGraph.Seen call, int times, FakeAnswer answer) {
+    /** The content of the response, corrupted for the n-th time. */
+    FakeResponse spoilt(FakeGraph.Seen call, int times, FakeResponse answer) {
         String from = call.param("after") == null ? "0" : call.param("after").replaceFirst("x.*", "");
         return ((Content) spoiling).spoilt(from, times, answer);
     }
@@ -62,18 +62,18 @@ enum Fault {
     }
 
     private static Content body(UnaryOperator<String> spoiling) {
-        return (from, times, answer) -> FakeAnswer.ok(spoiling.apply(answer.body()));
+        return (from, times, answer) -> FakeResponse.ok(spoiling.apply(answer.body()));
     }
 
     private static Content error(int status, int code, Integer subcode, String message) {
-        return (from, times, answer) -> FakeAnswer.error(status, code, subcode, message);
+        return (from, times, answer) -> FakeResponse.error(status, code, subcode, message);
     }
 
-    private static FakeAnswer leadingTo(String after, FakeAnswer answer) {
+    private static FakeResponse leadingTo(String after, FakeResponse answer) {
         try {
             ObjectNode page = (ObjectNode) JSON.readTree(answer.body());
             page.putObject("paging").put("next", "https://graph.facebook.com/x").putObject("cursors").put("after", after);
-            return FakeAnswer.ok(JSON.writeValueAsString(page));
+            return FakeResponse.ok(JSON.writeValueAsString(page));
         } catch (JsonProcessingException malformed) {
             throw new IllegalStateException(malformed);
         }
@@ -81,6 +81,6 @@ enum Fault {
 
     private interface Content {
 
-        FakeAnswer spoilt(String from, int times, FakeAnswer answer);
+        FakeResponse spoilt(String from, int times, FakeResponse answer);
     }
 }

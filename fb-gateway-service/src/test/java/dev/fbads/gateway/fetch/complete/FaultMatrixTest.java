@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.gateway.errors.GraphFailure;
-import dev.fbads.gateway.testing.FakeAnswer;
 import dev.fbads.gateway.testing.FakeBatch;
 import dev.fbads.gateway.testing.FakeGraph;
+import dev.fbads.gateway.testing.FakeResponse;
 import dev.fbads.gateway.testing.FakeWorld;
 import dev.fbads.gateway.testing.Fetched;
 import dev.fbads.gateway.testing.GraphBench;
@@ -26,20 +26,20 @@ import dev.fbads.gateway.testing.Reply;
 import dev.fbads.gateway.testing.Requests;
 import dev.fbads.gateway.testing.TestFetchConfig;
 
-/** Every fault in every phase, once and for good: all rows, each once, or an error; never fewer rows. */
+/** Every fault in every phase, transient and permanent: all rows exactly once, or an error; never fewer rows. */
 class FaultMatrixTest {
 
     private static final int DAYS = 5;
-    /** After them one call may still end in the truth, since it is repeated or adapted. */
+    /** Faults after which the fetch may still succeed, since the call is retried or adapted. */
     private static final Set<Fault> PASSING = EnumSet.complementOf(EnumSet.of(Fault.REPEATED_CURSOR, Fault.THROTTLED,
             Fault.CURSOR_REFUSED));
 
-    /** Short only where an answer never ends; one that is late by chance is asked for again. */
+    /** Short only for responses that never end; a late one is requested again. */
     private static final Duration STALLED_FOR = Duration.ofSeconds(1);
 
     private final AtomicInteger spoilt = new AtomicInteger();
 
-    /** Where the fault strikes. */
+    /** The phase in which the fault is injected. */
     enum Phase {
         FIRST_PAGE(1, 5, call -> call.path().endsWith("/ads") && call.param("after") == null),
         NESTED_PAGE(1, 2, call -> call.path().matches("/v26.0/1[0-9]+/insights")),
@@ -66,14 +66,14 @@ class FaultMatrixTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("everyFaultInEveryPhase")
-    void a_fault_that_comes_once(Phase phase, Fault fault) {
+    void aTransientFault(Phase phase, Fault fault) {
         FakeWorld world = new FakeWorld(phase.ads, 1, DAYS, phase.rowsPerNestedPage);
 
         Fetched fetched = fetch(world, phase, fault, 1);
 
         assertThat(spoilt.get()).as("times that the fault struck").isPositive();
         assertTruthOrError(fetched, world);
-        // One row per slice is never too much, so a total is not asked for in parts.
+        // One row per slice is never too much, so totals are not requested in parts.
         if (PASSING.contains(fault) && !(phase == Phase.TOTALS && fault == Fault.TOO_MUCH_DATA)) {
             assertThat(fetched.failed()).isNull();
         }
@@ -81,7 +81,7 @@ class FaultMatrixTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("everyFaultInEveryPhase")
-    void a_fault_that_stays(Phase phase, Fault fault) {
+    void aPermanentFault(Phase phase, Fault fault) {
         FakeWorld world = new FakeWorld(phase.ads, 1, DAYS, phase.rowsPerNestedPage);
 
         Fetched fetched = fetch(world, phase, fault, Integer.MAX_VALUE);
@@ -100,7 +100,7 @@ class FaultMatrixTest {
 
     private Fetched fetch(FakeWorld world, Phase phase, Fault fault, int times) {
         try (GraphBench bench = fault == Fault.STALL ? new GraphBench(STALLED_FOR) : new GraphBench()) {
-            bench.graph().answers(call -> phase.struck.test(call) ? struck(world, call, fault, times) : world.apply(call));
+            bench.graph().respondsWith(call -> phase.struck.test(call) ? struck(world, call, fault, times) : world.apply(call));
             return Fetched.by(bench.fetch(config(phase)), Requests.days(DAYS, BreakdownSet.NONE), bench.session());
         }
     }
@@ -121,13 +121,13 @@ class FaultMatrixTest {
         if (call.param("batch") != null) {
             return Reply.ok(FakeBatch.answer(call, item -> saying(world, item, fault, times)));
         }
-        FakeAnswer answer = saying(world, call, fault, times);
+        FakeResponse answer = saying(world, call, fault, times);
         return Reply.json(answer.status(), answer.body());
     }
 
-    private FakeAnswer saying(FakeWorld world, FakeGraph.Seen call, Fault fault, int times) {
+    private FakeResponse saying(FakeWorld world, FakeGraph.Seen call, Fault fault, int times) {
         int before = spoilt.getAndIncrement();
-        FakeAnswer answer = world.answer(call);
+        FakeResponse answer = world.answer(call);
         return before < times ? fault.spoilt(call, before, answer) : answer;
     }
 }

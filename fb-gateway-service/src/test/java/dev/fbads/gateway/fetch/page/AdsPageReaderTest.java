@@ -24,7 +24,7 @@ class AdsPageReaderTest {
     private final AdsPageReader reader = new AdsPageReader(new AccountId("act_900"), ad -> false);
 
     @Test
-    void a_row_is_what_meta_sent_and_who_it_belongs_to() throws IOException {
+    void aRowHoldsWhatMetaSentAndItsAd() throws IOException {
         AdsPage page = read(Bodies.adsPage(List.of(Bodies.ad("11", List.of("{\"spend\":\"21.640000\",\"actions\":[]}"), null)),
                 null));
 
@@ -32,7 +32,7 @@ class AdsPageReaderTest {
     }
 
     @Test
-    void numbers_keep_their_digits_and_texts_their_letters() throws IOException {
+    void numbersKeepTheirDigitsAndTextsTheirLetters() throws IOException {
         String row = "{\"a\":1.20,\"b\":123456789012345678901234567890,\"c\":1e-7,\"d\":[true,false,null,{\"e\":{}}],"
                 + "\"f\":\"\\u00e9\\n\\\"\"}";
 
@@ -43,7 +43,7 @@ class AdsPageReaderTest {
     }
 
     @Test
-    void members_that_the_ad_knows_are_not_there_twice() throws IOException {
+    void membersOfTheAdAreNotDuplicated() throws IOException {
         String row = "{\"ad_id\":\"999\",\"account_id\":\"1\",\"spend\":\"1\",\"campaign_name\":{\"x\":1}}";
 
         AdsPage page = read(Bodies.adsPage(List.of(Bodies.ad("11", List.of(row), null)), null));
@@ -56,14 +56,14 @@ class AdsPageReaderTest {
             "{\"spend\":\"1\",\"ad_id\":\"999\"}", "{\"ad_id\":999,\"spend\":\"1\"}", "{ \"ad_id\" : null , \"spend\":\"1\" }",
             "{\"adset_id\":\"9,\\\"\",\"spend\":\"1\",\"ad\\u005fid\":[\"x\"],\"ad_name\":\"\"}",
             "{\"ad_id\":{},\n\"ad_name\":1.5e3 ,\r\n\"spend\":\"1\",\"campaign_id\":true}" })
-    void a_member_is_left_out_wherever_it_stands_and_however_it_is_written(String row) throws IOException {
+    void aMemberIsOmittedAtAnyPositionAndInAnyNotation(String row) throws IOException {
         AdsPage page = read(Bodies.adsPage(List.of(Bodies.ad("11", List.of(row), null)), null));
 
         assertThat(lines(page)).containsExactly("{\"row\":{\"spend\":\"1\"," + TAIL);
     }
 
     @Test
-    void what_stands_on_both_sides_of_it_stays() throws IOException {
+    void membersOnBothSidesOfAnOmittedOneArePreserved() throws IOException {
         String row = "{\"a\":1,\"ad_id\":\"9\",\"b\":2,\"c\":[3],\"ad_name\":\"x\",\"account_id\":\"1\",\"d\":\"é\"}";
 
         AdsPage page = read(Bodies.adsPage(List.of(Bodies.ad("11", List.of(row), null)), null));
@@ -72,14 +72,14 @@ class AdsPageReaderTest {
     }
 
     @Test
-    void an_empty_row_is_still_a_row() throws IOException {
+    void anEmptyRowIsStillARow() throws IOException {
         AdsPage page = read(Bodies.adsPage(List.of(Bodies.ad("11", List.of("{}"), null)), null));
 
         assertThat(lines(page)).containsExactly("{\"row\":{" + TAIL);
     }
 
     @Test
-    void names_may_follow_rows_and_pretty_print_stays_on_one_line() throws IOException {
+    void namesMayFollowRowsAndPrettyPrintStaysOnOneLine() throws IOException {
         String body = """
                 { "paging": {}, "data": [ { "insights": { "data": [ {
                     "spend": "1" } ] },
@@ -90,7 +90,7 @@ class AdsPageReaderTest {
     }
 
     @Test
-    void lists_are_copied_as_they_are_and_never_break_a_line() throws IOException {
+    void listsAreCopiedAsTheyAreAndNeverBreakALine() throws IOException {
         String body = """
                 {"data": [{"id": "11", "insights": {"data": [
                     {"actions": [{"action_type": "caf\\u00e9 \\/ \\n",\r
@@ -106,7 +106,7 @@ class AdsPageReaderTest {
     }
 
     @Test
-    void ads_without_delivery_are_counted_and_have_no_rows() throws IOException {
+    void adsWithoutDeliveryAreCountedAndHaveNoRows() throws IOException {
         AdsPage page = read(Bodies.adsPage(List.of(Bodies.adWithoutDelivery("11"), Bodies.adWithoutDelivery("12")), "C2", 40));
 
         assertThat(page.ads()).isEqualTo(2);
@@ -117,7 +117,7 @@ class AdsPageReaderTest {
     }
 
     @Test
-    void a_cursor_without_next_ends_the_edge_and_rows_with_next_go_on() throws IOException {
+    void aCursorWithoutNextEndsTheEdgeAndRowsWithNextGoOn() throws IOException {
         AdsPage page = read(Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 2), "N1"), Bodies.ad("12",
                 Bodies.rows(1, 2), null)), null));
 
@@ -127,7 +127,7 @@ class AdsPageReaderTest {
     }
 
     @Test
-    void lines_go_out_in_chunks_worth_a_write() throws IOException {
+    void linesAreGroupedIntoChunks() throws IOException {
         AdsPage page = read(Bodies.adsPage(List.of(Bodies.ad("11", Bodies.rows(1, 365), null)), null));
 
         assertThat(page.rows()).isEqualTo(365);
@@ -148,7 +148,7 @@ class AdsPageReaderTest {
             "{\"data\":[{\"id\":\"1\",\"insights\":{\"data\":[{\"actions\":[\"a\nb\"]}]}}]}",
             "{\"data\":[{\"id\":\"1\",\"insights\":{\"data\":[{\"actions\":[{\"a\"}]}]}}]}", "{\"data\":[{\"id\":\"1\"}",
     })
-    void what_is_not_a_page_is_refused_whole(String body) {
+    void anInvalidPageIsRefusedCompletely(String body) {
         assertThatThrownBy(() -> read(body)).isInstanceOf(IOException.class);
     }
 

@@ -14,12 +14,12 @@ import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.contracts.periods.Period;
-import dev.fbads.gateway.fetch.query.RowSpread;
+import dev.fbads.gateway.fetch.RowSpread;
 import dev.fbads.gateway.graph.GraphBatch;
 import dev.fbads.gateway.testing.Requests;
 import dev.fbads.testing.TestClock;
 
-/** All that Meta keeps, up to dates on which calendar arithmetic goes wrong first. */
+/** The whole retention of Meta, at the edges of calendar arithmetic. */
 class ReportPartsTest {
 
     private static final int SLICES_PER_REPORT = 10;
@@ -30,21 +30,21 @@ class ReportPartsTest {
 
     @ParameterizedTest
     @MethodSource("dates")
-    void days_are_cut_into_reports_that_follow_each_other_and_fit_into_one_batch(LocalDate until) {
+    void daysAreCutIntoReportsThatFollowEachOtherAndFitIntoOneBatch(LocalDate until) {
         Period whole = history(until);
 
         List<Period> parts = parts(whole, Granularity.DAY);
 
         assertThat(RowSpread.slices(request(whole, Granularity.DAY))).isEqualTo(whole.days());
         assertThat(parts.stream().flatMap(Period::eachDay)).containsExactlyElementsOf(whole.eachDay().toList());
-        assertThat(parts).hasSizeLessThanOrEqualTo(GraphBatch.MOST);
+        assertThat(parts).hasSizeLessThanOrEqualTo(GraphBatch.MAX_ITEMS);
         // 1,125 to 1,127 days in 50 reports at most.
         assertThat(parts.subList(0, parts.size() - 1)).allSatisfy(part -> assertThat(part.days()).isEqualTo(23));
     }
 
     @ParameterizedTest
     @MethodSource("dates")
-    void months_are_cut_between_months_only(LocalDate until) {
+    void monthsAreCutBetweenMonthsOnly(LocalDate until) {
         Period whole = history(until);
 
         List<Period> parts = parts(whole, Granularity.MONTH);

@@ -18,11 +18,11 @@ import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.contracts.insights.InsightsRequest;
 import dev.fbads.gateway.errors.GraphCode;
 import dev.fbads.gateway.errors.GraphFailure;
-import dev.fbads.gateway.fetch.query.InsightsFields;
-import dev.fbads.gateway.fetch.sums.Delivered;
-import dev.fbads.gateway.fetch.sums.SliceSums;
-import dev.fbads.gateway.testing.FakeAnswer;
+import dev.fbads.gateway.fetch.DeliveredAds;
+import dev.fbads.gateway.fetch.InsightsFields;
+import dev.fbads.gateway.fetch.SliceSums;
 import dev.fbads.gateway.testing.FakeGraph;
+import dev.fbads.gateway.testing.FakeResponse;
 import dev.fbads.gateway.testing.FakeWorld;
 import dev.fbads.gateway.testing.Fetched;
 import dev.fbads.gateway.testing.GraphBench;
@@ -37,7 +37,7 @@ class ReportStrategyTest {
     private final FakeWorld world = new FakeWorld(3, 1, 40, 1000);
     private final TestFetchConfig config = new TestFetchConfig(50, 200_000);
     private final ReportStrategy strategy = new ReportStrategy(config, new InsightsFields(), bench.batch(), bench.pause());
-    private final Delivered delivered = new Delivered();
+    private final DeliveredAds delivered = new DeliveredAds();
 
     @AfterEach
     void close() {
@@ -45,9 +45,9 @@ class ReportStrategyTest {
     }
 
     @Test
-    void a_report_is_submitted_waited_for_and_read_to_its_end() {
+    void aReportIsSubmittedPolledAndReadCompletely() {
         world.reports().then("Job Not Started", 0).then("Job Running", 100).then("Job Completed", 99);
-        graph.answers(world);
+        graph.respondsWith(world);
 
         Fetched fetched = fetch(20);
 
@@ -63,8 +63,8 @@ class ReportStrategyTest {
     }
 
     @Test
-    void a_long_range_is_several_reports_that_are_looked_after_in_one_call() {
-        graph.answers(world);
+    void aLongRangeIsSeveralReportsPolledInOneCall() {
+        graph.respondsWith(world);
 
         Fetched fetched = fetch(40);
 
@@ -74,40 +74,40 @@ class ReportStrategyTest {
     }
 
     @Test
-    void ads_that_went_out_before_are_left_out() {
+    void deliveredAdsAreSkipped() {
         delivered.begin(Set.of("120210000000000000"), new SliceSums());
         delivered.end();
-        graph.answers(world);
+        graph.respondsWith(world);
 
         assertThat(fetch(20).rows()).hasSize(60).noneMatch(row -> row.startsWith("120210000000000000"));
     }
 
     @Test
-    void a_report_that_was_skipped_or_failed_in_passing_is_asked_for_again() {
+    void aSkippedOrTransientlyFailedReportIsSubmittedAgain() {
         world.reports().then("Job Skipped", 0)
                 .then("Job Failed", 40, "\"error_code\":-2,\"error_subcode\":2490547,\"error_message\":\"try later\","
                         + "\"error_user_title\":\"t\",\"error_user_msg\":\"m\"");
-        graph.answers(world);
+        graph.respondsWith(world);
 
         assertThat(fetch(20).rows()).hasSize(80);
         assertThat(world.reports().submitted()).hasSize(3);
     }
 
     @Test
-    void a_report_that_the_next_token_does_not_see_is_asked_for_again() {
-        world.reports().statusAnswer(FakeAnswer.error(400, 100, 33, "Object with ID '60231' does not exist"));
-        graph.answers(world);
+    void aReportInvisibleToTheNextTokenIsSubmittedAgain() {
+        world.reports().statusAnswer(FakeResponse.error(400, 100, 33, "Object with ID '60231' does not exist"));
+        graph.respondsWith(world);
 
         assertThat(fetch(20).rows()).hasSize(80);
         assertThat(world.reports().submitted()).hasSize(2);
     }
 
     @Test
-    void a_report_that_keeps_failing_is_told() {
+    void aReportThatKeepsFailingIsReported() {
         for (int times = 0; times < 5; times++) {
             world.reports().then("Job Failed", 0);
         }
-        graph.answers(world);
+        graph.respondsWith(world);
 
         assertThat(fetch(20).failure()).isEqualTo(new GraphFailure.Unavailable(null));
         assertThat(world.reports().submitted()).hasSize(3);
@@ -122,50 +122,50 @@ class ReportStrategyTest {
 
     @ParameterizedTest
     @MethodSource("lastingFailures")
-    void a_failure_that_no_repetition_helps_is_told_at_once(GraphFailure failure) {
+    void aPermanentFailureIsReturnedAtOnce(GraphFailure failure) {
         GraphCode code = failure.cause();
         world.reports().then("Job Failed", 0,
                 "\"error_code\":%d,\"error_subcode\":%d".formatted(code.code(), code.subcode()));
-        graph.answers(world);
+        graph.respondsWith(world);
 
         assertThat(fetch(20).failure()).isEqualTo(failure);
         assertThat(world.reports().submitted()).hasSize(1);
     }
 
     @Test
-    void rows_that_are_not_there_yet_are_waited_for() {
-        FakeAnswer tooEarly = FakeAnswer.error(400, 2601, 1815107, "Error accessing adreport job.");
+    void rowsThatAreNotReadyArePolled() {
+        FakeResponse tooEarly = FakeResponse.error(400, 2601, 1815107, "Error accessing adreport job.");
         for (int times = 0; times < 4; times++) {
             world.reports().rowsAnswer(tooEarly);
         }
-        graph.answers(world);
+        graph.respondsWith(world);
 
         assertThat(fetch(20).rows()).hasSize(80).doesNotHaveDuplicates();
         assertThat(world.reports().submitted()).hasSize(1);
     }
 
     @Test
-    void a_report_that_never_ends_is_too_much_data() {
+    void aReportThatNeverEndsIsTooMuchData() {
         for (int times = 0; times < 20; times++) {
             world.reports().then("Job Running", 50);
         }
-        graph.answers(world);
+        graph.respondsWith(world);
 
         assertThat(fetch(20).failure()).isEqualTo(new GraphFailure.TooMuchData(null));
         assertThat(bench.pauses()).hasSize(12);
     }
 
     @Test
-    void a_status_that_nobody_knows_is_no_answer() {
+    void anUnknownStatusIsMalformed() {
         world.reports().then("Job Lost", 0).then("Job Lost", 0).then("Job Lost", 0);
-        graph.answers(world);
+        graph.respondsWith(world);
 
         assertThat(fetch(20).failure()).isEqualTo(new GraphFailure.Malformed(null));
     }
 
     @Test
-    void a_field_that_is_refused_is_left_out() {
-        graph.answers(call -> String.valueOf(call.param("fields")).contains("unique_")
+    void aRefusedFieldIsOmitted() {
+        graph.respondsWith(call -> String.valueOf(call.param("fields")).contains("unique_")
                 ? Reply.error(400, 100, null, "(#100) unique_clicks, unique_actions, cost_per_unique_click are not valid for "
                         + "fields param. please check")
                 : world.apply(call));
@@ -174,8 +174,8 @@ class ReportStrategyTest {
     }
 
     @Test
-    void a_failure_between_two_pages_ends_the_fetch() {
-        graph.answers(call -> "50".equals(call.param("after")) ? Reply.error(400, 2642, null, "Invalid cursors")
+    void aFailureBetweenTwoPagesEndsTheFetch() {
+        graph.respondsWith(call -> "50".equals(call.param("after")) ? Reply.error(400, 2642, null, "Invalid cursors")
                 : world.apply(call));
 
         assertThat(fetch(20).failure()).isEqualTo(new GraphFailure.CursorLost(new GraphCode(2642, null)));
@@ -183,7 +183,7 @@ class ReportStrategyTest {
     }
 
     @Test
-    void months_are_cut_between_months() {
+    void monthsAreCutBetweenMonths() {
         InsightsRequest year = Requests.of(LocalDate.of(2023, 2, 10), LocalDate.of(2026, 1, 20), Granularity.MONTH,
                 BreakdownSet.NONE);
 

@@ -1,9 +1,0 @@
-package dev.fbads.gateway.cache;
-
-/** A kept answer ended before its end: the stream that was fed from it breaks off, and its reader asks again. */
-final class CacheLostException extends RuntimeException {
-
-    CacheLostException() {
-        super("a kept answer is no longer whole", null, false, false);
-    }
-}

@@ -1,9 +1,0 @@
-package dev.fbads.gateway.vault;
-
-/** A sealed secret that does not open: tampered with, moved to another row, or sealed with a key that is not configured. */
-public final class SecretUnreadableException extends RuntimeException {
-
-    SecretUnreadableException(RowIdentity row, String keyId, String reason) {
-        super("the secret of row " + row.id() + " under key " + keyId + " cannot be read: " + reason);
-    }
-}

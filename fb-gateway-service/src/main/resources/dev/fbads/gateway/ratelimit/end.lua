@@ -1,5 +1,0 @@
--- The call has ended, or waits no longer.   KEYS: leases, queue, alive   ARGV: id
-for _, key in ipairs(KEYS) do
-  redis.call('ZREM', key, ARGV[1])
-end
-return 1
