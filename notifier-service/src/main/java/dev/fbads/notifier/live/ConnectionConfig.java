@@ -19,4 +19,7 @@ public interface ConnectionConfig {
      */
     @WithDefault("500ms")
     Duration expiryMargin();
+
+    /** Interval at which the comptes of connected users are read again. */
+    Duration membershipRecheck();
 }

@@ -24,7 +24,7 @@ class MembershipRefresh {
     }
 
     /** Reads the comptes of one user after the other, to limit concurrent statements. */
-    @Scheduled(every = "${fbads.notifier.membership.recheck}", delayed = "${fbads.notifier.membership.recheck}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${fbads.notifier.connection.membership-recheck}", delayed = "${fbads.notifier.connection.membership-recheck}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> refresh() {
         return Multi.createFrom()
                 .iterable(hub.subjects())

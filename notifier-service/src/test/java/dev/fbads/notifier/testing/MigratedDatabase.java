@@ -27,7 +27,7 @@ public final class MigratedDatabase implements QuarkusTestResourceLifecycleManag
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
-        return Map.of("fbads.notifier.membership.recheck", "1s");
+        return Map.of("fbads.notifier.connection.membership-recheck", "1s");
     }
 
     @Override

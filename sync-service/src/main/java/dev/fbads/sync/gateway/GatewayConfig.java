@@ -16,6 +16,7 @@ public interface GatewayConfig {
     /** The bearer token that the services share. */
     String serviceToken();
 
+    /** The longest time to connect. */
     @WithDefault("5s")
     Duration connectTimeout();
 
