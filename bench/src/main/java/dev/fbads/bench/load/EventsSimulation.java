@@ -7,6 +7,7 @@ import static io.gatling.javaapi.core.CoreDsl.feed;
 import static io.gatling.javaapi.core.CoreDsl.global;
 import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.core.CoreDsl.listFeeder;
+import static io.gatling.javaapi.core.CoreDsl.nothingFor;
 import static io.gatling.javaapi.core.CoreDsl.repeat;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.ws;
@@ -51,7 +52,7 @@ public class EventsSimulation extends Simulation {
                 .andThen(scenario("clients").exec(feed(callers), client(CONNECT, "send", "next event", "close"))
                         .injectOpen(constantUsersPerSec(settings.rate()).during(measured))),
                 scenario(Requests.BASELINE).exec(Requests.baseline())
-                        .injectOpen(constantUsersPerSec(settings.rate()).during(warmUp.plus(measured))))
+                        .injectOpen(nothingFor(warmUp), constantUsersPerSec(settings.rate()).during(measured)))
                 .protocols(Requests.protocol(settings).wsBaseUrl(settings.url().replaceFirst("^http", "ws")))
                 .assertions(global().failedRequests().count().is(0L),
                         details(CONNECT).responseTime().percentile(95).lte(GOAL_MILLIS));

@@ -3,6 +3,7 @@ package dev.fbads.bench.load;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.details;
 import static io.gatling.javaapi.core.CoreDsl.global;
+import static io.gatling.javaapi.core.CoreDsl.nothingFor;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
 import java.time.Duration;
@@ -36,7 +37,7 @@ public class ReadsSimulation extends Simulation {
             assertions.add(details(request.name()).responseTime().percentile(95).lte(request.goalMillis()));
         }
         populations.add(scenario(Requests.BASELINE).exec(Requests.baseline())
-                .injectOpen(constantUsersPerSec(rate).during(warmUp.plus(measured))));
+                .injectOpen(nothingFor(warmUp), constantUsersPerSec(rate).during(measured)));
         setUp(populations).protocols(Requests.protocol(settings)).assertions(assertions);
     }
 }
