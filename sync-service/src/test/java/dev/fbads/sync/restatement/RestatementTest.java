@@ -183,7 +183,7 @@ class RestatementTest {
     @Test
     void cancellingASyncDoesNotCancelARestatementJob() {
         job("restatement", "2031-03-07", "2031-03-07");
-        job("sync request", "2031-03-08", "2031-03-08");
+        job("wish", "2031-03-08", "2031-03-08");
         Tenant.sql(
                 "WITH sync AS (INSERT INTO facebook_sync_status (sync_id, compte_id, user_id, account_id, date_start, date_stop, "
                         + "breakdown_sets, status, total_days) VALUES ('late-' || ?, ?, 'u', ?, '2031-03-07', '2031-03-08', '{none}', "
