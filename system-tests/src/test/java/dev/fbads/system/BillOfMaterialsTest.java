@@ -19,7 +19,8 @@ class BillOfMaterialsTest {
     @ParameterizedTest
     @ValueSource(strings = { "fb-gateway-service", "sync-service", "query-service", "notifier-service" })
     void listsEveryLibraryWithItsLicence(String service) throws IOException {
-        JsonNode components = new ObjectMapper().readTree(Path.of("..", service, "target", "bom.json").toFile()).path("components");
+        JsonNode components = new ObjectMapper().readTree(Path.of("..", service, "target", "bom.json").toFile())
+                .path("components");
         List<String> libraries = new ArrayList<>();
         List<String> unlicensed = new ArrayList<>();
         for (JsonNode component : components) {

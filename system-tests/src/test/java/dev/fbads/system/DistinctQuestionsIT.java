@@ -35,7 +35,8 @@ import dev.fbads.local.launcher.stack.Stack;
 
 /**
  * Sends many requests of which no two are equal, so that no cache holds a response and each request adds an entry. The service
- * has a heap of 256 MB; it would end on its OutOfMemoryError ({@code -XX:+ExitOnOutOfMemoryError}) if a cache retained more than it
+ * has a heap of 256 MB; it would end on its OutOfMemoryError ({@code -XX:+ExitOnOutOfMemoryError}) if a cache retained more
+ * than it
  * counts. {@code -Dfbads.requests} says how many; equal {@code -Dfbads.seed}, equal requests.
  */
 @ExtendWith(RunningSuite.class)

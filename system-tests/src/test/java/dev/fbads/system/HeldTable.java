@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-import dev.fbads.local.launcher.sql.Database;
 import dev.fbads.local.launcher.stack.Stack;
 
 /**
@@ -22,10 +21,6 @@ import dev.fbads.local.launcher.stack.Stack;
  */
 record HeldTable(Stack stack, String role, String table) {
 
-    private static final String WAITING = """
-            SELECT count(*) FROM pg_stat_activity WHERE usename = ? AND wait_event_type = 'Lock'
-            """;
-
     /**
      * Returns when all requests have been answered.
      *
@@ -33,14 +28,14 @@ record HeldTable(Stack stack, String role, String table) {
      * @param request fails unless it is answered
      */
     void assertAllConnectionsServe(int pool, Runnable request, String description) {
-        Database database = new Database(stack.backing().postgres());
+        RoleSessions sessions = new RoleSessions(stack, role);
         List<CompletableFuture<Void>> requests;
         try (Connection owner = stack.backing().postgres().connect("fbads_owner"); Statement lock = owner.createStatement()) {
             owner.setAutoCommit(false);
             lock.execute("LOCK TABLE %s IN ACCESS EXCLUSIVE MODE".formatted(table));
             requests = IntStream.range(0, pool)
                     .mapToObj(number -> CompletableFuture.runAsync(request, Thread::startVirtualThread)).toList();
-            await().atMost(Client.PATIENCE).untilAsserted(() -> assertThat(database.number(WAITING, role))
+            await().atMost(Client.PATIENCE).untilAsserted(() -> assertThat(sessions.waitingForALock())
                     .as("sessions of %s that serve a request at once, %s", role, description)
                     .isGreaterThanOrEqualTo(pool));
             owner.rollback();

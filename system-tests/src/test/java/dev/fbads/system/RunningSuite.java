@@ -46,7 +46,7 @@ public final class RunningSuite implements ParameterResolver {
                 .withClock(TestClock.NOW)
                 // A killed worker's job is taken back sooner than in production, and a worker on a busy machine keeps its own.
                 .withEnvironment("FBADS_JOBS_LEASE", "15s")
-                .withEnvironment("FBADS_JOBS_LOST_WORKER_PAUSE", "1s")
+                .withEnvironment("FBADS_JOBS_LEASE_EXPIRY_BACKOFF", "1s")
                 .withEnvironment("FBADS_JOBS_UNCLAIMED", "15s")
                 .withEnvironment("FBADS_JOBS_SWEEP", "1s")
                 // One user of the tests asks for more than people do; the limits have tests of their own.

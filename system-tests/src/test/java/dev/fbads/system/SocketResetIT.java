@@ -39,9 +39,6 @@ class SocketResetIT {
 
     private static final String USER = "superadmin";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String LEFT_TRANSACTIONS = """
-            SELECT count(*) FROM pg_stat_activity WHERE usename = ? AND xact_start < ?
-            """;
     private static final String UNFINISHED = """
             SELECT count(*) FROM facebook_sync_jobs WHERE account_id = ? AND state IN ('waiting', 'released', 'running')
             """;
@@ -164,7 +161,8 @@ class SocketResetIT {
     private static void assertNoneLost(HeldTable table, ServiceProcess replica, Runnable request, String operation) {
         Database database = new Database(table.stack().backing().postgres());
         OffsetDateTime reset = database.now().atOffset(ZoneOffset.UTC);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.number(LEFT_TRANSACTIONS, table.role(), reset))
+        RoleSessions sessions = new RoleSessions(table.stack(), table.role());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(sessions.transactionsFromBefore(reset))
                 .as("transactions of %s from before the last reset of %s", table.role(), operation).isZero());
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(replica.ready())
                 .as("%s is ready after resets of %s; the end of its log:%n%s", replica.name(), operation, replica.lastLines())

@@ -21,7 +21,6 @@ import dev.fbads.contracts.insights.BreakdownSet;
 import dev.fbads.contracts.insights.Granularity;
 import dev.fbads.contracts.periods.Period;
 import dev.fbads.contracts.periods.ReportingCalendar;
-import dev.fbads.sync.wish.Wish;
 
 /** Planning of the largest request: 37 months of every breakdown set, with every third slice stored. */
 @State(Scope.Benchmark)
@@ -38,15 +37,15 @@ public class PlanBenchmark {
     private final ReportingCalendar calendar = new ReportingCalendar(ZONE, ZONE);
     private final Planner planner = new Planner(new PlanLimits(90, 30, 11));
     private final List<StoredSlice> stored = new ArrayList<>();
-    private Wish request;
+    private SyncScope scope;
 
     @Setup
     public void prepare() {
         var latest = calendar.latestDay(NOW);
         var period = new Period(YearMonth.from(latest).minusMonths(ReportingCalendar.HISTORY_MONTHS - 1L).atDay(1), latest);
-        request = new Wish(period, Optional.of(granularity), List.of(BreakdownSet.values()));
+        scope = new SyncScope(period, Optional.of(granularity), List.of(BreakdownSet.values()));
         var slices = Slice.in(period, granularity);
-        for (var set : request.breakdownSets()) {
+        for (var set : scope.breakdownSets()) {
             for (int i = 0; i < slices.size(); i += 3) {
                 stored.add(new StoredSlice(set, slices.get(i), NOW));
             }
@@ -55,12 +54,12 @@ public class PlanBenchmark {
 
     @Benchmark
     public Plan plan() {
-        return planner.plan(request, stored, List.of(), calendar, NOW);
+        return planner.plan(scope, stored, List.of(), calendar, NOW);
     }
 
     /** The baseline: the list of slices alone. */
     @Benchmark
     public int slicesBaseline() {
-        return request.breakdownSets().stream().mapToInt(set -> Slice.in(request.period(), granularity).size()).sum();
+        return scope.breakdownSets().stream().mapToInt(set -> Slice.in(scope.period(), granularity).size()).sum();
     }
 }

@@ -45,7 +45,8 @@ public class RollUpBenchmark {
         for (int day = 0; day < DAYS; day++) {
             for (int ad = 0; ad < ADS; ad++) {
                 rows.add(
-                        new AdFigures(LocalDate.of(2026, 11, 1).plusDays(day), "1205" + ad % 20, "1206" + ad % 100, "1207" + ad,
+                        new AdFigures(LocalDate.of(2026, 11, 1).plusDays(day), "1205" + ad % 20, "Campaign", "1206" + ad % 100,
+                                "1207" + ad,
                                 1_000, 31, 1_090_000, 797, 29, 17, 53, actions));
             }
         }

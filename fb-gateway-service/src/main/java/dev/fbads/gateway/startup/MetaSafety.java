@@ -41,7 +41,8 @@ class MetaSafety implements SafetyCheck {
             unsafe.add("fbads.webhooks.verify-token is missing: Meta cannot subscribe /webhooks/facebook");
         }
         if (webhooks.enabled() && isMissing(webhooks.appSecret())) {
-            unsafe.add("fbads.webhooks.app-secret is missing: every webhook is refused, since its signature cannot be verified");
+            unsafe.add(
+                    "fbads.webhooks.app-secret is missing: every webhook is refused, since its signature cannot be verified");
         }
         return unsafe;
     }

@@ -56,7 +56,7 @@ public class JobRepository {
                   AND data.breakdown_set = held.breakdown_set AND data.granularity = held.granularity
                   AND data.date_start BETWEEN held.since AND held.until
                 LIMIT 1) stored ON true
-            WHERE job.job_id = held.job_id AND job.lease_token = held.lease_token
+            WHERE job.job_id = held.job_id AND job.compte_id = held.compte_id AND job.lease_token = held.lease_token
               AND (NOT $3 OR account.account_id IS NOT NULL AND stored.found IS NULL)
             RETURNING job.job_id
             """;

@@ -32,7 +32,8 @@ public final class Planner {
     }
 
     /** The plan for a sync request, given the stored slices and the jobs in flight. */
-    public Plan plan(SyncScope scope, Collection<StoredSlice> ledger, Collection<JobInFlight> inFlight, ReportingCalendar calendar,
+    public Plan plan(SyncScope scope, Collection<StoredSlice> ledger, Collection<JobInFlight> inFlight,
+            ReportingCalendar calendar,
             Instant now) {
         List<Slice> slices = Slices.of(scope, calendar, now, limits);
         List<FetchRange> fetches = new ArrayList<>();

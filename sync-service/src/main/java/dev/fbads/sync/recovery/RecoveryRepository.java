@@ -32,7 +32,7 @@ class RecoveryRepository {
                     next_retry_at = CASE WHEN lost_workers BETWEEN $2 AND $1 - 1
                         THEN now() + least(power(2, lost_workers - $2) * $3, $4) * INTERVAL '1 millisecond' END,
                     finished_at = CASE WHEN lost_workers < $1 THEN NULL ELSE now() END,
-                    error_code = 'worker_lost', error_message = 'a worker fell silent while it ran the job'
+                    error_code = 'worker_lost', error_message = 'the lease of the worker has expired'
                 WHERE (job_id, compte_id) IN (SELECT job_id, compte_id FROM facebook_sync_jobs
                                               WHERE state = 'running' AND lease_until < now() FOR UPDATE SKIP LOCKED)
                 RETURNING *),

@@ -54,7 +54,8 @@ final class RestatedDays {
         Map<BreakdownSet, List<Slice>> bySet = new TreeMap<>();
         ledger.stream()
                 .filter(stored -> isDue(stored.slice()))
-                .filter(stored -> inFlight.stream().noneMatch(job -> job.range().contains(stored.breakdownSet(), stored.slice())))
+                .filter(stored -> inFlight.stream()
+                        .noneMatch(job -> job.range().contains(stored.breakdownSet(), stored.slice())))
                 .forEach(stored -> bySet.computeIfAbsent(stored.breakdownSet(), set -> new ArrayList<>()).add(stored.slice()));
         return bySet.entrySet().stream().flatMap(entry -> Ranges.of(entry.getKey(), entry.getValue(), limits).stream())
                 .toList();

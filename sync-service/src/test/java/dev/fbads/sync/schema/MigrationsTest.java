@@ -69,10 +69,13 @@ class MigrationsTest {
     void functionsWithAFixedPlanAreNotCompiled() {
         database.migrate();
 
-        assertThat(database.select("SELECT proname FROM pg_proc WHERE array_to_string(proconfig, ' ') LIKE '%enable_seqscan=off%'"))
+        assertThat(database
+                .select("SELECT proname FROM pg_proc WHERE array_to_string(proconfig, ' ') LIKE '%enable_seqscan=off%'"))
                 .hasSize(5);
-        assertThat(database.select("SELECT proname FROM pg_proc WHERE array_to_string(proconfig, ' ') LIKE '%enable_seqscan=off%' "
-                + "AND NOT 'jit=off' = ANY (proconfig)")).isEmpty();
+        assertThat(
+                database.select("SELECT proname FROM pg_proc WHERE array_to_string(proconfig, ' ') LIKE '%enable_seqscan=off%' "
+                        + "AND NOT 'jit=off' = ANY (proconfig)"))
+                .isEmpty();
     }
 
     @Test

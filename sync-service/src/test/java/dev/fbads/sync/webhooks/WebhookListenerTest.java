@@ -122,7 +122,7 @@ class WebhookListenerTest {
         assertThat(Kafka.read(Topics.WEBHOOKS + Topics.DEAD_LETTER_SUFFIX, key, 2)).hasSize(2)
                 .extracting(deadLetter -> new String(deadLetter.headers().lastHeader("dead-letter-reason").value(),
                         StandardCharsets.UTF_8))
-                .containsExactly("a record that is no change", "a change without account_id, field or received_at");
+                .containsExactly("a record that is not a change", "a change without account_id, field or received_at");
     }
 
     private void fetchToday(Tenant who) {

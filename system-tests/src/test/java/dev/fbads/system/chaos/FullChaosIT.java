@@ -73,7 +73,7 @@ class FullChaosIT {
                 .withEnvironment("FBADS_PLAN_FIRST_DAYS_PER_JOB", "5")
                 .withEnvironment("FBADS_PLAN_LEAST_DAYS_PER_JOB", "3")
                 .withEnvironment("FBADS_JOBS_LEASE", "4s")
-                .withEnvironment("FBADS_JOBS_LOST_WORKER_PAUSE", "4s")
+                .withEnvironment("FBADS_JOBS_LEASE_EXPIRY_BACKOFF", "4s")
                 .withEnvironment("FBADS_JOBS_UNCLAIMED", "5s")
                 .withEnvironment("FBADS_JOBS_SWEEP", "1s")
                 .withEnvironment("FBADS_CACHE_ENABLED", "false")

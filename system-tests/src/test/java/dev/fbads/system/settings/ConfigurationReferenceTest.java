@@ -74,7 +74,8 @@ class ConfigurationReferenceTest {
     }
 
     private static void append(StringBuilder text, String title, String module) throws IOException {
-        List<String> lines = new ArrayList<>(List.of("", "### " + title, "", "| setting | default | meaning |", "|---|---|---|"));
+        List<String> lines = new ArrayList<>(
+                List.of("", "### " + title, "", "| setting | default | meaning |", "|---|---|---|"));
         new SettingsSource(ROOT.resolve(module)).settings().forEach(setting -> lines.add(setting.row()));
         text.append(String.join("\n", lines)).append('\n');
     }

@@ -17,7 +17,8 @@ final class JavadocText {
     static String markdown(String comment) {
         String paragraph = END_OF_PARAGRAPH.split(comment, 2)[0];
         String code = CODE.matcher(paragraph).replaceAll("`$1`");
-        String links = LINK.matcher(code).replaceAll(link -> link.group(2) == null ? "`" + kebab(link.group(1)) + "`" : link.group(2));
+        String links = LINK.matcher(code)
+                .replaceAll(link -> link.group(2) == null ? "`" + kebab(link.group(1)) + "`" : link.group(2));
         return links.replaceAll("\\s+", " ").replace("|", "\\|").strip();
     }
 

@@ -33,7 +33,8 @@ final class SettingsSource {
     List<Setting> settings() throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (var files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-            var task = (JavacTask) compiler.getTask(null, files, null, null, null, files.getJavaFileObjectsFromPaths(mappings()));
+            var task = (JavacTask) compiler.getTask(null, files, null, null, null,
+                    files.getJavaFileObjectsFromPaths(mappings()));
             DocTrees docs = DocTrees.instance(task);
             return Stream.of(task.parse())
                     .flatMap(units -> StreamSupport.stream(units.spliterator(), false))
@@ -46,7 +47,8 @@ final class SettingsSource {
 
     private List<Path> mappings() throws IOException {
         try (Stream<Path> sources = Files.walk(module.resolve("src/main/java"))) {
-            return sources.filter(file -> file.toString().endsWith(".java")).filter(SettingsSource::isMapping).sorted().toList();
+            return sources.filter(file -> file.toString().endsWith(".java")).filter(SettingsSource::isMapping).sorted()
+                    .toList();
         }
     }
 
