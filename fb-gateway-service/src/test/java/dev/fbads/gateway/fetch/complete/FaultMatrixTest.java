@@ -50,12 +50,12 @@ class FaultMatrixTest {
 
         private final int ads;
         private final int rowsPerNestedPage;
-        private final Predicate<FakeGraph.Seen> struck;
+        private final Predicate<FakeGraph.Seen> affected;
 
-        Phase(int ads, int rowsPerNestedPage, Predicate<FakeGraph.Seen> struck) {
+        Phase(int ads, int rowsPerNestedPage, Predicate<FakeGraph.Seen> affected) {
             this.ads = ads;
             this.rowsPerNestedPage = rowsPerNestedPage;
-            this.struck = struck;
+            this.affected = affected;
         }
     }
 
@@ -71,7 +71,7 @@ class FaultMatrixTest {
 
         Fetched fetched = fetch(world, phase, fault, 1);
 
-        assertThat(spoilt.get()).as("times that the fault struck").isPositive();
+        assertThat(spoilt.get()).as("times that the fault occurred").isPositive();
         assertTruthOrError(fetched, world);
         // One row per slice is never too much, so totals are not requested in parts.
         if (PASSING.contains(fault) && !(phase == Phase.TOTALS && fault == Fault.TOO_MUCH_DATA)) {
@@ -100,7 +100,7 @@ class FaultMatrixTest {
 
     private Fetched fetch(FakeWorld world, Phase phase, Fault fault, int times) {
         try (GraphBench bench = fault == Fault.STALL ? new GraphBench(STALLED_FOR) : new GraphBench()) {
-            bench.graph().respondsWith(call -> phase.struck.test(call) ? struck(world, call, fault, times) : world.apply(call));
+            bench.graph().respondsWith(call -> phase.affected.test(call) ? affected(world, call, fault, times) : world.apply(call));
             return Fetched.by(bench.fetch(config(phase)), Requests.days(DAYS, BreakdownSet.NONE), bench.session());
         }
     }
@@ -113,7 +113,7 @@ class FaultMatrixTest {
         };
     }
 
-    private Reply struck(FakeWorld world, FakeGraph.Seen call, Fault fault, int times) {
+    private Reply affected(FakeWorld world, FakeGraph.Seen call, Fault fault, int times) {
         if (fault.onTheWire()) {
             String whole = call.param("batch") == null ? world.answer(call).body() : FakeBatch.answer(call, world::answer);
             return spoilt.getAndIncrement() < times ? fault.spoilt(whole) : Reply.ok(whole);
