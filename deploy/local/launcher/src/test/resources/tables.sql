@@ -1,4 +1,4 @@
--- The tables that the seed fills, as the migrations of sync-service make them.
+-- The tables that the seed fills, as the migrations of sync-service create them.
 CREATE TABLE IF NOT EXISTS comptes (id integer PRIMARY KEY, nom text);
 CREATE TABLE IF NOT EXISTS compte_users_clients (compte_id integer, user_id text, PRIMARY KEY (compte_id, user_id));
 CREATE TABLE IF NOT EXISTS compte_users_pub_gms (compte_id integer, user_id text, PRIMARY KEY (compte_id, user_id));

@@ -1,4 +1,4 @@
--- What a DBA does once per database. Run as superuser in the database fbads; each run leaves the same state behind.
+-- Set-up of the database. A superuser runs it in the database fbads; it can be repeated.
 ALTER DATABASE fbads OWNER TO fbads_owner;
 GRANT CREATE ON DATABASE fbads TO fbads_owner;
 GRANT CONNECT ON DATABASE fbads TO fbads_sync, fbads_query, fbads_gateway, fbads_notifier;

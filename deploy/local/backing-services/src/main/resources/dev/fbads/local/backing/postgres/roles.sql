@@ -1,5 +1,5 @@
--- What a DBA does once per cluster. Run as superuser; each run leaves the same roles behind.
--- The password of a role comes in as the session setting fbads.<role name>.
+-- Set-up of the roles of a cluster. A superuser runs it; it can be repeated.
+-- The password of a role is passed as the session setting fbads.<role name>.
 DO $$
 DECLARE
     role_name text;
@@ -15,5 +15,5 @@ BEGIN
     END LOOP;
 END
 $$;
--- The writer answers people as fbads_query (SET LOCAL ROLE), under row level security.
+-- sync-service responds to users as fbads_query (SET LOCAL ROLE), under row level security.
 GRANT fbads_query TO fbads_sync;
