@@ -69,11 +69,11 @@ END
 $$;
 
 -- CREATE TRIGGER conflicts with writers: a migration that would wait longer for them fails, and the next start repeats it.
+SET LOCAL statement_timeout = '10s';
 DO $$
 DECLARE
     watched TEXT;
 BEGIN
-    SET LOCAL lock_timeout = '10s';
     FOREACH watched IN ARRAY ARRAY ['facebook_day_ledger', 'facebook_ad_objects', 'facebook_ad_accounts'] LOOP
         EXECUTE format('CREATE OR REPLACE TRIGGER facebook_data_inserted AFTER INSERT ON public.%I REFERENCING NEW TABLE AS changed_rows '
                        'FOR EACH STATEMENT EXECUTE FUNCTION public.facebook_data_changed()', watched);
@@ -88,6 +88,7 @@ BEGIN
     END LOOP;
 END
 $$;
+SET LOCAL statement_timeout = 0;
 
 -- The accounts that the claims may see, restricted to the named accounts (null: all) and compte (null: any), with their versions. The
 -- access check of a cached response in one statement, and so in a transaction of its own, which ends with the claims.

@@ -170,6 +170,8 @@ BEGIN
 END
 $$;
 
+-- A migration that would wait longer for writers of the table fails, and the next start repeats it.
+SET LOCAL lock_timeout = '10s';
 CREATE OR REPLACE TRIGGER facebook_outbox_notify AFTER INSERT ON public.facebook_outbox
     FOR EACH STATEMENT EXECUTE FUNCTION public.facebook_outbox_notify();
 

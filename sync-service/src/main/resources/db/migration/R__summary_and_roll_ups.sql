@@ -131,6 +131,8 @@ BEGIN
 END
 $$;
 
+-- A migration that would wait longer for writers of the table fails, and the next start repeats it.
+SET LOCAL lock_timeout = '10s';
 CREATE OR REPLACE TRIGGER facebook_rollups_deleted AFTER DELETE ON public.comptes REFERENCING OLD TABLE AS deleted_comptes
     FOR EACH STATEMENT EXECUTE FUNCTION public.facebook_delete_rollups();
 CREATE OR REPLACE TRIGGER facebook_rollups_truncated AFTER TRUNCATE ON public.comptes

@@ -20,13 +20,14 @@ $$;
 
 -- A table's owner bypasses its policies unless they are forced; the writer and the owner have policies of their own. Partitions of
 -- facebook_ads_data are not listed: facebook_create_month forces security on them without a policy. Changing a policy locks the
--- table: a migration that would wait longer for running imports and exports fails, and the next start repeats it.
+-- table: a migration that would wait longer for running imports and exports fails, and the next start repeats it. The block as a
+-- whole is limited, because it keeps the locks that it has while it waits for the next one.
+SET LOCAL statement_timeout = '10s';
 DO $$
 DECLARE
     tenant RECORD;
     visible TEXT := 'compte_id = ANY ((SELECT public.facebook_visible_comptes())::integer[])';
 BEGIN
-    SET LOCAL lock_timeout = '10s';
     SET LOCAL client_min_messages = warning;  -- no notice per policy that does not exist yet
     FOR tenant IN
         SELECT * FROM (VALUES
@@ -67,6 +68,7 @@ BEGIN
     END LOOP;
 END
 $$;
+SET LOCAL statement_timeout = 0;
 
 -- The writer also answers users (status, imports), as fbads_query by SET LOCAL ROLE and so under the policies.
 DO $$

@@ -38,7 +38,7 @@ class ArchitectureTest {
     @Test
     void onlyRepositoriesUseSqlAndTheyAreReactive() {
         noClasses().that().haveSimpleNameNotEndingWith("Repository")
-                .and().doNotHaveSimpleName("TokenRows").and().doNotHaveSimpleName("AdvisoryLock")
+                .and().doNotHaveSimpleName("TokenRows")
                 .should().dependOnClassesThat().resideInAnyPackage("io.vertx..sqlclient..", "io.vertx..pgclient..")
                 .check(CLASSES);
         noClasses().should().dependOnClassesThat()
@@ -127,7 +127,8 @@ class ArchitectureTest {
     void classificationOfErrorsAndUsageIsFreeOfFrameworks() {
         noClasses().that().haveSimpleNameStartingWith("GraphError").or().haveSimpleName("GraphFailure")
                 .or().haveSimpleName("ErrorTable").or().haveSimpleName("Usage").or().haveSimpleName("UsageHeaders")
-                .or().haveSimpleName("QuotaRules")
+                .or().haveSimpleName("QuotaRules").or().haveSimpleName("ErrorCategory").or().haveSimpleName("RetryDecision")
+                .or().haveSimpleName("GraphCode").or().haveSimpleName("RefusedFields")
                 .should().dependOnClassesThat().resideInAnyPackage("io.vertx..", "jakarta..", "io.smallrye..")
                 .check(CLASSES);
     }

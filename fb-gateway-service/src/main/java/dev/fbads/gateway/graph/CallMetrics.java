@@ -18,7 +18,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 
-/** Counts the HTTP calls that were sent, and measures the completed ones. */
+/** Counts calls by their outcome, also those that an open circuit did not send, and times those that were sent. */
 @ApplicationScoped
 @Typed(CallMetrics.class)
 public class CallMetrics implements CallGate {
@@ -44,11 +44,13 @@ public class CallMetrics implements CallGate {
     private void note(CallOutcome<?> call, Timer.Sample sample) {
         Optional<GraphFailure> failed = call.result().failed();
         String outcome = failed.map(CallMetrics::name).orElse("ok");
-        sample.stop(Timer.builder("fbads.graph.call")
-                .description("HTTP calls to Graph, from the first byte to the last")
-                .tag("outcome", outcome)
-                .serviceLevelObjectives(BUCKETS)
-                .register(meters));
+        if (call.sent()) {
+            sample.stop(Timer.builder("fbads.graph.call")
+                    .description("HTTP calls to Graph, from the first byte to the last")
+                    .tag("outcome", outcome)
+                    .serviceLevelObjectives(BUCKETS)
+                    .register(meters));
+        }
         count(outcome, text(failed.map(GraphFailure::cause).orElse(null)));
         if (failed.isEmpty()) {
             call.failures().forEach(item -> meters.counter("fbads.graph.batch.failures", "outcome", name(item),

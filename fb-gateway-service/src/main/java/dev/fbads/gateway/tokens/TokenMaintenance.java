@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import dev.fbads.gateway.graph.CredentialsConfig;
 import dev.fbads.gateway.graph.MetaApp;
 import dev.fbads.gateway.tokens.vault.SealedSecret;
+import dev.fbads.service.database.AdvisoryLock;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -64,7 +65,7 @@ public class TokenMaintenance {
 
     /** Runs what is due; false when another replica is running it. */
     public Uni<Boolean> run() {
-        return advisoryLock.run(LOCK, () -> tokens.notRevoked()
+        return advisoryLock.tryHold(LOCK, () -> tokens.notRevoked()
                 .onItem().transformToMulti(all -> Multi.createFrom().iterable(all))
                 .onItem().transformToUniAndConcatenate(this::one)
                 .collect().last()

@@ -1,6 +1,7 @@
 package dev.fbads.service.database;
 
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import jakarta.inject.Singleton;
 
@@ -37,12 +38,17 @@ public class AdvisoryLock {
     }
 
     /**
-     * Does the work in a transaction that holds the lock. Work that needs shorter transactions begins its own.
+     * Does the work in a transaction that holds the lock.
      *
      * @return whether the work was done; false where another transaction holds the lock
      */
     public Uni<Boolean> tryRun(String name, Function<SqlConnection, Uni<Void>> work) {
         return pool.withTransaction(connection -> tryAcquire(connection, name)
                 .call(acquired -> acquired ? work.apply(connection) : Uni.createFrom().voidItem()));
+    }
+
+    /** Holds the lock while work is done that begins transactions of its own; otherwise like {@link #tryRun}. */
+    public Uni<Boolean> tryHold(String name, Supplier<Uni<Void>> work) {
+        return tryRun(name, connection -> work.get());
     }
 }

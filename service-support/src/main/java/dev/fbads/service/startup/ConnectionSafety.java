@@ -1,6 +1,7 @@
 package dev.fbads.service.startup;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,10 @@ import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.Config;
 
-/** The settings that several services share: clock, service token, passwords, and TLS to whatever is on another machine. */
+/**
+ * The settings that several services share: clock, service token, passwords, and TLS to the OIDC issuer, Redis and
+ * Kafka on another machine.
+ */
 @Singleton
 public class ConnectionSafety implements SafetyCheck {
 
@@ -38,9 +42,9 @@ public class ConnectionSafety implements SafetyCheck {
         }
         Stream.of("quarkus.datasource", "quarkus.flyway").filter(this::hasItsNameAsPassword)
                 .forEach(role -> unsafe.add(role + ".password must not be the name of its role"));
-        if (value("quarkus.oidc.auth-server-url").filter(url -> isPlain(url, "http")).isPresent()) {
-            unsafe.add("quarkus.oidc.auth-server-url must be https: the keys that verify bearer tokens come from it");
-        }
+        Stream.of("quarkus.oidc.auth-server-url", "quarkus.oidc.jwks-path")
+                .filter(property -> value(property).filter(url -> isPlain(url, "http")).isPresent())
+                .forEach(property -> unsafe.add(property + " must be https: the keys that verify bearer tokens come from it"));
         if (value("quarkus.redis.hosts").filter(hosts -> any(hosts, host -> isPlain(host, "redis"))).isPresent()) {
             unsafe.add("quarkus.redis.hosts must be rediss:// where a host is not this machine");
         }
@@ -58,12 +62,17 @@ public class ConnectionSafety implements SafetyCheck {
     }
 
     private static boolean any(String list, Predicate<String> test) {
-        return Stream.of(list.split(",")).map(String::strip).anyMatch(test);
+        return Stream.of(list.split(",")).map(String::strip).filter(entry -> !entry.isEmpty()).anyMatch(test);
     }
 
     private static boolean isPlain(String address, String plainScheme) {
-        URI uri = URI.create(address);
-        return plainScheme.equals(uri.getScheme()) && !LocalHosts.contains(uri.getHost());
+        try {
+            URI uri = new URI(address);
+            return plainScheme.equalsIgnoreCase(uri.getScheme()) && !LocalHosts.contains(uri.getHost());
+        } catch (URISyntaxException malformed) {
+            // Its message would quote the address, which may contain a password.
+            return address.regionMatches(true, 0, plainScheme + "://", 0, plainScheme.length() + 3);
+        }
     }
 
     /** The value without surrounding space; empty where it is absent or blank. */

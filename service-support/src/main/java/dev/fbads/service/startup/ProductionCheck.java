@@ -26,8 +26,11 @@ public class ProductionCheck {
 
     /** Before any consumer or scheduler starts. */
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
+        if (!ConfigUtils.isProfileActive(PRODUCTION)) {
+            return;
+        }
         List<String> unsafe = checks.stream().flatMap(check -> check.unsafeSettings().stream()).sorted().toList();
-        if (ConfigUtils.isProfileActive(PRODUCTION) && !unsafe.isEmpty()) {
+        if (!unsafe.isEmpty()) {
             throw new ConfigurationException("unsafe settings: " + String.join("; ", unsafe));
         }
     }

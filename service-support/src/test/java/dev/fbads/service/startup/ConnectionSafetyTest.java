@@ -22,7 +22,7 @@ class ConnectionSafetyTest {
             "quarkus.datasource.password", "a password",
             "quarkus.oidc.auth-server-url", "https://login.example/fbads",
             "quarkus.redis.hosts", "rediss://user:secret@redis-0.example:6379,rediss://redis-1.example:6379",
-            "kafka.bootstrap.servers", "kafka-0.example:9093, kafka-1.example:9093",
+            "kafka.bootstrap.servers", "kafka-0.example:9093,, kafka-1.example:9093",
             "kafka.security.protocol", "SASL_SSL");
 
     @Test
@@ -43,6 +43,9 @@ class ConnectionSafetyTest {
             quarkus.datasource.password  | fbads_sync
             quarkus.oidc.auth-server-url | http://login.example/fbads
             quarkus.redis.hosts          | rediss://redis-0.example:6379,redis://redis-1.example:6379
+            quarkus.oidc.jwks-path       | http://login.example/keys
+            quarkus.redis.hosts          | redis://:pa^ss@redis-0.example:6379
+            quarkus.oidc.auth-server-url | HTTP://login.example/fbads
             kafka.security.protocol      | SASL_PLAINTEXT
             kafka.security.protocol      | ''
             """)

@@ -34,32 +34,37 @@ public class JobRepository {
             WHERE job_id = $1 AND lease_token = $2
             """;
     private static final String CANCELLED = "SELECT 1 FROM facebook_sync_jobs WHERE job_id = $1 AND state = 'cancelled'";
-    /**
-     * Jobs are locked in the order of their ids, as in every transaction that locks several. With {@code $3} a job is completed
-     * only if its account is not marked and its slices have no rows that a replacement would have to delete.
-     */
+    private static final String DONE = """
+            state = 'done', fraction = 1, finished_at = now(), lease_token = NULL, lease_owner = NULL, lease_until = NULL,
+                error_code = NULL, error_message = NULL""";
     private static final String COMPLETE = """
+            UPDATE facebook_sync_jobs SET %s
+            WHERE job_id = $1 AND lease_token = $2
+            """.formatted(DONE);
+    /**
+     * Completes those of several jobs whose account is not marked and whose slices have no rows that a replacement would have
+     * to delete. Jobs are locked in the order of their ids, as in every transaction that locks several.
+     */
+    private static final String COMPLETE_EMPTY = """
             WITH held AS (
                 SELECT job.* FROM facebook_sync_jobs job
                 JOIN unnest($1::uuid[], $2::uuid[]) AS run (job_id, lease_token) USING (job_id, lease_token)
                 ORDER BY job.job_id FOR NO KEY UPDATE OF job)
             UPDATE facebook_sync_jobs job
-            SET state = 'done', fraction = 1, finished_at = now(), lease_token = NULL, lease_owner = NULL, lease_until = NULL,
-                error_code = NULL, error_message = NULL
+            SET %s
             FROM held
-            LEFT JOIN facebook_ad_accounts account ON $3::boolean AND account.compte_id = held.compte_id
-                AND account.account_id = held.account_id AND account.sync_status = 'active'
-                AND NOT account.reauthorisation_needed
+            JOIN facebook_ad_accounts account ON account.compte_id = held.compte_id AND account.account_id = held.account_id
+                AND account.sync_status = 'active' AND NOT account.reauthorisation_needed
             LEFT JOIN LATERAL (
                 SELECT true AS found FROM facebook_ads_data data
-                WHERE $3 AND data.compte_id = held.compte_id AND data.account_id = held.account_id
+                WHERE data.compte_id = held.compte_id AND data.account_id = held.account_id
                   AND data.breakdown_set = held.breakdown_set AND data.granularity = held.granularity
                   AND data.date_start BETWEEN held.since AND held.until
                 LIMIT 1) stored ON true
             WHERE job.job_id = held.job_id AND job.compte_id = held.compte_id AND job.lease_token = held.lease_token
-              AND (NOT $3 OR account.account_id IS NOT NULL AND stored.found IS NULL)
+              AND stored.found IS NULL
             RETURNING job.job_id
-            """;
+            """.formatted(DONE);
     private static final String FAIL = """
             UPDATE facebook_sync_jobs
             SET state = 'failed', finished_at = now(), lease_token = NULL, lease_owner = NULL, lease_until = NULL,
@@ -131,13 +136,7 @@ public class JobRepository {
 
     /** Completes the job and locks it until the transaction ends; {@link LeaseLost} where it is another worker's. */
     public Uni<Void> complete(SqlConnection connection, ClaimedJob job) {
-        return complete(connection, List.of(job), false)
-                .invoke(completed -> {
-                    if (completed.isEmpty()) {
-                        throw new LeaseLost(job.jobId());
-                    }
-                })
-                .replaceWithVoid();
+        return change(connection, job, COMPLETE, Tuple.of(job.jobId(), job.leaseToken()));
     }
 
     /**
@@ -145,14 +144,10 @@ public class JobRepository {
      * stored rows; returns their ids.
      */
     public Uni<Set<UUID>> completeEmpty(SqlConnection connection, List<ClaimedJob> jobs) {
-        return complete(connection, jobs, true);
-    }
-
-    private static Uni<Set<UUID>> complete(SqlConnection connection, List<ClaimedJob> jobs, boolean onlyEmpty) {
-        return connection.preparedQuery(COMPLETE)
+        return connection.preparedQuery(COMPLETE_EMPTY)
                 .mapping(row -> row.getUUID("job_id"))
                 .execute(Tuple.of(jobs.stream().map(ClaimedJob::jobId).toArray(UUID[]::new),
-                        jobs.stream().map(ClaimedJob::leaseToken).toArray(UUID[]::new), onlyEmpty))
+                        jobs.stream().map(ClaimedJob::leaseToken).toArray(UUID[]::new)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).collect(Collectors.toUnmodifiableSet()));
     }
 

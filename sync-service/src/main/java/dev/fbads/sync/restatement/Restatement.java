@@ -35,6 +35,7 @@ class Restatement {
 
     private static final Logger LOG = Logger.getLogger(Restatement.class);
     private static final String TASK = "restatement";
+    private static final String LOCK = "facebook_restatement";
     private static final int PAGE = 200;
 
     private final RestatementRepository repository;
@@ -76,7 +77,7 @@ class Restatement {
         if (!config.enabled()) {
             return Uni.createFrom().voidItem();
         }
-        return lock.tryRun(TASK, connection -> restate(now).invoke(() -> maintenance.done(TASK))).replaceWithVoid();
+        return lock.tryHold(LOCK, () -> restate(now).invoke(() -> maintenance.done(TASK))).replaceWithVoid();
     }
 
     private Uni<Void> restate(Instant now) {

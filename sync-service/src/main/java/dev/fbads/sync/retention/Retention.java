@@ -36,6 +36,7 @@ class Retention {
 
     private static final Logger LOG = Logger.getLogger(Retention.class);
     private static final String TASK = "retention";
+    private static final String LOCK = "facebook_retention";
     private static final int MIN_MONTHS = 13;
 
     private final RetentionRepository repository;
@@ -75,7 +76,7 @@ class Retention {
     /** Deletes everything that is expired at the given instant, unless another replica holds the lock. */
     Uni<Void> run(Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        return lock.tryRun(TASK, connection -> removeData(today)
+        return lock.tryHold(LOCK, () -> removeData(today)
                 .chain(() -> delete(Kind.IMPORT_LOGS, config.importLogs()))
                 .chain(() -> delete(Kind.SYNCS, config.ended()))
                 .chain(() -> delete(Kind.JOBS, config.ended()))

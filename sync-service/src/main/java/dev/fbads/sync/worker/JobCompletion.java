@@ -82,6 +82,9 @@ class JobCompletion {
 
     /** Whether the run was completed together with others; otherwise nothing has changed. */
     Uni<Boolean> completeEmpty(FetchedRun run) {
+        if (run.hasRows()) {
+            throw new IllegalArgumentException("the run has %d rows".formatted(run.done().rows()));
+        }
         return emptyRuns.submit(run);
     }
 

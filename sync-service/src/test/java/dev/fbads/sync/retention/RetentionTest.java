@@ -111,7 +111,7 @@ class RetentionTest {
         try (Connection other = BackingServicesTestResource.current().postgres().connect("fbads_sync");
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
-            statement.execute("SELECT pg_advisory_xact_lock(hashtextextended('retention', 0))");
+            statement.execute("SELECT pg_advisory_xact_lock(hashtextextended('facebook_retention', 0))");
 
             run(retention(config(true, 37)), NOW);
             other.rollback();

@@ -19,6 +19,7 @@ public record KilledService(int kills) implements Scenario {
         for (int kill = 0; kill < kills; kill++) {
             context.imports().ensureRunning();
             context.pause(SOONEST, LATEST);
+            context.imports().ensureRunning();
             context.interruptions().during(sync::killForcibly);
             sync.start();
         }

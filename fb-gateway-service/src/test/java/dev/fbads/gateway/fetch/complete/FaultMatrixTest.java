@@ -100,7 +100,8 @@ class FaultMatrixTest {
 
     private Fetched fetch(FakeWorld world, Phase phase, Fault fault, int times) {
         try (GraphBench bench = fault == Fault.STALL ? new GraphBench(STALLED_FOR) : new GraphBench()) {
-            bench.graph().respondsWith(call -> phase.affected.test(call) ? affected(world, call, fault, times) : world.apply(call));
+            bench.graph()
+                    .respondsWith(call -> phase.affected.test(call) ? affected(world, call, fault, times) : world.apply(call));
             return Fetched.by(bench.fetch(config(phase)), Requests.days(DAYS, BreakdownSet.NONE), bench.session());
         }
     }

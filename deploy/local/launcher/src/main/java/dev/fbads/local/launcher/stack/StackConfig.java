@@ -100,14 +100,6 @@ public record StackConfig(Path checkout, StateDir state, BackingConfig backing, 
                 patience);
     }
 
-    public StackConfig withJvmOptions(List<String> options) {
-        return new StackConfig(checkout, state, backing, ports, edgePort, options, environment, clock, patience);
-    }
-
-    public StackConfig withEdgePort(int port) {
-        return new StackConfig(checkout, state, backing, ports, port, jvmOptions, environment, clock, patience);
-    }
-
     public StackConfig withPatience(Duration newPatience) {
         return new StackConfig(checkout, state, backing, ports, edgePort, jvmOptions, environment, clock, newPatience);
     }
