@@ -30,7 +30,7 @@ class BillOfMaterialsTest {
             }
         }
 
-        assertThat(libraries).contains("quarkus-rest-jackson", "quarkus-reactive-pg-client", "contracts")
+        assertThat(libraries).contains("quarkus-reactive-pg-client", "quarkus-oidc", "contracts")
                 .doesNotContain("junit-jupiter", "assertj-core");
         assertThat(unlicensed).isEmpty();
     }

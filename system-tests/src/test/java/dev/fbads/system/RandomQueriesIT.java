@@ -28,7 +28,7 @@ import dev.fbads.system.DeliveredDays.AdDay;
 @ExtendWith(RunningSuite.class)
 class RandomQueriesIT {
 
-    private static final int QUERIES = Integer.getInteger("fbads.queries", 500);
+    private static final int QUERIES = Integer.getInteger("fbads.queries", 250);
     private static final int SEED = Integer.getInteger("fbads.seed", 20260315);
     private static final int DAYS = 30;
     private static final Map<String, Function<AdDay, String>> LEVELS = Map.of("account", AdDay::account, "campaigns",

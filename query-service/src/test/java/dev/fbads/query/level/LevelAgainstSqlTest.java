@@ -10,6 +10,6 @@ class LevelAgainstSqlTest {
 
     @Test
     void everyResponseEqualsTheSumsOfTheRows() throws Exception {
-        RandomCases.check(Integer.getInteger("fbads.cases", 10_000));
+        RandomCases.check(Integer.getInteger("fbads.cases", 2_500));
     }
 }
