@@ -31,9 +31,9 @@ import dev.fbads.local.launcher.stack.Stack;
 class GatewayQuotaIT {
 
     private static final int APPS = 3;
-    private static final int CALLS_PER_APP = 200;
+    private static final int CALLS_PER_APP = 120;
     private static final int HOURS = 2;
-    private static final int READERS = 6;
+    private static final int READERS = 4;
     private static final Map<String, String> SETTINGS = Map.of("FBADS_QUOTA_STOP", "1h", "FBADS_QUOTA_MAX_DELAY", "100ms",
             "FBADS_CACHE_ENABLED", "false", "FBADS_GRAPH_RETRY_MAX_REQUESTED_DELAY", "0s");
     private static final LocalDate FIRST_DAY = Dates.YESTERDAY.minusDays(500);
