@@ -79,7 +79,8 @@ class GatewayQuotaIT {
     private static void learnApps(Stack stack) throws SQLException {
         TokenVault vault = new TokenVault(stack);
         vault.forgetChecks();
-        GatewayUnderTest asking = GatewayUnderTest.start(stack, 1, Map.of("FBADS_TOKEN_MAINTENANCE_INTERVAL", "1s"));
+        GatewayUnderTest asking = GatewayUnderTest.start(stack, 1, Map.of("FBADS_TOKEN_MAINTENANCE_INTERVAL", "1s",
+                "FBADS_TOKEN_MAINTENANCE_INITIAL_DELAY", "1s"));
         try {
             await().atMost(Client.PATIENCE).until(() -> vault.apps().containsAll(Set.of("700001", "700002")));
         } finally {

@@ -56,7 +56,7 @@ public class TokenMaintenance {
         this.clock = clock;
     }
 
-    @Scheduled(every = "${fbads.token-maintenance.interval}", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${fbads.token-maintenance.interval}", delayed = "${fbads.token-maintenance.initial-delay}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> scheduled() {
         return run()
                 .onFailure().invoke(broken -> LOG.error("token maintenance failed", broken))

@@ -13,6 +13,10 @@ public interface TokenMaintenanceConfig {
     @WithDefault("15m")
     String interval();
 
+    /** Time from the start of a replica to its first maintenance: connections, and calls of users, come first. */
+    @WithDefault("1m")
+    String initialDelay();
+
     /** Interval of the token metrics on each replica; {@code off}: never. */
     @WithDefault("30s")
     String metricsInterval();

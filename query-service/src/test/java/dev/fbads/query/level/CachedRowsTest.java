@@ -19,9 +19,9 @@ import dev.fbads.query.testing.Api;
 import dev.fbads.query.testing.Fixture;
 import dev.fbads.query.testing.ServiceTest;
 import dev.fbads.query.testing.StatementCount;
+import dev.fbads.query.testing.Store;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import dev.fbads.query.testing.Store;
 
 /** Sums are read once for all orders and pages of a query, and again after a change of the data. */
 @ServiceTest
